@@ -1,0 +1,101 @@
+//===- Finding.h - what the analysis reports --------------------*- C++ -*-===//
+//
+// The outcome of a solve in terms of source text: no ids, no graph. Reports
+// (terminal, SARIF, ...) read only this.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_FINDING_FINDING_H
+#define FLOWPACT_FINDING_FINDING_H
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace flowpact::finding {
+
+/// Lines and columns from 1; columns in bytes; end is one past the last byte.
+/// File is relative to the project root when below it.
+struct SourceRange {
+  std::string File;
+  unsigned Line = 0, Column = 0, EndLine = 0, EndColumn = 0;
+};
+
+enum class StepKind : uint8_t {
+  Source, Assign, Store, Load, Call, Return, Capture, Global, Virtual, Model,
+  Unknown, ///< through a call that nothing describes
+  Sink,
+};
+struct Step {
+  StepKind Kind = StepKind::Assign;
+  SourceRange Where;
+  std::string Function; ///< qualified name of the function that the step is in
+  std::string Message;  ///< why it is a step: "passed to 'send' as argument 2"
+  unsigned Depth = 0;   ///< call nesting relative to the source, for indentation
+};
+
+struct Related {
+  SourceRange Where;
+  std::string Message; ///< "checks opt-out here, but only on this branch"
+};
+
+enum class Level : uint8_t { Note, Warning, Error };
+
+struct Finding {
+  std::string Rule, Clause;
+  Level Severity = Level::Error;
+  std::string Message;
+  SourceRange Primary; ///< of the sink
+  std::string Function; ///< logical location: function that holds the sink
+  std::string FunctionMangled;
+  std::vector<Step> Path; ///< source first, sink last
+  std::vector<Related> Checks; ///< existing checks and why each does not count
+  std::string SourceLabel, SinkLabel;
+  std::string Subject; ///< whose content, as source text; may be empty
+  std::string Recipient, RecipientCategory, Destination;
+  unsigned Confidence = 100; ///< percent
+  std::vector<std::string> ConfidenceReasons;
+  std::string Fingerprint; ///< stable under unrelated edits; hex
+};
+
+/// A flow that was checked and found to be allowed.
+struct Evidence {
+  std::string Rule, Clause, Message;
+  SourceRange Primary;
+  SourceRange GuardLocation;
+  std::string Subject, Function;
+};
+
+struct UnmodelledCall {
+  std::string Function;
+  unsigned Sites = 0; ///< call sites through which content went
+};
+
+struct LimitHit {
+  std::string Limit; ///< "access-path-depth"
+  uint64_t Count = 0;
+  std::string Effect;
+};
+
+struct RuleStatistics {
+  std::string Rule;
+  uint64_t Sources = 0, Sinks = 0; ///< program points that its labels matched
+};
+
+struct Statistics {
+  uint64_t Functions = 0, Nodes = 0, Edges = 0, Calls = 0, UnresolvedCalls = 0;
+  double LinkSeconds = 0, ReachSeconds = 0, TabulateSeconds = 0, JudgeSeconds = 0;
+};
+
+struct Result {
+  std::vector<Finding> Findings; ///< sorted: file, line, column, rule
+  std::vector<Evidence> Held;
+  std::vector<UnmodelledCall> Unmodelled; ///< most frequent first
+  std::vector<LimitHit> Limits;
+  std::vector<RuleStatistics> Rules;
+  std::vector<std::string> Notes; ///< ODR differences and the like
+  Statistics Stats;
+};
+
+} // namespace flowpact::finding
+
+#endif // FLOWPACT_FINDING_FINDING_H

@@ -1,0 +1,197 @@
+//===- Policy.h - what the rule files say, checked --------------*- C++ -*-===//
+//
+//   rules/*.json, .flowpact.json -> load (schema, positions) -> Policy -> solve
+//
+// A Policy is plain data: the union of models (what a library does), labels
+// (what is what), guards, recipients and rules, after every name was resolved.
+// It knows nothing of a particular program; the solver matches it.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_POLICY_POLICY_H
+#define FLOWPACT_POLICY_POLICY_H
+
+#include "llvm/ADT/StringRef.h"
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace flowpact::policy {
+
+/// Where in a rule file something was written; lines and columns from 1.
+struct Origin {
+  std::string File;
+  unsigned Line = 0, Column = 0;
+};
+
+/// A point of a call or of a function definition, as rules write it:
+/// "result", "arg0", "arg2.body", "arg1[*]", "args" (every argument),
+/// "arg2..." (that one and all that follow), "this", "this.field".
+struct Port {
+  enum class Kind : uint8_t { Result, Argument, ArgumentsFrom, This };
+  Kind Root = Kind::Result;
+  unsigned Index = 0;            ///< Argument, ArgumentsFrom; "args" is from 0
+  std::vector<std::string> Path; ///< "field" (any class's), "[*]", "[key]"
+};
+
+/// Which functions an entry speaks of. All parts that are given must hold.
+struct FunctionMatcher {
+  /// Qualified names without template arguments and inline namespaces:
+  /// "std::basic_string::append"; may hold '*' (within one component) and '**'.
+  std::vector<std::string> Names;
+  std::string Regex; ///< on the qualified name, when Names is empty
+  std::vector<std::string> ParamTypes; ///< exact TypeTexts; "..." ends it
+  bool HasParamTypes = false;
+  std::optional<unsigned> ParamCount; ///< explicit parameters
+  std::vector<std::string> OverrideOf; ///< overrides one of these methods
+  std::vector<std::string> ClassDerivedFrom; ///< method of this class or below
+  std::vector<std::string> Annotations; ///< annotate attribute text
+};
+
+/// A constant that an argument must be: an enumerator or macro's value by its
+/// name ("CURLOPT_POSTFIELDS"), a number, or a string pattern with '*'.
+struct Condition {
+  Port Where;
+  std::vector<std::string> AnyOf;
+};
+
+enum class Transfer : uint8_t {
+  Copy,  ///< same value
+  Derive, ///< computed from it
+  Alias, ///< the target refers to the source's memory: writes go back
+};
+struct FlowModel {
+  Port From, To;
+  Transfer Kind = Transfer::Derive;
+};
+
+/// "calls argument n with these values": a callable that the function calls.
+struct CallbackModel {
+  Port Callable;
+  /// For each parameter of the callable: which port's value it gets.
+  std::vector<std::optional<Port>> Arguments;
+  std::optional<Port> ResultTo;
+};
+
+/// What a library function does to the values that it is given.
+struct CallModel {
+  FunctionMatcher Functions;
+  std::vector<Condition> When;
+  std::vector<FlowModel> Flows;
+  std::vector<CallbackModel> Callbacks;
+  /// Arguments whose content the call replaces: no old content survives.
+  std::vector<Port> Overwrites;
+  Origin Where;
+};
+
+enum class LabelRole : uint8_t { Source, Sink, Sanitizer };
+/// Marks a port (or a field) with a label such as "content.consumer".
+struct Label {
+  LabelRole Role = LabelRole::Source;
+  std::string Name;             ///< hierarchical: "content.consumer.prompt"
+  FunctionMatcher Functions;
+  std::vector<std::string> Fields; ///< instead of Functions: "acme::User::email"
+  bool OnDefinition = false;    ///< port of the definition: handler's argument
+  Port Where;
+  std::vector<Condition> When;
+  std::optional<Port> Subject;  ///< whose content: arg0, this.owner, ...
+  /// Sink: which port carries the destination (URL, host, topic).
+  std::optional<Port> Destination;
+  std::string Recipient;        ///< Sink: fixed recipient id, e.g. an SDK
+  std::string Purpose;          ///< Sink: e.g. "marketing"
+  std::string Description;      ///< for people: "request body"
+  Origin Source;
+};
+
+enum class Accept : uint8_t { True, False, NoThrow, Value };
+/// A check whose accepting outcome allows a use.
+struct Guard {
+  std::string Name; ///< "not-opted-out"
+  FunctionMatcher Functions;
+  std::vector<std::string> Fields; ///< or a field that is read
+  Accept Accepts = Accept::True;
+  std::vector<std::string> Values; ///< Accept::Value: enumerators or numbers
+  std::optional<Port> Subject;
+  std::vector<Condition> When;
+  Origin Where;
+};
+
+/// A declared identity accessor: Result and From denote the same subject.
+struct Identity {
+  FunctionMatcher Functions;
+  Port From, To; ///< usually arg0 -> result, or this -> result
+  Origin Where;
+};
+
+struct Recipient {
+  std::string Id;   ///< "mixpanel"
+  std::string Name; ///< "Mixpanel"
+  std::vector<std::string> Hosts; ///< "*.mixpanel.com"
+  std::vector<std::string> Namespaces; ///< SDK: "mixpanel::**"
+  std::string Category; ///< "analytics"
+  std::string Region;   ///< "us"
+  bool Provider = false; ///< on the project's list of trusted providers
+  std::map<std::string, std::string> Fields; ///< confidentiality, security, dpv
+  Origin Where;
+};
+
+struct GuardUse {
+  std::string Guard; ///< Guard::Name
+  enum class SubjectMode : uint8_t { Same, Any } Subject = SubjectMode::Same;
+};
+
+/// flow: content may reach this only if ...
+struct FlowRule {
+  std::string Id, Clause;
+  std::vector<std::string> From, To; ///< labels; one covers those below it
+  std::vector<GuardUse> UnlessGuards;
+  std::vector<std::string> UnlessSanitizers;
+  /// Only destinations whose recipient is one of these categories or purposes
+  /// (empty: any).
+  std::vector<std::string> RecipientCategories;
+  /// Destinations that are allowed: recipients declared as provider.
+  bool UnlessProvider = false;
+  bool ReportUnknownRecipient = true;
+  std::string Level = "error"; ///< error, warning, note
+  std::string Message; ///< with {source} {sink} {subject} {recipient} {guard}
+  Origin Where;
+};
+
+/// A clause of the policy: a taxon of the report.
+struct Clause {
+  std::string Id, Title, Summary, Help, Remediation, Reference;
+  std::vector<std::string> Dpv;
+  std::string Uri; ///< docs page, relative
+  bool Decidable = true;
+  std::string NotDecidableBecause;
+  Origin Where;
+};
+
+struct Policy {
+  std::vector<CallModel> Models;
+  std::vector<Label> Labels;
+  std::vector<Guard> Guards;
+  std::vector<Identity> Identities;
+  std::vector<Recipient> Recipients;
+  std::vector<Clause> Clauses;
+  std::vector<FlowRule> FlowRules;
+  /// Hosts that are the company's own: never a third party.
+  std::vector<std::string> OwnHosts;
+  /// Own and external directories, from the project file.
+  std::vector<std::string> ExternalDirectories;
+  std::string Name, Version;
+  /// Hash of all that was read, for reports.
+  std::string ContentHash;
+};
+
+/// True if \p Label is \p Wanted or below it ("content" covers "content.x").
+bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);
+/// Glob on a qualified name: '*' stays within one "::" component, '**' does not.
+bool nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName);
+/// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and "mixpanel.com".
+bool hostMatches(llvm::StringRef Pattern, llvm::StringRef Host);
+
+} // namespace flowpact::policy
+
+#endif // FLOWPACT_POLICY_POLICY_H

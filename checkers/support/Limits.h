@@ -1,0 +1,36 @@
+//===- Limits.h - every bound of the analysis, in one place -----*- C++ -*-===//
+//
+// Reaching a limit costs precision as its comment says; it is counted and
+// reported (finding::LimitHit), never silent.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SUPPORT_LIMITS_H
+#define FLOWPACT_SUPPORT_LIMITS_H
+
+#include <cstdint>
+
+namespace flowpact {
+
+struct Limits {
+  /// Elements of an access path; a longer one is cut: fields below are merged.
+  unsigned AccessPathDepth = 5;
+  /// Places that one pointer may name; beyond, writes through it are weak and
+  /// the pointer stands for an object of its own.
+  unsigned PointsTo = 16;
+  /// Targets of one virtual or indirect call; beyond, the call is unmodelled.
+  unsigned CallTargets = 64;
+  /// Facts per function context; beyond, paths in that function collapse.
+  unsigned FactsPerContext = 4096;
+  /// Facts of one rule's tabulation; beyond, the rule is reported incomplete.
+  uint64_t FactsPerRule = 50'000'000;
+  /// Steps of a reported path; the middle is elided beyond.
+  unsigned PathSteps = 200;
+  /// Findings per sink location and rule.
+  unsigned FindingsPerSink = 20;
+  /// Blocks of one function's CFG; beyond, the function is not analysed.
+  unsigned BlocksPerFunction = 200'000;
+};
+
+} // namespace flowpact
+
+#endif // FLOWPACT_SUPPORT_LIMITS_H
