@@ -206,6 +206,10 @@ enum EdgeFlags : uint16_t {
   EF_Condition = 4 ///< condition operand of a Select
 };
 
+/// Operand of the CallArg edge by which the written state of a WriteBack call
+/// (its Result node) enters that call.
+inline constexpr uint8_t WriteBackOperand = 255;
+
 /// Sorted by From within a function.
 struct EdgeRecord {
   NodeId From;

@@ -92,7 +92,19 @@ public:
 
   StringId intern(llvm::StringRef Text);
   PathId internPath(llvm::ArrayRef<StringId> Elements);
-  llvm::StringRef string(StringId Id) const { return view().string(Id); }
+  /// Valid until the next intern().
+  llvm::StringRef string(StringId Id) const {
+    if (Id.isNone())
+      return {};
+    return llvm::StringRef(StringBytes)
+        .slice(StringOffsets[Id.Value], StringOffsets[Id.Value + 1]);
+  }
+  llvm::ArrayRef<StringId> path(PathId Id) const {
+    if (Id.isNone())
+      return {};
+    Range Rows = Paths[Id.Value].Elements;
+    return llvm::ArrayRef<StringId>(PathElements).slice(Rows.Begin, Rows.size());
+  }
   /// Valid until the next change.
   UnitView view() const;
 
