@@ -1,0 +1,37 @@
+//===- Names.h - the records' enumerators and flags as words ----*- C++ -*-===//
+//
+// One spelling for dumps, traces and error messages: lower case, hyphenated.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_GRAPH_NAMES_H
+#define FLOWPACT_GRAPH_NAMES_H
+
+#include "graph/Records.h"
+#include "llvm/ADT/StringRef.h"
+#include <string>
+
+namespace flowpact::graph {
+
+/// "?" for a value that is no enumerator.
+llvm::StringRef nameOf(TypeKind Kind);
+llvm::StringRef nameOf(NodeKind Kind);
+llvm::StringRef nameOf(Op Operation);
+llvm::StringRef nameOf(EdgeKind Kind);
+llvm::StringRef nameOf(SuccessorKind Kind);
+llvm::StringRef nameOf(CallKind Kind);
+llvm::StringRef nameOf(Severity Level);
+
+/// The words of the bits that are set, each behind \p Separator but the first;
+/// bits without a name as one hexadecimal number.
+std::string namesOfFileFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfTypeFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfFunctionFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfParamFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfBlockFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+
+} // namespace flowpact::graph
+
+#endif // FLOWPACT_GRAPH_NAMES_H
