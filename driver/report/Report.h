@@ -1,0 +1,113 @@
+//===- Report.h - findings for people and for machines ----------*- C++ -*-===//
+//
+//   finding::Result + policy::Policy + ScanInfo -> terminal text, SARIF 2.1.0
+//
+// A report is a pure function of its inputs and of the source files below
+// ScanInfo::SourceRoot (for snippets and for UTF-16 columns): equal inputs give
+// equal bytes. What differs from run to run (times, command line, what came
+// from the cache) stays out of SARIF unless asked for.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_REPORT_REPORT_H
+#define FLOWPACT_REPORT_REPORT_H
+
+#include "finding/Finding.h"
+#include "policy/Policy.h"
+#include "llvm/Support/Error.h"
+#include "llvm/Support/raw_ostream.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace flowpact::report {
+
+enum class UnitStatus : uint8_t { Analysed, Cached, Failed };
+
+/// What became of one entry of the compile database.
+struct UnitReport {
+  std::string File; ///< relative to the source root when below it
+  UnitStatus Status = UnitStatus::Analysed;
+  std::string FailureReason; ///< Failed: "killed: memory limit of 2 GiB"
+  /// Errors that the parser met; the rest of the unit was analysed.
+  unsigned Errors = 0;
+  std::string FirstError;
+  finding::SourceRange FirstErrorAt; ///< File empty: not known
+
+  bool isPartial() const { return Status != UnitStatus::Failed && Errors; }
+};
+
+/// A construct that the extractor does not model exactly, over all units.
+struct Approximation {
+  std::string What; ///< "inline-assembly"
+  uint64_t Count = 0;
+  finding::SourceRange First;
+};
+
+/// Where the sources come from, when that is known.
+struct VersionControl {
+  std::string RepositoryUri, Revision, Branch;
+};
+
+struct ScanInfo {
+  std::string ToolVersion;    ///< semantic version: "0.1.0"
+  std::string InformationUri; ///< of the tool's documentation
+  std::string CommandLine;    ///< SARIF: only with RunDetails
+  std::string WorkingDirectory; ///< absolute; SARIF: only with RunDetails
+  std::string SourceRoot;     ///< absolute
+  std::string StartTimeUtc, EndTimeUtc; ///< 2025-01-31T12:00:00Z; RunDetails
+  int ExitCode = 0; ///< 0 clean, 1 violations, 2 usage, 3 incomplete
+  std::vector<UnitReport> Units; ///< in any order
+  std::vector<Approximation> Approximations;
+  std::vector<std::string> CacheNotes; ///< SARIF: only with RunDetails
+  std::vector<std::string> ConfigurationNotes;
+  std::optional<VersionControl> Repository;
+};
+
+struct TerminalOptions {
+  bool Color = false;
+  unsigned Width = 0;        ///< columns to wrap at; 0: do not wrap
+  unsigned MaxFindings = 0;  ///< 0: all
+  unsigned MaxPathSteps = 24; ///< the middle of a longer path is left out
+  bool ShowEvidence = false; ///< also list the flows that hold
+};
+
+/// Prints every finding in the compiler's style, then a summary.
+void printTerminal(const ScanInfo &Info, const finding::Result &Result,
+                   const policy::Policy &Policy, llvm::raw_ostream &OS,
+                   const TerminalOptions &Options);
+
+struct SarifOptions {
+  /// Everything: also flows that hold (kind "pass"), hashes of the files, and no
+  /// limit on results. Otherwise what code scanning services take.
+  bool Archive = false;
+  /// Write ScanInfo::SourceRoot as the file:// URI of SRCROOT. Without it the
+  /// output does not depend on where the sources lie.
+  bool AbsoluteSourceRoot = true;
+  bool RunDetails = false; ///< times, command line, working directory, cache
+  bool Pretty = true;
+  std::string Category; ///< names this analysis among others of one commit
+  /// Prefix for clause pages that are relative; empty: no helpUri for those.
+  std::string DocumentationBase;
+  /// Bounds of code scanning services; a cut is reported as a notification.
+  unsigned MaxResults = 25'000;
+  unsigned MaxPathSteps = 10'000;
+  unsigned MaxRelated = 1'000;
+};
+
+/// Streams a SARIF 2.1.0 log to \p OS, ending in a newline.
+void writeSarif(const ScanInfo &Info, const finding::Result &Result,
+                const policy::Policy &Policy, const SarifOptions &Options,
+                llvm::raw_ostream &OS);
+
+std::string toSarif(const ScanInfo &Info, const finding::Result &Result,
+                    const policy::Policy &Policy, const SarifOptions &Options);
+
+/// Writes the log to \p Path ("-": standard output), replacing the file only when
+/// all of it could be written. The error names the file and the cause.
+llvm::Error writeSarifFile(const ScanInfo &Info, const finding::Result &Result,
+                           const policy::Policy &Policy,
+                           const SarifOptions &Options, llvm::StringRef Path);
+
+} // namespace flowpact::report
+
+#endif // FLOWPACT_REPORT_REPORT_H

@@ -1,0 +1,223 @@
+//===- Terminal.cpp - the report in the compiler's style ------------------===//
+//
+// In: findings, policy, the scanned files. Out: for each finding a compiler-like
+// diagnostic, three lines that say whose content goes where and what is missing,
+// the numbered path from source to sink, and the way out; then a summary.
+//
+//===----------------------------------------------------------------------===//
+
+#include "report/RuleText.h"
+#include "report/Snippet.h"
+#include "report/TerminalReport.h"
+#include <algorithm>
+
+namespace flowpact::report {
+
+using finding::Finding;
+using finding::SourceRange;
+
+static constexpr unsigned DeepestIndent = 8; ///< call levels shown by indentation
+
+std::string locationText(const SourceRange &Range) {
+  if (Range.File.empty())
+    return "<unknown location>";
+  std::string Text = printable(Range.File);
+  if (Range.Line)
+    Text += ":" + std::to_string(Range.Line);
+  if (Range.Line && Range.Column)
+    Text += ":" + std::to_string(Range.Column);
+  return Text;
+}
+
+llvm::StringRef levelText(finding::Level Level) {
+  switch (Level) {
+  case finding::Level::Note: return "note";
+  case finding::Level::Warning: return "warning";
+  case finding::Level::Error: return "error";
+  }
+  llvm_unreachable("covered switch");
+}
+
+Tint levelTint(finding::Level Level) {
+  switch (Level) {
+  case finding::Level::Note: return Tint::Note;
+  case finding::Level::Warning: return Tint::Warning;
+  case finding::Level::Error: return Tint::Error;
+  }
+  llvm_unreachable("covered switch");
+}
+
+std::string counted(uint64_t Count, llvm::StringRef Noun) {
+  return std::to_string(Count) + " " + Noun.str() + (Count == 1 ? "" : "s");
+}
+
+void FindingPrinter::printFact(llvm::StringRef Label, llvm::StringRef Text, Tint TextTint) {
+  constexpr unsigned TextColumn = SnippetGutter + 10;
+  Out.put("      = ", Tint::Dim).put(Label, Tint::Label);
+  Out.space(TextColumn - SnippetGutter - Label.size());
+  Out.putWrapped(printable(Text), TextColumn, TextColumn, TextTint);
+}
+
+/// "Mixpanel (analytics, us) at api.mixpanel.com, as egress.http"
+static std::string destinationText(const Finding &F, const policy::Policy &Policy) {
+  const policy::Recipient *Known = findRecipient(Policy, F.Recipient);
+  std::string Text = Known && !Known->Name.empty() ? Known->Name : F.Recipient;
+  std::string Category = !F.RecipientCategory.empty() ? F.RecipientCategory
+                         : Known                      ? Known->Category
+                                                      : "";
+  if (Known && !Known->Region.empty())
+    Category += (Category.empty() ? "" : ", ") + Known->Region;
+  if (!Text.empty() && !Category.empty())
+    Text += " (" + Category + ")";
+  if (!F.Destination.empty())
+    Text += (Text.empty() ? "'" : " at '") + F.Destination + "'";
+  if (!F.SinkLabel.empty())
+    Text += Text.empty() ? F.SinkLabel : ", as " + F.SinkLabel;
+  return Text;
+}
+
+void FindingPrinter::printFacts(const Finding &F) {
+  std::string Whose = F.SourceLabel;
+  if (!F.Subject.empty())
+    Whose += (Whose.empty() ? "content of '" : " of '") + F.Subject + "'";
+  if (!Whose.empty())
+    printFact("content", Whose);
+  std::string Where = destinationText(F, Policy);
+  if (!Where.empty())
+    printFact("goes to", Where);
+  const policy::FlowRule *Rule = findRule(Policy, F.Rule);
+  if (!Rule)
+    return;
+  std::string Missing = allowedBy(*Rule, F.Subject.empty() ? "" : "'" + F.Subject + "'");
+  if (Missing.empty())
+    printFact("allowed", "never, whatever is checked", Tint::Bold);
+  else
+    printFact("missing", Missing, Tint::Bold);
+}
+
+void FindingPrinter::printStep(const Finding &F, size_t Index, bool NewFunction) {
+  const finding::Step &Step = F.Path[Index];
+  std::string Number = std::to_string(Index + 1) + ".";
+  unsigned Indent = 2 + 2 * std::min(Step.Depth, DeepestIndent);
+  unsigned Pad = Number.size() < 4 ? 4 - Number.size() : 0;
+  std::string Where = locationText(Step.Where) + ": ";
+  Out.space(Pad).put(Number, Tint::Dim).space(Indent - 1);
+  Out.put(Where, Tint::Bold).put("note: ", Tint::Note);
+  unsigned Column = Pad + Number.size() + Indent - 1;
+  unsigned Used = Column + displayWidth(Where) + 6;
+  std::string Message = printable(Step.Message);
+  bool ShowFunction = NewFunction && !Step.Function.empty();
+  Used = Out.putWrapped(Message, Used, Column + 4, Tint::Plain, /*Open=*/ShowFunction);
+  if (ShowFunction)
+    Out.putWrapped((Message.empty() ? "in " : " in ") + printable(Step.Function), Used,
+                   Column + 4, Tint::Dim);
+  bool IsEnd = Index == 0 || Index + 1 == F.Path.size();
+  bool IsShown = Step.Where.File == F.Primary.File && Step.Where.Line == F.Primary.Line;
+  if (IsEnd && !IsShown)
+    printSnippet(Sources, Step.Where, Column, Out);
+}
+
+void FindingPrinter::printPath(const Finding &F) {
+  size_t Count = F.Path.size();
+  if (Count == 0)
+    return;
+  Out.put("  how it gets there", Tint::Bold).put(", in " + counted(Count, "step") + ":").endLine();
+  size_t Limit = std::max(Options.MaxPathSteps, 2u);
+  size_t Head = Count > Limit ? Limit / 2 : Count;
+  size_t Resume = Count > Limit ? Count - (Limit - Head) : Count;
+  auto Print = [&](size_t Begin, size_t End) {
+    for (size_t I = Begin; I < End; ++I)
+      printStep(F, I, I == Begin || F.Path[I].Function != F.Path[I - 1].Function);
+  };
+  Print(0, Head);
+  if (Resume > Head)
+    Out.put("      ... " + counted(Resume - Head, "step") + " left out ...", Tint::Dim).endLine();
+  Print(Resume, Count);
+}
+
+void FindingPrinter::printChecks(const Finding &F) {
+  if (F.Checks.empty())
+    return;
+  Out.put(F.Checks.size() == 1 ? "  a check that does not count:" : "  checks that do not count:",
+          Tint::Bold);
+  Out.endLine();
+  for (const finding::Related &Check : F.Checks) {
+    std::string Where = locationText(Check.Where) + ": ";
+    Out.space(6).put(Where, Tint::Bold).put("note: ", Tint::Note);
+    Out.putWrapped(printable(Check.Message), 12 + displayWidth(Where), 10);
+    printSnippet(Sources, Check.Where, 6, Out);
+  }
+}
+
+void FindingPrinter::printAdvice(const Finding &F) {
+  if (F.Confidence < 100) {
+    std::string Text = std::to_string(F.Confidence) + "%";
+    for (size_t I = 0; I < F.ConfidenceReasons.size(); ++I)
+      Text += (I ? "; " : ": ") + F.ConfidenceReasons[I];
+    printFact("certain", Text);
+  }
+  const policy::Clause *Clause = findClause(Policy, F.Clause);
+  if (Clause && !Clause->Remediation.empty())
+    printFact("fix", Clause->Remediation);
+  std::string Text = F.Clause;
+  if (Clause && !Clause->Title.empty())
+    Text += ": " + Clause->Title;
+  if (Clause && !Clause->Uri.empty())
+    Text += " (see " + Clause->Uri + ")";
+  if (!Text.empty())
+    printFact("clause", Text);
+}
+
+void FindingPrinter::print(const Finding &F) {
+  std::string Where = locationText(F.Primary) + ": ";
+  std::string Level = levelText(F.Severity).str() + ": ";
+  Out.put(Where, Tint::Bold).put(Level, levelTint(F.Severity));
+  unsigned Used = displayWidth(Where) + Level.size();
+  Used = Out.putWrapped(printable(F.Message), Used, 6, Tint::Bold, /*Open=*/true);
+  Out.putWrapped(" [" + printable(F.Rule) + "]", Used, 6, Tint::Dim);
+  printSnippet(Sources, F.Primary, 0, Out);
+  printFacts(F);
+  printPath(F);
+  printChecks(F);
+  printAdvice(F);
+  Out.endLine();
+}
+
+static void printEvidence(const finding::Result &Result, SourceText &Sources, Painter &Out) {
+  for (const finding::Evidence &Held : Result.Held) {
+    std::string Where = locationText(Held.Primary) + ": ";
+    Out.put(Where, Tint::Bold).put("holds: ", Tint::Good);
+    Out.put(printable(Held.Message)).put(" [" + printable(Held.Rule) + "]", Tint::Dim).endLine();
+    printSnippet(Sources, Held.Primary, 0, Out);
+    if (Held.GuardLocation.File.empty())
+      continue;
+    Out.put(locationText(Held.GuardLocation) + ": ", Tint::Bold).put("note: ", Tint::Note);
+    Out.put("the check that proves it").endLine();
+    printSnippet(Sources, Held.GuardLocation, 0, Out);
+  }
+  if (!Result.Held.empty())
+    Out.endLine();
+}
+
+void printTerminal(const ScanInfo &Info, const finding::Result &Result,
+                   const policy::Policy &Policy, llvm::raw_ostream &OS,
+                   const TerminalOptions &Options) {
+  SourceText Sources(Info.SourceRoot);
+  Painter Out(OS, Options.Color, Options.Width);
+  FindingPrinter Printer(Sources, Policy, Options, Out);
+  size_t Shown = Result.Findings.size();
+  if (Options.MaxFindings)
+    Shown = std::min<size_t>(Shown, Options.MaxFindings);
+  for (size_t I = 0; I < Shown; ++I)
+    Printer.print(Result.Findings[I]);
+  if (Shown < Result.Findings.size()) {
+    Out.put(counted(Result.Findings.size() - Shown, "more finding") + " not shown", Tint::Bold);
+    Out.put(" (at most " + llvm::Twine(Options.MaxFindings) + " are)").endLine();
+    Out.endLine();
+  }
+  if (Options.ShowEvidence)
+    printEvidence(Result, Sources, Out);
+  printSummary(Info, Result, Out);
+}
+
+} // namespace flowpact::report
