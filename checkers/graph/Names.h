@@ -12,6 +12,17 @@
 
 namespace flowpact::graph {
 
+/// The enumerator with the greatest value.
+template <typename Enum> inline constexpr Enum LastOf = Enum();
+template <> inline constexpr TypeKind LastOf<TypeKind> = TypeKind::Other;
+template <> inline constexpr NodeKind LastOf<NodeKind> = NodeKind::Catch;
+template <> inline constexpr Op LastOf<Op> = Op::Truth;
+template <> inline constexpr EdgeKind LastOf<EdgeKind> = EdgeKind::CallArg;
+template <>
+inline constexpr SuccessorKind LastOf<SuccessorKind> = SuccessorKind::Exception;
+template <> inline constexpr CallKind LastOf<CallKind> = CallKind::WriteBack;
+template <> inline constexpr Severity LastOf<Severity> = Severity::Error;
+
 /// "?" for a value that is no enumerator.
 llvm::StringRef nameOf(TypeKind Kind);
 llvm::StringRef nameOf(NodeKind Kind);
