@@ -112,7 +112,7 @@ struct Guard {
   std::vector<std::string> Fields; ///< or a field that is read
   Accept Accepts = Accept::True;
   std::vector<std::string> Values; ///< Accept::Value: enumerators or numbers
-  std::optional<Port> Subject;
+  std::optional<Port> Subject; ///< of a field: "this" is the object that has it
   std::vector<Condition> When;
   Origin Where;
 };
@@ -169,6 +169,11 @@ struct Clause {
 };
 
 struct Policy {
+  /// In order of precedence, the project's first: a call is described by the first
+  /// entry whose functions match and whose conditions hold. Where a condition
+  /// cannot be decided (the argument is no constant), that entry and those after it
+  /// apply together, up to the first that holds for certain. An entry without flows
+  /// says that nothing flows; a call that no entry describes takes the default.
   std::vector<CallModel> Models;
   std::vector<Label> Labels;
   std::vector<Guard> Guards;

@@ -1,0 +1,172 @@
+//===- CollectModels.cpp - models, labels, guards, identities -------------===//
+#include "policy/Entry.h"
+#include "policy/Nearest.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace flowpact;
+using namespace flowpact::policy;
+
+namespace {
+
+std::optional<FlowModel> readFlow(const Entry &Model, const JsonValue &Value) {
+  if (Value.isString()) {
+    Parsed<FlowModel> Flow = parseFlow(Value.Text);
+    if (const auto *Problem = std::get_if<SyntaxProblem>(&Flow)) {
+      Model.error(Value, *Problem);
+      return std::nullopt;
+    }
+    return std::get<FlowModel>(Flow);
+  }
+  Entry E = Model.child(Value);
+  auto From = E.port("from"), To = E.port("to");
+  if (!From || !To)
+    return std::nullopt;
+  std::string Kind = E.text("transfer");
+  return FlowModel{*From, *To,
+                   Kind == "copy"    ? Transfer::Copy
+                   : Kind == "alias" ? Transfer::Alias
+                                     : Transfer::Derive};
+}
+
+std::optional<CallbackModel> readCallback(const Entry &E) {
+  auto Callable = E.port("callable");
+  if (!Callable)
+    return std::nullopt;
+  CallbackModel C;
+  C.Callable = *Callable;
+  C.ResultTo = E.port("resultTo");
+  if (const JsonValue *With = E.find("with"))
+    for (const JsonValue &Item : With->Items) {
+      C.Arguments.push_back(E.port(Item));
+      if (C.Arguments.back() && &Item != &With->Items.back() &&
+          C.Arguments.back()->Root == Port::Kind::ArgumentsFrom)
+        E.error(E.Document.at(Item), "'" + Item.Text + "' stands for several arguments; "
+                                                       "it can only come last");
+    }
+  return C;
+}
+
+/// A port that nothing can be read from or written to there.
+void checkFlow(const Entry &E, const FlowModel &Flow, const JsonValue &At) {
+  if (Flow.From.Root == Port::Kind::Result && Flow.To.Root == Port::Kind::Result)
+    E.error(E.Document.at(At), "flow leads from the result to itself; one end must be "
+                               "an argument or this");
+}
+
+template <typename Fn> void forItems(const Entry &E, llvm::StringRef Key, Fn Do) {
+  if (const JsonValue *List = E.find(Key))
+    for (const JsonValue &Item : List->Items)
+      Do(Item);
+}
+
+} // namespace
+
+void policy::collectModel(const Entry &E) {
+  CallModel M;
+  M.Where = E.where();
+  M.Functions = E.matcher();
+  M.When = E.conditions();
+  M.Overwrites = E.ports("overwrites");
+  forItems(E, "flows", [&](const JsonValue &Item) {
+    if (auto Flow = readFlow(E, Item)) {
+      checkFlow(E, *Flow, Item);
+      M.Flows.push_back(std::move(*Flow));
+    }
+  });
+  forItems(E, "calls", [&](const JsonValue &Item) {
+    if (auto Callback = readCallback(E.child(Item)))
+      M.Callbacks.push_back(std::move(*Callback));
+  });
+  E.Into.Result.Models.push_back(std::move(M));
+}
+
+namespace {
+
+struct Role {
+  llvm::StringLiteral Key;
+  LabelRole Kind;
+  Port::Kind DefaultPort;
+};
+constexpr Role Roles[] = {
+    {"source", LabelRole::Source, Port::Kind::Result},
+    {"sink", LabelRole::Sink, Port::Kind::ArgumentsFrom},
+    {"sanitizer", LabelRole::Sanitizer, Port::Kind::Result}};
+
+/// Keys that only one role can have.
+void checkRole(const Entry &E, const Role &R) {
+  for (llvm::StringRef Key : {"destination", "recipient", "purpose"})
+    if (R.Kind != LabelRole::Sink && E.has(Key))
+      E.error(E.Document.at(*E.find(Key)),
+              "'" + Key + "' says where content goes; a " + R.Key + " has none");
+  if (!E.has("fields"))
+    return;
+  for (llvm::StringRef Key : {"functions", "at", "on", "when"})
+    if (E.has(Key))
+      E.error(E.Document.at(*E.find(Key)),
+              "'" + Key + "' speaks of functions; an entry with 'fields' has none");
+}
+
+} // namespace
+
+void policy::collectLabel(const Entry &E) {
+  const Role *R = llvm::find_if(Roles, [&](const Role &R) { return E.has(R.Key); });
+  if (R == std::end(Roles))
+    return;
+  checkRole(E, *R);
+  Label L;
+  L.Role = R->Kind;
+  L.Name = E.use(R->Key, NameKind::EntryLabel);
+  L.Functions = E.matcher();
+  L.Fields = E.names("fields");
+  L.OnDefinition = E.text("on") == "definition";
+  L.When = E.conditions();
+  L.Subject = E.port("subject");
+  L.Destination = E.port("destination");
+  L.Recipient = E.use("recipient", NameKind::Recipient);
+  L.Purpose = E.use("purpose", NameKind::Purpose);
+  L.Description = E.text("description");
+  L.Source = E.where();
+  L.Where.Root = R->DefaultPort;
+  if (!E.has("at"))
+    E.Into.Result.Labels.push_back(std::move(L));
+  else
+    for (Port &P : E.ports("at")) {
+      L.Where = std::move(P);
+      E.Into.Result.Labels.push_back(L);
+    }
+}
+
+void policy::collectGuard(const Entry &E) {
+  Guard G;
+  G.Name = E.use("guard", NameKind::EntryGuard);
+  G.Functions = E.matcher();
+  G.Fields = E.names("fields");
+  G.Subject = E.port("subject");
+  G.When = E.conditions();
+  G.Where = E.where();
+  if (const JsonValue *Accepts = E.find("accepts")) {
+    if (Accepts->Type == JsonValue::Kind::Bool)
+      G.Accepts = Accepts->Flag ? Accept::True : Accept::False;
+    else if (Accepts->isArray())
+      G.Accepts = Accept::Value;
+    else
+      G.Accepts = Accept::NoThrow;
+    for (const JsonValue &Item : Accepts->Items)
+      G.Values.push_back(Item.Text);
+  }
+  if (E.has("fields") && G.Accepts == Accept::NoThrow)
+    E.error(E.Document.at(*E.find("accepts")), "a field does not throw; say which value "
+                                               "of it is accepted");
+  E.Into.Result.Guards.push_back(std::move(G));
+}
+
+void policy::collectIdentity(const Entry &E) {
+  Identity I;
+  I.Functions = E.matcher();
+  Port Argument;
+  Argument.Root = Port::Kind::Argument;
+  I.From = E.port("from").value_or(Argument);
+  I.To = E.port("to").value_or(Port());
+  I.Where = E.where();
+  E.Into.Result.Identities.push_back(std::move(I));
+}

@@ -1,0 +1,141 @@
+//===- Resolve.cpp - every name of the rule files is known ----------------===//
+#include "policy/Collect.h"
+#include "policy/Nearest.h"
+#include "llvm/ADT/STLExtras.h"
+
+using namespace flowpact;
+using namespace flowpact::policy;
+
+namespace {
+
+using NameSet = std::set<std::string>;
+
+class Resolver {
+public:
+  explicit Resolver(Collected &All) : All(All) {
+    auto Keys = [](const auto &Map, NameSet &Into) {
+      for (const auto &[Key, Value] : Map)
+        Into.insert(Key);
+    };
+    Keys(All.Words.Labels, Labels);
+    Keys(All.Words.Guards, Guards);
+    Keys(All.Words.Purposes, Purposes);
+    Keys(All.Words.Categories, Categories);
+    for (const NameUse &Use : All.Uses)
+      noteDefinition(Use);
+    for (const auto &[Id, Where] : All.ClauseIds)
+      Clauses.insert(Id.second);
+    for (const auto &[Id, Where] : All.RuleIds)
+      Rules.insert(Id.second);
+    for (const Recipient &R : All.Result.Recipients)
+      if (!R.Category.empty())
+        Recipients.insert(R.Id);
+  }
+
+  void run() {
+    for (const NameUse &Use : All.Uses)
+      check(Use);
+  }
+
+private:
+  void noteDefinition(const NameUse &Use) {
+    if (Use.Kind == NameKind::EntryLabel)
+      EntryLabels.insert(Use.Name);
+    else if (Use.Kind == NameKind::RuleLabel)
+      RuleLabels.insert(Use.Name);
+    else if (Use.Kind == NameKind::EntryGuard)
+      EntryGuards.insert(Use.Name);
+    else if (Use.Kind == NameKind::RuleGuard)
+      RuleGuards.insert(Use.Name);
+  }
+
+  void check(const NameUse &Use) {
+    switch (Use.Kind) {
+    case NameKind::RuleLabel:
+      // A rule names labels exactly: a level that nobody has is a slip.
+      return expect(coversOne(Use.Name, Labels) || coversOne(Use.Name, EntryLabels),
+                    "label", Use, join(Labels, EntryLabels));
+    case NameKind::EntryLabel:
+      // An entry may go into more detail than the vocabulary does.
+      return expect(isCoveredBy(Use.Name, Labels) || isCoveredBy(Use.Name, RuleLabels),
+                    "label", Use, join(Labels, RuleLabels));
+    case NameKind::RuleGuard:
+      return expectIn("guard", Use, join(Guards, EntryGuards));
+    case NameKind::EntryGuard:
+      return expectIn("guard", Use, join(Guards, RuleGuards));
+    case NameKind::Clause:
+      return expectIn("clause", Use, Clauses);
+    case NameKind::Recipient:
+      return expectIn("recipient", Use, Recipients);
+    case NameKind::RecipientEntry:
+      if (!Recipients.count(Use.Name))
+        All.Problems.error(Use.Where,
+                           "recipient '" + Use.Name +
+                               "' is not in the registry and has no 'category'" +
+                               suggestion(Use.Name, list(Recipients), "", 0));
+      return;
+    case NameKind::Category:
+      return expectIn("category", Use, Categories);
+    case NameKind::Purpose:
+      return expectIn("purpose", Use, Purposes);
+    case NameKind::CategoryOrPurpose:
+      return expectIn("recipient category or purpose", Use, join(Categories, Purposes));
+    case NameKind::RuleOrClause:
+      return expectIn("rule or clause", Use, join(Rules, Clauses));
+    }
+  }
+
+  static NameSet join(NameSet A, const NameSet &B) {
+    A.insert(B.begin(), B.end());
+    return A;
+  }
+  static std::vector<std::string> list(const NameSet &Names) {
+    return {Names.begin(), Names.end()};
+  }
+  static bool coversOne(llvm::StringRef Name, const NameSet &Names) {
+    return llvm::any_of(Names, [&](auto &Other) { return labelCovers(Name, Other); });
+  }
+  static bool isCoveredBy(llvm::StringRef Name, const NameSet &Names) {
+    return llvm::any_of(Names, [&](auto &Other) { return labelCovers(Other, Name); });
+  }
+
+  void expectIn(llvm::StringRef What, const NameUse &Use, NameSet Known) {
+    expect(Known.count(Use.Name), What, Use, std::move(Known));
+  }
+  void expect(bool Holds, llvm::StringRef What, const NameUse &Use, NameSet Known) {
+    if (Holds)
+      return;
+    Known.erase(Use.Name);
+    All.Problems.error(Use.Where, "unknown " + What + " '" + Use.Name + "'" +
+                                      suggestion(Use.Name, list(Known),
+                                                 "known ones", MaxKnownListed));
+  }
+
+  static constexpr size_t MaxKnownListed = 12;
+  Collected &All;
+  NameSet Labels, EntryLabels, RuleLabels, Guards, EntryGuards, RuleGuards;
+  NameSet Purposes, Categories, Clauses, Rules, Recipients;
+};
+
+void dropDisabled(Collected &All) {
+  llvm::erase_if(All.Result.FlowRules, [&](const FlowRule &R) {
+    return All.Disabled.count(R.Id) || All.Disabled.count(R.Clause);
+  });
+  for (Clause &C : All.Result.Clauses)
+    if (All.Disabled.count(C.Id)) {
+      C.Decidable = false;
+      C.NotDecidableBecause = "disabled by the project file";
+    }
+}
+
+} // namespace
+
+void policy::resolve(Collected &All) {
+  Resolver(All).run();
+  dropDisabled(All);
+  for (Recipient &R : All.Result.Recipients) {
+    auto Category = All.Words.Categories.find(R.Category);
+    if (Category != All.Words.Categories.end() && !Category->second.Dpv.empty())
+      R.Fields.try_emplace("dpv", Category->second.Dpv);
+  }
+}
