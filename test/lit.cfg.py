@@ -1,0 +1,114 @@
+# The lit suite: every test file runs the flowpact of one build tree.
+#
+#   lit BUILD/test                     all of it
+#   lit -v BUILD/test --filter guard   the tests whose path matches
+#
+# Substitutions beside lit's own (%s, %S, %t, %p):
+#   %flowpact        the binary under test
+#   %clang, %clangc  clang++ and clang, the release that flowpact is built on
+#   %{rules}         the shipped rules directory
+#   %{repo}          the source tree
+#   %{inputs}        test/inputs
+#   %{sample}        the sample backend's sources
+#   %{sample-build}  where the sample backend is built, once for all tests
+#   %{tools}         test/tools
+#   %python          the Python that runs lit
+#   %{sarif-check}   validates a SARIF file (feature sarif-multitool)
+# FileCheck, not, count and split-file are on the path.
+#
+# Features: asan, ubsan, tsan, sanitized (any of them), sarif-multitool, root.
+
+import os
+import shutil
+import sys
+
+import lit.formats
+
+config.name = "flowpact"
+config.test_format = lit.formats.ShTest(execute_external=False)
+config.suffixes = [".cpp", ".cc", ".c", ".test", ".sh"]
+config.excludes = ["inputs", "Inputs", "unit", "fuzz", "bench", "tools", "CMakeLists.txt"]
+config.test_source_root = os.path.dirname(os.path.abspath(__file__))
+
+source = config.flowpact_source_root
+build = config.flowpact_build_root
+
+
+def find_binary():
+    """The binary under test: FLOWPACT overrides the build tree's."""
+    override = os.environ.get("FLOWPACT")
+    if override:
+        return override
+    for place in ("bin/flowpact", "driver/flowpact", "flowpact"):
+        path = os.path.join(build, place)
+        if os.path.exists(path):
+            return path
+    return os.path.join(build, "bin/flowpact")
+
+
+def tool(name):
+    path = os.path.join(config.llvm_tools, name)
+    if not os.path.exists(path):
+        lit_config.fatal("no '%s' in '%s'" % (name, config.llvm_tools))
+    return path
+
+
+def find_multitool():
+    """The validator's own program, put there by './dev test'."""
+    places = [
+        os.environ.get("SARIF_MULTITOOL", ""),
+        os.path.join(source, "build", "tools", "node_modules", "@microsoft",
+                     "sarif-multitool-linux", "Sarif.Multitool"),
+    ]
+    return next((place for place in places if place and os.access(place, os.X_OK)), None)
+
+
+# Longer names first: lit replaces in order.
+config.substitutions += [
+    ("%flowpact", find_binary()),
+    ("%clangc", tool("clang")),
+    ("%clang", tool("clang++")),
+    ("%python", sys.executable),
+    (r"%\{rules\}", os.path.join(source, "rules")),
+    (r"%\{repo\}", source),
+    (r"%\{inputs\}", os.path.join(source, "test", "inputs")),
+    (r"%\{sample\}", os.path.join(source, "test", "inputs", "chat-backend")),
+    (r"%\{sample-build\}", os.path.join(build, "sample")),
+    (r"%\{tools\}", os.path.join(source, "test", "tools")),
+]
+
+config.environment["PATH"] = os.pathsep.join([config.llvm_tools, os.environ.get("PATH", "")])
+config.environment["LC_ALL"] = "C.UTF-8"
+config.environment["NO_COLOR"] = "1"
+# The suite must not read or fill a developer's own cache or configuration.
+config.environment["XDG_CACHE_HOME"] = os.path.join(config.test_exec_root, "cache-home")
+config.environment["HOME"] = os.path.join(config.test_exec_root, "home")
+for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS", "FLOWPACT_LIT_SLOW"):
+    if name in os.environ:
+        config.environment[name] = os.environ[name]
+
+sanitizers = [name for name in config.flowpact_sanitize.split(",") if name]
+FEATURE_OF = {"address": "asan", "undefined": "ubsan", "thread": "tsan"}
+for name in sanitizers:
+    config.available_features.add(FEATURE_OF.get(name, name))
+if sanitizers:
+    config.available_features.add("sanitized")
+    config.environment.setdefault(
+        "ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0:symbolize=1")
+    config.environment.setdefault("UBSAN_OPTIONS", "print_stacktrace=1:halt_on_error=1")
+    symbolizer = os.path.join(config.llvm_tools, "llvm-symbolizer")
+    if os.path.exists(symbolizer):
+        config.environment["ASAN_SYMBOLIZER_PATH"] = symbolizer
+
+multitool = find_multitool()
+if multitool:
+    config.available_features.add("sarif-multitool")
+    config.environment["SARIF_MULTITOOL"] = multitool
+config.substitutions.append(
+    (r"%\{sarif-check\}",
+     "%s %s" % (sys.executable, os.path.join(source, "test", "tools", "sarif_check.py"))))
+if os.geteuid() == 0:
+    config.available_features.add("root")
+for program in ("cmake", "ninja", "curl"):
+    if shutil.which(program):
+        config.available_features.add(program)
