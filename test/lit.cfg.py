@@ -13,6 +13,7 @@
 #   %{sample-build}  where the sample backend is built, once for all tests
 #   %{tools}         test/tools
 #   %python          the Python that runs lit
+#   %{exits}         "%{exits} 1 command..." passes if the command's status is 1
 #   %{sarif-check}   validates a SARIF file (feature sarif-multitool)
 # FileCheck, not, count and split-file are on the path.
 #
@@ -74,6 +75,7 @@ config.substitutions += [
     (r"%\{inputs\}", os.path.join(source, "test", "inputs")),
     (r"%\{sample\}", os.path.join(source, "test", "inputs", "chat-backend")),
     (r"%\{sample-build\}", os.path.join(build, "sample")),
+    (r"%\{exits\}", os.path.join(source, "test", "tools", "exits")),
     (r"%\{tools\}", os.path.join(source, "test", "tools")),
 ]
 
