@@ -69,6 +69,9 @@ llvm::Expected<llvm::StringRef> payload(llvm::StringRef Bytes) {
 template <typename Row, typename StoredRow>
 llvm::Error mapTable(const flatbuffers::Vector<const StoredRow *> *Stored,
                      const char *Name, llvm::ArrayRef<Row> &Table) {
+  Table = {};
+  if (Stored->size() == 0) // has no rows to align
+    return llvm::Error::success();
   const uint8_t *Data = Stored->Data();
   // FlatBuffers' verifier checks the alignment of the length only.
   if (!llvm::isAddrAligned(llvm::Align::Of<Row>(), Data))

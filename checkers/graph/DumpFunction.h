@@ -6,9 +6,8 @@
 #ifndef FLOWPACT_GRAPH_DUMPFUNCTION_H
 #define FLOWPACT_GRAPH_DUMPFUNCTION_H
 
-#include "graph/Dump.h"
+#include "graph/DumpRows.h"
 #include "graph/SourceLines.h"
-#include <vector>
 
 namespace flowpact::graph {
 
@@ -21,56 +20,33 @@ public:
   void print();
 
 private:
-  /// Edges grouped by what they enter, in table order within a group.
-  struct Incoming {
-    std::vector<uint32_t> Begin; ///< per target, one more at the end
-    std::vector<const EdgeRecord *> Edges;
-    llvm::ArrayRef<const EdgeRecord *> of(uint32_t Target) const {
-      return llvm::ArrayRef(Edges).slice(Begin[Target],
-                                         Begin[Target + 1] - Begin[Target]);
-    }
-  };
-  Incoming group(bool CallArgs, uint32_t First, uint32_t Count) const;
   void groupByBlock();
   std::vector<uint32_t> blockOrder() const;
   std::vector<uint32_t> callPositions(BlockId Block,
                                       llvm::ArrayRef<uint32_t> Nodes) const;
   uint32_t callPosition(const CallRecord &Call, BlockId Block,
                         llvm::ArrayRef<uint32_t> Nodes) const;
+  std::string predecessors(uint32_t Block) const;
 
   void printParams();
   void printSpecialNodes();
   void printBlock(uint32_t Block);
-  void printNode(uint32_t Node);
-  void printCall(uint32_t Call);
-  void printArgs(uint32_t Call);
-  void printTerminator(uint32_t Block);
-  void printSwitch(uint32_t Block);
-  void printLocation(LocationId Location);
+  void printLine(LocationId Location, const std::string &Text);
+  const NodeRecord &nodeRow(uint32_t Node) const {
+    return Unit.Nodes[Function.Nodes.Begin + Node];
+  }
 
-  std::string node(NodeId Id) const;
-  std::string block(BlockId Id) const;
-  std::string call(CallId Id) const;
-  std::string argName(const CallRecord &Call, uint32_t Index) const;
-  std::string edge(const EdgeRecord &Edge, const NodeRecord &Into) const;
-  std::string edges(uint32_t Node) const;
-  std::string nodeHead(uint32_t Node) const;
-  std::string constant(const NodeRecord &Node) const;
-  std::string payload(uint32_t Node) const;
-  std::string callPlace(uint32_t Node) const;
-  std::string loosePre(uint32_t Call, uint32_t Index) const;
-  std::string predecessors(uint32_t Block) const;
-  bool isPlainLoad(uint32_t Node) const;
-
+  struct Predecessor {
+    uint32_t Block;
+    bool Throws;
+  };
   const UnitView &Unit;
   const FunctionRecord &Function;
-  bool WithLocations;
   SourceLines *Source;
   llvm::raw_ostream &Out;
-  FileId File;
-  Incoming NodeEdges, CallEdges;
+  RowText Text;
   std::vector<std::vector<uint32_t>> BlockNodes; ///< the last: of no block
-  std::vector<std::vector<std::pair<uint32_t, SuccessorKind>>> Predecessors;
+  std::vector<std::vector<Predecessor>> Predecessors;
 };
 
 } // namespace flowpact::graph
