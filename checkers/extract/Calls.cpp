@@ -1,0 +1,376 @@
+//===- Calls.cpp - everything that calls ----------------------------------===//
+//
+// A call hands the content of its arguments over and gets back: its result, the
+// state of what each argument names, and what everything reachable from them
+// holds. What the callee does is the solver's to know; here only the type says
+// what it may touch.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+#include "clang/Basic/Builtins.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+static bool isIndirect(QualType Type) {
+  return Type->isReferenceType() || Type->isAnyPointerType();
+}
+
+static bool isMutableTarget(QualType Type) {
+  if (!isIndirect(Type))
+    return false;
+  QualType Target = Type->getPointeeType();
+  return !Target.isConstQualified() && !Target->isFunctionType();
+}
+
+Argument FunctionBuilder::argument(const Expr *E, QualType ParamType) {
+  Argument Result;
+  Result.Passed = get(E);
+  Result.Type = ParamType.isNull() ? E->getType() : ParamType;
+  Result.Range = E->getSourceRange();
+  Result.Mutable = isMutableTarget(Result.Type);
+  return Result;
+}
+
+Argument FunctionBuilder::thisArgument(Value Object, QualType Class, bool Const,
+                                       SourceRange Range) {
+  Argument Result;
+  Result.Passed = Object;
+  Result.Type = Context.getPointerType(Class);
+  Result.Range = Range;
+  Result.IsThis = true;
+  Result.Mutable = !Const;
+  return Result;
+}
+
+void FunctionBuilder::explicitArguments(const FunctionProtoType *Type,
+                                        llvm::ArrayRef<const Expr *> Exprs,
+                                        llvm::SmallVectorImpl<Argument> &Args) {
+  for (unsigned I = 0; I < Exprs.size(); ++I)
+    Args.push_back(argument(Exprs[I], Type && I < Type->getNumParams()
+                                          ? Type->getParamType(I)
+                                          : QualType()));
+}
+
+void FunctionBuilder::dropGlobals() {
+  Now.Defs.eraseIf([&](const auto &Row) {
+    const Root &R = Roots[Row.first.Value];
+    return R.Kind == RootKind::Global &&
+           !(Unit.Globals[R.Global.Value].Flags & GF_Constant);
+  });
+}
+
+Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target,
+                                llvm::ArrayRef<Argument> Args, QualType ResultType,
+                                bool ResultIsGlvalue, SourceRange Range, uint32_t Extra) {
+  DraftCallId CallId = Body.call(At, Role::Call, Extra);
+  DraftCall Call;
+  if (Target.Function)
+    Call.Callee = Tables.function(Target.Function);
+  Call.CalleeNode = Target.Node;
+  Call.Kind = Target.Kind;
+  Call.Range = Range;
+  if (!Args.empty() && Args[0].IsThis)
+    Call.Flags |= CF_HasThis;
+  if (Facts.InTry.count(At))
+    Call.Flags |= CF_InTry;
+  if (Target.Receiver)
+    Call.Receiver = Tables.record(Target.Receiver);
+  uint32_t Index = 0;
+  for (const Argument &Arg : Args) {
+    DraftArg Out;
+    Out.Range = Arg.Range;
+    Out.Pre = content(Arg.Passed, At, Arg.Range, Extra << 10 | (Index++ + 16));
+    Call.Args.push_back(Out);
+    bool Named = Arg.IsThis || isIndirect(Arg.Type);
+    Call.Places.push_back(Named ? Arg.Passed.Places : PlaceSetId());
+  }
+  Body.Blocks[Owner].Calls.push_back(CallId);
+  afterCall(Call, Args, At, Extra);
+  Call.Exception = exceptionTarget(At);
+
+  Value Result;
+  if (!ResultType.isNull() && !ResultType->isVoidType()) {
+    Call.Result = node(At, Role::Result, Extra, NodeKind::CallResult, Range);
+    Body.Nodes[Call.Result.Value].Payload = CallId.Value;
+    if (Call.Callee.isSome())
+      Body.Nodes[Call.Result.Value].Name = Unit.Functions[Call.Callee.Value].Name;
+    if (ResultIsGlvalue || isIndirect(ResultType)) {
+      // Statements are aligned: the sum names the call within its statement.
+      RootId Object = root(RootKind::CallObject,
+                           reinterpret_cast<const char *>(At) + Extra % 8, "result");
+      Roots[Object.Value].Call = CallId;
+      Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
+      Now.Defs.set(Object, Call.Result);
+      Result.Places = Sets.single({Object, PathId()});
+    } else {
+      Result.Node = Call.Result;
+      if (ResultType->isRecordType())
+        Result.Origin = CallId;
+    }
+  }
+  Body.Calls[CallId.Value] = std::move(Call);
+  return Result;
+}
+
+void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
+                                const Stmt *At, uint32_t Extra) {
+  dropGlobals();
+  DraftCallId CallId = Body.call(At, Role::Call, Extra);
+  uint32_t Sequence = Extra << 10 | 256;
+  for (uint32_t I = 0; I < Args.size(); ++I) {
+    const Argument &Arg = Args[I];
+    PlaceSetId Places = Arg.Passed.Places;
+    if (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places)))
+      continue;
+    NodeId Post = node(At, Role::Post, uint64_t(Extra) << 32 | I, NodeKind::ArgPost, Arg.Range);
+    Body.Nodes[Post.Value].Payload = CallId.Value;
+    Call.Args[I].Post = Post;
+    llvm::SmallVector<Place, 4> All(Sets[Places]);
+    for (Place P : All) {
+      if (Arg.Mutable) {
+        bool Strong = All.size() == 1 && Tables.AccessPaths.isExact(P.Path);
+        const Root &R = Roots[P.Root.Value];
+        Body.Nodes[Post.Value].Name =
+            Unit.intern(R.Name + Tables.AccessPaths.text(P.Path));
+        if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
+            R.Kind != RootKind::CallObject)
+          Now.Defs.set(P.Root, Post);
+        else
+          define(P, Post, Strong, At, ++Sequence, Arg.Range, 0);
+        // A pointer cell passed by pointer may have been turned.
+        if (const PlaceSetId *Old = Now.Points.find(P))
+          Now.Points.set(P, Sets.unite(*Old, Sets.single(P)));
+      }
+      spread(Post, P, PathId(), At, Sequence, Arg.Range, 1);
+    }
+  }
+}
+
+static bool isTransparentBuiltin(unsigned Id) {
+  switch (Id) {
+  case Builtin::BImove:
+  case Builtin::BImove_if_noexcept:
+  case Builtin::BIforward:
+  case Builtin::BIforward_like:
+  case Builtin::BIas_const:
+  case Builtin::BIaddressof:
+  case Builtin::BI__addressof:
+  case Builtin::BI__builtin_addressof:
+  case Builtin::BI__builtin_expect:
+  case Builtin::BI__builtin_expect_with_probability:
+  case Builtin::BI__builtin_launder:
+  case Builtin::BI__builtin_assume_aligned:
+    return true;
+  default:
+    return false;
+  }
+}
+
+/// Casts that are spelled as calls, by the compiler's own list.
+std::optional<Value> FunctionBuilder::transparentCall(const CallExpr *E) {
+  if (E->getNumArgs() >= 1 && isTransparentBuiltin(E->getBuiltinCallee())) {
+    Value V = get(E->getArg(0));
+    for (unsigned I = 1; I < E->getNumArgs(); ++I)
+      get(E->getArg(I));
+    if (E->isGLValue() && V.Places.isNone() && V.Node.isSome())
+      V.Places = materialize(V, E->getType(), E, E->getSourceRange());
+    if (V.Places.isSome() && !E->getType()->isIntegralOrEnumerationType())
+      V.Node = NodeId();
+    return V;
+  }
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E))
+    if (const auto *Conversion = dyn_cast_or_null<CXXConversionDecl>(Member->getMethodDecl());
+        Conversion && Conversion->getParent()->isLambda())
+      return Value{content(get(Member->getImplicitObjectArgument()), E, E->getSourceRange()),
+                   PlaceSetId(), DraftCallId(), false};
+  return std::nullopt;
+}
+
+/// `a = b` by an operator that copies as the language does.
+std::optional<Value> FunctionBuilder::copyAssignment(const CXXOperatorCallExpr *E) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(E->getDirectCallee());
+  if (E->getOperator() != OO_Equal || !Method ||
+      !(Method->isCopyAssignmentOperator() || Method->isMoveAssignmentOperator()))
+    return std::nullopt;
+  if (Method->isUserProvided() && !Tables.isExternal(Method->getLocation()))
+    return std::nullopt;
+  Value Right = get(E->getArg(1));
+  return assign(E, E->getArg(0), Right, E->getArg(0)->getType());
+}
+
+Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
+  if (std::optional<Value> V = transparentCall(E))
+    return *V;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+    if (std::optional<Value> V = copyAssignment(Operator))
+      return *V;
+  if (isa<CXXPseudoDestructorExpr>(E->getCallee()->IgnoreParens()))
+    return Value();
+  Callee Target;
+  Target.Function = E->getDirectCallee();
+  llvm::SmallVector<Argument, 6> Args;
+  llvm::SmallVector<const Expr *, 6> Exprs(E->arg_begin(), E->arg_end());
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Target.Function);
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E)) {
+    const Expr *Object = Member->getImplicitObjectArgument();
+    const auto *Named = dyn_cast<MemberExpr>(Member->getCallee()->IgnoreParens());
+    if (Method && Object && Method->isImplicitObjectMemberFunction()) {
+      bool Arrow = Object->getType()->isPointerType();
+      Value This{NodeId(), objectOf(Object, Arrow), DraftCallId(), false};
+      QualType Class = Arrow ? Object->getType()->getPointeeType() : Object->getType();
+      Args.push_back(thisArgument(This, Class, Method->isConst(), Object->getSourceRange()));
+      if (Method->isVirtual() && !(Named && Named->hasQualifier())) {
+        Target.Kind = CallKind::Virtual;
+        Target.Receiver = Class->getAsCXXRecordDecl();
+      }
+    } else if (const auto *Pointer = dyn_cast<BinaryOperator>(Member->getCallee()->IgnoreParens());
+               Pointer && Pointer->isPtrMemOp() && !Method) {
+      bool Arrow = Pointer->getOpcode() == BO_PtrMemI;
+      Value This{NodeId(), objectOf(Pointer->getLHS(), Arrow), DraftCallId(), false};
+      QualType Class = Pointer->getLHS()->getType();
+      Args.push_back(thisArgument(This, Arrow ? Class->getPointeeType() : Class, false,
+                                  Pointer->getLHS()->getSourceRange()));
+      Target.Node = content(get(Pointer->getRHS()), Pointer, E->getSourceRange());
+      Target.Kind = CallKind::Indirect;
+    }
+  } else if (isa<CXXOperatorCallExpr>(E) && Method && Method->isImplicitObjectMemberFunction() &&
+             !Exprs.empty()) {
+    Value This{NodeId(), objectOf(Exprs[0], false), DraftCallId(), false};
+    Args.push_back(thisArgument(This, Exprs[0]->getType(), Method->isConst(), Exprs[0]->getSourceRange()));
+    if (Method->isVirtual()) {
+      Target.Kind = CallKind::Virtual;
+      Target.Receiver = Exprs[0]->getType()->getAsCXXRecordDecl();
+    }
+    Exprs.erase(Exprs.begin());
+  }
+  const FunctionProtoType *Prototype = nullptr;
+  if (Target.Function) {
+    Prototype = Target.Function->getType()->getAs<FunctionProtoType>();
+  } else if (Target.Kind != CallKind::Indirect) {
+    Target.Kind = CallKind::Indirect;
+    const Expr *Through = E->getCallee();
+    Target.Node = content(get(Through), Through, Through->getSourceRange(), 3);
+  }
+  if (!Prototype)
+    if (QualType Type = E->getCallee()->getType(); Type->isPointerType())
+      Prototype = Type->getPointeeType()->getAs<FunctionProtoType>();
+  explicitArguments(Prototype, Exprs, Args);
+  return emitCall(E, Target, Args, E->getType(), E->isGLValue(), E->getSourceRange());
+}
+
+Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
+                                 PlaceSetId Target, llvm::ArrayRef<const Expr *> Exprs,
+                                 SourceRange Range) {
+  Tables.markConstructed(Ctor->getParent());
+  for (Place P : llvm::SmallVector<Place, 2>(Sets[Target])) {
+    if (P.Path.isNone() && P.Root != ThisRoot) {
+      Now.Origins.erase(P.Root);
+      Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == P.Root; });
+      if (Roots[P.Root.Value].Kind != RootKind::Heap || !Now.Defs.find(P.Root))
+        Now.Defs.set(P.Root, node(At, Role::Object, P.Root.Value, NodeKind::Definition, Range));
+    }
+  }
+  if (Ctor->isTrivial() || (Ctor->isDefaultConstructor() && !Ctor->isUserProvided() && !Ctor->hasBody()))
+    return {NodeId(), Target, DraftCallId(), true};
+  Callee Call;
+  Call.Function = Ctor;
+  Call.Kind = CallKind::Constructor;
+  llvm::SmallVector<Argument, 6> Args;
+  QualType Class(Context.getCanonicalTagType(Ctor->getParent()));
+  Args.push_back(thisArgument({NodeId(), Target, DraftCallId(), false}, Class, false, Range));
+  explicitArguments(Ctor->getType()->getAs<FunctionProtoType>(), Exprs, Args);
+  emitCall(At, Call, Args, QualType(), false, Range);
+  return {NodeId(), Target, DraftCallId(), true};
+}
+
+Value FunctionBuilder::VisitCXXConstructExpr(const CXXConstructExpr *E) {
+  const CXXConstructorDecl *Ctor = E->getConstructor();
+  if (E->isElidable() && E->getNumArgs() >= 1)
+    return get(E->getArg(0));
+  if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() >= 1 &&
+      (!Ctor->isUserProvided() || Tables.isExternal(Ctor->getLocation()))) {
+    Value V = get(E->getArg(0));
+    NodeId Node = V.Node.isSome() ? V.Node : load(V.Places, E, E->getSourceRange());
+    DraftCallId Origin = V.Origin;
+    if (Origin.isNone() && Sets[V.Places].size() == 1)
+      if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
+        Origin = *Of;
+    return {Node, V.Places, Origin, false};
+  }
+  llvm::SmallVector<const Expr *, 6> Exprs(E->arg_begin(), E->arg_end());
+  PlaceSetId Target = buildTarget(E, "temporary");
+  return construct(E, Ctor, Target, Exprs, E->getSourceRange());
+}
+
+/// The inherited constructor gets this function's own parameters.
+Value FunctionBuilder::VisitCXXInheritedCtorInitExpr(const CXXInheritedCtorInitExpr *E) {
+  Callee Call;
+  Call.Function = E->getConstructor();
+  Call.Kind = CallKind::Constructor;
+  llvm::SmallVector<Argument, 6> Args;
+  QualType Class(Context.getCanonicalTagType(E->getConstructor()->getParent()));
+  Args.push_back(thisArgument({NodeId(), Sets.single({ThisRoot, PathId()}), DraftCallId(), false},
+                              Class, false, E->getSourceRange()));
+  if (Function)
+    for (const ParmVarDecl *Param : Function->parameters()) {
+      Argument Arg;
+      Arg.Type = Param->getType();
+      Arg.Range = E->getSourceRange();
+      Place P = variable(Param, false);
+      Arg.Passed = {NodeId(), isIndirect(Arg.Type) ? points(P) : Sets.single(P), DraftCallId(), false};
+      Arg.Mutable = isMutableTarget(Arg.Type);
+      Args.push_back(Arg);
+    }
+  return emitCall(E, Call, Args, QualType(), false, E->getSourceRange());
+}
+
+Value FunctionBuilder::VisitCXXNewExpr(const CXXNewExpr *E) {
+  PlaceSetId Object = Sets.single({root(RootKind::Heap, E, "new object"), PathId()});
+  RootId Heap = Sets[Object][0].Root;
+  if (const CXXRecordDecl *Class = E->getAllocatedType()->getAsCXXRecordDecl())
+    Tables.markConstructed(Class);
+  const Expr *Init = E->getInitializer();
+  if (Init) {
+    Value V = get(Init);
+    if (!(V.Fresh && V.Places == Object))
+      write(Object, V, E->getAllocatedType(), E, 0, E->getSourceRange());
+  } else if (!Now.Defs.find(Heap)) {
+    Now.Defs.set(Heap, node(E, Role::Object, 0, NodeKind::Definition, E->getSourceRange()));
+  }
+  if (E->getNumPlacementArgs() == 1 && E->getPlacementArg(0)->getType()->isAnyPointerType()) {
+    Value Where = get(E->getPlacementArg(0));
+    if (Where.Places.isSome()) {
+      write(Where.Places, {NodeId(), Object, DraftCallId(), false}, E->getAllocatedType(), E, 1,
+            E->getSourceRange());
+      return {NodeId(), Where.Places, DraftCallId(), false};
+    }
+  }
+  return {NodeId(), Object, DraftCallId(), false};
+}
+
+void FunctionBuilder::destroy(const CXXRecordDecl *Class, Value Object, const Stmt *At,
+                              uint32_t Extra, SourceRange Range) {
+  if (!Class || !Class->getDefinition() || Class->hasTrivialDestructor())
+    return;
+  const CXXDestructorDecl *Destructor = Class->getDestructor();
+  if (!Destructor || Tables.isExternal(Destructor->getLocation()) || Object.Places.isNone())
+    return;
+  Callee Call;
+  Call.Function = Destructor;
+  Call.Kind = CallKind::Destructor;
+  if (Destructor->isVirtual() && isa<CXXDeleteExpr>(At))
+    Call.Receiver = Class;
+  Argument This = thisArgument(Object, QualType(Context.getCanonicalTagType(Class)), false, Range);
+  emitCall(At, Call, {This}, QualType(), false, Range, 0x1000 + Extra);
+}
+
+Value FunctionBuilder::VisitCXXDeleteExpr(const CXXDeleteExpr *E) {
+  Value V = get(E->getArgument());
+  destroy(E->getDestroyedType()->getAsCXXRecordDecl(), V, E, 0, E->getSourceRange());
+  return Value();
+}
+
+} // namespace flowpact::extract

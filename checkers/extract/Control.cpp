@@ -1,0 +1,502 @@
+//===- Control.cpp - blocks, joins and exits ------------------------------===//
+//
+// Blocks are transferred in reverse post-order until no state changes. At a join
+// a root whose definitions differ gets a phi, for good: states only grow, so the
+// iteration ends. A block's in-edges of phis are attributed to the predecessor,
+// where the value was decided.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/PostOrderIterator.h"
+#include <set>
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+/// Transfers of one block before its state is taken as it is.
+static constexpr unsigned MaxVisits = 64;
+
+FunctionBuilder::FunctionBuilder(UnitBuilder &Tables, FunctionId Id, std::string Key)
+    : Tables(Tables), Unit(Tables.Unit), Context(Tables.Context), Id(Id),
+      Key(std::move(Key)), Sets(Tables.Job.Bounds.PointsTo) {}
+
+void FunctionBuilder::nameLambdas() {
+  unsigned Ordinal = 0;
+  for (const CXXRecordDecl *Lambda : Facts.Lambdas)
+    Tables.Naming.setLambda(Lambda, Key, Ordinal++);
+}
+
+std::unique_ptr<CFG> FunctionBuilder::buildCfg(const Decl *Owner, const Stmt *Body) {
+  CFG::BuildOptions Options;
+  Options.setAllAlwaysAdd();
+  Options.AddImplicitDtors = true;
+  Options.AddTemporaryDtors = false;
+  Options.AddInitializers = true;
+  Options.AddCXXDefaultInitExprInCtors = true;
+  Options.AddStaticInitBranches = true;
+  Options.AddCXXNewAllocator = false;
+  Options.AddEHEdges = Facts.HasTry;
+  Options.PruneTriviallyFalseEdges = true;
+  return CFG::buildCFG(Owner, const_cast<Stmt *>(Body), &Context, Options);
+}
+
+void FunctionBuilder::seedParams(const FunctionDecl *Definition) {
+  Range Rows = Unit.Functions[Id.Value].Params;
+  std::vector<ParamRecord> Listed(Unit.Params.begin() + Rows.Begin, Unit.Params.begin() + Rows.End);
+  unsigned Next = 0;
+  for (uint32_t I = 0; I < Listed.size(); ++I) {
+    DraftParam Param{Listed[I].Name, Listed[I].TypeText, Listed[I].Type, NodeId(), NodeId(),
+                     Listed[I].Flags, Listed[I].Attributes};
+    RootId Cell;
+    SourceRange Range = Definition->getLocation();
+    const ParmVarDecl *Pointer = nullptr;
+    if (Param.Flags & PF_This) {
+      Cell = ThisRoot = root(RootKind::This, Definition, "this");
+    } else if (Param.Flags & PF_Variadic) {
+      Cell = root(RootKind::Param, Definition, "...");
+    } else {
+      const ParmVarDecl *Declared = Definition->getParamDecl(Next++);
+      // What a pointer or reference names is apart from the pointer itself,
+      // which the function may turn elsewhere.
+      Pointer = Param.Flags & PF_Indirect ? Declared : nullptr;
+      Cell = root(Pointer ? RootKind::Param : RootKind::Local, Declared->getCanonicalDecl(),
+                  Declared->getName());
+      Range = Declared->getSourceRange();
+    }
+    Param.Entry = node(Definition, Role::Value, I, NodeKind::Param, Range);
+    Body.Nodes[Param.Entry.Value].Payload = I;
+    Body.Nodes[Param.Entry.Value].Name = Param.Name;
+    Now.Defs.set(Cell, Param.Entry);
+    if (Pointer) {
+      Place At = variable(Pointer, false);
+      Now.Defs.set(At.Root, node(Pointer, Role::Object, 0, NodeKind::Definition, Range));
+      Now.Points.set(At, Sets.single({Cell, PathId()}));
+    }
+    Params.push_back(Param);
+    ParamRoots.push_back(Cell);
+  }
+}
+
+void FunctionBuilder::build(const FunctionDecl *Definition) {
+  Function = Definition;
+  IsLambdaBody = Unit.Functions[Id.Value].Flags & FN_Lambda;
+  const Stmt *Text = Definition->getBody();
+  if (const auto *Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Text)) {
+    Unit.Functions[Id.Value].Flags |= FN_Coroutine;
+    Text = Coroutine->getBody();
+  }
+  run(Definition, Text);
+}
+
+void FunctionBuilder::build(const VarDecl *Variable, GlobalId) {
+  run(Variable, Variable->getInit());
+}
+
+void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
+  Facts = prescan(Text, Function);
+  nameLambdas();
+  const auto *Variable = dyn_cast<VarDecl>(Declared);
+  std::unique_ptr<CFG> Cfg = buildCfg(Declared, Text);
+  if (!Cfg || Cfg->getNumBlockIDs() > Tables.Job.Bounds.BlocksPerFunction) {
+    Tables.approximate(Cfg ? "limit:blocks-per-function" : "function-without-cfg",
+                       Declared->getSourceRange());
+    return;
+  }
+  NumberOf.assign(Cfg->getNumBlockIDs(), ~0u);
+  llvm::ReversePostOrderTraversal<const CFG *> Ordered(Cfg.get());
+  for (const CFGBlock *B : Ordered) {
+    NumberOf[B->getBlockID()] = Order.size();
+    Order.push_back(B);
+  }
+  bool ExitReached = NumberOf[Cfg->getExit().getBlockID()] != ~0u;
+  uint32_t Exit = ExitReached ? NumberOf[Cfg->getExit().getBlockID()] : Order.size();
+  if (!ExitReached)
+    Order.push_back(&Cfg->getExit());
+  Body.Blocks.resize(Order.size());
+  Out.resize(Order.size());
+  Done.assign(Order.size(), 0);
+  Body.Return = node(this, Role::Exit, 0, NodeKind::Return, Declared->getLocation());
+  Body.Exception = node(this, Role::Exit, 1, NodeKind::Exception, Declared->getLocation());
+  Body.Nodes[Body.Return.Value].Block = Body.Nodes[Body.Exception.Value].Block = Exit;
+  if (Function)
+    seedParams(Function);
+  iterate(*Cfg);
+  Now = Out[Exit];
+  Owner = Block = Exit;
+  if (Variable)
+    write(Sets.single({globalRoot(Variable), PathId()}), get(Variable->getInit()),
+          Variable->getType(), Variable, 0, Variable->getSourceRange());
+  finishExit(Exit);
+  Unit.Functions[Id.Value].Flags |= FN_HasBody;
+  finishFunction(Body, Params, 0, Exit, Id, Unit,
+                 [&](SourceRange Range) { return Tables.location(Range); });
+  if (Sets.cuts())
+    Tables.approximate("limit:points-to", Declared->getSourceRange());
+}
+
+void FunctionBuilder::iterate(const CFG &) {
+  State Entry = Now;
+  std::set<uint32_t> Work{0};
+  std::vector<unsigned> Visits(Order.size(), 0);
+  while (!Work.empty()) {
+    Owner = Block = *Work.begin();
+    Work.erase(Work.begin());
+    if (++Visits[Block] > MaxVisits) {
+      Tables.approximate("limit:state-iterations", SourceRange());
+      continue;
+    }
+    DraftBlock &Draft = Body.Blocks[Block];
+    Draft.Edges.clear();
+    Draft.Calls.clear();
+    Draft.Successors.clear();
+    Now = Block == 0 ? Entry : joinPredecessors(Order[Block]);
+    transferBlock(Order[Block]);
+    if (Done[Block] && Out[Block] == Now)
+      continue;
+    Out[Block] = std::move(Now);
+    Done[Block] = 1;
+    for (const DraftSuccessor &Next : Body.Blocks[Block].Successors)
+      Work.insert(Next.Target);
+  }
+}
+
+State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
+  std::vector<std::pair<uint32_t, const State *>> In;
+  for (const CFGBlock *Pred : B->preds()) {
+    if (!Pred || NumberOf[Pred->getBlockID()] == ~0u)
+      continue;
+    uint32_t Number = NumberOf[Pred->getBlockID()];
+    if (Done[Number] && !Order[Number]->hasNoReturnElement())
+      In.push_back({Number, &Out[Number]});
+  }
+  std::sort(In.begin(), In.end());
+  In.erase(std::unique(In.begin(), In.end()), In.end());
+  if (In.empty())
+    return State();
+  if (In.size() == 1)
+    return *In[0].second;
+  State Joined;
+  joinDefs(Block, In, Joined);
+  joinPoints(In, Joined);
+  for (const auto &[Id, Call] : In[0].second->Origins)
+    if (llvm::all_of(In, [&, Id = Id, Call = Call](const auto &Pred) {
+          const DraftCallId *Other = Pred.second->Origins.find(Id);
+          return Other && *Other == Call;
+        }))
+      Joined.Origins.set(Id, Call);
+  return Joined;
+}
+
+void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, const State *>> In,
+                               State &Joined) {
+  std::set<RootId> All;
+  for (const auto &[Pred, Before] : In)
+    for (const auto &[Id, Def] : Before->Defs)
+      All.insert(Id);
+  for (RootId Id : All) {
+    llvm::SmallVector<std::pair<uint32_t, NodeId>, 4> Defs;
+    bool Everywhere = true;
+    for (const auto &[Pred, Before] : In) {
+      if (const NodeId *Def = Before->Defs.find(Id))
+        Defs.push_back({Pred, *Def});
+      else
+        Everywhere = false;
+    }
+    RootKind Kind = Roots[Id.Value].Kind;
+    // Objects stay known by their creation; names end with their scope.
+    if (!Everywhere && Kind != RootKind::Heap && Kind != RootKind::CallObject)
+      continue;
+    const void *PhiKey = Order[At];
+    NodeId Phi = node(PhiKey, Role::Phi, Id.Value, NodeKind::Phi, SourceRange());
+    Body.Nodes[Phi.Value].Name = Unit.intern(Roots[Id.Value].Name);
+    NodeId Only;
+    bool Same = true;
+    for (auto &[Pred, Def] : Defs) {
+      if (Def == Phi)
+        continue;
+      if (Only.isNone())
+        Only = Def;
+      Same &= Only == Def;
+    }
+    if (Same && Only.isSome() && !StickyPhis.count(Phi)) {
+      Joined.Defs.set(Id, Only);
+      continue;
+    }
+    StickyPhis.insert(Phi);
+    for (auto &[Pred, Def] : Defs)
+      edgeIn(Pred, Def, Phi, 0);
+    Joined.Defs.set(Id, Phi);
+  }
+}
+
+void FunctionBuilder::joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State *>> In,
+                                 State &Joined) {
+  std::set<Place> All;
+  for (const auto &[Pred, Before] : In)
+    for (const auto &[At, Set] : Before->Points)
+      All.insert(At);
+  for (Place At : All) {
+    PlaceSetId United;
+    for (const auto &[Pred, Before] : In) {
+      if (const PlaceSetId *Set = Before->Points.find(At))
+        United = Sets.unite(United, *Set);
+      else if (Before->Defs.find(At.Root))
+        United = Sets.unite(United, Sets.single(At));
+    }
+    Joined.Points.set(At, United);
+  }
+}
+
+void FunctionBuilder::transferBlock(const CFGBlock *B) {
+  transferLabel(B);
+  for (const CFGElement &Element : *B)
+    transferElement(Element);
+  terminate(B);
+}
+
+void FunctionBuilder::transferLabel(const CFGBlock *B) {
+  const auto *Handler = dyn_cast_or_null<CXXCatchStmt>(B->getLabel());
+  if (!Handler)
+    return;
+  Body.Blocks[Block].Flags |= BF_Handler;
+  const VarDecl *Variable = Handler->getExceptionDecl();
+  auto Try = Facts.TryOf.find(Handler);
+  if (!Variable || Try == Facts.TryOf.end())
+    return;
+  Value Caught{catchNode(Try->second), PlaceSetId(), DraftCallId(), false};
+  write(Sets.single(variable(Variable, false)), Caught, Variable->getType().getNonReferenceType(),
+        Handler, 0, Variable->getSourceRange());
+}
+
+void FunctionBuilder::transferElement(const CFGElement &Element) {
+  if (auto Statement = Element.getAs<CFGStmt>()) {
+    const Stmt *S = Statement->getStmt();
+    if (const auto *E = dyn_cast<Expr>(S)) {
+      Values.erase(E);
+      get(E);
+    } else {
+      Visit(S);
+    }
+  } else if (auto Init = Element.getAs<CFGInitializer>()) {
+    transferInitializer(Init->getInitializer());
+  } else if (auto Automatic = Element.getAs<CFGAutomaticObjDtor>()) {
+    const VarDecl *Variable = Automatic->getVarDecl();
+    if (Variable->hasGlobalStorage())
+      return;
+    Value Object{NodeId(), Sets.single(variable(Variable, false)), DraftCallId(), false};
+    destroy(Variable->getType()->getAsCXXRecordDecl(), Object, Automatic->getTriggerStmt(),
+            Sets[Object.Places][0].Root.Value, Variable->getLocation());
+  } else if (auto Member = Element.getAs<CFGMemberDtor>()) {
+    if (ThisRoot.isNone() || !Function)
+      return;
+    const FieldDecl *Field = Member->getFieldDecl();
+    Place At{ThisRoot, Tables.AccessPaths.append(PathId(), Tables.fieldElement(Field))};
+    destroy(Field->getType()->getAsCXXRecordDecl(), {NodeId(), Sets.single(At), DraftCallId(), false},
+            Function->getBody(), Field->getFieldIndex() + 64, Function->getEndLoc());
+  } else if (auto Base = Element.getAs<CFGBaseDtor>()) {
+    if (ThisRoot.isNone() || !Function)
+      return;
+    const CXXBaseSpecifier *Specifier = Base->getBaseSpecifier();
+    const auto *Class = cast<CXXMethodDecl>(Function)->getParent();
+    unsigned Index = 0;
+    for (const CXXBaseSpecifier &Other : Class->bases()) {
+      if (&Other == Specifier)
+        break;
+      ++Index;
+    }
+    destroy(Specifier->getType()->getAsCXXRecordDecl(),
+            {NodeId(), Sets.single({ThisRoot, PathId()}), DraftCallId(), false},
+            Function->getBody(), Index, Function->getEndLoc());
+  }
+}
+
+void FunctionBuilder::transferInitializer(const CXXCtorInitializer *Init) {
+  if (ThisRoot.isNone())
+    return;
+  Value V = get(Init->getInit());
+  if (!Init->isAnyMemberInitializer())
+    return; // base or delegated: the constructor call has built it in place
+  const FieldDecl *Field = Init->getAnyMember();
+  Place At{ThisRoot, PathId()};
+  if (!Field->getParent()->isUnion() && !Field->isAnonymousStructOrUnion())
+    At.Path = Tables.AccessPaths.append(PathId(), Tables.fieldElement(Field));
+  write(Sets.single(At), V, Field->getType(), Init, 0, Init->getSourceRange());
+}
+
+void FunctionBuilder::declare(const VarDecl *Variable) {
+  Place At = variable(Variable, false);
+  const Expr *Init = Variable->getInit();
+  SourceRange Range = Variable->getSourceRange();
+  if (!Init) {
+    if (!Variable->hasGlobalStorage()) {
+      Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == At.Root; });
+      Now.Origins.erase(At.Root);
+      Now.Defs.set(At.Root, node(Variable, Role::Object, 0, NodeKind::Definition, Range));
+    }
+    return;
+  }
+  Value V = get(Init);
+  if (!Now.Defs.find(At.Root) && !Variable->hasGlobalStorage())
+    Now.Defs.set(At.Root, node(Variable, Role::Object, 0, NodeKind::Definition, Range));
+  write(Sets.single(At), V, Variable->getType(), Variable, 0, Range);
+}
+
+Value FunctionBuilder::VisitDeclStmt(const DeclStmt *S) {
+  for (const Decl *D : S->decls()) {
+    const auto *Variable = dyn_cast<VarDecl>(D);
+    if (!Variable || Variable->hasExternalStorage())
+      continue;
+    declare(Variable);
+    if (const auto *Bound = dyn_cast<DecompositionDecl>(Variable))
+      for (const BindingDecl *Binding : Bound->bindings())
+        if (const VarDecl *Holding = Binding->getHoldingVar())
+          declare(Holding);
+  }
+  return Value();
+}
+
+void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
+  edge(content(V, At, At->getSourceRange(), 5), Body.Return);
+  bool Reference = Function && (Function->getReturnType()->isReferenceType() ||
+                                Function->getReturnType()->isAnyPointerType());
+  if (!Reference || Function->getReturnType()->getPointeeType().isConstQualified() ||
+      V.Places.isNone())
+    return;
+  // What a caller writes through the result later is written here.
+  if (Body.ReturnPost.isNone()) {
+    Body.ReturnPost = node(this, Role::Exit, 2, NodeKind::ReturnPost, At->getSourceRange());
+    Body.Nodes[Body.ReturnPost.Value].Block = 0;
+  }
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[V.Places])) {
+    RootKind Kind = Roots[P.Root.Value].Kind;
+    bool Outlives = Kind == RootKind::This || Kind == RootKind::Global ||
+                    Kind == RootKind::CallObject ||
+                    llvm::is_contained(ParamRoots, P.Root);
+    if (Outlives)
+      define(P, Body.ReturnPost, /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
+  }
+  (void)Type;
+}
+
+Value FunctionBuilder::VisitReturnStmt(const ReturnStmt *S) {
+  if (const Expr *E = S->getRetValue())
+    returned(get(E), E->getType(), S);
+  return Value();
+}
+
+Value FunctionBuilder::VisitCoreturnStmt(const CoreturnStmt *S) {
+  if (const Expr *E = S->getOperand())
+    returned(get(E), E->getType(), S);
+  return Value();
+}
+
+Value FunctionBuilder::VisitGCCAsmStmt(const GCCAsmStmt *S) {
+  Tables.approximate("inline-assembly", S->getSourceRange());
+  NodeId Result = node(S, Role::Value, 0, NodeKind::Value, S->getSourceRange(), Op::Other);
+  for (unsigned I = 0; I < S->getNumInputs(); ++I)
+    edge(content(get(S->getInputExpr(I)), S, S->getSourceRange(), I + 8), Result, EdgeKind::Derive);
+  for (unsigned I = 0; I < S->getNumOutputs(); ++I)
+    write(get(S->getOutputExpr(I)).Places, {Result, PlaceSetId(), DraftCallId(), false},
+          S->getOutputExpr(I)->getType(), S, I, S->getSourceRange(), /*Weak=*/true);
+  return Value();
+}
+
+/// Where an exception raised at \p At goes: a handler here, or out.
+NodeId FunctionBuilder::exceptionTarget(const Stmt *At) {
+  auto Try = Facts.InTry.find(At);
+  return Try == Facts.InTry.end() ? Body.Exception : catchNode(Try->second);
+}
+
+NodeId FunctionBuilder::catchNode(const CXXTryStmt *Try) {
+  auto [Known, Inserted] = CatchNodes.try_emplace(Try, NodeId());
+  if (!Inserted)
+    return Known->second;
+  NodeId Hub = node(Try, Role::Catch, 0, NodeKind::Catch, Try->getTryLoc());
+  CatchNodes[Try] = Hub;
+  bool CatchesAll = false;
+  for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
+    CatchesAll |= !Try->getHandler(I)->getExceptionDecl();
+  if (!CatchesAll) {
+    const CXXTryStmt *Outer = Facts.OuterTry.lookup(Try);
+    // Kept beside the blocks' own edges, which are made anew.
+    Escapes.push_back({Hub, Outer ? catchNode(Outer) : Body.Exception});
+  }
+  return Hub;
+}
+
+/// How control leaves \p B by its \p Index-th successor.
+DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index, const CFGBlock *Target) {
+  DraftSuccessor Next;
+  Next.Target = NumberOf[Target->getBlockID()];
+  const Stmt *Terminator = B->getTerminatorStmt();
+  if (isa_and_nonnull<SwitchStmt>(Terminator)) {
+    const Stmt *Label = Target->getLabel();
+    const auto *Case = dyn_cast_or_null<CaseStmt>(Label);
+    Next.Kind = Case ? SuccessorKind::Case : SuccessorKind::Default;
+    if (Case) {
+      Next.CaseLow = Case->getLHS()->EvaluateKnownConstInt(Context).getExtValue();
+      Next.CaseHigh = Case->getRHS()
+                          ? Case->getRHS()->EvaluateKnownConstInt(Context).getExtValue()
+                          : Next.CaseLow;
+    }
+    return Next;
+  }
+  bool Branch = B->getTerminator().isStmtBranch() &&
+                isa_and_nonnull<IfStmt, WhileStmt, ForStmt, DoStmt, CXXForRangeStmt,
+                                AbstractConditionalOperator, BinaryOperator>(Terminator);
+  if (Branch) {
+    Next.Kind = Index == 0 ? SuccessorKind::True : SuccessorKind::False;
+    return Next;
+  }
+  bool Throws = !B->empty() && B->back().getAs<CFGStmt>() &&
+                isa<CXXThrowExpr>(B->back().castAs<CFGStmt>().getStmt());
+  bool Static = isa_and_nonnull<DeclStmt, GotoStmt, IndirectGotoStmt>(Terminator);
+  if (Throws || isa_and_nonnull<CXXTryStmt>(Terminator) || (Index > 0 && !Static))
+    Next.Kind = SuccessorKind::Exception;
+  return Next;
+}
+
+void FunctionBuilder::terminate(const CFGBlock *B) {
+  DraftBlock &Draft = Body.Blocks[Block];
+  if (const Stmt *Terminator = B->getTerminatorStmt())
+    Draft.Terminator = Terminator->getSourceRange();
+  if (const auto *Condition = dyn_cast_or_null<Expr>(B->getTerminatorCondition()))
+    Draft.Condition = content(get(Condition), Condition, Condition->getSourceRange(), 4);
+  if (B->hasNoReturnElement()) {
+    Draft.Flags |= BF_NoReturn;
+    return;
+  }
+  unsigned Index = 0;
+  for (const CFGBlock::AdjacentBlock &Next : B->succs()) {
+    if (const CFGBlock *Target = Next.getReachableBlock();
+        Target && NumberOf[Target->getBlockID()] != ~0u)
+      Body.Blocks[Block].Successors.push_back(successor(B, Index, Target));
+    ++Index;
+  }
+}
+
+void FunctionBuilder::finishExit(uint32_t Exit) {
+  for (auto &[From, To] : Escapes)
+    edgeIn(Exit, From, To, 0);
+  for (uint32_t I = 0; I < Params.size(); ++I) {
+    DraftParam &Param = Params[I];
+    Place Cell{ParamRoots[I], PathId()};
+    bool ByValueScalar = !(Param.Flags & (PF_This | PF_Indirect)) &&
+                         Unit.Types.size() > Param.Type.Value &&
+                         Unit.Types[Param.Type.Value].Kind != TypeKind::Record;
+    if (Param.Flags & PF_Variadic || ByValueScalar)
+      continue;
+    NodeId Final = flatten(Sets.single(Cell), this, 0x100 + I, SourceRange());
+    if (Final.isNone() || Final == Param.Entry)
+      continue;
+    Param.Exit = node(this, Role::Exit, 16 + I, NodeKind::ParamExit, SourceRange());
+    Body.Nodes[Param.Exit.Value].Payload = I;
+    Body.Nodes[Param.Exit.Value].Name = Param.Name;
+    edge(Final, Param.Exit);
+  }
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,351 @@
+//===- Expressions.cpp - values of names, literals and conversions --------===//
+#include "extract/FunctionBuilder.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+Value FunctionBuilder::get(const Expr *E) {
+  if (!E)
+    return Value();
+  if (FreshDepth == 0)
+    if (auto Known = Values.find(E); Known != Values.end())
+      return Known->second.V;
+  Value V = Visit(E);
+  Values[E] = {V, Block};
+  return V;
+}
+
+/// Evaluates \p E anew: default arguments and initialisers are one expression
+/// that stands for many evaluations.
+Value FunctionBuilder::fresh(const Expr *E) {
+  ++FreshDepth;
+  Value V = get(E);
+  --FreshDepth;
+  return V;
+}
+
+Value FunctionBuilder::VisitStmt(const Stmt *) { return Value(); }
+
+/// Anything without a case of its own: computed from its parts.
+Value FunctionBuilder::VisitExpr(const Expr *E) {
+  llvm::SmallVector<const Expr *, 4> Parts;
+  for (const Stmt *Child : E->children())
+    if (const auto *Part = dyn_cast_or_null<Expr>(Child))
+      Parts.push_back(Part);
+  if (Parts.empty())
+    return Value();
+  Tables.approximate(std::string("expression:") + E->getStmtClassName(), E->getSourceRange());
+  return operation(E, Op::Other, Parts, /*Implicit=*/false);
+}
+
+Value FunctionBuilder::constant(const Expr *E, Op Kind, llvm::StringRef Spelling,
+                                llvm::StringRef Text) {
+  NodeId Result = node(E, Role::Constant, 0, NodeKind::Constant, E->getSourceRange(), Kind);
+  Body.Nodes[Result.Value].Name = Unit.intern(Spelling.empty() ? Text : Spelling);
+  Body.Nodes[Result.Value].Payload = Unit.intern(Text).Value;
+  return {Result, PlaceSetId(), DraftCallId(), false};
+}
+
+Value FunctionBuilder::operation(const Expr *E, Op Kind,
+                                 llvm::ArrayRef<const Expr *> Operands, bool Implicit) {
+  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Kind);
+  uint8_t Position = 0;
+  for (const Expr *Operand : Operands) {
+    Value V = get(Operand);
+    NodeId From = content(V, Operand, Operand->getSourceRange(), 1);
+    bool Same = Kind == Op::And || Kind == Op::Or;
+    edge(From, Result, Same ? EdgeKind::Copy : EdgeKind::Derive, PathId(),
+         std::min<uint8_t>(Position++, 254), Implicit ? EF_Implicit : 0);
+  }
+  return {Result, PlaceSetId(), DraftCallId(), false};
+}
+
+Value FunctionBuilder::VisitIntegerLiteral(const IntegerLiteral *E) {
+  llvm::SmallString<24> Text;
+  E->getValue().toString(Text, 10, E->getType()->isSignedIntegerType());
+  return constant(E, Op::ConstInt, "", Text);
+}
+Value FunctionBuilder::VisitCharacterLiteral(const CharacterLiteral *E) {
+  return constant(E, Op::ConstChar, "", std::to_string(E->getValue()));
+}
+Value FunctionBuilder::VisitFloatingLiteral(const FloatingLiteral *E) {
+  llvm::SmallString<24> Text;
+  E->getValue().toString(Text);
+  return constant(E, Op::ConstFloat, "", Text);
+}
+Value FunctionBuilder::VisitStringLiteral(const StringLiteral *E) {
+  return constant(E, Op::ConstString, "",
+                  E->getCharByteWidth() == 1 ? E->getString() : E->getBytes());
+}
+Value FunctionBuilder::VisitCXXBoolLiteralExpr(const CXXBoolLiteralExpr *E) {
+  return constant(E, Op::ConstBool, E->getValue() ? "true" : "false",
+                  E->getValue() ? "1" : "0");
+}
+Value FunctionBuilder::VisitCXXNullPtrLiteralExpr(const CXXNullPtrLiteralExpr *E) {
+  return constant(E, Op::ConstNull, "nullptr", "0");
+}
+Value FunctionBuilder::VisitGNUNullExpr(const GNUNullExpr *E) {
+  return constant(E, Op::ConstNull, "NULL", "0");
+}
+Value FunctionBuilder::VisitUnaryExprOrTypeTraitExpr(const UnaryExprOrTypeTraitExpr *E) {
+  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Sizeof);
+  return {Result, PlaceSetId(), DraftCallId(), false};
+}
+
+/// A constant variable's value, if it is a number or a string: `const int N = 3`.
+static const Expr *constantInitializer(const VarDecl *Variable) {
+  if (!Variable->getType().isConstQualified() && !Variable->isConstexpr())
+    return nullptr;
+  const VarDecl *Definition = nullptr;
+  const Expr *Init = Variable->getAnyInitializer(Definition);
+  if (!Init || Init->isValueDependent() || Init->containsErrors())
+    return nullptr;
+  return Init;
+}
+
+Value FunctionBuilder::VisitDeclRefExpr(const DeclRefExpr *E) {
+  const ValueDecl *Decl = E->getDecl();
+  if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(Decl)) {
+    llvm::SmallString<24> Text;
+    Enumerator->getInitVal().toString(Text, 10);
+    return constant(E, Op::ConstEnum, Names::qualified(Enumerator), Text);
+  }
+  if (const auto *Named = dyn_cast<FunctionDecl>(Decl)) {
+    NodeId Result = node(E, Role::Value, 0, NodeKind::FunctionRef, E->getSourceRange());
+    FunctionId Callee = Tables.function(Named);
+    Body.Nodes[Result.Value].Payload = Callee.Value;
+    Body.Nodes[Result.Value].Name = Unit.Functions[Callee.Value].Name;
+    return {Result, PlaceSetId(), DraftCallId(), false};
+  }
+  if (const auto *Binding = dyn_cast<BindingDecl>(Decl)) {
+    if (const VarDecl *Holding = Binding->getHoldingVar()) {
+      Place P = variable(Holding, false);
+      return {NodeId(), points(P), DraftCallId(), false};
+    }
+    return Binding->getBinding() ? fresh(Binding->getBinding()) : Value();
+  }
+  const auto *Variable = dyn_cast<VarDecl>(Decl);
+  if (!Variable)
+    return Value();
+  Place P = variable(Variable, E->refersToEnclosingVariableOrCapture());
+  Value Result;
+  Result.Places = Variable->getType()->isReferenceType() ? points(P) : Sets.single(P);
+  if (const Expr *Init = constantInitializer(Variable)) {
+    QualType Type = Variable->getType();
+    Expr::EvalResult Number;
+    if (Type->isIntegralOrEnumerationType() && Init->EvaluateAsInt(Number, Context)) {
+      llvm::SmallString<24> Text;
+      Number.Val.getInt().toString(Text, 10);
+      Result.Node = constant(E, Op::ConstInt, Names::qualified(Variable), Text).Node;
+    } else if (const auto *Literal = dyn_cast<clang::StringLiteral>(Init->IgnoreParenImpCasts());
+               Literal && Literal->getCharByteWidth() == 1) {
+      Result.Node = constant(E, Op::ConstString, Literal->getString(), Literal->getString()).Node;
+      Result.Places = PlaceSetId();
+    }
+  }
+  return Result;
+}
+
+Value FunctionBuilder::VisitCXXThisExpr(const CXXThisExpr *) {
+  Place P{ThisRoot, PathId()};
+  if (ThisRoot.isNone())
+    return Value();
+  if (IsLambdaBody)
+    P.Path = Tables.AccessPaths.append(PathId(), "this");
+  return {NodeId(), points(P), DraftCallId(), false};
+}
+
+/// The object whose member `Base.m` or `Base->m` is.
+PlaceSetId FunctionBuilder::objectOf(const Expr *Base, bool Arrow) {
+  Value V = get(Base);
+  if (V.Places.isSome() && (Arrow || Base->isGLValue() || V.Fresh || V.Node.isNone()))
+    return V.Places;
+  return materialize(V, Arrow ? Base->getType()->getPointeeType() : Base->getType(),
+                     Base, Base->getSourceRange());
+}
+
+Value FunctionBuilder::VisitMemberExpr(const MemberExpr *E) {
+  const ValueDecl *Member = E->getMemberDecl();
+  if (const auto *Static = dyn_cast<VarDecl>(Member)) {
+    Value Result{NodeId(), Sets.single(variable(Static, false)), DraftCallId(), false};
+    if (Static->getType()->isReferenceType())
+      Result.Places = pointsAll(Result.Places);
+    return Result;
+  }
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Member)) {
+    NodeId Result = node(E, Role::Value, 0, NodeKind::FunctionRef, E->getSourceRange());
+    Body.Nodes[Result.Value].Payload = Tables.function(Method).Value;
+    return {Result, PlaceSetId(), DraftCallId(), false};
+  }
+  if (const auto *Enumerator = dyn_cast<EnumConstantDecl>(Member)) {
+    llvm::SmallString<24> Text;
+    Enumerator->getInitVal().toString(Text, 10);
+    return constant(E, Op::ConstEnum, Names::qualified(Enumerator), Text);
+  }
+  const auto *Field = dyn_cast<FieldDecl>(Member);
+  if (!Field)
+    return Value();
+  Value Result;
+  PlaceSetId Object = objectOf(E->getBase(), E->isArrow());
+  // Members of a union overlap: they are the union's own place.
+  bool Overlaps = Field->getParent()->isUnion() || Field->isAnonymousStructOrUnion();
+  if (Overlaps) {
+    Result.Places = Object;
+  } else {
+    std::vector<Place> Places;
+    StringId Element = Tables.fieldElement(Field);
+    for (Place P : llvm::SmallVector<Place, 4>(Sets[Object]))
+      Places.push_back({P.Root, Tables.AccessPaths.append(P.Path, Element)});
+    Result.Places = Sets.intern(std::move(Places));
+  }
+  if (Field->getType()->isReferenceType())
+    Result.Places = pointsAll(Result.Places);
+  return Result;
+}
+
+std::optional<int64_t> FunctionBuilder::constantIndex(const Expr *E) {
+  const Expr *Bare = E->IgnoreParenImpCasts();
+  if (!isa<IntegerLiteral, CharacterLiteral, DeclRefExpr, UnaryOperator, ConstantExpr,
+           SubstNonTypeTemplateParmExpr>(Bare))
+    return std::nullopt;
+  Expr::EvalResult Result;
+  if (Bare->isValueDependent() || !Bare->EvaluateAsInt(Result, Context) ||
+      Result.HasSideEffects || Result.Val.getInt().getSignificantBits() > 64)
+    return std::nullopt;
+  return Result.Val.getInt().getExtValue();
+}
+
+Value FunctionBuilder::VisitArraySubscriptExpr(const ArraySubscriptExpr *E) {
+  Value Base = get(E->getBase());
+  get(E->getIdx());
+  if (Base.Places.isNone())
+    Base.Places = materialize(Base, E->getBase()->getType(), E, E->getSourceRange());
+  Value Result;
+  Result.Places = shifted(Base.Places, constantIndex(E->getIdx()));
+  // Elements of an array of arrays are a level of their own.
+  if (E->getBase()->getType()->isPointerType() &&
+      isa<ArraySubscriptExpr>(E->getBase()->IgnoreParenImpCasts())) {
+    std::optional<int64_t> Index = constantIndex(E->getIdx());
+    Result.Places = element(Base.Places, Index ? "[" + std::to_string(*Index) + "]" : "[*]");
+  }
+  return Result;
+}
+
+Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
+  const Expr *Sub = E->getSubExpr();
+  Value V = get(Sub);
+  switch (E->getCastKind()) {
+  case CK_LValueToRValue: {
+    QualType Type = E->getType();
+    if (Type->isAnyPointerType() || Type->isReferenceType() || Type->isMemberPointerType()) {
+      // A pointer: what it points to, read when it is used.
+      V.Places = pointsAll(V.Places);
+      return {V.Node, V.Places, DraftCallId(), false};
+    }
+    if (Type->isRecordType())
+      return {load(V.Places, E, E->getSourceRange()), V.Places, V.Origin, false};
+    if (V.Node.isSome())
+      return {V.Node, PlaceSetId(), DraftCallId(), false};
+    return {load(V.Places, E, E->getSourceRange()), PlaceSetId(), DraftCallId(), false};
+  }
+  case CK_PointerToBoolean:
+  case CK_IntegralToBoolean:
+  case CK_FloatingToBoolean:
+  case CK_MemberPointerToBoolean:
+    return operation(E, Op::Truth, {Sub}, /*Implicit=*/true);
+  case CK_ToVoid:
+    return Value();
+  case CK_NullToPointer:
+  case CK_NullToMemberPointer:
+    return constant(E, Op::ConstNull, "nullptr", "0");
+  case CK_IntegralCast:
+  case CK_FloatingCast:
+  case CK_IntegralToFloating:
+  case CK_FloatingToIntegral:
+  case CK_BooleanToSignedIntegral:
+    return V;
+  default:
+    return V;
+  }
+}
+
+Value FunctionBuilder::VisitParenExpr(const ParenExpr *E) { return get(E->getSubExpr()); }
+Value FunctionBuilder::VisitFullExpr(const FullExpr *E) { return get(E->getSubExpr()); }
+Value FunctionBuilder::VisitCXXBindTemporaryExpr(const CXXBindTemporaryExpr *E) {
+  return get(E->getSubExpr());
+}
+Value FunctionBuilder::VisitMaterializeTemporaryExpr(const MaterializeTemporaryExpr *E) {
+  Value V = get(E->getSubExpr());
+  if (V.Fresh && V.Places.isSome())
+    return V;
+  if (E->getType()->isAnyPointerType())
+    // A pointer bound to `const T *const &`: a cell of its own that points.
+    return {NodeId(), materialize(V, E->getType(), E, E->getSourceRange()), DraftCallId(), false};
+  return {NodeId(), materialize(V, E->getType(), E, E->getSourceRange()), DraftCallId(), false};
+}
+Value FunctionBuilder::VisitSubstNonTypeTemplateParmExpr(const SubstNonTypeTemplateParmExpr *E) {
+  return get(E->getReplacement());
+}
+Value FunctionBuilder::VisitCXXDefaultArgExpr(const CXXDefaultArgExpr *E) {
+  return fresh(E->getExpr());
+}
+Value FunctionBuilder::VisitCXXDefaultInitExpr(const CXXDefaultInitExpr *E) {
+  return fresh(E->getExpr());
+}
+Value FunctionBuilder::VisitOpaqueValueExpr(const OpaqueValueExpr *E) {
+  return E->getSourceExpr() ? get(E->getSourceExpr()) : Value();
+}
+Value FunctionBuilder::VisitGenericSelectionExpr(const GenericSelectionExpr *E) {
+  return E->isResultDependent() ? Value() : get(E->getResultExpr());
+}
+Value FunctionBuilder::VisitChooseExpr(const ChooseExpr *E) { return get(E->getChosenSubExpr()); }
+Value FunctionBuilder::VisitStmtExpr(const StmtExpr *E) {
+  const CompoundStmt *Block = E->getSubStmt();
+  const auto *Last = Block->body_empty() ? nullptr : dyn_cast<Expr>(Block->body_back());
+  return Last ? get(Last) : Value();
+}
+Value FunctionBuilder::VisitCXXRewrittenBinaryOperator(const CXXRewrittenBinaryOperator *E) {
+  return get(E->getSemanticForm());
+}
+Value FunctionBuilder::VisitCXXStdInitializerListExpr(const CXXStdInitializerListExpr *E) {
+  return get(E->getSubExpr());
+}
+Value FunctionBuilder::VisitArrayInitLoopExpr(const ArrayInitLoopExpr *E) {
+  return get(E->getCommonExpr());
+}
+Value FunctionBuilder::VisitCompoundLiteralExpr(const CompoundLiteralExpr *E) {
+  Value V = get(E->getInitializer());
+  return {NodeId(), materialize(V, E->getType(), E, E->getSourceRange()), DraftCallId(), false};
+}
+
+Value FunctionBuilder::VisitVAArgExpr(const VAArgExpr *E) {
+  // The variadic parameter is the last one.
+  if (Params.empty() || !(Params.back().Flags & PF_Variadic))
+    return get(E->getSubExpr());
+  Value V{def(ParamRoots.back()), PlaceSetId(), DraftCallId(), false};
+  if (E->getType()->isAnyPointerType())
+    return {NodeId(), Sets.single({ParamRoots.back(), PathId()}), DraftCallId(), false};
+  return V;
+}
+
+/// `co_await x`, `co_yield x`: the operand's content passes; a yielded value also
+/// leaves the coroutine.
+Value FunctionBuilder::VisitCoroutineSuspendExpr(const CoroutineSuspendExpr *E) {
+  const Expr *Operand = E->getOperand();
+  Value V = get(Operand);
+  if (isa<CoyieldExpr>(E))
+    returned(V, Operand->getType(), E);
+  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Other);
+  edge(content(V, E, E->getSourceRange()), Result);
+  return {Result, PlaceSetId(), DraftCallId(), false};
+}
+
+Value FunctionBuilder::VisitCXXThrowExpr(const CXXThrowExpr *E) {
+  if (const Expr *Operand = E->getSubExpr())
+    edge(content(get(Operand), E, E->getSourceRange()), exceptionTarget(E));
+  return Value();
+}
+
+} // namespace flowpact::extract

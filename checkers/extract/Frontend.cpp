@@ -1,0 +1,150 @@
+//===- Frontend.cpp - which bodies become functions of the graph ----------===//
+#include "extract/Frontend.h"
+#include "extract/FunctionBuilder.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/DenseSet.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+namespace {
+/// Visits declaration contexts of the project's own files, instantiations
+/// included, and then whatever those bodies referred to.
+class UnitWalker {
+public:
+  explicit UnitWalker(UnitBuilder &Tables) : Tables(Tables) {}
+
+  void walk() {
+    for (const Decl *D : Tables.Context.getTranslationUnitDecl()->decls())
+      visitTop(D);
+    while (!Tables.Queue.empty()) {
+      const Decl *D = Tables.Queue.front();
+      Tables.Queue.pop_front();
+      visitReferenced(D);
+    }
+  }
+
+private:
+  void visitTop(const Decl *D) {
+    if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+      for (const Decl *Inner : cast<DeclContext>(D)->decls())
+        visitTop(Inner);
+      return;
+    }
+    if (!Tables.isExternal(D->getLocation()))
+      visit(D);
+  }
+
+  void visit(const Decl *D) {
+    if (D->isInvalidDecl())
+      return;
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(D)) {
+      for (const FunctionDecl *Instance : Template->specializations())
+        extract(Instance);
+    } else if (const auto *Template = dyn_cast<ClassTemplateDecl>(D)) {
+      if (Template->isThisDeclarationADefinition() || !Template->getPreviousDecl())
+        for (const ClassTemplateSpecializationDecl *Instance : Template->specializations())
+          if (Instance->getSpecializationKind() != TSK_ExplicitSpecialization)
+            visitRecord(Instance);
+    } else if (const auto *Template = dyn_cast<VarTemplateDecl>(D)) {
+      for (const VarTemplateSpecializationDecl *Instance : Template->specializations())
+        visitVariable(Instance);
+    } else if (const auto *Function = dyn_cast<FunctionDecl>(D)) {
+      if (Function->isThisDeclarationADefinition())
+        extract(Function);
+    } else if (const auto *Record = dyn_cast<CXXRecordDecl>(D)) {
+      visitRecord(Record);
+    } else if (const auto *Variable = dyn_cast<VarDecl>(D)) {
+      visitVariable(Variable);
+    } else if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
+      for (const Decl *Inner : cast<DeclContext>(D)->decls())
+        visit(Inner);
+    }
+  }
+
+  void visitRecord(const CXXRecordDecl *Record) {
+    if (!Record->isThisDeclarationADefinition() || Record->isDependentContext())
+      return;
+    for (const Decl *Member : Record->decls()) {
+      if (const auto *Inner = dyn_cast<CXXRecordDecl>(Member); Inner && Inner->isInjectedClassName())
+        continue;
+      if (const auto *Friend = dyn_cast<FriendDecl>(Member)) {
+        if (const NamedDecl *Named = Friend->getFriendDecl())
+          visit(Named);
+        continue;
+      }
+      visit(Member);
+    }
+  }
+
+  void visitVariable(const VarDecl *Variable) {
+    if (Variable->isStaticLocal() || !Variable->hasGlobalStorage() ||
+        !Variable->isThisDeclarationADefinition() || Variable->getType()->isDependentType() ||
+        Variable->getDeclContext()->isDependentContext())
+      return;
+    if (Variable->getInit())
+      initialise(Variable);
+  }
+
+  void initialise(const VarDecl *Variable) {
+    const Expr *Init = Variable->getInit();
+    if (!Init || Init->isValueDependent() || !Seen.insert(Variable->getCanonicalDecl()).second)
+      return;
+    GlobalId Global = Tables.global(Variable);
+    FunctionId Id = Tables.initializer(Variable, Global);
+    std::string Key = Tables.Unit.string(Tables.Unit.Functions[Id.Value].Key).str();
+    FunctionBuilder(Tables, Id, std::move(Key)).build(Variable, Global);
+  }
+
+  void extract(const FunctionDecl *Function) {
+    const FunctionDecl *Definition = nullptr;
+    if (!Function->isDefined(Definition) || Definition->isDeleted() ||
+        Definition->isDependentContext() || Definition->isInvalidDecl())
+      return;
+    if (!Definition->hasBody() || !Definition->getBody() || Definition->hasSkippedBody())
+      return;
+    if (!Seen.insert(Definition->getCanonicalDecl()).second)
+      return;
+    FunctionId Id = Tables.function(Definition);
+    std::string Key = Tables.Unit.string(Tables.Unit.Functions[Id.Value].Key).str();
+    FunctionBuilder(Tables, Id, std::move(Key)).build(Definition);
+  }
+
+  /// A body that something referred to: ours, an instantiation of ours, or a lambda.
+  void visitReferenced(const Decl *D) {
+    if (Tables.isExternal(D->getLocation()))
+      return;
+    if (const auto *Function = dyn_cast<FunctionDecl>(D))
+      extract(Function);
+    else if (const auto *Variable = dyn_cast<VarDecl>(D); Variable && Variable->getInit())
+      initialise(Variable);
+  }
+
+  UnitBuilder &Tables;
+  llvm::DenseSet<const Decl *> Seen;
+};
+} // namespace
+
+void walkUnit(UnitBuilder &Tables) { UnitWalker(Tables).walk(); }
+
+void ExtractingConsumer::Initialize(ASTContext &Context) {
+  Tables = std::make_unique<UnitBuilder>(Unit, Context, Job);
+}
+
+bool ExtractingConsumer::shouldSkipFunctionBody(Decl *D) {
+  if (Job.KeepExternalBodies || isa<FunctionTemplateDecl>(D))
+    return false;
+  const auto *Function = dyn_cast<FunctionDecl>(D);
+  if (!Function || Function->isTemplated())
+    return false;
+  return Tables->isExternal(D->getLocation());
+}
+
+void ExtractingConsumer::HandleTranslationUnit(ASTContext &) {
+  walkUnit(*Tables);
+  Tables->finish();
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,262 @@
+//===- FunctionBuilder.h - a body's CFG to its flow graph -------*- C++ -*-===//
+//
+//   prescan (lambdas, try blocks, construction targets) -> clang::CFG
+//     -> transfer of blocks until the states are stable -> exits -> Draft
+//
+// An abstract interpreter: for each expression its Value, for each program point
+// a State (Places.h). Control.cpp drives the blocks; Memory.cpp reads and writes
+// places; Expressions.cpp, Operators.cpp and Objects.cpp give each expression its
+// value; Calls.cpp everything that calls.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_EXTRACT_FUNCTIONBUILDER_H
+#define FLOWPACT_EXTRACT_FUNCTIONBUILDER_H
+
+#include "extract/Draft.h"
+#include "extract/UnitBuilder.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtVisitor.h"
+#include "clang/Analysis/CFG.h"
+
+namespace flowpact::extract {
+
+/// What is known of an expression's value.
+struct Value {
+  /// The data. None: no content, or to be read from Places.
+  graph::NodeId Node;
+  /// Glvalue: the places it designates. Pointer: the places it points to.
+  /// Class prvalue: the objects that it is a copy of.
+  PlaceSetId Places;
+  /// Class prvalue: the call that returned it.
+  DraftCallId Origin;
+  /// Class prvalue: Places is its own new object, not another that is copied.
+  bool Fresh = false;
+};
+
+enum class RootKind : uint8_t { This, Param, Local, Temporary, Heap, CallObject, Global };
+struct Root {
+  RootKind Kind = RootKind::Local;
+  std::string Name;
+  DraftCallId Call;      ///< CallObject: the call that returned it
+  graph::GlobalId Global;
+  graph::NodeId Entry;   ///< node when the state has no definition
+};
+
+/// What one walk over the body finds before its CFG is built.
+struct Prescan {
+  /// Constructor calls and initialiser lists that build a named object.
+  llvm::DenseMap<const clang::Expr *, const clang::VarDecl *> BuildsVariable;
+  llvm::DenseMap<const clang::Expr *, const clang::CXXNewExpr *> BuildsHeap;
+  llvm::DenseMap<const clang::Expr *, const clang::CXXCtorInitializer *> BuildsMember;
+  /// Innermost try block whose body holds the call or throw.
+  llvm::DenseMap<const clang::Stmt *, const clang::CXXTryStmt *> InTry;
+  /// The try block around a try block.
+  llvm::DenseMap<const clang::CXXTryStmt *, const clang::CXXTryStmt *> OuterTry;
+  std::vector<const clang::CXXRecordDecl *> Lambdas; ///< in source order
+  llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *> TryOf;
+  bool HasTry = false;
+};
+Prescan prescan(const clang::Stmt *Body, const clang::FunctionDecl *Function);
+
+/// An argument on its way into a call.
+struct Argument {
+  Value Passed;
+  clang::QualType Type; ///< of the parameter, or of the expression if variadic
+  clang::SourceRange Range;
+  bool IsThis = false;
+  bool Mutable = false; ///< the callee may write what it names
+};
+
+class FunctionBuilder
+    : public clang::ConstStmtVisitor<FunctionBuilder, Value> {
+public:
+  FunctionBuilder(UnitBuilder &Tables, graph::FunctionId Id, std::string Key);
+
+  /// Builds the graph of \p Function's definition.
+  void build(const clang::FunctionDecl *Function);
+  /// Builds the pseudo-function that initialises \p Variable.
+  void build(const clang::VarDecl *Variable, graph::GlobalId Global);
+
+  // Expressions; called through Visit().
+  Value VisitStmt(const clang::Stmt *S);
+  Value VisitExpr(const clang::Expr *E);
+  Value VisitDeclRefExpr(const clang::DeclRefExpr *E);
+  Value VisitMemberExpr(const clang::MemberExpr *E);
+  Value VisitArraySubscriptExpr(const clang::ArraySubscriptExpr *E);
+  Value VisitCastExpr(const clang::CastExpr *E);
+  Value VisitUnaryOperator(const clang::UnaryOperator *E);
+  Value VisitBinaryOperator(const clang::BinaryOperator *E);
+  Value VisitCompoundAssignOperator(const clang::CompoundAssignOperator *E);
+  Value VisitAbstractConditionalOperator(const clang::AbstractConditionalOperator *E);
+  Value VisitCXXThisExpr(const clang::CXXThisExpr *E);
+  Value VisitIntegerLiteral(const clang::IntegerLiteral *E);
+  Value VisitCharacterLiteral(const clang::CharacterLiteral *E);
+  Value VisitFloatingLiteral(const clang::FloatingLiteral *E);
+  Value VisitStringLiteral(const clang::StringLiteral *E);
+  Value VisitCXXBoolLiteralExpr(const clang::CXXBoolLiteralExpr *E);
+  Value VisitCXXNullPtrLiteralExpr(const clang::CXXNullPtrLiteralExpr *E);
+  Value VisitGNUNullExpr(const clang::GNUNullExpr *E);
+  Value VisitUnaryExprOrTypeTraitExpr(const clang::UnaryExprOrTypeTraitExpr *E);
+  Value VisitParenExpr(const clang::ParenExpr *E);
+  Value VisitFullExpr(const clang::FullExpr *E);
+  Value VisitCXXBindTemporaryExpr(const clang::CXXBindTemporaryExpr *E);
+  Value VisitMaterializeTemporaryExpr(const clang::MaterializeTemporaryExpr *E);
+  Value VisitSubstNonTypeTemplateParmExpr(const clang::SubstNonTypeTemplateParmExpr *E);
+  Value VisitCXXDefaultArgExpr(const clang::CXXDefaultArgExpr *E);
+  Value VisitCXXDefaultInitExpr(const clang::CXXDefaultInitExpr *E);
+  Value VisitOpaqueValueExpr(const clang::OpaqueValueExpr *E);
+  Value VisitGenericSelectionExpr(const clang::GenericSelectionExpr *E);
+  Value VisitChooseExpr(const clang::ChooseExpr *E);
+  Value VisitStmtExpr(const clang::StmtExpr *E);
+  Value VisitCXXRewrittenBinaryOperator(const clang::CXXRewrittenBinaryOperator *E);
+  Value VisitCXXStdInitializerListExpr(const clang::CXXStdInitializerListExpr *E);
+  Value VisitArrayInitLoopExpr(const clang::ArrayInitLoopExpr *E);
+  Value VisitInitListExpr(const clang::InitListExpr *E);
+  Value VisitCXXParenListInitExpr(const clang::CXXParenListInitExpr *E);
+  Value VisitCompoundLiteralExpr(const clang::CompoundLiteralExpr *E);
+  Value VisitLambdaExpr(const clang::LambdaExpr *E);
+  Value VisitCXXThrowExpr(const clang::CXXThrowExpr *E);
+  Value VisitVAArgExpr(const clang::VAArgExpr *E);
+  Value VisitCoroutineSuspendExpr(const clang::CoroutineSuspendExpr *E);
+  Value VisitCallExpr(const clang::CallExpr *E);
+  Value VisitCXXConstructExpr(const clang::CXXConstructExpr *E);
+  Value VisitCXXInheritedCtorInitExpr(const clang::CXXInheritedCtorInitExpr *E);
+  Value VisitCXXNewExpr(const clang::CXXNewExpr *E);
+  Value VisitCXXDeleteExpr(const clang::CXXDeleteExpr *E);
+  // Statements that appear in the CFG.
+  Value VisitDeclStmt(const clang::DeclStmt *S);
+  Value VisitReturnStmt(const clang::ReturnStmt *S);
+  Value VisitCoreturnStmt(const clang::CoreturnStmt *S);
+  Value VisitGCCAsmStmt(const clang::GCCAsmStmt *S);
+
+private:
+  // Control.cpp: the body as a whole.
+  void run(const clang::Decl *Owner, const clang::Stmt *Body);
+  void nameLambdas();
+  std::unique_ptr<clang::CFG> buildCfg(const clang::Decl *Owner, const clang::Stmt *Body);
+  void seedParams(const clang::FunctionDecl *Function);
+  void iterate(const clang::CFG &Cfg);
+  State joinPredecessors(const clang::CFGBlock *Block);
+  void joinDefs(uint32_t Block, llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
+  void joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
+  void transferBlock(const clang::CFGBlock *Block);
+  void transferElement(const clang::CFGElement &Element);
+  void transferLabel(const clang::CFGBlock *Block);
+  void transferInitializer(const clang::CXXCtorInitializer *Init);
+  void terminate(const clang::CFGBlock *Block);
+  DraftSuccessor successor(const clang::CFGBlock *Block, unsigned Index,
+                           const clang::CFGBlock *Target);
+  void finishExit(uint32_t ExitBlock);
+  graph::NodeId exceptionTarget(const clang::Stmt *At);
+  graph::NodeId catchNode(const clang::CXXTryStmt *Try);
+  void declare(const clang::VarDecl *Variable);
+  void returned(const Value &V, clang::QualType Type, const clang::Stmt *At);
+
+  // Memory.cpp: places.
+  RootId root(RootKind Kind, const void *Key, llvm::StringRef Name);
+  RootId globalRoot(const clang::VarDecl *Variable);
+  Place variable(const clang::VarDecl *Variable, bool Captured);
+  PlaceSetId points(Place P);
+  PlaceSetId pointsAll(PlaceSetId Places);
+  PlaceSetId element(PlaceSetId Places, llvm::StringRef Element);
+  PlaceSetId shifted(PlaceSetId Places, std::optional<int64_t> Offset);
+  graph::NodeId def(RootId Root);
+  graph::NodeId load(PlaceSetId Places, const void *Key, clang::SourceRange Range);
+  /// The content of \p Places with everything that they point to.
+  graph::NodeId flatten(PlaceSetId Places, const void *Key, uint32_t Extra, clang::SourceRange Range);
+  void flattenInto(graph::NodeId Into, Place From, graph::PathId At, unsigned Depth);
+  bool hasPointsBelow(PlaceSetId Places);
+  /// Another pointer names \p P or something below it.
+  bool isPointedTo(Place P);
+  /// The data of \p V, read now.
+  graph::NodeId content(const Value &V, const void *Key, clang::SourceRange Range, uint32_t Extra = 0);
+  void write(PlaceSetId Targets, const Value &V, clang::QualType Type,
+             const void *Key, uint32_t Sequence, clang::SourceRange Range,
+             bool Weak = false);
+  void define(Place Target, graph::NodeId From, bool Strong, const void *Key,
+              uint32_t Sequence, clang::SourceRange Range, unsigned Depth);
+  void assignPoints(Place Target, const Value &V, clang::QualType Type, bool Strong);
+  void writeBack(DraftCallId Original, graph::NodeId Written, const void *Key,
+                 uint32_t Sequence, clang::SourceRange Range, unsigned Depth);
+  /// What \p Post says of everything that \p From points to, below \p At.
+  void spread(graph::NodeId Post, Place From, graph::PathId At, const void *Key,
+              uint32_t &Sequence, clang::SourceRange Range, unsigned Depth);
+  /// A place that holds \p V, for values that have none.
+  PlaceSetId materialize(const Value &V, clang::QualType Type, const void *Key, clang::SourceRange Range);
+
+  // Expressions.
+  Value get(const clang::Expr *E);
+  Value fresh(const clang::Expr *E);
+  Value constant(const clang::Expr *E, graph::Op Kind, llvm::StringRef Spelling, llvm::StringRef Text);
+  Value operation(const clang::Expr *E, graph::Op Kind, llvm::ArrayRef<const clang::Expr *> Operands, bool Implicit);
+  Value assign(const clang::Expr *E, const clang::Expr *Left, Value Right, clang::QualType Type);
+  Value pointerArithmetic(const clang::BinaryOperator *E);
+  Value increment(const clang::UnaryOperator *E);
+  std::optional<int64_t> constantIndex(const clang::Expr *E);
+  Value aggregate(const clang::Expr *E, llvm::ArrayRef<const clang::Expr *> Inits, clang::QualType Type);
+  PlaceSetId objectOf(const clang::Expr *Base, bool Arrow);
+  PlaceSetId buildTarget(const clang::Expr *E, llvm::StringRef Name);
+
+  // Calls.cpp.
+  struct Callee {
+    const clang::FunctionDecl *Function = nullptr;
+    graph::NodeId Node;
+    graph::CallKind Kind = graph::CallKind::Direct;
+    const clang::CXXRecordDecl *Receiver = nullptr;
+  };
+  Value emitCall(const clang::Stmt *At, const Callee &Target, llvm::ArrayRef<Argument> Args,
+                 clang::QualType ResultType, bool ResultIsGlvalue, clang::SourceRange Range, uint32_t Extra = 0);
+  void afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args, const clang::Stmt *At, uint32_t Extra);
+  Argument argument(const clang::Expr *E, clang::QualType ParamType);
+  Argument thisArgument(Value Object, clang::QualType Class, bool Const, clang::SourceRange Range);
+  void explicitArguments(const clang::FunctionProtoType *Type, llvm::ArrayRef<const clang::Expr *> Exprs,
+                         llvm::SmallVectorImpl<Argument> &Args);
+  std::optional<Value> transparentCall(const clang::CallExpr *E);
+  std::optional<Value> copyAssignment(const clang::CXXOperatorCallExpr *E);
+  Value construct(const clang::Stmt *At, const clang::CXXConstructorDecl *Ctor, PlaceSetId Target,
+                  llvm::ArrayRef<const clang::Expr *> Exprs, clang::SourceRange Range);
+  void destroy(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At, uint32_t Extra, clang::SourceRange Range);
+  void dropGlobals();
+
+  // Nodes and edges in the current block.
+  graph::NodeId node(const void *Key, Role What, uint64_t Extra, graph::NodeKind Kind,
+                     clang::SourceRange Range, graph::Op Operation = graph::Op::None);
+  void edge(graph::NodeId From, graph::NodeId To, graph::EdgeKind Kind = graph::EdgeKind::Copy,
+            graph::PathId Path = {}, uint8_t Operand = 0, uint16_t Flags = 0);
+  void edgeIn(uint32_t Block, graph::NodeId From, graph::NodeId To, uint8_t Operand, uint16_t Flags = 0);
+
+  UnitBuilder &Tables;
+  graph::UnitData &Unit;
+  clang::ASTContext &Context;
+  graph::FunctionId Id;
+  std::string Key;
+  const clang::FunctionDecl *Function = nullptr;
+  bool IsLambdaBody = false;
+  Prescan Facts;
+  Draft Body;
+  PlaceSets Sets;
+  std::vector<Root> Roots;
+  llvm::DenseMap<std::pair<const void *, unsigned>, RootId> RootIndex;
+  std::vector<DraftParam> Params;
+  std::vector<RootId> ParamRoots;
+  RootId ThisRoot;
+
+  State Now;
+  uint32_t Owner = 0; ///< block being transferred, in reverse post-order
+  uint32_t Block = 0; ///< block that edges are said to happen in; mostly Owner
+  struct Known { Value V; uint32_t Block; };
+  llvm::DenseMap<const clang::Expr *, Known> Values;
+  std::vector<uint32_t> NumberOf; ///< CFG block id -> number
+  std::vector<const clang::CFGBlock *> Order;
+  std::vector<State> Out;
+  std::vector<uint8_t> Done;
+  llvm::DenseMap<const clang::CXXTryStmt *, graph::NodeId> CatchNodes;
+  /// Exceptions that no handler of a try block need take.
+  std::vector<std::pair<graph::NodeId, graph::NodeId>> Escapes;
+  llvm::DenseSet<graph::NodeId> StickyPhis;
+  unsigned FreshDepth = 0;
+};
+
+} // namespace flowpact::extract
+
+#endif // FLOWPACT_EXTRACT_FUNCTIONBUILDER_H

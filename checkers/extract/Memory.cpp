@@ -1,0 +1,375 @@
+//===- Memory.cpp - reading and writing places ----------------------------===//
+//
+// Strong updates for a place that is known exactly, weak ones otherwise. What a
+// pointer names is read when it is used, so `p->x` after `x = f()` sees f.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+/// Levels of pointers followed when a value leaves the function.
+static constexpr unsigned FlattenDepth = 4;
+/// Calls through whose results a write goes back.
+static constexpr unsigned WriteBackDepth = 4;
+
+NodeId FunctionBuilder::node(const void *Key, Role What, uint64_t Extra,
+                             NodeKind Kind, SourceRange Range, Op Operation) {
+  DraftNode Node;
+  Node.Kind = Kind;
+  Node.Operation = Operation;
+  Node.Block = Block;
+  Node.Range = Range;
+  return Body.node(Key, What, Extra, Node);
+}
+
+void FunctionBuilder::edge(NodeId From, NodeId To, EdgeKind Kind, PathId Path,
+                           uint8_t Operand, uint16_t Flags) {
+  if (Path.isNone() && (Kind == EdgeKind::Load || Kind == EdgeKind::Store))
+    Kind = EdgeKind::Copy;
+  Body.edge(Owner, {From, To, Kind, Operand, Flags, Path, Block});
+}
+
+void FunctionBuilder::edgeIn(uint32_t InBlock, NodeId From, NodeId To,
+                             uint8_t Operand, uint16_t Flags) {
+  Body.edge(Owner, {From, To, EdgeKind::Copy, Operand, Flags, PathId(), InBlock});
+}
+
+RootId FunctionBuilder::root(RootKind Kind, const void *Key, llvm::StringRef Name) {
+  auto [Known, Inserted] = RootIndex.try_emplace(
+      {Key, static_cast<unsigned>(Kind)}, RootId(Roots.size()));
+  if (Inserted) {
+    Roots.emplace_back();
+    Roots.back().Kind = Kind;
+    Roots.back().Name = Name.str();
+  }
+  return Known->second;
+}
+
+RootId FunctionBuilder::globalRoot(const VarDecl *Variable) {
+  RootId Id = root(RootKind::Global, Variable->getCanonicalDecl(), Variable->getName());
+  if (Roots[Id.Value].Global.isNone())
+    Roots[Id.Value].Global = Tables.global(Variable);
+  return Id;
+}
+
+Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
+  if (Variable->hasGlobalStorage())
+    return {globalRoot(Variable), PathId()};
+  if (Captured && IsLambdaBody)
+    return {ThisRoot, Tables.AccessPaths.append(PathId(), Variable->getName())};
+  return {root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName()), PathId()};
+}
+
+PlaceSetId FunctionBuilder::points(Place P) {
+  if (const PlaceSetId *Set = Now.Points.find(P))
+    return *Set;
+  return Sets.single(P);
+}
+
+PlaceSetId FunctionBuilder::pointsAll(PlaceSetId Places) {
+  PlaceSetId All;
+  llvm::SmallVector<Place, 4> Copy(Sets[Places]);
+  for (Place P : Copy)
+    All = Sets.unite(All, points(P));
+  return All;
+}
+
+PlaceSetId FunctionBuilder::element(PlaceSetId Places, llvm::StringRef Element) {
+  std::vector<Place> Result;
+  StringId Name = Unit.intern(Element);
+  for (Place P : Sets[Places])
+    Result.push_back({P.Root, Tables.AccessPaths.append(P.Path, Name)});
+  return Sets.intern(std::move(Result));
+}
+
+/// What `p + Offset` points to: the neighbour of an element, or an element of
+/// what p names.
+PlaceSetId FunctionBuilder::shifted(PlaceSetId Places, std::optional<int64_t> Offset) {
+  std::vector<Place> Result;
+  Paths &AP = Tables.AccessPaths;
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[Places])) {
+    int64_t Index = 0;
+    llvm::StringRef Last = AP.lastIndex(P.Path);
+    bool Known = Offset.has_value();
+    PathId Base = P.Path;
+    if (!Last.empty()) {
+      Known &= !Last.drop_front().drop_back().getAsInteger(10, Index);
+      Base = AP.parent(P.Path);
+    }
+    std::string Element =
+        Known ? "[" + std::to_string(Index + *Offset) + "]" : std::string("[*]");
+    Result.push_back({P.Root, AP.append(Base, Element)});
+  }
+  return Sets.intern(std::move(Result));
+}
+
+NodeId FunctionBuilder::def(RootId Id) {
+  if (const NodeId *Known = Now.Defs.find(Id))
+    return *Known;
+  Root &R = Roots[Id.Value];
+  if (R.Kind != RootKind::Global)
+    return R.Entry;
+  NodeId Load = node(&Roots, Role::Global, Id.Value, NodeKind::GlobalLoad, SourceRange());
+  Body.Nodes[Load.Value].Payload = R.Global.Value;
+  Body.Nodes[Load.Value].Name = Unit.intern(R.Name);
+  Body.Nodes[Load.Value].Block = 0;
+  return Load;
+}
+
+NodeId FunctionBuilder::load(PlaceSetId Places, const void *Key, SourceRange Range) {
+  llvm::SmallVector<Place, 4> All(Sets[Places]);
+  if (All.empty())
+    return NodeId();
+  if (All.size() == 1 && All[0].Path.isNone())
+    return def(All[0].Root);
+  NodeId Result = node(Key, Role::Load, 0, NodeKind::Value, Range);
+  if (All.size() == 1)
+    Body.Nodes[Result.Value].Name =
+        Unit.intern(Roots[All[0].Root.Value].Name + Tables.AccessPaths.text(All[0].Path));
+  for (Place P : All)
+    edge(def(P.Root), Result, EdgeKind::Load, P.Path, 0, All.size() > 1 ? EF_Weak : 0);
+  return Result;
+}
+
+bool FunctionBuilder::hasPointsBelow(PlaceSetId Places) {
+  PathId Rest;
+  for (Place P : Sets[Places])
+    for (auto At = Now.Points.lower({P.Root, PathId(0)});
+         At != Now.Points.end() && At->first.Root == P.Root; ++At)
+      if (Tables.AccessPaths.strip(At->first.Path, P.Path, Rest))
+        return true;
+  return false;
+}
+
+void FunctionBuilder::flattenInto(NodeId Into, Place From, PathId At, unsigned Depth) {
+  if (Depth > FlattenDepth)
+    return;
+  Paths &AP = Tables.AccessPaths;
+  std::vector<std::pair<PathId, PlaceSetId>> Below;
+  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row) {
+    PathId Rest;
+    if (AP.strip(Row->first.Path, From.Path, Rest))
+      Below.push_back({Rest, Row->second});
+  }
+  for (auto &[Rest, Targets] : Below)
+    for (Place Target : llvm::SmallVector<Place, 4>(Sets[Targets])) {
+      if (Target.Root == From.Root)
+        continue;
+      PathId Full = AP.concat(At, Rest);
+      NodeId Source = def(Target.Root);
+      if (Target.Path.isSome()) {
+        NodeId Part = node(&Body, Role::Load,
+                           uint64_t(Into.Value) << 40 | uint64_t(Target.Root.Value) << 20 | Full.Value % (1u << 20), NodeKind::Value,
+                           Body.Nodes[Into.Value].Range);
+        edge(Source, Part, EdgeKind::Load, Target.Path);
+        Source = Part;
+      }
+      edge(Source, Into, EdgeKind::Store, Full);
+      flattenInto(Into, Target, Full, Depth + 1);
+    }
+}
+
+NodeId FunctionBuilder::flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
+                                SourceRange Range) {
+  llvm::SmallVector<Place, 4> All(Sets[Places]);
+  if (All.empty())
+    return NodeId();
+  bool Deep = hasPointsBelow(Places);
+  if (!Deep && All.size() == 1 && All[0].Path.isNone())
+    return def(All[0].Root);
+  NodeId Result = node(Key, Role::Flatten, Extra, NodeKind::Value, Range);
+  if (All.size() == 1)
+    Body.Nodes[Result.Value].Name =
+        Unit.intern(Roots[All[0].Root.Value].Name + Tables.AccessPaths.text(All[0].Path));
+  for (Place P : All) {
+    edge(def(P.Root), Result, EdgeKind::Load, P.Path, 0, All.size() > 1 ? EF_Weak : 0);
+    if (Deep)
+      flattenInto(Result, P, PathId(), 1);
+  }
+  return Result;
+}
+
+NodeId FunctionBuilder::content(const Value &V, const void *Key, SourceRange Range,
+                                uint32_t Extra) {
+  if (V.Places.isNone())
+    return V.Node;
+  if (V.Node.isSome() && !hasPointsBelow(V.Places))
+    return V.Node;
+  return flatten(V.Places, Key, Extra, Range);
+}
+
+void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void *Key,
+                             uint32_t Sequence, SourceRange Range, unsigned Depth) {
+  const RootKind Kind = Roots[Target.Root.Value].Kind;
+  NodeId New = node(Key, Role::Definition, uint64_t(Sequence) << 32 | Target.Root.Value,
+                    NodeKind::Definition, Range);
+  Body.Nodes[New.Value].Name = Unit.intern(Roots[Target.Root.Value].Name +
+                                           Tables.AccessPaths.text(Target.Path));
+  NodeId Old = def(Target.Root);
+  if (!Strong)
+    edge(Old, New, EdgeKind::Copy, PathId(), 0, EF_Weak);
+  else if (Target.Path.isSome())
+    edge(Old, New, EdgeKind::Update, Target.Path);
+  edge(From, New, EdgeKind::Store, Target.Path, 0, Strong ? 0 : EF_Weak);
+  Now.Defs.set(Target.Root, New);
+  if (Kind == RootKind::Global) {
+    NodeId Store = node(Key, Role::Store, uint64_t(Sequence) << 32 | Target.Root.Value,
+                        NodeKind::GlobalStore, Range);
+    Body.Nodes[Store.Value].Payload = Roots[Target.Root.Value].Global.Value;
+    Body.Nodes[Store.Value].Name = Body.Nodes[New.Value].Name;
+    // Only what is written here, so that what was loaded is not stored again.
+    edge(From, Store, EdgeKind::Store, Target.Path);
+  }
+  if (Depth >= WriteBackDepth)
+    return;
+  if (Kind == RootKind::CallObject && Roots[Target.Root.Value].Call.isSome())
+    writeBack(Roots[Target.Root.Value].Call, New, Key, Sequence, Range, Depth + 1);
+  else if (Depth > 0)
+    if (const DraftCallId *Origin = Now.Origins.find(Target.Root))
+      writeBack(*Origin, New, Key, Sequence, Range, Depth + 1);
+}
+
+void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void *Key,
+                                uint32_t Sequence, SourceRange Range, unsigned Depth) {
+  llvm::SmallVector<PlaceSetId, 4> Places(Body.Calls[Original.Value].Places);
+  if (llvm::all_of(Places, [](PlaceSetId Set) { return Set.isNone(); }))
+    return;
+  DraftCallId Id = Body.call(Key, Role::WriteBack, uint64_t(Sequence) << 32 | Original.Value);
+  DraftCall Call;
+  Call.Callee = Body.Calls[Original.Value].Callee;
+  Call.CalleeNode = Body.Calls[Original.Value].CalleeNode;
+  Call.Receiver = Body.Calls[Original.Value].Receiver;
+  Call.Flags = Body.Calls[Original.Value].Flags;
+  Call.Kind = CallKind::WriteBack;
+  Call.Original = Original;
+  Call.Result = Written;
+  Call.Range = Range;
+  Call.Args.resize(Places.size());
+  Body.Blocks[Owner].Calls.push_back(Id);
+  for (unsigned I = 0; I < Places.size(); ++I) {
+    if (Places[I].isNone())
+      continue;
+    NodeId Post = node(Key, Role::WriteBackPost,
+                       uint64_t(Sequence) << 40 | uint64_t(Original.Value) << 8 | I, NodeKind::ArgPost, Range);
+    Body.Nodes[Post.Value].Payload = Id.Value;
+    Call.Args[I].Post = Post;
+    Call.Args[I].Range = Range;
+    for (Place P : llvm::SmallVector<Place, 4>(Sets[Places[I]]))
+      define(P, Post, /*Strong=*/false, Key, Sequence * 8 + Depth, Range, Depth);
+  }
+  Body.Calls[Id.Value] = std::move(Call);
+}
+
+static bool isPointerLike(QualType Type) {
+  return !Type.isNull() && (Type->isAnyPointerType() || Type->isReferenceType() ||
+                            Type->isNullPtrType());
+}
+
+bool FunctionBuilder::isPointedTo(Place P) {
+  PathId Rest;
+  for (const auto &[At, Set] : Now.Points)
+    if (At != P)
+      for (Place Target : Sets[Set])
+        if (Target.Root == P.Root && Tables.AccessPaths.strip(Target.Path, P.Path, Rest))
+          return true;
+  return false;
+}
+
+void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, bool Strong) {
+  Paths &AP = Tables.AccessPaths;
+  if (isPointerLike(Type)) {
+    if (Strong && V.Places.isNone())
+      Now.Points.erase(Target);
+    else if (V.Places.isSome())
+      Now.Points.set(Target, Strong ? V.Places : Sets.unite(points(Target), V.Places));
+    return;
+  }
+  std::vector<std::pair<Place, PlaceSetId>> Copied;
+  for (Place Source : Sets[V.Places])
+    for (auto Row = Now.Points.lower({Source.Root, PathId(0)});
+         Row != Now.Points.end() && Row->first.Root == Source.Root; ++Row) {
+      PathId Rest;
+      if (AP.strip(Row->first.Path, Source.Path, Rest) && Rest.isSome())
+        Copied.push_back({{Target.Root, AP.concat(Target.Path, Rest)}, Row->second});
+    }
+  if (Strong)
+    Now.Points.eraseIf([&](const auto &Row) {
+      PathId Rest;
+      return Row.first.Root == Target.Root &&
+             AP.strip(Row.first.Path, Target.Path, Rest);
+    });
+  for (auto &[At, Set] : Copied) {
+    const PlaceSetId *Old = Now.Points.find(At);
+    Now.Points.set(At, Old ? Sets.unite(*Old, Set) : Set);
+  }
+}
+
+void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
+                            const void *Key, uint32_t Sequence, SourceRange Range, bool Weak) {
+  llvm::SmallVector<Place, 4> All(Sets[Targets]);
+  bool Strong = !Weak && All.size() == 1 && Tables.AccessPaths.isExact(All[0].Path);
+  bool Pointer = isPointerLike(Type), TurnedOnly = false;
+  NodeId From = V.Node;
+  if (!Pointer && From.isNone() && V.Places.isSome())
+    From = load(V.Places, Key, Range);
+  DraftCallId Origin = V.Origin;
+  if (Origin.isNone() && !Pointer && Sets[V.Places].size() == 1)
+    if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
+      Origin = *Of;
+  // Content that some other pointer still names outlives the pointer's turning.
+  if (Pointer && Strong && All[0].Path.isSome() && isPointedTo(All[0]))
+    Strong = false, TurnedOnly = true;
+  for (Place Target : All) {
+    if (Strong && V.Places.isSome() && Sets[V.Places] == llvm::ArrayRef(Target) && !Pointer)
+      continue; // built in place
+    assignPoints(Target, V, Type, Strong || TurnedOnly);
+    define(Target, From, Strong, Key, Sequence, Range, 0);
+    if (Target.Path.isSome())
+      continue;
+    if (Origin.isSome() && !Pointer)
+      Now.Origins.set(Target.Root, Origin);
+    else if (Strong)
+      Now.Origins.erase(Target.Root);
+  }
+}
+
+void FunctionBuilder::spread(NodeId Post, Place From, PathId At, const void *Key,
+                             uint32_t &Sequence, SourceRange Range, unsigned Depth) {
+  if (Depth > FlattenDepth)
+    return;
+  Paths &AP = Tables.AccessPaths;
+  std::vector<std::pair<PathId, PlaceSetId>> Below;
+  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row) {
+    PathId Rest;
+    if (AP.strip(Row->first.Path, From.Path, Rest))
+      Below.push_back({AP.concat(At, Rest), Row->second});
+  }
+  for (auto &[Full, Targets] : Below) {
+    llvm::SmallVector<Place, 4> All(Sets[Targets]);
+    for (Place Target : All) {
+      if (Target.Root == From.Root)
+        continue;
+      NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
+      edge(Post, Part, EdgeKind::Load, Full);
+      define(Target, Part, All.size() == 1 && AP.isExact(Target.Path), Key, ++Sequence, Range, 0);
+      spread(Post, Target, Full, Key, Sequence, Range, Depth + 1);
+    }
+  }
+}
+
+PlaceSetId FunctionBuilder::materialize(const Value &V, QualType Type, const void *Key,
+                                        SourceRange Range) {
+  RootId Id = root(RootKind::Temporary, Key, "temporary");
+  PlaceSetId Place = Sets.single({Id, PathId()});
+  Now.Origins.erase(Id);
+  write(Place, V, Type, Key, 0x7F, Range);
+  return Place;
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,313 @@
+//===- Operators.cpp - values of operators, lists and lambdas -------------===//
+#include "extract/FunctionBuilder.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
+  const Expr *Sub = E->getSubExpr();
+  switch (E->getOpcode()) {
+  case UO_AddrOf: {
+    Value V = get(Sub);
+    if (V.Places.isSome())
+      V.Node = NodeId();
+    return V; // a pointer to the places that Sub designates; or a member pointer
+  }
+  case UO_Deref: {
+    Value V = get(Sub);
+    if (V.Places.isNone() && V.Node.isSome())
+      V.Places = materialize(V, E->getType(), E, E->getSourceRange());
+    return {NodeId(), V.Places, DraftCallId(), false};
+  }
+  case UO_LNot:
+    return operation(E, Op::Not, {Sub}, /*Implicit=*/true);
+  case UO_Minus:
+    return operation(E, Op::Negate, {Sub}, false);
+  case UO_Not:
+    return operation(E, Op::BitNot, {Sub}, false);
+  case UO_PreInc: case UO_PreDec: case UO_PostInc: case UO_PostDec:
+    return increment(E);
+  case UO_Plus: case UO_Extension: case UO_Coawait: case UO_Real: case UO_Imag:
+    return get(Sub);
+  }
+  return Value();
+}
+
+Value FunctionBuilder::increment(const UnaryOperator *E) {
+  Value V = get(E->getSubExpr());
+  bool Post = E->isPostfix();
+  if (E->getType()->isAnyPointerType()) {
+    PlaceSetId Old = pointsAll(V.Places);
+    Value Moved{NodeId(), Sets.unite(Old, shifted(Old, std::nullopt)), DraftCallId(), false};
+    write(V.Places, Moved, E->getType(), E, 0, E->getSourceRange());
+    if (Post)
+      return {NodeId(), Old, DraftCallId(), false};
+    return E->isGLValue() ? V : Moved;
+  }
+  NodeId Old = load(V.Places, E, E->getSourceRange());
+  NodeId New = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Arithmetic);
+  edge(Old, New, EdgeKind::Derive);
+  write(V.Places, {New, PlaceSetId(), DraftCallId(), false}, E->getType(), E, 0, E->getSourceRange());
+  if (Post)
+    return {Old, PlaceSetId(), DraftCallId(), false};
+  return E->isGLValue() ? V : Value{New, PlaceSetId(), DraftCallId(), false};
+}
+
+/// `Left = Right`, for which \p Type decides whether a pointer is turned.
+Value FunctionBuilder::assign(const Expr *E, const Expr *Left, Value Right, QualType Type) {
+  Value L = get(Left);
+  if (L.Places.isNone())
+    return Right;
+  write(L.Places, Right, Type, E, 0, E->getSourceRange());
+  if (E->isGLValue())
+    return {NodeId(), L.Places, DraftCallId(), false};
+  return Right;
+}
+
+Value FunctionBuilder::pointerArithmetic(const BinaryOperator *E) {
+  bool LeftIsPointer = E->getLHS()->getType()->isAnyPointerType();
+  const Expr *Pointer = LeftIsPointer ? E->getLHS() : E->getRHS();
+  const Expr *Amount = LeftIsPointer ? E->getRHS() : E->getLHS();
+  Value V = get(Pointer);
+  std::optional<int64_t> Offset = constantIndex(Amount);
+  if (Offset && E->getOpcode() == BO_Sub)
+    Offset = -*Offset;
+  if (V.Places.isSome())
+    V.Places = shifted(V.Places, Offset);
+  return V;
+}
+
+static Op comparison(BinaryOperatorKind Kind) {
+  switch (Kind) {
+  case BO_EQ: return Op::Eq;
+  case BO_NE: return Op::Ne;
+  case BO_LT: return Op::Lt;
+  case BO_GT: return Op::Gt;
+  case BO_LE: return Op::Le;
+  case BO_GE: return Op::Ge;
+  default: return Op::Spaceship;
+  }
+}
+
+static Op arithmetic(BinaryOperatorKind Kind) {
+  switch (Kind) {
+  case BO_And: case BO_AndAssign: return Op::BitAnd;
+  case BO_Or: case BO_OrAssign: return Op::BitOr;
+  case BO_Xor: case BO_XorAssign: return Op::BitXor;
+  case BO_Shl: case BO_Shr: case BO_ShlAssign: case BO_ShrAssign: return Op::Shift;
+  default: return Op::Arithmetic;
+  }
+}
+
+Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
+  const Expr *L = E->getLHS(), *R = E->getRHS();
+  switch (E->getOpcode()) {
+  case BO_Assign:
+    return assign(E, L, get(R), L->getType());
+  case BO_Comma:
+    get(L);
+    return get(R);
+  case BO_LAnd: case BO_LOr: {
+    NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(),
+                         E->getOpcode() == BO_LAnd ? Op::And : Op::Or);
+    uint8_t Position = 0;
+    for (const Expr *Side : {L, R}) {
+      Value V = get(Side);
+      edgeIn(Values[Side].Block, content(V, Side, Side->getSourceRange(), 1), Result,
+             Position++, EF_Implicit);
+    }
+    return {Result, PlaceSetId(), DraftCallId(), false};
+  }
+  case BO_PtrMemD: case BO_PtrMemI: {
+    // `(obj.*p)`: some member of the object.
+    get(R);
+    PlaceSetId Object = objectOf(L, E->getOpcode() == BO_PtrMemI);
+    if (E->getType()->isFunctionType() || E->getType()->isSpecificPlaceholderType(BuiltinType::BoundMember))
+      return get(R);
+    return {NodeId(), element(Object, "[*]"), DraftCallId(), false};
+  }
+  default:
+    break;
+  }
+  if (E->isComparisonOp())
+    return operation(E, comparison(E->getOpcode()), {L, R}, /*Implicit=*/true);
+  if (E->isAdditiveOp() && E->getType()->isAnyPointerType())
+    return pointerArithmetic(E);
+  return operation(E, arithmetic(E->getOpcode()), {L, R}, false);
+}
+
+Value FunctionBuilder::VisitCompoundAssignOperator(const CompoundAssignOperator *E) {
+  Value L = get(E->getLHS()), R = get(E->getRHS());
+  if (E->getType()->isAnyPointerType()) {
+    std::optional<int64_t> Offset = constantIndex(E->getRHS());
+    if (Offset && E->getOpcode() == BO_SubAssign)
+      Offset = -*Offset;
+    Value Moved{NodeId(), shifted(pointsAll(L.Places), Offset), DraftCallId(), false};
+    return assign(E, E->getLHS(), Moved, E->getType());
+  }
+  NodeId New = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), arithmetic(E->getOpcode()));
+  edge(load(L.Places, E, E->getSourceRange()), New, EdgeKind::Derive, PathId(), 0);
+  edge(content(R, E->getRHS(), E->getRHS()->getSourceRange(), 1), New, EdgeKind::Derive, PathId(), 1);
+  return assign(E, E->getLHS(), {New, PlaceSetId(), DraftCallId(), false}, E->getType());
+}
+
+Value FunctionBuilder::VisitAbstractConditionalOperator(const AbstractConditionalOperator *E) {
+  const Expr *Arms[] = {E->getTrueExpr(), E->getFalseExpr()};
+  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Select);
+  edge(content(get(E->getCond()), E->getCond(), E->getCond()->getSourceRange(), 1), Result,
+       EdgeKind::Copy, PathId(), 0, EF_Implicit | EF_Condition);
+  Value Merged{Result, PlaceSetId(), DraftCallId(), false};
+  uint8_t Position = 1;
+  for (const Expr *Arm : Arms) {
+    if (E->getType()->isVoidType() || isa<CXXThrowExpr>(Arm->IgnoreParenImpCasts())) {
+      ++Position;
+      continue;
+    }
+    // The arm was evaluated in a block of its own; one that is pruned was not.
+    auto Known = Values.find(Arm);
+    if (Known == Values.end())
+      continue;
+    Value V = Known->second.V;
+    uint32_t ArmBlock = Known->second.Block;
+    uint32_t Here = Block;
+    Block = ArmBlock;
+    NodeId From = content(V, Arm, Arm->getSourceRange(), 2);
+    Block = Here;
+    edgeIn(ArmBlock, From, Result, Position++);
+    Merged.Places = Sets.unite(Merged.Places, V.Places);
+    Merged.Origin = V.Origin;
+  }
+  return Merged;
+}
+
+PlaceSetId FunctionBuilder::buildTarget(const Expr *E, llvm::StringRef Name) {
+  if (auto Variable = Facts.BuildsVariable.find(E); Variable != Facts.BuildsVariable.end())
+    return Sets.single(variable(Variable->second, false));
+  if (auto Heap = Facts.BuildsHeap.find(E); Heap != Facts.BuildsHeap.end())
+    return Sets.single({root(RootKind::Heap, Heap->second, "new object"), PathId()});
+  if (auto Init = Facts.BuildsMember.find(E); Init != Facts.BuildsMember.end() && ThisRoot.isSome()) {
+    const CXXCtorInitializer *Member = Init->second;
+    Place P{ThisRoot, PathId()};
+    if (const FieldDecl *Field = Member->getAnyMember();
+        Field && !Field->getParent()->isUnion() && !Field->isAnonymousStructOrUnion())
+      P.Path = Tables.AccessPaths.append(PathId(), Tables.fieldElement(Field));
+    return Sets.single(P);
+  }
+  return Sets.single({root(RootKind::Temporary, E, Name), PathId()});
+}
+
+/// Elements written one by one: [0], [1], ...; beyond, one for the rest.
+static constexpr unsigned ListedElements = 256;
+
+Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Inits, QualType Type) {
+  PlaceSetId Target = buildTarget(E, "list");
+  Place Object = Sets[Target].front();
+  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Aggregate);
+  llvm::SmallVector<std::tuple<Place, Value, QualType>, 8> Parts;
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  llvm::SmallVector<const FieldDecl *, 8> Fields;
+  unsigned Bases = 0;
+  if (const RecordDecl *Plain = Type->getAsRecordDecl()) {
+    for (const FieldDecl *Field : Plain->fields())
+      if (!Field->isUnnamedBitField())
+        Fields.push_back(Field);
+    Bases = Record && Record->getDefinition() ? Record->getNumBases() : 0;
+  }
+  Paths &AP = Tables.AccessPaths;
+  for (unsigned I = 0; I < Inits.size(); ++I) {
+    const Expr *Init = Inits[I];
+    if (!Init)
+      continue;
+    PathId Path;
+    QualType PartType = Init->getType();
+    if (Type->isRecordType()) {
+      if (I >= Bases && I - Bases < Fields.size() && !Type->isUnionType() &&
+          !Fields[I - Bases]->isAnonymousStructOrUnion()) {
+        Path = AP.append(PathId(), Tables.fieldElement(Fields[I - Bases]));
+        PartType = Fields[I - Bases]->getType();
+      }
+    } else {
+      Path = AP.append(PathId(), I < ListedElements ? "[" + std::to_string(I) + "]" : "[*]");
+    }
+    Value V = get(Init);
+    NodeId From = V.Node;
+    bool Pointer = PartType->isAnyPointerType() || PartType->isReferenceType();
+    if (From.isNone() && !Pointer)
+      From = load(V.Places, Init, Init->getSourceRange());
+    edge(From, Result, EdgeKind::Store, Path);
+    Parts.push_back({{Object.Root, AP.concat(Object.Path, Path)}, V, PartType});
+  }
+  write(Target, {Result, PlaceSetId(), DraftCallId(), false}, Type, E, 1, E->getSourceRange());
+  for (auto &[At, V, PartType] : Parts)
+    assignPoints(At, V, PartType, /*Strong=*/true);
+  return {NodeId(), Target, DraftCallId(), true};
+}
+
+Value FunctionBuilder::VisitInitListExpr(const InitListExpr *E) {
+  if (E->isSemanticForm() == false && E->getSemanticForm())
+    E = E->getSemanticForm();
+  QualType Type = E->getType();
+  if (E->isTransparent() || Type->isScalarType() ||
+      (E->getNumInits() == 1 && E->isStringLiteralInit()))
+    return E->getNumInits() ? get(E->getInit(0)) : constant(E, Op::ConstInt, "", "0");
+  if (Type->isUnionType() && E->getNumInits() == 1) {
+    Value V = get(E->getInit(0));
+    return {V.Node, V.Places, V.Origin, false};
+  }
+  llvm::SmallVector<const Expr *, 8> Inits(E->inits().begin(), E->inits().end());
+  return aggregate(E, Inits, Type);
+}
+
+Value FunctionBuilder::VisitCXXParenListInitExpr(const CXXParenListInitExpr *E) {
+  llvm::SmallVector<const Expr *, 8> Inits(E->getInitExprs().begin(), E->getInitExprs().end());
+  return aggregate(E, Inits, E->getType());
+}
+
+Value FunctionBuilder::VisitLambdaExpr(const LambdaExpr *E) {
+  const CXXRecordDecl *Class = E->getLambdaClass();
+  Tables.markConstructed(Class);
+  RootId Closure = root(RootKind::Temporary, E, "lambda");
+  Place Object{Closure, PathId()};
+  PlaceSetId Target = Sets.single(Object);
+  NodeId Start = node(E, Role::Value, 0, NodeKind::Closure, E->getSourceRange());
+  Now.Defs.set(Closure, Start);
+  Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Closure; });
+  const CXXMethodDecl *Operator = E->getCallOperator();
+  llvm::SmallVector<FunctionId, 2> Operators;
+  if (const FunctionTemplateDecl *Generic = E->getLambdaClass()->getDependentLambdaCallOperator()) {
+    for (const FunctionDecl *Instance : Generic->specializations())
+      Operators.push_back(Tables.function(Instance));
+  } else if (Operator && !Operator->isDependentContext()) {
+    Operators.push_back(Tables.function(Operator));
+  }
+  Body.Nodes[Start.Value].Payload = Operators.empty() ? FunctionId::NoneValue : Operators[0].Value;
+  for (unsigned I = 1; I < Operators.size(); ++I) {
+    NodeId More = node(E, Role::Value, I, NodeKind::Closure, E->getSourceRange());
+    Body.Nodes[More.Value].Payload = Operators[I].Value;
+    edge(More, Start);
+  }
+  uint32_t Sequence = 1;
+  auto Init = E->capture_init_begin();
+  for (const LambdaCapture &Capture : E->captures()) {
+    const Expr *Source = *Init++;
+    if (!Source || Capture.capturesVLAType())
+      continue;
+    llvm::StringRef Name = Capture.capturesThis() ? "this" : Capture.getCapturedVar()->getName();
+    Place At{Closure, Tables.AccessPaths.append(PathId(), Name)};
+    Value V = get(Source);
+    if (Capture.capturesThis() || Capture.getCaptureKind() == LCK_ByRef) {
+      PlaceSetId Named = V.Places;
+      if (Named.isNone())
+        Named = materialize(V, Source->getType(), Source, Source->getSourceRange());
+      Now.Points.set(At, Named);
+      continue;
+    }
+    QualType Type = Capture.getCapturedVar()->getType();
+    write(Sets.single(At), V, Type.getNonReferenceType(), E, Sequence++, Source->getSourceRange());
+  }
+  return {NodeId(), Target, DraftCallId(), true};
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,100 @@
+//===- Places.cpp - access paths and place sets ---------------------------===//
+#include "extract/Places.h"
+#include <algorithm>
+
+namespace flowpact::extract {
+using namespace graph;
+
+llvm::ArrayRef<StringId> Paths::elements(PathId Path) const {
+  if (Path.isNone())
+    return {};
+  Range Rows = Unit.Paths[Path.Value].Elements;
+  return llvm::ArrayRef<StringId>(Unit.PathElements).slice(Rows.Begin, Rows.size());
+}
+
+PathId Paths::append(PathId Path, StringId Element) {
+  llvm::ArrayRef<StringId> Old = elements(Path);
+  if (Old.size() >= MaxDepth) {
+    ++Cuts;
+    return Path;
+  }
+  llvm::SmallVector<StringId, 8> New(Old.begin(), Old.end());
+  New.push_back(Element);
+  return Unit.internPath(New);
+}
+
+PathId Paths::concat(PathId Head, PathId Tail) {
+  llvm::SmallVector<StringId, 8> Rest(elements(Tail));
+  for (StringId Element : Rest)
+    Head = append(Head, Element);
+  return Head;
+}
+
+bool Paths::strip(PathId Path, PathId Prefix, PathId &Rest) const {
+  llvm::ArrayRef<StringId> All = elements(Path), Head = elements(Prefix);
+  if (Head.size() > All.size() || All.take_front(Head.size()) != Head)
+    return false;
+  llvm::SmallVector<StringId, 8> Tail(All.drop_front(Head.size()));
+  Rest = Unit.internPath(Tail);
+  return true;
+}
+
+PathId Paths::parent(PathId Path) {
+  llvm::SmallVector<StringId, 8> All(elements(Path));
+  if (!All.empty())
+    All.pop_back();
+  return Unit.internPath(All);
+}
+
+llvm::StringRef Paths::lastIndex(PathId Path) const {
+  llvm::ArrayRef<StringId> All = elements(Path);
+  if (All.empty())
+    return {};
+  llvm::StringRef Last = Unit.string(All.back());
+  return Last.starts_with("[") ? Last : llvm::StringRef();
+}
+
+bool Paths::isExact(PathId Path) const {
+  llvm::ArrayRef<StringId> All = elements(Path);
+  return All.size() < MaxDepth &&
+         llvm::none_of(All, [&](StringId E) { return Unit.string(E) == "[*]"; });
+}
+
+std::string Paths::text(PathId Path) const {
+  std::string Text;
+  for (StringId Element : elements(Path)) {
+    llvm::StringRef Name = Unit.string(Element);
+    if (!Name.starts_with("["))
+      Text += '.';
+    size_t Colons = Name.starts_with("[") ? llvm::StringRef::npos : Name.rfind("::");
+    Text += Colons == llvm::StringRef::npos ? Name : Name.drop_front(Colons + 2);
+  }
+  return Text;
+}
+
+PlaceSetId PlaceSets::intern(std::vector<Place> Places) {
+  if (Places.empty())
+    return PlaceSetId();
+  std::sort(Places.begin(), Places.end());
+  Places.erase(std::unique(Places.begin(), Places.end()), Places.end());
+  if (Places.size() > MaxSize) {
+    ++Cuts;
+    Places.resize(MaxSize);
+  }
+  auto [Entry, Inserted] = Index.try_emplace(Places, PlaceSetId(Sets.size()));
+  if (Inserted)
+    Sets.push_back(std::move(Places));
+  return Entry->second;
+}
+
+PlaceSetId PlaceSets::unite(PlaceSetId A, PlaceSetId B) {
+  if (A == B || B.isNone())
+    return A;
+  if (A.isNone())
+    return B;
+  std::vector<Place> All((*this)[A].begin(), (*this)[A].end());
+  All.insert(All.end(), (*this)[B].begin(), (*this)[B].end());
+  return intern(std::move(All));
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,129 @@
+//===- Places.h - places and the abstract state at a point ------*- C++ -*-===//
+//
+// A place is a root (variable, parameter, object at a creation site) and an
+// access path below it. The state at a program point says which node defines
+// each root, and what each pointer-like place points to. A place without an
+// entry points to itself: pointers are transparent, so `p` and `*p` are one
+// place until the function shows where `p` points.
+//
+//   int *p = &x;   Points[p] = {x}
+//   p->f = v;      defines root x:  x' = update(.f) x, store(.f) v
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_EXTRACT_PLACES_H
+#define FLOWPACT_EXTRACT_PLACES_H
+
+#include "graph/Unit.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <map>
+#include <string>
+#include <vector>
+
+namespace flowpact::extract {
+
+using RootId = Id<struct RootTag>;
+using PlaceSetId = Id<struct PlaceSetTag>; ///< none: the empty set
+/// A call in the function under construction.
+using DraftCallId = Id<struct DraftCallTag>;
+
+struct Place {
+  RootId Root;
+  graph::PathId Path; ///< none: the root itself
+  friend auto operator<=>(const Place &, const Place &) = default;
+};
+
+/// Access paths of one unit, interned in its tables and cut at a depth.
+class Paths {
+public:
+  Paths(graph::UnitData &Unit, unsigned MaxDepth)
+      : Unit(Unit), MaxDepth(MaxDepth) {}
+
+  graph::PathId append(graph::PathId Path, graph::StringId Element);
+  graph::PathId append(graph::PathId Path, llvm::StringRef Element) {
+    return append(Path, Unit.intern(Element));
+  }
+  graph::PathId concat(graph::PathId Head, graph::PathId Tail);
+  /// If \p Path starts with \p Prefix, the rest (none: they are equal).
+  bool strip(graph::PathId Path, graph::PathId Prefix, graph::PathId &Rest) const;
+  graph::PathId parent(graph::PathId Path);
+  llvm::ArrayRef<graph::StringId> elements(graph::PathId Path) const;
+  /// The last element if it is an index ("[3]", "[*]"), else empty.
+  llvm::StringRef lastIndex(graph::PathId Path) const;
+  /// No element is "[*]": a write there replaces what was.
+  bool isExact(graph::PathId Path) const;
+  std::string text(graph::PathId Path) const;
+  uint64_t cuts() const { return Cuts; }
+
+private:
+  graph::UnitData &Unit;
+  unsigned MaxDepth;
+  uint64_t Cuts = 0;
+};
+
+/// Interned, sorted sets of places.
+class PlaceSets {
+public:
+  explicit PlaceSets(unsigned MaxSize) : MaxSize(MaxSize) {}
+  PlaceSetId single(Place P) { return intern({P}); }
+  PlaceSetId intern(std::vector<Place> Places);
+  PlaceSetId unite(PlaceSetId A, PlaceSetId B);
+  llvm::ArrayRef<Place> operator[](PlaceSetId Set) const {
+    return Set.isNone() ? llvm::ArrayRef<Place>()
+                        : llvm::ArrayRef<Place>(Sets[Set.Value]);
+  }
+  uint64_t cuts() const { return Cuts; }
+
+private:
+  std::vector<std::vector<Place>> Sets;
+  std::map<std::vector<Place>, PlaceSetId> Index;
+  unsigned MaxSize;
+  uint64_t Cuts = 0;
+};
+
+/// A map as a sorted vector: states are small, copied often, compared often.
+template <typename Key, typename Value> class FlatMap {
+public:
+  const Value *find(const Key &K) const {
+    auto At = lower(K);
+    return At != Rows.end() && At->first == K ? &At->second : nullptr;
+  }
+  void set(const Key &K, const Value &V) {
+    auto At = Rows.begin() + (lower(K) - Rows.cbegin());
+    if (At != Rows.end() && At->first == K)
+      At->second = V;
+    else
+      Rows.insert(At, {K, V});
+  }
+  void erase(const Key &K) {
+    auto At = lower(K);
+    if (At != Rows.end() && At->first == K)
+      Rows.erase(Rows.begin() + (At - Rows.cbegin()));
+  }
+  auto lower(const Key &K) const {
+    return std::lower_bound(Rows.cbegin(), Rows.cend(), K,
+                            [](const auto &Row, const Key &K) { return Row.first < K; });
+  }
+  auto begin() const { return Rows.begin(); }
+  auto end() const { return Rows.end(); }
+  template <typename Predicate> void eraseIf(Predicate P) {
+    std::erase_if(Rows, P);
+  }
+  friend bool operator==(const FlatMap &, const FlatMap &) = default;
+
+private:
+  std::vector<std::pair<Key, Value>> Rows;
+};
+
+struct State {
+  FlatMap<RootId, graph::NodeId> Defs;
+  FlatMap<Place, PlaceSetId> Points;
+  /// The call whose result, by value, a variable holds: an iterator or view
+  /// through which that call's object can be written.
+  FlatMap<RootId, DraftCallId> Origins;
+  friend bool operator==(const State &, const State &) = default;
+};
+
+} // namespace flowpact::extract
+
+#endif // FLOWPACT_EXTRACT_PLACES_H

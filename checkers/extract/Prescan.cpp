@@ -1,0 +1,103 @@
+//===- Prescan.cpp - what must be known before a body is walked -----------===//
+//
+// One pass over the statements: lambdas in source order (for their identity),
+// the try block around each call, and which variable, heap object or member a
+// constructor call or initialiser list builds in place.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+
+namespace {
+class Scanner {
+public:
+  explicit Scanner(Prescan &Facts) : Facts(Facts) {}
+
+  void scan(const Stmt *S) {
+    if (!S)
+      return;
+    if (const auto *Try = dyn_cast<CXXTryStmt>(S))
+      return scanTry(Try);
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
+      Facts.Lambdas.push_back(Lambda->getLambdaClass());
+      for (const Expr *Init : Lambda->capture_inits())
+        scan(Init);
+      return;
+    }
+    if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
+            CXXInheritedCtorInitExpr>(S) && Current)
+      Facts.InTry[S] = Current;
+    if (const auto *Decls = dyn_cast<DeclStmt>(S))
+      scanDecls(Decls);
+    else if (const auto *New = dyn_cast<CXXNewExpr>(S))
+      builds(New->getInitializer(), [&](const Expr *E) { Facts.BuildsHeap[E] = New; });
+    for (const Stmt *Child : S->children())
+      scan(Child);
+  }
+
+  /// Calls \p Note with the expression that builds the object in place, if \p Init is one.
+  template <typename F> static void builds(const Expr *Init, F Note) {
+    while (Init) {
+      if (const auto *Full = dyn_cast<FullExpr>(Init))
+        Init = Full->getSubExpr();
+      else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(Init))
+        Init = Bind->getSubExpr();
+      else if (const auto *Cast = dyn_cast<CastExpr>(Init);
+               Cast && (Cast->getCastKind() == CK_ConstructorConversion ||
+                        Cast->getCastKind() == CK_NoOp))
+        Init = Cast->getSubExpr();
+      else if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init);
+               Construct && Construct->isElidable() && Construct->getNumArgs())
+        Init = Construct->getArg(0)->IgnoreImplicit();
+      else
+        break;
+    }
+    if (isa_and_nonnull<CXXConstructExpr, InitListExpr, CXXParenListInitExpr>(Init))
+      Note(Init);
+  }
+
+private:
+  void scanDecls(const DeclStmt *S) {
+    for (const Decl *D : S->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D);
+          Variable && !Variable->getType()->isReferenceType())
+        builds(Variable->getInit(),
+               [&](const Expr *E) { Facts.BuildsVariable[E] = Variable; });
+  }
+
+  void scanTry(const CXXTryStmt *Try) {
+    Facts.HasTry = true;
+    Facts.OuterTry[Try] = Current;
+    const CXXTryStmt *Outer = Current;
+    Current = Try;
+    scan(Try->getTryBlock());
+    Current = Outer;
+    for (unsigned I = 0; I < Try->getNumHandlers(); ++I) {
+      Facts.TryOf[Try->getHandler(I)] = Try;
+      scan(Try->getHandler(I)->getHandlerBlock());
+    }
+  }
+
+  Prescan &Facts;
+  const CXXTryStmt *Current = nullptr;
+};
+} // namespace
+
+Prescan prescan(const Stmt *Body, const FunctionDecl *Function) {
+  Prescan Facts;
+  Scanner Scan(Facts);
+  if (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Function))
+    for (const CXXCtorInitializer *Init : Ctor->inits()) {
+      Scanner::builds(Init->getInit(),
+                      [&](const Expr *E) { Facts.BuildsMember[E] = Init; });
+      Scan.scan(Init->getInit());
+    }
+  Scan.scan(Body);
+  return Facts;
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,402 @@
+//===- UnitBuilder.cpp - declarations to rows of the unit -----------------===//
+#include "extract/UnitBuilder.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/Support/Path.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+UnitBuilder::UnitBuilder(UnitData &Unit, ASTContext &Context, const CompileJob &Job)
+    : Unit(Unit), Context(Context), Job(Job), Naming(Context, Unit.MainFile),
+      AccessPaths(Unit, Job.Bounds.AccessPathDepth) {}
+
+/// \p Path below \p Root, with '/' and without "./" and "x/..".
+static std::string relativePath(llvm::StringRef Path, const CompileJob &Job) {
+  llvm::SmallString<256> Full(Path);
+  if (!llvm::sys::path::is_absolute(Full)) {
+    Full = Job.Directory;
+    llvm::sys::path::append(Full, Path);
+  }
+  llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
+  llvm::StringRef Text(Full);
+  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) &&
+      Text.consume_front("/"))
+    return Text.str();
+  return std::string(Full);
+}
+
+bool UnitBuilder::isExternal(SourceLocation Location) {
+  const SourceManager &Sources = Context.getSourceManager();
+  SourceLocation Expansion = Sources.getExpansionLoc(Location);
+  if (Expansion.isInvalid())
+    return true;
+  FileID File = Sources.getFileID(Expansion);
+  auto [Entry, Inserted] = ExternalFiles.try_emplace(File, false);
+  if (!Inserted)
+    return Entry->second;
+  bool External = Sources.isInSystemHeader(Expansion);
+  if (!External && !Job.ExternalDirectories.empty())
+    if (auto FileEntry = Sources.getFileEntryRefForID(File)) {
+      llvm::SmallString<256> Full(FileEntry->getName());
+      if (!llvm::sys::path::is_absolute(Full)) {
+        Full = Job.Directory;
+        llvm::sys::path::append(Full, FileEntry->getName());
+      }
+      llvm::sys::path::remove_dots(Full, true);
+      for (const std::string &Directory : Job.ExternalDirectories)
+        External |= llvm::StringRef(Full).starts_with(Directory + "/");
+    }
+  return ExternalFiles[File] = External;
+}
+
+FileId UnitBuilder::file(FileID File) {
+  auto [Known, Inserted] = FilesByClang.try_emplace(File, FileId());
+  if (!Inserted)
+    return Known->second;
+  const SourceManager &Sources = Context.getSourceManager();
+  FileId Id;
+  auto Entry = Sources.getFileEntryRefForID(File);
+  const FileEntry *Unique = Entry ? &Entry->getFileEntry() : nullptr;
+  if (Unique)
+    if (auto Same = FilesByEntry.find(Unique); Same != FilesByEntry.end())
+      Id = Same->second;
+  if (Id.isNone()) {
+    Id = FileId(Unit.Files.size());
+    FileRecord Row;
+    Row.Path = Unit.intern(Entry ? relativePath(Entry->getName(), Job)
+                                 : std::string("<built-in>"));
+    if (File == Sources.getMainFileID())
+      Row.Flags |= FF_Main;
+    if (isExternal(Sources.getLocForStartOfFile(File)))
+      Row.Flags |= FF_External;
+    Unit.Files.push_back(Row);
+    if (Unique)
+      FilesByEntry[Unique] = Id;
+  }
+  return FilesByClang[File] = Id;
+}
+
+unsigned UnitBuilder::tokenLength(SourceLocation Location) {
+  auto [Entry, Inserted] = TokenLengths.try_emplace(Location, 0);
+  if (Inserted)
+    Entry->second = Lexer::MeasureTokenLength(
+        Location, Context.getSourceManager(), Context.getLangOpts());
+  return Entry->second;
+}
+
+LocationId UnitBuilder::location(SourceRange Range) {
+  if (Range.isInvalid())
+    return LocationId();
+  auto [Known, Inserted] =
+      Locations.try_emplace({Range.getBegin(), Range.getEnd()}, LocationId());
+  if (!Inserted)
+    return Known->second;
+  const SourceManager &Sources = Context.getSourceManager();
+  auto Fill = [&](SourceLocation Begin, SourceLocation End) {
+    LocationRecord Row;
+    auto [File, Offset] = Sources.getDecomposedLoc(Begin);
+    auto [EndFile, EndOffset] = Sources.getDecomposedLoc(End);
+    Row.File = file(File);
+    Row.Line = Sources.getLineNumber(File, Offset);
+    Row.Column = Sources.getColumnNumber(File, Offset);
+    Row.EndLine = Row.Line;
+    Row.EndColumn = Row.Column + 1;
+    if (EndFile == File && EndOffset >= Offset) {
+      Row.EndLine = Sources.getLineNumber(File, EndOffset);
+      Row.EndColumn = Sources.getColumnNumber(File, EndOffset) + tokenLength(End);
+    }
+    return Row;
+  };
+  LocationRecord Row = Fill(Sources.getExpansionLoc(Range.getBegin()),
+                            Sources.getExpansionRange(Range.getEnd()).getEnd());
+  if (Range.getBegin().isMacroID()) {
+    SourceLocation Spelling = Sources.getSpellingLoc(Range.getBegin());
+    if (Spelling.isValid() && Sources.getFileEntryRefForID(Sources.getFileID(Spelling))) {
+      Row.Spelling = LocationId(Unit.Locations.size());
+      Unit.Locations.push_back(Fill(Spelling, Spelling));
+    }
+  }
+  LocationId Id(Unit.Locations.size());
+  Unit.Locations.push_back(Row);
+  Locations[{Range.getBegin(), Range.getEnd()}] = Id;
+  return Id;
+}
+
+Range UnitBuilder::attributes(const Decl *Decl) {
+  Range Rows{static_cast<uint32_t>(Unit.Attributes.size()),
+             static_cast<uint32_t>(Unit.Attributes.size())};
+  for (const auto *Attribute : Decl->specific_attrs<AnnotateAttr>())
+    Unit.Attributes.push_back(Unit.intern(Attribute->getAnnotation()));
+  Rows.End = Unit.Attributes.size();
+  return Rows;
+}
+
+StringId UnitBuilder::fieldElement(const FieldDecl *Field) {
+  auto [Known, Inserted] = FieldElements.try_emplace(Field, StringId());
+  if (Inserted)
+    Known->second = Unit.intern(Names::field(Field));
+  return Known->second;
+}
+
+TypeId UnitBuilder::record(const CXXRecordDecl *Record) {
+  return type(QualType(Context.getCanonicalTagType(Record)));
+}
+
+/// \p Type without references, pointers, arrays and qualifiers.
+static QualType strip(QualType Type) {
+  for (;;) {
+    Type = Type.getCanonicalType().getUnqualifiedType();
+    if (Type->isReferenceType() || Type->isAnyPointerType())
+      Type = Type->getPointeeType();
+    else if (const auto *Array = Type->getAsArrayTypeUnsafe())
+      Type = Array->getElementType();
+    else
+      return Type.getUnqualifiedType();
+  }
+}
+
+static TypeKind kindOf(QualType Type) {
+  if (Type->isBuiltinType())
+    return TypeKind::Builtin;
+  if (Type->isEnumeralType())
+    return TypeKind::Enum;
+  if (Type->isRecordType())
+    return TypeKind::Record;
+  return Type->isFunctionType() ? TypeKind::Function : TypeKind::Other;
+}
+
+TypeId UnitBuilder::type(QualType Original) {
+  if (Original.isNull())
+    return TypeId();
+  QualType Stripped = strip(Original);
+  auto [Known, Inserted] = TypesByClang.try_emplace(Stripped.getTypePtr(), TypeId());
+  if (!Inserted)
+    return Known->second;
+  const CXXRecordDecl *Record = Stripped->getAsCXXRecordDecl();
+  std::string Name = Record && enclosingLambda(Record) && Record->isLambda()
+                         ? Naming.key(Record)
+                         : Naming.type(Stripped);
+  auto [Named, New] = TypesByName.try_emplace(Name, TypeId(Unit.Types.size()));
+  TypeId Id = Named->second;
+  TypesByClang[Stripped.getTypePtr()] = Id;
+  if (!New)
+    return Id;
+  TypeRecord Row;
+  Row.Name = Unit.intern(Name);
+  Row.Kind = kindOf(Stripped);
+  Row.TemplateName = Row.Name;
+  if (const TagDecl *Tag = Stripped->getAsTagDecl())
+    Row.TemplateName = Unit.intern(Names::qualified(Tag));
+  Unit.Types.push_back(Row);
+  if (Record)
+    fillRecord(Id, Record);
+  return Id;
+}
+
+void UnitBuilder::fillRecord(TypeId Id, const CXXRecordDecl *Record) {
+  const CXXRecordDecl *Definition = Record->getDefinition();
+  if (!Definition)
+    return;
+  uint32_t Flags = 0;
+  if (Definition->isUnion())
+    Flags |= TF_Union;
+  if (Definition->isLambda())
+    Flags |= TF_Lambda;
+  if (!Definition->isDependentType() && Definition->isPolymorphic())
+    Flags |= TF_Polymorphic;
+  llvm::SmallVector<TypeId, 4> Bases;
+  for (const CXXBaseSpecifier &Base : Definition->bases())
+    Bases.push_back(type(Base.getType()));
+  llvm::SmallVector<FieldRecord, 8> Fields;
+  if (!isExternal(Definition->getLocation()))
+    for (const FieldDecl *Field : Definition->fields())
+      Fields.push_back({fieldElement(Field), type(Field->getType()), attributes(Field)});
+  TypeRecord &Row = Unit.Types[Id.Value];
+  Row.Flags |= Flags;
+  Row.Bases.Begin = Unit.TypeBases.size();
+  Unit.TypeBases.insert(Unit.TypeBases.end(), Bases.begin(), Bases.end());
+  Row.Bases.End = Unit.TypeBases.size();
+  Row.Fields.Begin = Unit.Fields.size();
+  Unit.Fields.insert(Unit.Fields.end(), Fields.begin(), Fields.end());
+  Row.Fields.End = Unit.Fields.size();
+  LocationId Where = location(Definition->getLocation());
+  Unit.Types[Id.Value].Location = Where;
+}
+
+void UnitBuilder::markConstructed(const CXXRecordDecl *Record) {
+  if (Record)
+    Unit.Types[record(Record).Value].Flags |= TF_Constructed;
+}
+
+static uint32_t flagsOf(const FunctionDecl *Function) {
+  uint32_t Flags = 0;
+  if (Function->isNoReturn() || Function->hasAttr<AnalyzerNoReturnAttr>())
+    Flags |= FN_NoReturn;
+  if (Function->isVariadic())
+    Flags |= FN_Variadic;
+  if (Function->isMain())
+    Flags |= FN_Main;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Function)) {
+    if (Method->isImplicitObjectMemberFunction())
+      Flags |= FN_HasThis;
+    if (Method->isVirtual())
+      Flags |= FN_Virtual;
+    if (Method->isPureVirtual())
+      Flags |= FN_Pure;
+    if (Method->isConst())
+      Flags |= FN_Const;
+    if (Method->getParent()->isLambda() && Method->isOverloadedOperator())
+      Flags |= FN_Lambda;
+    if (isa<CXXConstructorDecl>(Method))
+      Flags |= FN_Constructor;
+    if (isa<CXXDestructorDecl>(Method))
+      Flags |= FN_Destructor;
+  }
+  Linkage Formal = Function->getFormalLinkage();
+  if (Formal == Linkage::Internal || Formal == Linkage::UniqueExternal)
+    Flags |= FN_Internal;
+  return Flags;
+}
+
+static uint32_t paramFlags(QualType Type) {
+  uint32_t Flags = 0;
+  if (Type->isReferenceType() || Type->isAnyPointerType()) {
+    Flags |= PF_Indirect;
+    if (Type->getPointeeType().isConstQualified())
+      Flags |= PF_ConstTarget;
+  }
+  if (Type->isRValueReferenceType())
+    Flags |= PF_Rvalue;
+  return Flags;
+}
+
+void UnitBuilder::fillFunction(FunctionRecord &Row, const FunctionDecl *Function) {
+  Row.Key = Unit.intern(Naming.key(Function));
+  Row.Name = Unit.intern(Names::qualified(Function));
+  Row.Signature = Unit.intern(Naming.signature(Function));
+  Row.Location = location(Function->getLocation());
+  Row.ReturnType = type(Function->getReturnType());
+  Row.Flags = flagsOf(Function);
+  if (isExternal(Function->getLocation()))
+    Row.Flags |= FN_External;
+  Row.Attributes = attributes(Function);
+  llvm::SmallVector<FunctionId, 2> Overrides;
+  if (const auto *Method = dyn_cast<CXXMethodDecl>(Function)) {
+    Row.Class = record(Method->getParent());
+    for (const CXXMethodDecl *Base : Method->overridden_methods())
+      Overrides.push_back(function(Base));
+    if (const CXXRecordDecl *Lambda = enclosingLambda(Method))
+      if (const auto *Owner = dyn_cast_or_null<FunctionDecl>(
+              Lambda->getParentFunctionOrMethod());
+          Owner && !Owner->isDependentContext())
+        Row.Enclosing = function(Owner);
+  }
+  Row.Overrides.Begin = Unit.FunctionRefs.size();
+  Unit.FunctionRefs.insert(Unit.FunctionRefs.end(), Overrides.begin(), Overrides.end());
+  Row.Overrides.End = Unit.FunctionRefs.size();
+  llvm::SmallVector<ParamRecord, 6> Params;
+  if (Row.Flags & FN_HasThis) {
+    ParamRecord This;
+    This.Name = Unit.intern("this");
+    This.Type = Row.Class;
+    This.Flags = PF_This | PF_Indirect | (Row.Flags & FN_Const ? PF_ConstTarget : 0);
+    Params.push_back(This);
+  }
+  for (const ParmVarDecl *Param : Function->parameters()) {
+    ParamRecord Out;
+    Out.Name = Unit.intern(Param->getName());
+    Out.Type = type(Param->getType());
+    Out.TypeText = Unit.intern(Naming.type(Param->getType()));
+    Out.Flags = paramFlags(Param->getType());
+    Out.Attributes = attributes(Param);
+    Params.push_back(Out);
+  }
+  if (Row.Flags & FN_Variadic) {
+    ParamRecord Rest;
+    Rest.Name = Rest.TypeText = Unit.intern("...");
+    Rest.Flags = PF_Variadic;
+    Params.push_back(Rest);
+  }
+  Row.Params.Begin = Unit.Params.size();
+  Unit.Params.insert(Unit.Params.end(), Params.begin(), Params.end());
+  Row.Params.End = Unit.Params.size();
+}
+
+FunctionId UnitBuilder::function(const FunctionDecl *Function) {
+  const FunctionDecl *Canonical = Function->getCanonicalDecl();
+  if (auto Known = Functions.find(Canonical); Known != Functions.end())
+    return Known->second;
+  FunctionId Id(Unit.Functions.size());
+  Functions[Canonical] = Id;
+  Unit.Functions.emplace_back();
+  FunctionRecord Row;
+  fillFunction(Row, Function);
+  Unit.Functions[Id.Value] = Row;
+  if (Function->isDefined())
+    Queue.push_back(Function);
+  return Id;
+}
+
+GlobalId UnitBuilder::global(const VarDecl *Variable) {
+  const VarDecl *Canonical = Variable->getCanonicalDecl();
+  if (auto Known = Globals.find(Canonical); Known != Globals.end())
+    return Known->second;
+  GlobalId Id(Unit.Globals.size());
+  Globals[Canonical] = Id;
+  GlobalRecord Row;
+  Row.Key = Unit.intern(Naming.key(Canonical));
+  Row.Name = Unit.intern(Names::qualified(Canonical));
+  Row.Type = type(Variable->getType());
+  Row.Location = location(Variable->getLocation());
+  if (Variable->getType().isConstQualified() || Variable->isConstexpr())
+    Row.Flags |= GF_Constant;
+  if (Variable->isStaticLocal())
+    Row.Flags |= GF_StaticLocal;
+  if (Variable->getTLSKind() != VarDecl::TLS_None)
+    Row.Flags |= GF_ThreadLocal;
+  if (Variable->getFormalLinkage() == Linkage::Internal)
+    Row.Flags |= GF_Internal;
+  Unit.Globals.push_back(Row);
+  const VarDecl *Definition = nullptr;
+  if (Variable->getAnyInitializer(Definition) && Definition && !Variable->isStaticLocal())
+    Queue.push_back(Definition);
+  return Id;
+}
+
+FunctionId UnitBuilder::initializer(const VarDecl *Variable, GlobalId Global) {
+  FunctionId Id(Unit.Functions.size());
+  FunctionRecord Row;
+  Row.Key = Unit.intern(("init:" + Unit.string(Unit.Globals[Global.Value].Key)).str());
+  Row.Name = Row.Signature =
+      Unit.intern(("initialiser of " + Unit.string(Unit.Globals[Global.Value].Name)).str());
+  Row.Location = location(Variable->getLocation());
+  Row.Flags = FN_Initializer;
+  if (Unit.Globals[Global.Value].Flags & GF_Internal)
+    Row.Flags |= FN_Internal;
+  Unit.Functions.push_back(Row);
+  Unit.Globals[Global.Value].Initializer = Id;
+  return Id;
+}
+
+void UnitBuilder::approximate(llvm::StringRef What, SourceRange Range) {
+  ApproximationRecord &Row = Approximations[What.str()];
+  if (Row.Count++ == 0) {
+    Row.What = Unit.intern(What);
+    Row.First = location(Range);
+  }
+}
+
+void UnitBuilder::finish() {
+  if (AccessPaths.cuts()) {
+    approximate("access-path-depth", SourceRange());
+    Approximations["access-path-depth"].Count = AccessPaths.cuts();
+  }
+  for (auto &[What, Row] : Approximations)
+    Unit.Approximations.push_back(Row);
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,77 @@
+//===- UnitBuilder.h - the tables that functions share ----------*- C++ -*-===//
+//
+// Declarations of the AST to rows of the unit: files, locations, types,
+// functions, globals. Each is made on first mention and then looked up; bodies
+// that ought to be read are queued for the walk.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_EXTRACT_UNITBUILDER_H
+#define FLOWPACT_EXTRACT_UNITBUILDER_H
+
+#include "extract/Extract.h"
+#include "extract/Names.h"
+#include "extract/Places.h"
+#include "clang/AST/ASTContext.h"
+#include "llvm/ADT/DenseMap.h"
+#include <deque>
+#include <map>
+
+namespace flowpact::extract {
+
+class UnitBuilder {
+public:
+  UnitBuilder(graph::UnitData &Unit, clang::ASTContext &Context,
+              const CompileJob &Job);
+
+  graph::UnitData &Unit;
+  clang::ASTContext &Context;
+  const CompileJob &Job;
+  Names Naming;
+  Paths AccessPaths;
+
+  graph::LocationId location(clang::SourceRange Range);
+  graph::TypeId type(clang::QualType Type);
+  graph::TypeId record(const clang::CXXRecordDecl *Record);
+  graph::FunctionId function(const clang::FunctionDecl *Function);
+  graph::GlobalId global(const clang::VarDecl *Variable);
+  /// The pseudo-function that initialises \p Variable.
+  graph::FunctionId initializer(const clang::VarDecl *Variable,
+                                graph::GlobalId Global);
+  graph::StringId fieldElement(const clang::FieldDecl *Field);
+  graph::Range attributes(const clang::Decl *Decl);
+  /// An object of exactly this class comes into being.
+  void markConstructed(const clang::CXXRecordDecl *Record);
+  /// Counts an approximation under its stable name.
+  void approximate(llvm::StringRef What, clang::SourceRange Range);
+
+  /// In a system header or a directory that the project calls external.
+  bool isExternal(clang::SourceLocation Location);
+  /// Bodies met through references (instantiations, initialisers), to be walked.
+  std::deque<const clang::Decl *> Queue;
+
+  /// Moves counted approximations into the unit's table.
+  void finish();
+
+private:
+  graph::FileId file(clang::FileID File);
+  unsigned tokenLength(clang::SourceLocation Location);
+  void fillFunction(graph::FunctionRecord &Row, const clang::FunctionDecl *Function);
+  void fillRecord(graph::TypeId Id, const clang::CXXRecordDecl *Record);
+
+  llvm::DenseMap<clang::FileID, graph::FileId> FilesByClang;
+  llvm::DenseMap<const clang::FileEntry *, graph::FileId> FilesByEntry;
+  llvm::DenseMap<clang::FileID, bool> ExternalFiles;
+  llvm::DenseMap<std::pair<clang::SourceLocation, clang::SourceLocation>,
+                 graph::LocationId> Locations;
+  llvm::DenseMap<clang::SourceLocation, unsigned> TokenLengths;
+  llvm::DenseMap<const clang::Type *, graph::TypeId> TypesByClang;
+  llvm::StringMap<graph::TypeId> TypesByName;
+  llvm::DenseMap<const clang::FunctionDecl *, graph::FunctionId> Functions;
+  llvm::DenseMap<const clang::VarDecl *, graph::GlobalId> Globals;
+  llvm::DenseMap<const clang::FieldDecl *, graph::StringId> FieldElements;
+  std::map<std::string, graph::ApproximationRecord> Approximations;
+};
+
+} // namespace flowpact::extract
+
+#endif // FLOWPACT_EXTRACT_UNITBUILDER_H
