@@ -1,0 +1,10 @@
+# Writes OUTPUT, a header with a hash over the contents of SOURCES ("|"-separated).
+string(REPLACE "|" ";" SOURCES "${SOURCES}")
+set(Hashes)
+foreach(Source IN LISTS SOURCES)
+  file(SHA256 ${Source} Hash)
+  string(APPEND Hashes ${Hash})
+endforeach()
+string(SHA256 Fingerprint "${Hashes}")
+string(SUBSTRING ${Fingerprint} 0 16 Fingerprint)
+file(WRITE ${OUTPUT} "#define FLOWPACT_EXTRACTOR_FINGERPRINT \"${Fingerprint}\"\n")
