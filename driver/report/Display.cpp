@@ -2,7 +2,6 @@
 
 #include "report/Display.h"
 #include "report/SourceText.h"
-#include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/Unicode.h"
 #include "llvm/Support/raw_ostream.h"
@@ -11,7 +10,8 @@ namespace flowpact::report {
 
 static constexpr unsigned TabStop = 8;
 
-static std::string escaped(llvm::StringRef Bytes, std::optional<uint32_t> CodePoint) {
+static std::string escaped(llvm::StringRef Bytes,
+                           std::optional<uint32_t> CodePoint) {
   std::string Text;
   llvm::raw_string_ostream OS(Text);
   if (CodePoint)
@@ -32,7 +32,8 @@ std::vector<Glyph> glyphs(llvm::StringRef Text) {
     int Width = llvm::sys::unicode::columnWidthUTF8(Bytes);
     if (Bytes == "\t")
       G.Text = std::string(TabStop - Column % TabStop, ' ');
-    else if (CodePoint && Width >= 0 && llvm::sys::unicode::isPrintable(*CodePoint))
+    else if (CodePoint && Width >= 0 &&
+             llvm::sys::unicode::isPrintable(*CodePoint))
       G.Text = Bytes.str();
     else
       G.Text = escaped(Bytes, CodePoint);
@@ -59,30 +60,6 @@ unsigned displayWidth(llvm::StringRef Text) {
   for (const Glyph &G : glyphs(Text))
     Width += G.Width;
   return Width;
-}
-
-std::vector<std::string> wrap(llvm::StringRef Text, unsigned FirstWidth, unsigned Width) {
-  if (Width == 0)
-    return {Text.str()};
-  llvm::SmallVector<llvm::StringRef, 32> Words;
-  Text.split(Words, ' ', -1, /*KeepEmpty=*/false);
-  std::vector<std::string> Lines(1);
-  unsigned Used = 0;
-  for (llvm::StringRef Word : Words) {
-    unsigned Needed = displayWidth(Word);
-    unsigned Available = Lines.size() == 1 ? FirstWidth : Width;
-    if (Used && Used + 1 + Needed > Available) {
-      Lines.emplace_back();
-      Used = 0;
-    }
-    if (Used) {
-      Lines.back() += ' ';
-      ++Used;
-    }
-    Lines.back() += Word;
-    Used += Needed;
-  }
-  return Lines;
 }
 
 } // namespace flowpact::report

@@ -1,7 +1,8 @@
 //===- Display.h - text as a terminal shows it ------------------*- C++ -*-===//
 //
 // Source text and messages come from the scanned code: nothing in them may
-// reach the terminal as a control sequence, and wide characters take two columns.
+// reach the terminal as a control sequence, and wide characters take two
+// columns.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_REPORT_DISPLAY_H
@@ -13,8 +14,8 @@
 
 namespace flowpact::report {
 
-/// One character as shown: a tab is spaces up to the next stop, "<U+001B>" stands
-/// for a control character and "<FF>" for a byte that is not UTF-8.
+/// One character as shown: a tab is spaces up to the next stop, "<U+001B>"
+/// stands for a control character and "<FF>" for a byte that is not UTF-8.
 struct Glyph {
   std::string Text;
   unsigned Width = 0;
@@ -28,11 +29,6 @@ std::string printable(llvm::StringRef Text);
 
 /// Columns that \p Text, which is printable, takes.
 unsigned displayWidth(llvm::StringRef Text);
-
-/// Splits \p Text, which is printable, at spaces into lines of at most \p Width
-/// columns, the first of at most \p FirstWidth. A longer word stays whole. Width 0:
-/// one line.
-std::vector<std::string> wrap(llvm::StringRef Text, unsigned FirstWidth, unsigned Width);
 
 } // namespace flowpact::report
 

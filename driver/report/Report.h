@@ -49,11 +49,12 @@ struct VersionControl {
 };
 
 struct ScanInfo {
-  std::string ToolVersion;    ///< semantic version: "0.1.0"
-  std::string InformationUri; ///< of the tool's documentation
-  std::string CommandLine;    ///< SARIF: only with RunDetails
+  std::string ToolVersion; ///< semantic version: "0.1.0"
+  std::string
+      InformationUri; ///< absolute, of the tool's documentation; may be empty
+  std::string CommandLine;      ///< SARIF: only with RunDetails
   std::string WorkingDirectory; ///< absolute; SARIF: only with RunDetails
-  std::string SourceRoot;     ///< absolute
+  std::string SourceRoot;       ///< absolute
   std::string StartTimeUtc, EndTimeUtc; ///< 2025-01-31T12:00:00Z; RunDetails
   int ExitCode = 0; ///< 0 clean, 1 violations, 2 usage, 3 incomplete
   std::vector<UnitReport> Units; ///< in any order
@@ -65,10 +66,10 @@ struct ScanInfo {
 
 struct TerminalOptions {
   bool Color = false;
-  unsigned Width = 0;        ///< columns to wrap at; 0: do not wrap
-  unsigned MaxFindings = 0;  ///< 0: all
+  unsigned Width = 0;         ///< columns to wrap at; 0: do not wrap
+  unsigned MaxFindings = 0;   ///< 0: all
   unsigned MaxPathSteps = 24; ///< the middle of a longer path is left out
-  bool ShowEvidence = false; ///< also list the flows that hold
+  bool ShowEvidence = false;  ///< also list the flows that hold
 };
 
 /// Prints every finding in the compiler's style, then a summary.
@@ -77,8 +78,8 @@ void printTerminal(const ScanInfo &Info, const finding::Result &Result,
                    const TerminalOptions &Options);
 
 struct SarifOptions {
-  /// Everything: also flows that hold (kind "pass"), hashes of the files, and no
-  /// limit on results. Otherwise what code scanning services take.
+  /// Everything: also flows that hold (kind "pass"), hashes of the files, and
+  /// no limit on results. Otherwise what code scanning services take.
   bool Archive = false;
   /// Write ScanInfo::SourceRoot as the file:// URI of SRCROOT. Without it the
   /// output does not depend on where the sources lie.
@@ -102,8 +103,8 @@ void writeSarif(const ScanInfo &Info, const finding::Result &Result,
 std::string toSarif(const ScanInfo &Info, const finding::Result &Result,
                     const policy::Policy &Policy, const SarifOptions &Options);
 
-/// Writes the log to \p Path ("-": standard output), replacing the file only when
-/// all of it could be written. The error names the file and the cause.
+/// Writes the log to \p Path ("-": standard output), replacing the file only
+/// when all of it could be written. The error names the file and the cause.
 llvm::Error writeSarifFile(const ScanInfo &Info, const finding::Result &Result,
                            const policy::Policy &Policy,
                            const SarifOptions &Options, llvm::StringRef Path);

@@ -13,10 +13,13 @@
 
 namespace flowpact::report {
 
-const policy::FlowRule *findRule(const policy::Policy &Policy, llvm::StringRef Id);
-const policy::Clause *findClause(const policy::Policy &Policy, llvm::StringRef Id);
+const policy::FlowRule *findRule(const policy::Policy &Policy,
+                                 llvm::StringRef Id);
+const policy::Clause *findClause(const policy::Policy &Policy,
+                                 llvm::StringRef Id);
 /// By id or by name.
-const policy::Recipient *findRecipient(const policy::Policy &Policy, llvm::StringRef IdOrName);
+const policy::Recipient *findRecipient(const policy::Policy &Policy,
+                                       llvm::StringRef IdOrName);
 
 /// What would allow the flow: "a check of 'not-opted-out' for 'user'". Empty if
 /// nothing would. \p Subject may be empty.

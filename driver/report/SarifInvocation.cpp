@@ -15,32 +15,58 @@ namespace flowpact::report {
 namespace {
 struct NoticeText {
   Notice About;
-  const char *Id, *Name, *Text, *Level;
+  const char *Id, *Name, *Level;
+  const char *Text; ///< what it means
+  const char *Help; ///< what to do
 };
 } // namespace
 
 static constexpr NoticeText NoticeTexts[] = {
-    {Notice::UnitNotAnalysed, "unit-not-analysed", "UnitNotAnalysed",
-     "A translation unit could not be analysed; violations in it are not found.", "error"},
+    {Notice::UnitNotAnalysed, "unit-not-analysed", "UnitNotAnalysed", "error",
+     "A translation unit could not be analysed; violations in it are not "
+     "found.",
+     "Compile the unit with its command from the compile database. If that "
+     "succeeds, raise the "
+     "time or memory limit that the message names."},
     {Notice::UnitPartlyAnalysed, "unit-partly-analysed", "UnitPartlyAnalysed",
-     "A translation unit has errors; what could be parsed was analysed.", "warning"},
-    {Notice::LimitReached, "limit-reached", "LimitReached",
-     "A bound of the analysis was reached, with the effect that it names.", "warning"},
-    {Notice::Approximated, "approximated", "Approximated",
-     "The code holds a construct that is not modelled exactly.", "note"},
-    {Notice::ResultsLeftOut, "results-left-out", "ResultsLeftOut",
-     "There are more results than a code scanning service takes.", "warning"},
-    {Notice::PathShortened, "path-shortened", "PathShortened",
-     "The path of a result is longer than a code scanning service takes.", "note"},
-    {Notice::SourceUnreadable, "source-unreadable", "SourceUnreadable",
-     "A source file could not be read for the report; its columns count bytes.", "note"},
-    {Notice::ProgramNote, "program-note", "ProgramNote",
-     "Something about the program that readers of the results should know.", "note"},
-    {Notice::CacheNote, "cache-note", "CacheNote", "Something about the cache.", "note"},
+     "warning",
+     "A translation unit has errors; what could be parsed was analysed.",
+     "Build first, so that generated files exist, and compile the unit with "
+     "Clang to see all errors."},
+    {Notice::LimitReached, "limit-reached", "LimitReached", "warning",
+     "A bound of the analysis was reached, with the effect that it names.",
+     "Read the effect; where it matters, narrow the labels or models that "
+     "widen the flow."},
+    {Notice::Approximated, "construct-approximated", "ConstructApproximated",
+     "note", "The code holds a construct that is not modelled exactly.",
+     "Look at the first place; content that passes through such a construct "
+     "may be missed."},
+    {Notice::ResultsLeftOut, "results-left-out", "ResultsLeftOut", "warning",
+     "There are more results than a code scanning service takes.",
+     "Read the archive report, which holds all of them, or fix the most "
+     "frequent rule first."},
+    {Notice::PathShortened, "path-shortened", "PathShortened", "note",
+     "The path of a result is longer than a code scanning service takes.",
+     "Both ends of the path are complete; only steps in the middle are left "
+     "out."},
+    {Notice::SourceUnreadable, "source-unreadable", "SourceUnreadable", "note",
+     "A source file could not be read for the report; its columns count bytes.",
+     "Write the report where the sources are that were scanned."},
+    {Notice::ProgramNote, "program-note", "ProgramNote", "note",
+     "Something about the program that readers of the results should know.",
+     "Nothing has to be done; the message says what it is about."},
+    {Notice::CacheNote, "cache-note", "CacheNote", "note",
+     "Something about the cache.",
+     "Nothing has to be done; results do not depend on the cache."},
     {Notice::RuleMatchedNothing, "rule-matched-nothing", "RuleMatchedNothing",
-     "The labels of a rule matched nothing in the program, so it could not apply.", "note"},
+     "note",
+     "The labels of a rule matched nothing in the program, so it could not "
+     "apply.",
+     "If the program has such data or such a use, label it in the project "
+     "file; else nothing is wrong."},
     {Notice::ConfigurationNote, "configuration-note", "ConfigurationNote",
-     "Something about the configuration.", "note"},
+     "note", "Something about the configuration.",
+     "The message says what could be better."},
 };
 
 Json sarifNotificationDescriptors() {
@@ -50,11 +76,13 @@ Json sarifNotificationDescriptors() {
                     {"name", Row.Name},
                     {"shortDescription", textMessage(Row.Text)},
                     {"fullDescription", textMessage(Row.Text)},
+                    {"help", textMessage(Row.Help)},
                     {"defaultConfiguration", {{"level", Row.Level}}}});
   return Rows;
 }
 
-Json sarifNotification(Notice About, llvm::StringRef Level, llvm::StringRef Text) {
+Json sarifNotification(Notice About, llvm::StringRef Level,
+                       llvm::StringRef Text) {
   size_t Index = static_cast<size_t>(About);
   assert(NoticeTexts[Index].About == About && "table out of order");
   return {{"descriptor", {{"id", NoticeTexts[Index].Id}, {"index", Index}}},
@@ -65,14 +93,19 @@ Json sarifNotification(Notice About, llvm::StringRef Level, llvm::StringRef Text
 static Json unitNotification(SarifContext &Context, const UnitReport &Unit) {
   bool Failed = Unit.Status == UnitStatus::Failed;
   std::string Text =
-      Failed ? "This translation unit was not analysed: " + sentence(Unit.FailureReason)
-             : "This translation unit was analysed only in part: it has " + std::to_string(Unit.Errors) +
-                   (Unit.Errors == 1 ? " error: " : " errors, the first: ") + sentence(Unit.FirstError);
-  Json Notice = sarifNotification(Failed ? Notice::UnitNotAnalysed : Notice::UnitPartlyAnalysed,
+      Failed ? "This translation unit was not analysed: " +
+                   sentence(Unit.FailureReason)
+             : "This translation unit was analysed only in part: it has " +
+                   std::to_string(Unit.Errors) +
+                   (Unit.Errors == 1 ? " error: " : " errors, the first: ") +
+                   sentence(Unit.FirstError);
+  Json Notice = sarifNotification(Failed ? Notice::UnitNotAnalysed
+                                         : Notice::UnitPartlyAnalysed,
                                   Failed ? "error" : "warning", Text);
   Json Location;
   if (!Failed && !Unit.FirstErrorAt.File.empty())
-    Location = Context.location(Unit.FirstErrorAt, "", "", ArtifactRole::AnalysisTarget);
+    Location = Context.location(Unit.FirstErrorAt, "", "",
+                                ArtifactRole::AnalysisTarget);
   else
     Location["physicalLocation"]["artifactLocation"] =
         Context.artifactLocation(Unit.File, ArtifactRole::AnalysisTarget);
@@ -88,11 +121,14 @@ static void reportUnits(SarifContext &Context) {
     Units.push_back(&Unit);
   auto Key = [](const UnitReport *U) {
     return std::tuple(llvm::StringRef(U->File), U->Status == UnitStatus::Failed,
-                      llvm::StringRef(U->FailureReason), U->Errors, llvm::StringRef(U->FirstError),
-                      llvm::StringRef(U->FirstErrorAt.File), U->FirstErrorAt.Line,
-                      U->FirstErrorAt.Column);
+                      llvm::StringRef(U->FailureReason), U->Errors,
+                      llvm::StringRef(U->FirstError),
+                      llvm::StringRef(U->FirstErrorAt.File),
+                      U->FirstErrorAt.Line, U->FirstErrorAt.Column);
   };
-  llvm::sort(Units, [&](const UnitReport *A, const UnitReport *B) { return Key(A) < Key(B); });
+  llvm::sort(Units, [&](const UnitReport *A, const UnitReport *B) {
+    return Key(A) < Key(B);
+  });
   for (const UnitReport *Unit : Units) {
     Context.artifactLocation(Unit->File, ArtifactRole::AnalysisTarget);
     if (Unit->Status == UnitStatus::Failed || Unit->isPartial())
@@ -104,14 +140,17 @@ static void reportLimits(SarifContext &Context) {
   for (const finding::LimitHit &Hit : Context.Result.Limits)
     Context.Notifications.push_back(sarifNotification(
         Notice::LimitReached, "warning",
-        "The limit '" + Hit.Limit + "' was reached " + std::to_string(Hit.Count) +
-            (Hit.Count == 1 ? " time" : " times") + (Hit.Effect.empty() ? "." : ": " + sentence(Hit.Effect))));
+        "The limit '" + Hit.Limit + "' was reached " +
+            std::to_string(Hit.Count) + (Hit.Count == 1 ? " time" : " times") +
+            (Hit.Effect.empty() ? "." : ": " + sentence(Hit.Effect))));
   for (const Approximation &A : Context.Info.Approximations) {
-    Json Notice = sarifNotification(Notice::Approximated, "note",
-                                    "The construct '" + A.What + "' is approximated, " +
-                                        std::to_string(A.Count) + (A.Count == 1 ? " time." : " times."));
+    Json Notice = sarifNotification(
+        Notice::Approximated, "note",
+        "The construct '" + A.What + "' is approximated, " +
+            std::to_string(A.Count) + (A.Count == 1 ? " time." : " times."));
     if (!A.First.File.empty())
-      Notice["locations"] = Json::array({Context.location(A.First, "", "", ArtifactRole::AnalysisTarget)});
+      Notice["locations"] = Json::array(
+          {Context.location(A.First, "", "", ArtifactRole::AnalysisTarget)});
     Context.Notifications.push_back(std::move(Notice));
   }
 }
@@ -120,12 +159,17 @@ static void reportRules(SarifContext &Context) {
   for (const finding::RuleStatistics &Rule : Context.Result.Rules) {
     if (Rule.Sources && Rule.Sinks)
       continue;
-    llvm::StringRef What = Rule.Sources ? "sink" : Rule.Sinks ? "source" : "source and no sink";
+    llvm::StringRef What = Rule.Sources ? "sink"
+                           : Rule.Sinks ? "source"
+                                        : "source and no sink";
     Json Notice = sarifNotification(
         Notice::RuleMatchedNothing, "note",
-        "Rule '" + Rule.Rule + "' could not apply: its labels matched no " + What.str() + ".");
-    if (std::binary_search(Context.Rules.begin(), Context.Rules.end(), Rule.Rule))
-      Notice["associatedRule"] = {{"id", Rule.Rule}, {"index", indexOf(Context.Rules, Rule.Rule)}};
+        "Rule '" + Rule.Rule + "' could not apply: its labels matched no " +
+            What.str() + ".");
+    if (std::binary_search(Context.Rules.begin(), Context.Rules.end(),
+                           Rule.Rule))
+      Notice["associatedRule"] = {{"id", Rule.Rule},
+                                  {"index", indexOf(Context.Rules, Rule.Rule)}};
     Context.ConfigurationNotifications.push_back(std::move(Notice));
   }
   for (const std::string &Note : Context.Info.ConfigurationNotes)
@@ -135,13 +179,16 @@ static void reportRules(SarifContext &Context) {
 
 static void reportNotes(SarifContext &Context) {
   for (const std::string &Note : Context.Result.Notes)
-    Context.Notifications.push_back(sarifNotification(Notice::ProgramNote, "note", sentence(Note)));
+    Context.Notifications.push_back(
+        sarifNotification(Notice::ProgramNote, "note", sentence(Note)));
   if (Context.Options.RunDetails)
     for (const std::string &Note : Context.Info.CacheNotes)
-      Context.Notifications.push_back(sarifNotification(Notice::CacheNote, "note", sentence(Note)));
+      Context.Notifications.push_back(
+          sarifNotification(Notice::CacheNote, "note", sentence(Note)));
   for (const std::string &File : Context.Sources.unreadable()) {
-    Json Notice = sarifNotification(Notice::SourceUnreadable, "note",
-                                    "The file could not be read for the report: its columns count bytes.");
+    Json Notice = sarifNotification(
+        Notice::SourceUnreadable, "note",
+        "The file could not be read for the report: its columns count bytes.");
     Notice["locations"][0]["physicalLocation"]["artifactLocation"] =
         Context.artifactLocation(File, ArtifactRole::TracedFile);
     Context.Notifications.push_back(std::move(Notice));
@@ -150,10 +197,14 @@ static void reportNotes(SarifContext &Context) {
 
 static const char *exitDescription(int Code) {
   switch (Code) {
-  case 0: return "no violations";
-  case 1: return "violations found";
-  case 2: return "usage or configuration error";
-  case 3: return "analysis incomplete";
+  case 0:
+    return "no violations";
+  case 1:
+    return "violations found";
+  case 2:
+    return "usage or configuration error";
+  case 3:
+    return "analysis incomplete";
   }
   return "internal error";
 }
@@ -167,7 +218,8 @@ static void addRunDetails(const ScanInfo &Info, Json &Invocation) {
   Set("startTimeUtc", Info.StartTimeUtc);
   Set("endTimeUtc", Info.EndTimeUtc);
   if (!Info.WorkingDirectory.empty())
-    Invocation["workingDirectory"]["uri"] = fileUri(Info.WorkingDirectory + "/");
+    Invocation["workingDirectory"]["uri"] =
+        fileUri(Info.WorkingDirectory + "/");
 }
 
 Json sarifInvocation(SarifContext &Context) {
@@ -181,14 +233,16 @@ Json sarifInvocation(SarifContext &Context) {
     addRunDetails(Info, Invocation);
   Invocation["exitCode"] = Info.ExitCode;
   Invocation["exitCodeDescription"] = exitDescription(Info.ExitCode);
-  bool AllUnits = std::none_of(Info.Units.begin(), Info.Units.end(), [](const UnitReport &Unit) {
-    return Unit.Status == UnitStatus::Failed;
-  });
-  Invocation["executionSuccessful"] = AllUnits && (Info.ExitCode == 0 || Info.ExitCode == 1);
+  bool AllUnits = std::none_of(
+      Info.Units.begin(), Info.Units.end(),
+      [](const UnitReport &Unit) { return Unit.Status == UnitStatus::Failed; });
+  Invocation["executionSuccessful"] =
+      AllUnits && (Info.ExitCode == 0 || Info.ExitCode == 1);
   if (!Context.Notifications.empty())
     Invocation["toolExecutionNotifications"] = Context.Notifications;
   if (!Context.ConfigurationNotifications.empty())
-    Invocation["toolConfigurationNotifications"] = Context.ConfigurationNotifications;
+    Invocation["toolConfigurationNotifications"] =
+        Context.ConfigurationNotifications;
   return Invocation;
 }
 
@@ -198,11 +252,14 @@ static Json unitCounts(const SarifContext &Context) {
     Failed += Unit.Status == UnitStatus::Failed;
     Partial += Unit.isPartial();
   }
-  return {{"total", Context.Info.Units.size()}, {"partlyAnalysed", Partial}, {"notAnalysed", Failed}};
+  return {{"total", Context.Info.Units.size()},
+          {"partlyAnalysed", Partial},
+          {"notAnalysed", Failed}};
 }
 
 static Json ruleCounts(const SarifContext &Context) {
-  std::map<std::string, std::pair<uint64_t, uint64_t>> ByRule; // violations, held
+  std::map<std::string, std::pair<uint64_t, uint64_t>>
+      ByRule; // violations, held
   for (const std::string &Rule : Context.Rules)
     ByRule[Rule];
   for (const finding::Finding &F : Context.Result.Findings)
@@ -222,7 +279,8 @@ static Json ruleCounts(const SarifContext &Context) {
 Json sarifRunProperties(const SarifContext &Context) {
   constexpr size_t ListedCalls = 200;
   const finding::Statistics &Stats = Context.Result.Stats;
-  Json Properties = {{"translationUnits", unitCounts(Context)}, {"rules", ruleCounts(Context)}};
+  Json Properties = {{"translationUnits", unitCounts(Context)},
+                     {"rules", ruleCounts(Context)}};
   Properties["program"] = {{"functions", Stats.Functions},
                            {"nodes", Stats.Nodes},
                            {"edges", Stats.Edges},
@@ -231,12 +289,15 @@ Json sarifRunProperties(const SarifContext &Context) {
   if (!Context.Policy.ContentHash.empty())
     Properties["policyHash"] = Context.Policy.ContentHash;
   const auto &Calls = Context.Result.Unmodelled;
-  Json &Unmodelled = Properties["unmodelledCalls"] = {{"functions", Calls.size()}, {"mostFrequent", Json::array()}};
+  Json &Unmodelled = Properties["unmodelledCalls"] = {
+      {"functions", Calls.size()}, {"mostFrequent", Json::array()}};
   for (size_t I = 0; I < std::min(Calls.size(), ListedCalls); ++I)
-    Unmodelled["mostFrequent"].push_back({{"function", Calls[I].Function}, {"sites", Calls[I].Sites}});
+    Unmodelled["mostFrequent"].push_back(
+        {{"function", Calls[I].Function}, {"sites", Calls[I].Sites}});
   Properties["limits"] = Json::array();
   for (const finding::LimitHit &Hit : Context.Result.Limits)
-    Properties["limits"].push_back({{"limit", Hit.Limit}, {"count", Hit.Count}, {"effect", Hit.Effect}});
+    Properties["limits"].push_back(
+        {{"limit", Hit.Limit}, {"count", Hit.Count}, {"effect", Hit.Effect}});
   if (Context.Options.RunDetails)
     Properties["seconds"] = {{"link", Stats.LinkSeconds},
                              {"reach", Stats.ReachSeconds},

@@ -2,9 +2,9 @@
 //
 //   driver (rules) -> results, streamed -> taxonomy, invocation, artifacts
 //
-// The parts share one context: it gives every file, rule and clause its index and
-// collects what has to be said about the scan. Results come before artifacts and
-// invocation in the file because writing them finds both.
+// The parts share one context: it gives every file, rule and clause its index
+// and collects what has to be said about the scan. Results come before
+// artifacts and invocation in the file because writing them finds both.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_REPORT_SARIFLOG_H
@@ -50,7 +50,8 @@ public:
   const SarifOptions &Options;
   SourceText Sources;
 
-  /// Ids of all rules, sorted: the policy's, and any that a finding names beyond.
+  /// Ids of all rules, sorted: the policy's, and any that a finding names
+  /// beyond.
   std::vector<std::string> Rules;
   /// Ids of all clauses, sorted, likewise.
   std::vector<std::string> Clauses;
@@ -78,6 +79,8 @@ private:
   std::map<std::string, size_t, std::less<>> ArtifactIndex;
 };
 
+/// True for the files that have a name relative to the source root.
+bool isBelowRoot(llvm::StringRef File);
 /// {"text": ...}
 Json textMessage(llvm::StringRef Text);
 /// Index of \p Id in a sorted list that holds it.
@@ -98,7 +101,8 @@ Json sarifResult(SarifContext &Context, const finding::Finding &Finding);
 Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held);
 /// Descriptors of all notices, for the driver.
 Json sarifNotificationDescriptors();
-Json sarifNotification(Notice About, llvm::StringRef Level, llvm::StringRef Text);
+Json sarifNotification(Notice About, llvm::StringRef Level,
+                       llvm::StringRef Text);
 Json sarifInvocation(SarifContext &Context);
 Json sarifRunProperties(const SarifContext &Context);
 

@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "report/SarifLog.h"
+#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
 namespace flowpact::report {
@@ -18,18 +19,30 @@ using finding::StepKind;
 /// SARIF's words for a step's kind (section 3.38.8 of the standard).
 static Json stepKinds(StepKind Kind) {
   switch (Kind) {
-  case StepKind::Source: return {"acquire", "taint"};
-  case StepKind::Assign: return {"value"};
-  case StepKind::Store: return {"value", "memory"};
-  case StepKind::Load: return {"value", "memory"};
-  case StepKind::Call: return {"call", "function"};
-  case StepKind::Return: return {"return", "function"};
-  case StepKind::Capture: return {"value", "scope"};
-  case StepKind::Global: return {"value", "memory", "scope"};
-  case StepKind::Virtual: return {"call", "function", "caution"};
-  case StepKind::Model: return {"call", "function"};
-  case StepKind::Unknown: return {"call", "function", "unknown"};
-  case StepKind::Sink: return {"taint", "danger"};
+  case StepKind::Source:
+    return {"acquire", "taint"};
+  case StepKind::Assign:
+    return {"value"};
+  case StepKind::Store:
+    return {"value", "memory"};
+  case StepKind::Load:
+    return {"value", "memory"};
+  case StepKind::Call:
+    return {"call", "function"};
+  case StepKind::Return:
+    return {"return", "function"};
+  case StepKind::Capture:
+    return {"value", "scope"};
+  case StepKind::Global:
+    return {"value", "memory", "scope"};
+  case StepKind::Virtual:
+    return {"call", "function", "caution"};
+  case StepKind::Model:
+    return {"call", "function"};
+  case StepKind::Unknown:
+    return {"call", "function", "unknown"};
+  case StepKind::Sink:
+    return {"taint", "danger"};
   }
   llvm_unreachable("covered switch");
 }
@@ -38,23 +51,27 @@ static Json stepKinds(StepKind Kind) {
 static const char *importance(StepKind Kind) {
   switch (Kind) {
   case StepKind::Source:
-  case StepKind::Sink: return "essential";
+  case StepKind::Sink:
+    return "essential";
   case StepKind::Call:
   case StepKind::Return:
   case StepKind::Store:
   case StepKind::Global:
   case StepKind::Virtual:
-  case StepKind::Unknown: return "important";
+  case StepKind::Unknown:
+    return "important";
   case StepKind::Assign:
   case StepKind::Load:
   case StepKind::Capture:
-  case StepKind::Model: return "unimportant";
+  case StepKind::Model:
+    return "unimportant";
   }
   llvm_unreachable("covered switch");
 }
 
 static Json threadFlowLocation(SarifContext &Context, const Step &S) {
-  return {{"location", Context.location(S.Where, S.Function, sentence(S.Message), ArtifactRole::TracedFile)},
+  return {{"location", Context.location(S.Where, S.Function, S.Message,
+                                        ArtifactRole::TracedFile)},
           {"kinds", stepKinds(S.Kind)},
           {"nestingLevel", S.Depth},
           {"importance", importance(S.Kind)}};
@@ -64,7 +81,8 @@ static Json threadFlowLocation(SarifContext &Context, const Step &S) {
 /// says how many are left out.
 static Json threadFlowLocations(SarifContext &Context, const Finding &F) {
   Json Locations = Json::array();
-  size_t Count = F.Path.size(), Limit = std::max(Context.Options.MaxPathSteps, 3u);
+  size_t Count = F.Path.size(),
+         Limit = std::max(Context.Options.MaxPathSteps, 3u);
   size_t Head = Count > Limit ? (Limit - 1) / 2 : Count;
   size_t Resume = Count > Limit ? Count - (Limit - 1 - Head) : Count;
   for (size_t I = 0; I < Head; ++I)
@@ -76,9 +94,12 @@ static Json threadFlowLocations(SarifContext &Context, const Finding &F) {
     Locations.push_back(threadFlowLocation(Context, Gap));
     Json Notice = sarifNotification(
         Notice::PathShortened, "note",
-        "The path of a result of rule '" + F.Rule + "' has " + std::to_string(Count) +
-            " steps; the middle is left out, beyond the limit of " + std::to_string(Limit) + ".");
-    Notice["locations"] = Json::array({Context.location(F.Primary, "", "", ArtifactRole::ResultFile)});
+        "The path of a result of rule '" + F.Rule + "' has " +
+            std::to_string(Count) +
+            " steps; the middle is left out, beyond the limit of " +
+            std::to_string(Limit) + ".");
+    Notice["locations"] = Json::array(
+        {Context.location(F.Primary, "", "", ArtifactRole::ResultFile)});
     Context.Notifications.push_back(std::move(Notice));
   }
   for (size_t I = Resume; I < Count; ++I)
@@ -87,7 +108,8 @@ static Json threadFlowLocations(SarifContext &Context, const Finding &F) {
 }
 
 static Json codeFlow(SarifContext &Context, const Finding &F) {
-  return {{"threadFlows", Json::array({{{"locations", threadFlowLocations(Context, F)}}})}};
+  return {{"threadFlows",
+           Json::array({{{"locations", threadFlowLocations(Context, F)}}})}};
 }
 
 /// "[text](id)": a link to the related location \p Id.
@@ -120,20 +142,49 @@ struct RelatedText {
 };
 } // namespace
 
-static void addRelated(SarifContext &Context, RelatedText &Related, const finding::Related &Where,
+static void addRelated(SarifContext &Context, RelatedText &Related,
+                       const finding::Related &Where,
                        llvm::StringRef Function) {
   Json Location = {{"id", Related.Locations.size() + 1}};
-  Location.update(Context.location(Where.Where, Function, sentence(Where.Message), ArtifactRole::TracedFile));
+  Location.update(Context.location(Where.Where, Function,
+                                   sentence(Where.Message),
+                                   ArtifactRole::TracedFile));
   Related.Locations.push_back(std::move(Location));
+}
+
+/// Services show results in the repository's own files only: a finding whose
+/// sink is in a library's header stands where the path last leaves the
+/// repository.
+/// \returns that step, or null if the sink is the place (or there is no
+/// better).
+static const Step *lastOwnStep(const Finding &F) {
+  if (isBelowRoot(F.Primary.File))
+    return nullptr;
+  for (const Step &S : llvm::reverse(F.Path))
+    if (isBelowRoot(S.Where.File))
+      return &S;
+  return nullptr;
 }
 
 static RelatedText relatedLocations(SarifContext &Context, const Finding &F) {
   constexpr size_t NamedChecks = 5;
   RelatedText Related;
+  if (lastOwnStep(F)) {
+    addRelated(
+        Context, Related,
+        {F.Primary, "The content leaves here, outside of the repository"},
+        F.Function);
+    Related.Text +=
+        " It leaves outside of the repository, " + link("here", 1) + ".";
+  }
   if (!F.Path.empty() && !F.Path.front().Where.File.empty()) {
     const Step &Source = F.Path.front();
-    addRelated(Context, Related, {Source.Where, "The content starts here: " + Source.Message}, Source.Function);
-    Related.Text += " The content starts " + link("here", 1) + ".";
+    std::string Detail = Source.Message.empty() ? "" : ": " + Source.Message;
+    addRelated(Context, Related,
+               {Source.Where, "The content starts here" + Detail},
+               Source.Function);
+    Related.Text +=
+        " The content starts " + link("here", Related.Locations.size()) + ".";
   }
   size_t First = Related.Locations.size();
   for (const finding::Related &Check : F.Checks) {
@@ -143,10 +194,13 @@ static RelatedText relatedLocations(SarifContext &Context, const Finding &F) {
   }
   size_t Checks = Related.Locations.size() - First;
   for (size_t I = 0; I < std::min(Checks, NamedChecks); ++I)
-    Related.Text += (I ? "; " : Checks == 1 ? " A check does not count: " : " Checks do not count: ") +
+    Related.Text += (I             ? "; "
+                     : Checks == 1 ? " A check does not count: "
+                                   : " Checks do not count: ") +
                     link(F.Checks[I].Message, First + I + 1);
   if (F.Checks.size() > NamedChecks)
-    Related.Text += "; and " + std::to_string(F.Checks.size() - NamedChecks) + " more";
+    Related.Text +=
+        "; and " + std::to_string(F.Checks.size() - NamedChecks) + " more";
   if (Checks)
     Related.Text += ".";
   return Related;
@@ -171,29 +225,42 @@ static Json findingProperties(const Finding &F) {
   return Properties;
 }
 
-/// The primary location: where the content leaves, with the line around it so that
+/// A result's location, with the line around it so that
 /// the log can be read without the sources.
-static Json primaryLocation(SarifContext &Context, const finding::SourceRange &Range,
-                            const std::string &Function, const std::string &Mangled) {
+static Json primaryLocation(SarifContext &Context,
+                            const finding::SourceRange &Range,
+                            const std::string &Function,
+                            const std::string &Mangled) {
   Json Location = Json::object();
   if (!Range.File.empty()) {
     Json &Physical = Location["physicalLocation"] = {
-        {"artifactLocation", Context.artifactLocation(Range.File, ArtifactRole::ResultFile)},
+        {"artifactLocation",
+         Context.artifactLocation(Range.File, ArtifactRole::ResultFile)},
         {"region", Context.region(Range, /*Snippet=*/true)}};
-    if (std::optional<SourceLine> Line = Context.Sources.line(Range.File, Range.Line)) {
+    if (std::optional<SourceLine> Line =
+            Context.Sources.line(Range.File, Range.Line)) {
       // Wide enough to hold the region: all of its lines.
       unsigned EndLine = std::max(Range.EndLine, Range.Line);
       std::string Text;
       for (unsigned Number = Range.Line; Number <= EndLine; ++Number)
-        if (std::optional<SourceLine> Next = Context.Sources.line(Range.File, Number))
+        if (std::optional<SourceLine> Next =
+                Context.Sources.line(Range.File, Number))
           Text += Next->Text.str() + "\n";
-      Physical["contextRegion"] = {
-          {"startLine", Range.Line}, {"endLine", EndLine}, {"snippet", textMessage(Text)}};
+      Physical["contextRegion"] = {{"startLine", Range.Line},
+                                   {"endLine", EndLine},
+                                   {"snippet", textMessage(Text)}};
     }
   }
   if (!Function.empty())
-    Location["logicalLocations"] = Json::array({logicalLocation(Function, Mangled)});
+    Location["logicalLocations"] =
+        Json::array({logicalLocation(Function, Mangled)});
   return Location;
+}
+
+static Json findingLocation(SarifContext &Context, const Finding &F) {
+  if (const Step *Own = lastOwnStep(F))
+    return primaryLocation(Context, Own->Where, Own->Function, "");
+  return primaryLocation(Context, F.Primary, F.Function, F.FunctionMangled);
 }
 
 Json sarifResult(SarifContext &Context, const Finding &F) {
@@ -202,8 +269,9 @@ Json sarifResult(SarifContext &Context, const Finding &F) {
                  {"ruleIndex", indexOf(Context.Rules, F.Rule)},
                  {"kind", "fail"},
                  {"level", sarifLevel(F.Severity).str()},
-                 {"message", textMessage(withoutLinks(sentence(F.Message)) + Related.Text)},
-                 {"locations", Json::array({primaryLocation(Context, F.Primary, F.Function, F.FunctionMangled)})}};
+                 {"message", textMessage(withoutLinks(sentence(F.Message)) +
+                                         Related.Text)},
+                 {"locations", Json::array({findingLocation(Context, F)})}};
   if (!F.Fingerprint.empty())
     Result["partialFingerprints"] = {{"flowpact/v1", F.Fingerprint}};
   if (!F.Path.empty())
@@ -218,15 +286,18 @@ Json sarifResult(SarifContext &Context, const Finding &F) {
 }
 
 Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held) {
-  Json Result = {{"ruleId", Held.Rule},
-                 {"ruleIndex", indexOf(Context.Rules, Held.Rule)},
-                 {"kind", "pass"},
-                 {"level", "none"},
-                 {"message", textMessage(withoutLinks(sentence(Held.Message)))},
-                 {"locations", Json::array({primaryLocation(Context, Held.Primary, Held.Function, "")})}};
+  Json Result = {
+      {"ruleId", Held.Rule},
+      {"ruleIndex", indexOf(Context.Rules, Held.Rule)},
+      {"kind", "pass"},
+      {"level", "none"},
+      {"message", textMessage(withoutLinks(sentence(Held.Message)))},
+      {"locations", Json::array({primaryLocation(Context, Held.Primary,
+                                                 Held.Function, "")})}};
   if (!Held.GuardLocation.File.empty()) {
     RelatedText Related;
-    addRelated(Context, Related, {Held.GuardLocation, "This check proves it"}, "");
+    addRelated(Context, Related, {Held.GuardLocation, "This check proves it"},
+               "");
     Result["message"]["text"] = Result["message"]["text"].get<std::string>() +
                                 " " + link("This check", 1) + " proves it.";
     Result["relatedLocations"] = std::move(Related.Locations);

@@ -2,7 +2,8 @@
 //
 // Rules become reportingDescriptors of the driver, with everything that a
 // reader needs to act; clauses become the taxa of one taxonomy, including those
-// that code cannot decide, so that an auditor sees what was not checked and why.
+// that code cannot decide, so that an auditor sees what was not checked and
+// why.
 //
 //===----------------------------------------------------------------------===//
 
@@ -28,7 +29,8 @@ Json clauseReference(const SarifContext &Context, llvm::StringRef Clause) {
 }
 
 /// The clause's page as an absolute URI, or nothing.
-static std::string helpUri(const SarifContext &Context, const policy::Clause &Clause) {
+static std::string helpUri(const SarifContext &Context,
+                           const policy::Clause &Clause) {
   if (Clause.Uri.empty() || isAbsoluteUri(Clause.Uri))
     return Clause.Uri;
   const std::string &Base = Context.Options.DocumentationBase;
@@ -50,7 +52,8 @@ public:
       return;
     std::string Break = Text.empty() ? "" : "\n\n";
     Text += Break + (Heading.empty() ? "" : Heading.str() + ": ") + Body.str();
-    Markdown += Break + (Heading.empty() ? "" : "**" + Heading.str() + ".** ") + Body.str();
+    Markdown += Break + (Heading.empty() ? "" : "**" + Heading.str() + ".** ") +
+                Body.str();
   }
   Json json() const { return {{"text", Text}, {"markdown", Markdown}}; }
 
@@ -65,7 +68,8 @@ static void addClauseHelp(HelpText &Help, const policy::Clause &Clause) {
   Help.add("How to fix it", Clause.Remediation);
   if (!Clause.Decidable)
     Help.add("Not decidable from code", Clause.NotDecidableBecause);
-  std::string Source = Clause.Id + (Clause.Title.empty() ? "" : ", " + Clause.Title);
+  std::string Source =
+      Clause.Id + (Clause.Title.empty() ? "" : ", " + Clause.Title);
   if (!Clause.Reference.empty())
     Source += " (" + Clause.Reference + ")";
   Help.add("Clause", sentence(Source));
@@ -73,7 +77,8 @@ static void addClauseHelp(HelpText &Help, const policy::Clause &Clause) {
     Help.add("Read more", Clause.Uri);
 }
 
-static Json ruleHelp(const policy::FlowRule &Rule, const policy::Clause *Clause) {
+static Json ruleHelp(const policy::FlowRule &Rule,
+                     const policy::Clause *Clause) {
   HelpText Help;
   Help.add("", ruleSentence(Rule));
   if (Clause)
@@ -90,7 +95,8 @@ static const char *securitySeverity(llvm::StringRef Level) {
 
 /// Rules that depend on resolving who receives say "unknown" more often.
 static const char *precision(const policy::FlowRule &Rule) {
-  bool NeedsRecipient = Rule.UnlessProvider || !Rule.RecipientCategories.empty();
+  bool NeedsRecipient =
+      Rule.UnlessProvider || !Rule.RecipientCategories.empty();
   return NeedsRecipient && Rule.ReportUnknownRecipient ? "medium" : "high";
 }
 
@@ -110,34 +116,44 @@ static Json relationship(const SarifContext &Context, llvm::StringRef Clause) {
   return {{"target", clauseReference(Context, Clause)}, {"kinds", {"subset"}}};
 }
 
-/// A rule that a finding names and the policy does not: still a valid reference.
+/// A rule that a finding names and the policy does not: still a valid
+/// reference.
 static Json unknownRule(llvm::StringRef Id) {
-  return {{"id", Id.str()},
-          {"name", pascalCase(Id)},
-          {"shortDescription", textMessage("Rule '" + Id.str() + "'.")},
-          {"fullDescription", textMessage("Rule '" + Id.str() + "', of which the policy holds no text.")},
-          {"help", textMessage("The policy holds no text for this rule.")}};
+  return {
+      {"id", Id.str()},
+      {"name", pascalCase(Id)},
+      {"shortDescription", textMessage("Rule '" + Id.str() + "'.")},
+      {"fullDescription", textMessage("Rule '" + Id.str() +
+                                      "', of which the policy holds no text.")},
+      {"help", textMessage("The policy holds no text for this rule.")}};
 }
 
-static Json ruleDescriptor(const SarifContext &Context, const policy::FlowRule &Rule) {
+static Json ruleDescriptor(const SarifContext &Context,
+                           const policy::FlowRule &Rule) {
   const policy::Clause *Clause = findClause(Context.Policy, Rule.Clause);
   std::string Sentence = ruleSentence(Rule);
-  std::string Summary = Clause && !Clause->Summary.empty() ? Clause->Summary : Sentence;
+  std::string Summary =
+      Clause && !Clause->Summary.empty() ? Clause->Summary : Sentence;
   Json Descriptor = {
       {"id", Rule.Id},
       {"name", pascalCase(Rule.Id)},
-      {"shortDescription", textMessage(sentence(Clause && !Clause->Title.empty() ? Clause->Title : Sentence))},
+      {"shortDescription",
+       textMessage(sentence(Clause && !Clause->Title.empty() ? Clause->Title
+                                                             : Sentence))},
       {"fullDescription", textMessage(sentence(Summary))},
       {"defaultConfiguration", {{"level", orElse(Rule.Level, "error")}}}};
   if (std::string Uri = Clause ? helpUri(Context, *Clause) : ""; !Uri.empty())
     Descriptor["helpUri"] = Uri;
   Descriptor["help"] = ruleHelp(Rule, Clause);
   if (!Rule.Clause.empty())
-    Descriptor["relationships"] = Json::array({relationship(Context, Rule.Clause)});
-  Descriptor["properties"] = {{"tags", ruleTags(Clause)},
-                         {"precision", precision(Rule)},
-                         {"problem.severity", Rule.Level == "note" ? "recommendation" : orElse(Rule.Level, "error")},
-                         {"security-severity", securitySeverity(orElse(Rule.Level, "error"))}};
+    Descriptor["relationships"] =
+        Json::array({relationship(Context, Rule.Clause)});
+  Descriptor["properties"] = {
+      {"tags", ruleTags(Clause)},
+      {"precision", precision(Rule)},
+      {"problem.severity",
+       Rule.Level == "note" ? "recommendation" : orElse(Rule.Level, "error")},
+      {"security-severity", securitySeverity(orElse(Rule.Level, "error"))}};
   return Descriptor;
 }
 
@@ -149,15 +165,17 @@ Json sarifDriver(const SarifContext &Context) {
     Driver["version"] = Info.ToolVersion;
     Driver["semanticVersion"] = Info.ToolVersion;
   }
-  if (!Info.InformationUri.empty())
-    Driver["informationUri"] = Info.InformationUri;
+  // An absolute URI is required here: a name, where there is no address.
+  Driver["informationUri"] =
+      orElse(Info.InformationUri, "urn:flowpact:documentation");
   Driver["shortDescription"] =
       textMessage("Checks that a C++ backend keeps its data-use policy.");
   Driver["notifications"] = sarifNotificationDescriptors();
   Driver["rules"] = Json::array();
   for (const std::string &Id : Context.Rules) {
     const policy::FlowRule *Rule = findRule(Context.Policy, Id);
-    Driver["rules"].push_back(Rule ? ruleDescriptor(Context, *Rule) : unknownRule(Id));
+    Driver["rules"].push_back(Rule ? ruleDescriptor(Context, *Rule)
+                                   : unknownRule(Id));
   }
   if (!Context.Clauses.empty())
     Driver["supportedTaxonomies"] = Json::array({taxonomyReference(Context)});
@@ -192,7 +210,8 @@ Json sarifTaxonomy(const SarifContext &Context) {
   Json Taxonomy = {{"name", taxonomyName(Context)}};
   if (!Context.Policy.Version.empty())
     Taxonomy["version"] = Context.Policy.Version;
-  Taxonomy["shortDescription"] = textMessage("The clauses of the data-use policy.");
+  Taxonomy["shortDescription"] =
+      textMessage("The clauses of the data-use policy.");
   Taxonomy["isComprehensive"] = true;
   for (const std::string &Id : Context.Clauses)
     Taxonomy["taxa"].push_back(clauseDescriptor(Context, Id));

@@ -1,6 +1,7 @@
 //===- Snippet.cpp - a source line with its range underlined --------------===//
 
 #include "report/Snippet.h"
+#include "report/Display.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <algorithm>
 
@@ -20,7 +21,8 @@ struct Columns {
 } // namespace
 
 /// The columns of the glyphs whose bytes lie in [Begin, End); at least one.
-static Columns columnsOf(const std::vector<Glyph> &Line, size_t Begin, size_t End) {
+static Columns columnsOf(const std::vector<Glyph> &Line, size_t Begin,
+                         size_t End) {
   Columns Result;
   unsigned Column = 0;
   for (const Glyph &G : Line) {
@@ -31,7 +33,8 @@ static Columns columnsOf(const std::vector<Glyph> &Line, size_t Begin, size_t En
       Result.End = Column;
   }
   if (Begin >= End || Line.empty() || Begin > Line.back().Offset)
-    Result.Begin = Begin > (Line.empty() ? 0 : Line.back().Offset) ? Column : Result.Begin;
+    Result.Begin =
+        Begin > (Line.empty() ? 0 : Line.back().Offset) ? Column : Result.Begin;
   Result.End = std::max(Result.End, Result.Begin + 1);
   return Result;
 }
@@ -48,7 +51,8 @@ static Columns windowFor(Columns Mark, unsigned Total, unsigned Room) {
 }
 
 /// The glyphs inside \p Window; ends that are cut show "...".
-static std::string cutLine(const std::vector<Glyph> &Line, Columns Window, unsigned Total) {
+static std::string cutLine(const std::vector<Glyph> &Line, Columns Window,
+                           unsigned Total) {
   bool CutLeft = Window.Begin > 0, CutRight = Window.End < Total;
   unsigned First = Window.Begin + (CutLeft ? Cut.size() : 0);
   unsigned Last = Window.End - (CutRight ? Cut.size() : 0);
@@ -59,7 +63,9 @@ static std::string cutLine(const std::vector<Glyph> &Line, Columns Window, unsig
     if (Column >= First && End <= Last)
       Text += G.Text;
     else // a wide glyph or a tab half inside: keep the columns
-      Text.append(std::max(std::min(End, Last), First) - std::min(std::max(Column, First), Last), ' ');
+      Text.append(std::max(std::min(End, Last), First) -
+                      std::min(std::max(Column, First), Last),
+                  ' ');
     Column = End;
   }
   return CutRight ? Text + Cut.str() : Text;
@@ -67,7 +73,8 @@ static std::string cutLine(const std::vector<Glyph> &Line, Columns Window, unsig
 
 static void printUnderline(Columns Mark, Columns Window, Painter &Out) {
   unsigned Begin = std::max(Mark.Begin, Window.Begin) - Window.Begin;
-  unsigned End = std::min(Mark.End, std::max(Window.End, Mark.Begin + 1)) - Window.Begin;
+  unsigned End =
+      std::min(Mark.End, std::max(Window.End, Mark.Begin + 1)) - Window.Begin;
   Out.space(Begin);
   std::string Line(End > Begin ? End - Begin : 1, '~');
   Line[0] = '^';
@@ -76,10 +83,11 @@ static void printUnderline(Columns Mark, Columns Window, Painter &Out) {
 }
 
 /// Bytes of the line that \p Range covers, without trailing blanks.
-static std::pair<size_t, size_t> coveredBytes(const SourceLine &Line,
-                                              const finding::SourceRange &Range) {
+static std::pair<size_t, size_t>
+coveredBytes(const SourceLine &Line, const finding::SourceRange &Range) {
   size_t Begin = Line.offset(std::max(Range.Column, 1u));
-  size_t End = Range.EndLine > Range.Line ? Line.Text.size() : Line.offset(Range.EndColumn);
+  size_t End = Range.EndLine > Range.Line ? Line.Text.size()
+                                          : Line.offset(Range.EndColumn);
   llvm::StringRef Covered = Line.Text.slice(Begin, std::max(Begin, End));
   return {Begin, Begin + Covered.rtrim(" \t").size()};
 }
@@ -97,7 +105,8 @@ void printSnippet(SourceText &Sources, const finding::SourceRange &Range,
   Columns Mark = columnsOf(Shown, Begin, End);
   unsigned Width = Out.width() ? Out.width() : UnwrappedWidth;
   unsigned Taken = Indent + SnippetGutter;
-  Columns Window = windowFor(Mark, Total, std::max(Width, Taken + SmallestWidth) - Taken);
+  Columns Window =
+      windowFor(Mark, Total, std::max(Width, Taken + SmallestWidth) - Taken);
   Out.space(Indent).put(llvm::formatv("{0,5} | ", Range.Line).str(), Tint::Dim);
   Out.put(cutLine(Shown, Window, Total)).endLine();
   if (Range.Column == 0)

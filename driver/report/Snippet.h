@@ -16,8 +16,8 @@ namespace flowpact::report {
 /// Columns before the text of a snippet's line.
 inline constexpr unsigned SnippetGutter = 8;
 
-/// Prints the first line of \p Range, \p Indent columns in; nothing if it cannot
-/// be read. A line too long for the terminal is cut around the range.
+/// Prints the first line of \p Range, \p Indent columns in; nothing if it
+/// cannot be read. A line too long for the terminal is cut around the range.
 void printSnippet(SourceText &Sources, const finding::SourceRange &Range,
                   unsigned Indent, Painter &Out);
 

@@ -1,8 +1,9 @@
 //===- Terminal.cpp - the report in the compiler's style ------------------===//
 //
-// In: findings, policy, the scanned files. Out: for each finding a compiler-like
-// diagnostic, three lines that say whose content goes where and what is missing,
-// the numbered path from source to sink, and the way out; then a summary.
+// In: findings, policy, the scanned files. Out: for each finding a
+// compiler-like diagnostic, three lines that say whose content goes where and
+// what is missing, the numbered path from source to sink, and the way out; then
+// a summary.
 //
 //===----------------------------------------------------------------------===//
 
@@ -16,7 +17,8 @@ namespace flowpact::report {
 using finding::Finding;
 using finding::SourceRange;
 
-static constexpr unsigned DeepestIndent = 8; ///< call levels shown by indentation
+static constexpr unsigned DeepestIndent =
+    8; ///< call levels shown by indentation
 
 std::string locationText(const SourceRange &Range) {
   if (Range.File.empty())
@@ -31,18 +33,24 @@ std::string locationText(const SourceRange &Range) {
 
 llvm::StringRef levelText(finding::Level Level) {
   switch (Level) {
-  case finding::Level::Note: return "note";
-  case finding::Level::Warning: return "warning";
-  case finding::Level::Error: return "error";
+  case finding::Level::Note:
+    return "note";
+  case finding::Level::Warning:
+    return "warning";
+  case finding::Level::Error:
+    return "error";
   }
   llvm_unreachable("covered switch");
 }
 
 Tint levelTint(finding::Level Level) {
   switch (Level) {
-  case finding::Level::Note: return Tint::Note;
-  case finding::Level::Warning: return Tint::Warning;
-  case finding::Level::Error: return Tint::Error;
+  case finding::Level::Note:
+    return Tint::Note;
+  case finding::Level::Warning:
+    return Tint::Warning;
+  case finding::Level::Error:
+    return Tint::Error;
   }
   llvm_unreachable("covered switch");
 }
@@ -51,15 +59,17 @@ std::string counted(uint64_t Count, llvm::StringRef Noun) {
   return std::to_string(Count) + " " + Noun.str() + (Count == 1 ? "" : "s");
 }
 
-void FindingPrinter::printFact(llvm::StringRef Label, llvm::StringRef Text, Tint TextTint) {
+void FindingPrinter::printFact(llvm::StringRef Label, llvm::StringRef Text,
+                               Tint TextTint) {
   constexpr unsigned TextColumn = SnippetGutter + 10;
   Out.put("      = ", Tint::Dim).put(Label, Tint::Label);
   Out.space(TextColumn - SnippetGutter - Label.size());
-  Out.putWrapped(printable(Text), TextColumn, TextColumn, TextTint);
+  Out.paragraph({{printable(Text), TextTint}}, TextColumn, TextColumn);
 }
 
 /// "Mixpanel (analytics, us) at api.mixpanel.com, as egress.http"
-static std::string destinationText(const Finding &F, const policy::Policy &Policy) {
+static std::string destinationText(const Finding &F,
+                                   const policy::Policy &Policy) {
   const policy::Recipient *Known = findRecipient(Policy, F.Recipient);
   std::string Text = Known && !Known->Name.empty() ? Known->Name : F.Recipient;
   std::string Category = !F.RecipientCategory.empty() ? F.RecipientCategory
@@ -88,31 +98,37 @@ void FindingPrinter::printFacts(const Finding &F) {
   const policy::FlowRule *Rule = findRule(Policy, F.Rule);
   if (!Rule)
     return;
-  std::string Missing = allowedBy(*Rule, F.Subject.empty() ? "" : "'" + F.Subject + "'");
+  std::string Missing =
+      allowedBy(*Rule, F.Subject.empty() ? "" : "'" + F.Subject + "'");
   if (Missing.empty())
     printFact("allowed", "never, whatever is checked", Tint::Bold);
   else
     printFact("missing", Missing, Tint::Bold);
 }
 
-void FindingPrinter::printStep(const Finding &F, size_t Index, bool NewFunction) {
+/// "file:line:col: note: message"
+static std::vector<Piece> noteLine(const SourceRange &Where,
+                                   llvm::StringRef Message) {
+  return {{locationText(Where) + ":", Tint::Bold, /*Solid=*/true},
+          {" note: ", Tint::Note},
+          {printable(Message)}};
+}
+
+void FindingPrinter::printStep(const Finding &F, size_t Index,
+                               bool NewFunction) {
   const finding::Step &Step = F.Path[Index];
   std::string Number = std::to_string(Index + 1) + ".";
   unsigned Indent = 2 + 2 * std::min(Step.Depth, DeepestIndent);
   unsigned Pad = Number.size() < 4 ? 4 - Number.size() : 0;
-  std::string Where = locationText(Step.Where) + ": ";
   Out.space(Pad).put(Number, Tint::Dim).space(Indent - 1);
-  Out.put(Where, Tint::Bold).put("note: ", Tint::Note);
   unsigned Column = Pad + Number.size() + Indent - 1;
-  unsigned Used = Column + displayWidth(Where) + 6;
-  std::string Message = printable(Step.Message);
-  bool ShowFunction = NewFunction && !Step.Function.empty();
-  Used = Out.putWrapped(Message, Used, Column + 4, Tint::Plain, /*Open=*/ShowFunction);
-  if (ShowFunction)
-    Out.putWrapped((Message.empty() ? "in " : " in ") + printable(Step.Function), Used,
-                   Column + 4, Tint::Dim);
+  std::vector<Piece> Line = noteLine(Step.Where, Step.Message);
+  if (NewFunction && !Step.Function.empty())
+    Line.push_back({" in " + printable(Step.Function), Tint::Dim});
+  Out.paragraph(Line, Column, Column + 4);
   bool IsEnd = Index == 0 || Index + 1 == F.Path.size();
-  bool IsShown = Step.Where.File == F.Primary.File && Step.Where.Line == F.Primary.Line;
+  bool IsShown =
+      Step.Where.File == F.Primary.File && Step.Where.Line == F.Primary.Line;
   if (IsEnd && !IsShown)
     printSnippet(Sources, Step.Where, Column, Out);
 }
@@ -121,31 +137,38 @@ void FindingPrinter::printPath(const Finding &F) {
   size_t Count = F.Path.size();
   if (Count == 0)
     return;
-  Out.put("  how it gets there", Tint::Bold).put(", in " + counted(Count, "step") + ":").endLine();
+  Out.put("  how it gets there", Tint::Bold)
+      .put(", in " + counted(Count, "step") + ":")
+      .endLine();
   size_t Limit = std::max(Options.MaxPathSteps, 2u);
   size_t Head = Count > Limit ? Limit / 2 : Count;
   size_t Resume = Count > Limit ? Count - (Limit - Head) : Count;
   auto Print = [&](size_t Begin, size_t End) {
     for (size_t I = Begin; I < End; ++I)
-      printStep(F, I, I == Begin || F.Path[I].Function != F.Path[I - 1].Function);
+      printStep(F, I,
+                I == Begin || F.Path[I].Function != F.Path[I - 1].Function);
   };
   Print(0, Head);
   if (Resume > Head)
-    Out.put("      ... " + counted(Resume - Head, "step") + " left out ...", Tint::Dim).endLine();
+    Out.put("      ... " + counted(Resume - Head, "step") + " left out ...",
+            Tint::Dim)
+        .endLine();
   Print(Resume, Count);
 }
 
 void FindingPrinter::printChecks(const Finding &F) {
+  constexpr unsigned CheckIndent = 6;
   if (F.Checks.empty())
     return;
-  Out.put(F.Checks.size() == 1 ? "  a check that does not count:" : "  checks that do not count:",
+  Out.put(F.Checks.size() == 1 ? "  a check that does not count:"
+                               : "  checks that do not count:",
           Tint::Bold);
   Out.endLine();
   for (const finding::Related &Check : F.Checks) {
-    std::string Where = locationText(Check.Where) + ": ";
-    Out.space(6).put(Where, Tint::Bold).put("note: ", Tint::Note);
-    Out.putWrapped(printable(Check.Message), 12 + displayWidth(Where), 10);
-    printSnippet(Sources, Check.Where, 6, Out);
+    Out.space(CheckIndent)
+        .paragraph(noteLine(Check.Where, Check.Message), CheckIndent,
+                   CheckIndent + 4);
+    printSnippet(Sources, Check.Where, CheckIndent, Out);
   }
 }
 
@@ -169,12 +192,12 @@ void FindingPrinter::printAdvice(const Finding &F) {
 }
 
 void FindingPrinter::print(const Finding &F) {
-  std::string Where = locationText(F.Primary) + ": ";
-  std::string Level = levelText(F.Severity).str() + ": ";
-  Out.put(Where, Tint::Bold).put(Level, levelTint(F.Severity));
-  unsigned Used = displayWidth(Where) + Level.size();
-  Used = Out.putWrapped(printable(F.Message), Used, 6, Tint::Bold, /*Open=*/true);
-  Out.putWrapped(" [" + printable(F.Rule) + "]", Used, 6, Tint::Dim);
+  Out.paragraph(
+      {{locationText(F.Primary) + ":", Tint::Bold, /*Solid=*/true},
+       {" " + levelText(F.Severity).str() + ": ", levelTint(F.Severity)},
+       {printable(F.Message), Tint::Bold},
+       {" [" + printable(F.Rule) + "]", Tint::Dim}},
+      0, 6);
   printSnippet(Sources, F.Primary, 0, Out);
   printFacts(F);
   printPath(F);
@@ -183,16 +206,20 @@ void FindingPrinter::print(const Finding &F) {
   Out.endLine();
 }
 
-static void printEvidence(const finding::Result &Result, SourceText &Sources, Painter &Out) {
+static void printEvidence(const finding::Result &Result, SourceText &Sources,
+                          Painter &Out) {
   for (const finding::Evidence &Held : Result.Held) {
-    std::string Where = locationText(Held.Primary) + ": ";
-    Out.put(Where, Tint::Bold).put("holds: ", Tint::Good);
-    Out.put(printable(Held.Message)).put(" [" + printable(Held.Rule) + "]", Tint::Dim).endLine();
+    Out.paragraph(
+        {{locationText(Held.Primary) + ":", Tint::Bold, /*Solid=*/true},
+         {" holds: ", Tint::Good},
+         {printable(Held.Message)},
+         {" [" + printable(Held.Rule) + "]", Tint::Dim}},
+        0, 6);
     printSnippet(Sources, Held.Primary, 0, Out);
     if (Held.GuardLocation.File.empty())
       continue;
-    Out.put(locationText(Held.GuardLocation) + ": ", Tint::Bold).put("note: ", Tint::Note);
-    Out.put("the check that proves it").endLine();
+    Out.paragraph(noteLine(Held.GuardLocation, "the check that proves it"), 0,
+                  6);
     printSnippet(Sources, Held.GuardLocation, 0, Out);
   }
   if (!Result.Held.empty())
@@ -211,8 +238,11 @@ void printTerminal(const ScanInfo &Info, const finding::Result &Result,
   for (size_t I = 0; I < Shown; ++I)
     Printer.print(Result.Findings[I]);
   if (Shown < Result.Findings.size()) {
-    Out.put(counted(Result.Findings.size() - Shown, "more finding") + " not shown", Tint::Bold);
-    Out.put(" (at most " + llvm::Twine(Options.MaxFindings) + " are)").endLine();
+    Out.put(counted(Result.Findings.size() - Shown, "more finding") +
+                " not shown",
+            Tint::Bold);
+    Out.put(" (at most " + llvm::Twine(Options.MaxFindings) + " are)")
+        .endLine();
     Out.endLine();
   }
   if (Options.ShowEvidence)

@@ -6,6 +6,7 @@
 #ifndef FLOWPACT_REPORT_TERMINALREPORT_H
 #define FLOWPACT_REPORT_TERMINALREPORT_H
 
+#include "report/Display.h"
 #include "report/Painter.h"
 #include "report/Report.h"
 #include "report/SourceText.h"
@@ -25,11 +26,13 @@ public:
 private:
   void printFacts(const finding::Finding &Finding);
   void printPath(const finding::Finding &Finding);
-  void printStep(const finding::Finding &Finding, size_t Index, bool NewFunction);
+  void printStep(const finding::Finding &Finding, size_t Index,
+                 bool NewFunction);
   void printChecks(const finding::Finding &Finding);
   void printAdvice(const finding::Finding &Finding);
   /// "      = label   text", wrapped under the text.
-  void printFact(llvm::StringRef Label, llvm::StringRef Text, Tint TextTint = Tint::Plain);
+  void printFact(llvm::StringRef Label, llvm::StringRef Text,
+                 Tint TextTint = Tint::Plain);
 
   SourceText &Sources;
   const policy::Policy &Policy;
@@ -45,7 +48,8 @@ Tint levelTint(finding::Level Level);
 /// "1 finding", "2 findings".
 std::string counted(uint64_t Count, llvm::StringRef Noun);
 
-void printSummary(const ScanInfo &Info, const finding::Result &Result, Painter &Out);
+void printSummary(const ScanInfo &Info, const finding::Result &Result,
+                  Painter &Out);
 
 } // namespace flowpact::report
 

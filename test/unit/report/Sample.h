@@ -1,7 +1,7 @@
 //===- Sample.h - a hand-made scan for the report tests ---------*- C++ -*-===//
 //
-// A small program on disk, and a result over it that uses everything a report can
-// show. Nothing here comes from an analysis: the reports are tested alone.
+// A small program on disk, and a result over it that uses everything a report
+// can show. Nothing here comes from an analysis: the reports are tested alone.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_TEST_REPORT_SAMPLE_H
@@ -22,7 +22,8 @@ public:
   void write(llvm::StringRef File, llvm::StringRef Text);
   const std::string &root() const { return Root; }
   /// The range of the \p Nth occurrence (from 0) of \p Text in \p File.
-  finding::SourceRange find(llvm::StringRef File, llvm::StringRef Text, unsigned Nth = 0) const;
+  finding::SourceRange find(llvm::StringRef File, llvm::StringRef Text,
+                            unsigned Nth = 0) const;
 
 private:
   std::string Root;
