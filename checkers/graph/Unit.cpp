@@ -1,33 +1,39 @@
 //===- Unit.cpp - building and viewing a unit's tables --------------------===//
 #include "graph/Unit.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/xxhash.h"
 
 namespace flowpact::graph {
 
 StringId UnitData::intern(llvm::StringRef Text) {
-  auto [Entry, Inserted] = StringIndex.try_emplace(Text, StringId());
+  const uint32_t Next = StringOffsets.size() - 1;
+  auto [Id, Inserted] =
+      StringIndex.insert(llvm::xxh3_64bits(Text), Next, [&](uint32_t Known) {
+        return string(StringId(Known)) == Text;
+      });
   if (Inserted) {
-    Entry->second = StringId(StringOffsets.size() - 1);
     StringBytes.append(Text.data(), Text.size());
     StringOffsets.push_back(StringBytes.size());
   }
-  return Entry->second;
+  return StringId(Id);
 }
 
 PathId UnitData::internPath(llvm::ArrayRef<StringId> Elements) {
   if (Elements.empty())
     return PathId();
-  std::vector<uint32_t> Key;
-  Key.reserve(Elements.size());
-  for (StringId Element : Elements)
-    Key.push_back(Element.Value);
-  auto [Entry, Inserted] = PathIndex.try_emplace(std::move(Key), PathId());
+  llvm::ArrayRef<uint8_t> Bytes(reinterpret_cast<const uint8_t *>(Elements.data()),
+                                Elements.size() * sizeof(StringId));
+  auto [Id, Inserted] = PathIndex.insert(
+      llvm::xxh3_64bits(Bytes), Paths.size(),
+      [&](uint32_t Known) { return path(PathId(Known)) == Elements; });
   if (Inserted) {
-    Entry->second = PathId(Paths.size());
+    // They may be part of another path, whose elements move when the table grows.
+    llvm::SmallVector<StringId, 8> Copy(Elements);
     uint32_t Begin = PathElements.size();
-    PathElements.insert(PathElements.end(), Elements.begin(), Elements.end());
+    PathElements.insert(PathElements.end(), Copy.begin(), Copy.end());
     Paths.push_back({{Begin, static_cast<uint32_t>(PathElements.size())}});
   }
-  return Entry->second;
+  return PathId(Id);
 }
 
 UnitView UnitData::view() const {

@@ -9,9 +9,9 @@
 #ifndef FLOWPACT_GRAPH_UNIT_H
 #define FLOWPACT_GRAPH_UNIT_H
 
+#include "graph/InternTable.h"
 #include "graph/Records.h"
 #include "llvm/ADT/ArrayRef.h"
-#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringRef.h"
 #include <map>
 #include <string>
@@ -90,7 +90,9 @@ public:
 #undef FLOWPACT_TABLE
   std::string MainFile;
 
+  /// The id of \p Text, which may be part of a string of this unit.
   StringId intern(llvm::StringRef Text);
+  /// The id of the path of \p Elements; none for the empty path.
   PathId internPath(llvm::ArrayRef<StringId> Elements);
   /// Valid until the next intern().
   llvm::StringRef string(StringId Id) const {
@@ -109,8 +111,7 @@ public:
   UnitView view() const;
 
 private:
-  llvm::StringMap<StringId> StringIndex;
-  std::map<std::vector<uint32_t>, PathId> PathIndex;
+  InternTable StringIndex, PathIndex;
   std::vector<uint32_t> StringOffsets{0};
   std::string StringBytes;
 };
