@@ -8,7 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
 #include "clang/AST/StmtCXX.h"
-#include "llvm/ADT/PostOrderIterator.h"
+#include "llvm/ADT/BitVector.h"
 #include <set>
 
 using namespace clang;
@@ -95,6 +95,31 @@ void FunctionBuilder::build(const VarDecl *Variable, GlobalId) {
   run(Variable, Variable->getInit());
 }
 
+/// Fills Order with the reachable blocks in reverse post-order.
+void FunctionBuilder::orderBlocks(const CFG &Cfg) {
+  std::vector<std::pair<const CFGBlock *, CFGBlock::const_succ_iterator>> Stack;
+  llvm::BitVector Seen(Cfg.getNumBlockIDs());
+  auto Push = [&](const CFGBlock *B) {
+    if (B && !Seen.test(B->getBlockID())) {
+      Seen.set(B->getBlockID());
+      Stack.push_back({B, B->succ_begin()});
+    }
+  };
+  Push(&Cfg.getEntry());
+  while (!Stack.empty()) {
+    auto &[B, Next] = Stack.back();
+    if (Next == B->succ_end()) {
+      Order.push_back(B);
+      Stack.pop_back();
+    } else {
+      Push((Next++)->getReachableBlock());
+    }
+  }
+  std::reverse(Order.begin(), Order.end());
+  for (uint32_t I = 0; I < Order.size(); ++I)
+    NumberOf[Order[I]->getBlockID()] = I;
+}
+
 void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
   Facts = prescan(Text, Function);
   nameLambdas();
@@ -106,11 +131,7 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
     return;
   }
   NumberOf.assign(Cfg->getNumBlockIDs(), ~0u);
-  llvm::ReversePostOrderTraversal<const CFG *> Ordered(Cfg.get());
-  for (const CFGBlock *B : Ordered) {
-    NumberOf[B->getBlockID()] = Order.size();
-    Order.push_back(B);
-  }
+  orderBlocks(*Cfg);
   bool ExitReached = NumberOf[Cfg->getExit().getBlockID()] != ~0u;
   uint32_t Exit = ExitReached ? NumberOf[Cfg->getExit().getBlockID()] : Order.size();
   if (!ExitReached)
@@ -123,7 +144,7 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
   Body.Nodes[Body.Return.Value].Block = Body.Nodes[Body.Exception.Value].Block = Exit;
   if (Function)
     seedParams(Function);
-  iterate(*Cfg);
+  iterate();
   Now = Out[Exit];
   Owner = Block = Exit;
   if (Variable)
@@ -137,7 +158,7 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
     Tables.approximate("limit:points-to", Declared->getSourceRange());
 }
 
-void FunctionBuilder::iterate(const CFG &) {
+void FunctionBuilder::iterate() {
   State Entry = Now;
   std::set<uint32_t> Work{0};
   std::vector<unsigned> Visits(Order.size(), 0);

@@ -2,6 +2,7 @@
 #include "extract/Frontend.h"
 #include "extract/FunctionBuilder.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Sema/Sema.h"
 #include "llvm/ADT/DenseSet.h"
 
 using namespace clang;
@@ -137,9 +138,85 @@ bool ExtractingConsumer::shouldSkipFunctionBody(Decl *D) {
   if (Job.KeepExternalBodies || isa<FunctionTemplateDecl>(D))
     return false;
   const auto *Function = dyn_cast<FunctionDecl>(D);
-  if (!Function || Function->isTemplated())
+  if (!Function || Function->getDescribedFunctionTemplate())
     return false;
   return Tables->isExternal(D->getLocation());
+}
+
+bool ExtractingConsumer::mentionsProject(QualType Type) {
+  Type = Type.getCanonicalType();
+  auto [Known, Inserted] = Mentions.try_emplace(Type.getTypePtr(), false);
+  if (!Inserted)
+    return Known->second;
+  bool Result = false;
+  if (const TagDecl *Tag = Type->getAsTagDecl()) {
+    Result = mentionsProject(Tag);
+  } else if (const auto *Function = Type->getAs<FunctionProtoType>()) {
+    Result = mentionsProject(Function->getReturnType());
+    for (QualType Param : Function->getParamTypes())
+      Result |= mentionsProject(Param);
+  } else if (const auto *Member = Type->getAs<MemberPointerType>()) {
+    Result = true;
+    (void)Member;
+  } else if (Type->isReferenceType() || Type->isAnyPointerType()) {
+    Result = mentionsProject(Type->getPointeeType());
+  } else if (const auto *Array = Type->getAsArrayTypeUnsafe()) {
+    Result = mentionsProject(Array->getElementType());
+  }
+  return Mentions[Type.getTypePtr()] = Result;
+}
+
+bool ExtractingConsumer::mentionsProject(llvm::ArrayRef<TemplateArgument> Args) {
+  return llvm::any_of(Args, [&](const TemplateArgument &Arg) {
+    switch (Arg.getKind()) {
+    case TemplateArgument::Type:
+      return mentionsProject(Arg.getAsType());
+    case TemplateArgument::Pack:
+      return mentionsProject(Arg.pack_elements());
+    case TemplateArgument::Declaration:
+      return !Tables->isExternal(Arg.getAsDecl()->getLocation());
+    case TemplateArgument::Template:
+    case TemplateArgument::TemplateExpansion:
+      return !Tables->isExternal(Arg.getAsTemplateOrTemplatePattern()
+                                     .getAsTemplateDecl()->getLocation());
+    default:
+      return false;
+    }
+  });
+}
+
+/// \p D or anything that it is a specialisation of, or member of one, is ours.
+bool ExtractingConsumer::mentionsProject(const Decl *D) {
+  if (!Tables->isExternal(D->getLocation()))
+    return true;
+  if (const auto *Function = dyn_cast<FunctionDecl>(D))
+    if (const TemplateArgumentList *Args = Function->getTemplateSpecializationArgs();
+        Args && mentionsProject(Args->asArray()))
+      return true;
+  if (const auto *Class = dyn_cast<ClassTemplateSpecializationDecl>(D);
+      Class && mentionsProject(Class->getTemplateArgs().asArray()))
+    return true;
+  if (const auto *Variable = dyn_cast<VarTemplateSpecializationDecl>(D))
+    return mentionsProject(Variable->getTemplateArgs().asArray());
+  const auto *Owner = dyn_cast<Decl>(D->getDeclContext());
+  return isa<CXXRecordDecl, FunctionDecl>(Owner) && mentionsProject(Owner);
+}
+
+void ExtractingConsumer::dropPendingInstantiations() {
+  if (!Semantics || Job.KeepExternalBodies)
+    return;
+  auto &Pending = Semantics->PendingInstantiations;
+  if (Pending.size() < Examined)
+    Examined = 0;
+  auto Dropped = std::remove_if(Pending.begin() + Examined, Pending.end(),
+                                [&](const auto &Entry) { return !mentionsProject(Entry.first); });
+  Pending.erase(Dropped, Pending.end());
+  Examined = Pending.size();
+}
+
+bool ExtractingConsumer::HandleTopLevelDecl(DeclGroupRef) {
+  dropPendingInstantiations();
+  return true;
 }
 
 void ExtractingConsumer::HandleTranslationUnit(ASTContext &) {

@@ -135,7 +135,8 @@ private:
   void nameLambdas();
   std::unique_ptr<clang::CFG> buildCfg(const clang::Decl *Owner, const clang::Stmt *Body);
   void seedParams(const clang::FunctionDecl *Function);
-  void iterate(const clang::CFG &Cfg);
+  void orderBlocks(const clang::CFG &Cfg);
+  void iterate();
   State joinPredecessors(const clang::CFGBlock *Block);
   void joinDefs(uint32_t Block, llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
   void joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
