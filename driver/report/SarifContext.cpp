@@ -47,10 +47,19 @@ SarifContext::SarifContext(const ScanInfo &Info, const finding::Result &Result,
 
 Json textMessage(llvm::StringRef Text) { return {{"text", Text.str()}}; }
 
-std::string sentence(llvm::StringRef Text) {
+std::string withStop(llvm::StringRef Text) {
   Text = Text.rtrim();
   bool Ends = Text.ends_with(".") || Text.ends_with("!") || Text.ends_with("?");
   return Text.str() + (Ends ? "" : ".");
+}
+
+std::string sentence(llvm::StringRef Text) {
+  std::string Sentence = withStop(Text);
+  // "the text of" is a word, "main.cpp" and "user::id" are names.
+  size_t Word = Text.take_while([](char C) { return llvm::isLower(C); }).size();
+  if (Word && (Word == Text.size() || Text[Word] == ' '))
+    Sentence[0] = llvm::toUpper(Sentence[0]);
+  return Sentence;
 }
 
 size_t indexOf(const std::vector<std::string> &Sorted, llvm::StringRef Id) {

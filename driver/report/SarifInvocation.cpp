@@ -94,11 +94,11 @@ static Json unitNotification(SarifContext &Context, const UnitReport &Unit) {
   bool Failed = Unit.Status == UnitStatus::Failed;
   std::string Text =
       Failed ? "This translation unit was not analysed: " +
-                   sentence(Unit.FailureReason)
+                   withStop(Unit.FailureReason)
              : "This translation unit was analysed only in part: it has " +
                    std::to_string(Unit.Errors) +
                    (Unit.Errors == 1 ? " error: " : " errors, the first: ") +
-                   sentence(Unit.FirstError);
+                   withStop(Unit.FirstError);
   Json Notice = sarifNotification(Failed ? Notice::UnitNotAnalysed
                                          : Notice::UnitPartlyAnalysed,
                                   Failed ? "error" : "warning", Text);
@@ -142,7 +142,7 @@ static void reportLimits(SarifContext &Context) {
         Notice::LimitReached, "warning",
         "The limit '" + Hit.Limit + "' was reached " +
             std::to_string(Hit.Count) + (Hit.Count == 1 ? " time" : " times") +
-            (Hit.Effect.empty() ? "." : ": " + sentence(Hit.Effect))));
+            (Hit.Effect.empty() ? "." : ": " + withStop(Hit.Effect))));
   for (const Approximation &A : Context.Info.Approximations) {
     Json Notice = sarifNotification(
         Notice::Approximated, "note",
@@ -185,7 +185,14 @@ static void reportNotes(SarifContext &Context) {
     for (const std::string &Note : Context.Info.CacheNotes)
       Context.Notifications.push_back(
           sarifNotification(Notice::CacheNote, "note", sentence(Note)));
-  for (const std::string &File : Context.Sources.unreadable()) {
+}
+
+static void reportUnreadable(SarifContext &Context) {
+  constexpr size_t Listed = 100;
+  const std::set<std::string> &Files = Context.Sources.unreadable();
+  for (const std::string &File : llvm::make_range(
+           Files.begin(),
+           std::next(Files.begin(), std::min(Listed, Files.size())))) {
     Json Notice = sarifNotification(
         Notice::SourceUnreadable, "note",
         "The file could not be read for the report: its columns count bytes.");
@@ -193,6 +200,11 @@ static void reportNotes(SarifContext &Context) {
         Context.artifactLocation(File, ArtifactRole::TracedFile);
     Context.Notifications.push_back(std::move(Notice));
   }
+  if (Files.size() > Listed)
+    Context.Notifications.push_back(
+        sarifNotification(Notice::SourceUnreadable, "note",
+                          "Another " + std::to_string(Files.size() - Listed) +
+                              " files could not be read for the report."));
 }
 
 static const char *exitDescription(int Code) {
@@ -228,6 +240,7 @@ Json sarifInvocation(SarifContext &Context) {
   reportLimits(Context);
   reportRules(Context);
   reportNotes(Context);
+  reportUnreadable(Context);
   Json Invocation = Json::object();
   if (Context.Options.RunDetails)
     addRunDetails(Info, Invocation);

@@ -93,7 +93,11 @@ Json taxonomyReference(const SarifContext &Context);
 Json logicalLocation(llvm::StringRef Function, llvm::StringRef Mangled = {});
 llvm::StringRef sarifLevel(finding::Level Level);
 /// \p Text with its full stop.
+std::string withStop(llvm::StringRef Text);
+/// Likewise, and with a capital if it starts with a word.
 std::string sentence(llvm::StringRef Text);
+/// Sets the descriptor's name, unless it would only repeat the id.
+void setName(Json &Descriptor, llvm::StringRef Id);
 
 Json sarifDriver(const SarifContext &Context);
 Json sarifTaxonomy(const SarifContext &Context);

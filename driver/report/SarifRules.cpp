@@ -18,6 +18,12 @@ static std::string taxonomyName(const SarifContext &Context) {
   return Context.Policy.Name.empty() ? "data-use-policy" : Context.Policy.Name;
 }
 
+void setName(Json &Descriptor, llvm::StringRef Id) {
+  std::string Name = pascalCase(Id);
+  if (!Name.empty() && !Id.equals_insensitive(Name))
+    Descriptor["name"] = Name;
+}
+
 Json taxonomyReference(const SarifContext &Context) {
   return {{"name", taxonomyName(Context)}, {"index", 0}};
 }
@@ -119,13 +125,13 @@ static Json relationship(const SarifContext &Context, llvm::StringRef Clause) {
 /// A rule that a finding names and the policy does not: still a valid
 /// reference.
 static Json unknownRule(llvm::StringRef Id) {
-  return {
-      {"id", Id.str()},
-      {"name", pascalCase(Id)},
-      {"shortDescription", textMessage("Rule '" + Id.str() + "'.")},
-      {"fullDescription", textMessage("Rule '" + Id.str() +
-                                      "', of which the policy holds no text.")},
-      {"help", textMessage("The policy holds no text for this rule.")}};
+  Json Descriptor = {{"id", Id.str()}};
+  setName(Descriptor, Id);
+  Descriptor["shortDescription"] = textMessage("Rule '" + Id.str() + "'.");
+  Descriptor["fullDescription"] = textMessage(
+      "Rule '" + Id.str() + "', of which the policy holds no text.");
+  Descriptor["help"] = textMessage("The policy holds no text for this rule.");
+  return Descriptor;
 }
 
 static Json ruleDescriptor(const SarifContext &Context,
@@ -134,14 +140,13 @@ static Json ruleDescriptor(const SarifContext &Context,
   std::string Sentence = ruleSentence(Rule);
   std::string Summary =
       Clause && !Clause->Summary.empty() ? Clause->Summary : Sentence;
-  Json Descriptor = {
-      {"id", Rule.Id},
-      {"name", pascalCase(Rule.Id)},
-      {"shortDescription",
-       textMessage(sentence(Clause && !Clause->Title.empty() ? Clause->Title
-                                                             : Sentence))},
-      {"fullDescription", textMessage(sentence(Summary))},
-      {"defaultConfiguration", {{"level", orElse(Rule.Level, "error")}}}};
+  std::string Title =
+      Clause && !Clause->Title.empty() ? Clause->Title : Sentence;
+  Json Descriptor = {{"id", Rule.Id}};
+  setName(Descriptor, Rule.Id);
+  Descriptor["shortDescription"] = textMessage(sentence(Title));
+  Descriptor["fullDescription"] = textMessage(sentence(Summary));
+  Descriptor["defaultConfiguration"] = {{"level", orElse(Rule.Level, "error")}};
   if (std::string Uri = Clause ? helpUri(Context, *Clause) : ""; !Uri.empty())
     Descriptor["helpUri"] = Uri;
   Descriptor["help"] = ruleHelp(Rule, Clause);
@@ -184,9 +189,10 @@ Json sarifDriver(const SarifContext &Context) {
 
 static Json clauseDescriptor(const SarifContext &Context, llvm::StringRef Id) {
   const policy::Clause *Clause = findClause(Context.Policy, Id);
+  Json Taxon = {{"id", Id.str()}};
+  setName(Taxon, Id);
   if (!Clause)
-    return {{"id", Id.str()}, {"name", pascalCase(Id)}};
-  Json Taxon = {{"id", Clause->Id}, {"name", pascalCase(Clause->Id)}};
+    return Taxon;
   if (!Clause->Title.empty())
     Taxon["shortDescription"] = textMessage(sentence(Clause->Title));
   if (!Clause->Summary.empty())

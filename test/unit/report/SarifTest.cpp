@@ -239,6 +239,26 @@ TEST(SarifTest, SinksOutsideOfTheRepositoryStandWhereThePathLeavesIt) {
       << "no better place";
 }
 
+TEST(SarifTest, SentencesStartWithACapitalUnlessTheyStartWithAName) {
+  SampleTree Tree;
+  Sample S = richSample(Tree);
+  auto TextOf = [&](const char *Message) {
+    S.Result.Findings[0].Message = Message;
+    return run(S)["results"][0]["message"]["text"].get<std::string>();
+  };
+  EXPECT_EQ(TextOf("the text leaves"), "The text leaves.");
+  EXPECT_EQ(TextOf("user.email leaves"), "user.email leaves.");
+  EXPECT_EQ(TextOf("'x' leaves!"), "'x' leaves!");
+}
+
+TEST(SarifTest, RulesOfOneWordHaveNoSecondName) {
+  SampleTree Tree;
+  Sample S = cleanSample(Tree);
+  S.Policy.FlowRules.resize(1);
+  S.Policy.FlowRules[0].Id = "encryption";
+  EXPECT_FALSE(run(S)["tool"]["driver"]["rules"][0].contains("name"));
+}
+
 TEST(SarifTest, LogicalNamesSplitAtTheRightPlace) {
   SampleTree Tree;
   Sample S = richSample(Tree);
