@@ -82,6 +82,24 @@ bool policy::nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName)
   return globMatches(Pattern, QualifiedName, "::", true);
 }
 
+bool policy::typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText) {
+  auto [First, Rest] = Pattern.split("...");
+  if (First.size() == Pattern.size())
+    return Pattern == TypeText;
+  if (!TypeText.consume_front(First))
+    return false;
+  // Each inner piece at its first place leaves most for those after it.
+  while (Rest.contains("...")) {
+    auto [Piece, After] = Rest.split("...");
+    size_t At = TypeText.find(Piece);
+    if (At == llvm::StringRef::npos)
+      return false;
+    TypeText = TypeText.substr(At + Piece.size());
+    Rest = After;
+  }
+  return TypeText.ends_with(Rest);
+}
+
 bool policy::hostMatches(llvm::StringRef Pattern, llvm::StringRef Host) {
   std::string LowerPattern = Pattern.lower(), LowerHost = Host.lower();
   llvm::StringRef P = LowerPattern, H = LowerHost;

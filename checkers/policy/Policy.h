@@ -41,7 +41,8 @@ struct FunctionMatcher {
   /// "std::basic_string::append"; may hold '*' (within one component) and '**'.
   std::vector<std::string> Names;
   std::string Regex; ///< on the qualified name, when Names is empty
-  std::vector<std::string> ParamTypes; ///< exact TypeTexts; "..." ends it
+  /// TypeTexts as typeMatches() reads them; a last "..." leaves the rest open.
+  std::vector<std::string> ParamTypes;
   bool HasParamTypes = false;
   std::optional<unsigned> ParamCount; ///< explicit parameters
   std::vector<std::string> OverrideOf; ///< overrides one of these methods
@@ -193,7 +194,10 @@ struct Policy {
 /// True if \p Label is \p Wanted or below it ("content" covers "content.x").
 bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);
 /// Glob on a qualified name: '*' stays within one "::" component, '**' does not.
+/// The star of operator*, operator*= and operator->* is itself.
 bool nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName);
+/// "..." stands for any text: "const std::pair<...> &". All else is exact.
+bool typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText);
 /// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and "mixpanel.com".
 bool hostMatches(llvm::StringRef Pattern, llvm::StringRef Host);
 

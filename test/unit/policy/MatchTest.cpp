@@ -76,3 +76,15 @@ TEST(Host, StarWithinStaysInOnePart) {
   EXPECT_FALSE(hostMatches("s3.*.amazonaws.com", "s3.a.b.amazonaws.com"));
   EXPECT_TRUE(hostMatches("*-aiplatform.googleapis.com", "us-central1-aiplatform.googleapis.com"));
 }
+
+TEST(Type, DotsStandForAnyText) {
+  EXPECT_TRUE(typeMatches("const char *", "const char *"));
+  EXPECT_FALSE(typeMatches("const char *", "const char **"));
+  EXPECT_TRUE(typeMatches("const std::pair<...> &", "const std::pair<int, char> &"));
+  EXPECT_FALSE(typeMatches("const std::pair<...> &", "std::pair<int, char> &"));
+  EXPECT_TRUE(typeMatches("...std::pair<...", "std::pair<int, std::pair<int, int>> &&"));
+  EXPECT_FALSE(typeMatches("...std::pair<...", "std::tuple<int> &"));
+  EXPECT_TRUE(typeMatches("...", "int"));
+  EXPECT_FALSE(typeMatches("a...b...c", "a-c-b"));
+  EXPECT_TRUE(typeMatches("a...b...c", "abbc"));
+}
