@@ -1,5 +1,6 @@
 //===- Dump.cpp - the flow graph for people and FileCheck -----------------===//
 #include "graph/Dump.h"
+#include "graph/Artifact.h"
 #include "graph/DumpFunction.h"
 #include "graph/DumpText.h"
 #include "graph/Names.h"
@@ -145,6 +146,12 @@ void UnitDumper::printProblems() {
 
 void dumpUnit(const UnitView &Unit, const DumpOptions &Options,
               llvm::raw_ostream &Out) {
+  // Dumping is how a wrong graph is looked into, so it is not taken on trust.
+  if (llvm::Error Wrong = verifyUnit(Unit)) {
+    Out << "unit " << Unit.MainFile << "\ninvalid: "
+        << llvm::toString(std::move(Wrong)) << '\n';
+    return;
+  }
   UnitDumper(Unit, Options, Out).print();
 }
 

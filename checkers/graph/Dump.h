@@ -39,7 +39,7 @@ struct DumpOptions {
 /// Prints \p Unit function by function, block by block: nodes with in-edges,
 /// calls with arguments, branch conditions; then, unless one function was asked
 /// for, declarations, globals and types; then approximations and problems.
-/// \p Unit must be valid (verifyUnit).
+/// Of a unit that is not valid (verifyUnit) it says only what is wrong with it.
 void dumpUnit(const UnitView &Unit, const DumpOptions &Options,
               llvm::raw_ostream &Out);
 

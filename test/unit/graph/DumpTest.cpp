@@ -160,6 +160,14 @@ TEST(DumpTest, ReplacesControlCharactersOfTheSource) {
                   .contains("// 6: bool save?[31m(const User &user) {\n"));
 }
 
+TEST(DumpTest, SaysWhatIsWrongWithAnInvalidUnit) {
+  UnitData Unit = sampleUnit();
+  Unit.Nodes[3].Block = BlockId(4711);
+  EXPECT_EQ(dump(Unit.view(), DumpOptions()),
+            "unit src/save.cpp\ninvalid: Nodes[3].Block is 4711, expected none or "
+            "one of Blocks [0, 6)\n");
+}
+
 TEST(DumpTest, TakesEveryValidUnit) {
   DumpOptions Options;
   Options.WithSource = false;
