@@ -4,6 +4,7 @@
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Sema/Sema.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/Support/CrashRecoveryContext.h"
 
 using namespace clang;
 
@@ -110,7 +111,19 @@ private:
       return;
     FunctionId Id = Tables.function(Definition);
     std::string Key = Tables.Unit.string(Tables.Unit.Functions[Id.Value].Key).str();
-    FunctionBuilder(Tables, Id, std::move(Key)).build(Definition);
+    contained(Definition, [&] { FunctionBuilder(Tables, Id, std::move(Key)).build(Definition); });
+  }
+
+  /// Runs \p Build. In a unit with errors the AST may break promises that Clang's
+  /// CFG relies on: then a crash costs this function only, and is counted.
+  void contained(const Decl *D, llvm::function_ref<void()> Build) {
+    if (!Tables.Context.getDiagnostics().hasErrorOccurred())
+      return Build();
+    llvm::CrashRecoveryContext::Enable();
+    llvm::CrashRecoveryContext Recovery;
+    if (!Recovery.RunSafely(Build))
+      Tables.approximate("function-lost-to-errors", D->getSourceRange());
+    llvm::CrashRecoveryContext::Disable();
   }
 
   /// A body that something referred to: ours, an instantiation of ours, or a lambda.
