@@ -1,14 +1,13 @@
 //===- DumpFunction.cpp - one function's graph as text --------------------===//
 //
 // Blocks come in reverse post-order from the entry, then those that are not
-// reachable; the nodes of a block in table order, each call between its operands
-// and its results.
+// reachable; the nodes of a block in table order, but phis first as they hold from
+// the block's start; each call between its operands and its results.
 //
 //===----------------------------------------------------------------------===//
 #include "graph/DumpFunction.h"
 #include "graph/DumpText.h"
 #include "graph/Names.h"
-#include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 #include <optional>
 
@@ -26,10 +25,16 @@ FunctionDumper::FunctionDumper(const UnitView &Unit,
 void FunctionDumper::groupByBlock() {
   const uint32_t First = Function.Blocks.Begin, Count = Function.Blocks.size();
   BlockNodes.resize(Count + 1);
-  for (uint32_t I = 0; I < Function.Nodes.size(); ++I) {
-    BlockId Block = nodeRow(I).Block;
-    BlockNodes[Block.isNone() ? Count : Block.Value - First].push_back(I);
-  }
+  Positions.resize(Function.Nodes.size());
+  for (bool Phis : {true, false})
+    for (uint32_t I = 0; I < Function.Nodes.size(); ++I) {
+      if ((nodeRow(I).Kind == NodeKind::Phi) != Phis)
+        continue;
+      BlockId Block = nodeRow(I).Block;
+      auto &Nodes = BlockNodes[Block.isNone() ? Count : Block.Value - First];
+      Positions[I] = Nodes.size();
+      Nodes.push_back(I);
+    }
   Predecessors.resize(Count);
   for (uint32_t B = 0; B < Count; ++B)
     for (const SuccessorRecord &Next :
@@ -69,20 +74,19 @@ std::vector<uint32_t> FunctionDumper::blockOrder() const {
   return Order;
 }
 
-/// The index in \p Nodes before which \p Call stands: its first result in this
-/// block, else what follows its last operand.
-uint32_t FunctionDumper::callPosition(const CallRecord &Call, BlockId Block,
-                                      llvm::ArrayRef<uint32_t> Nodes) const {
-  uint32_t FirstResult = Nodes.size(), AfterOperands = 0;
+/// The position among \p Block's nodes before which \p Call stands: its first
+/// result in this block, else what follows its last operand.
+uint32_t FunctionDumper::callPosition(const CallRecord &Call, BlockId Block) const {
+  std::optional<uint32_t> FirstResult;
+  uint32_t AfterOperands = 0;
   auto PositionOf = [&](NodeId Id) -> std::optional<uint32_t> {
     if (Id.isNone() || Unit[Id].Block != Block)
       return std::nullopt;
-    return llvm::lower_bound(Nodes, Id.Value - Function.Nodes.Begin) -
-           Nodes.begin();
+    return Positions[Id.Value - Function.Nodes.Begin];
   };
   auto Result = [&](NodeId Id) {
     if (auto At = PositionOf(Id))
-      FirstResult = std::min(FirstResult, *At);
+      FirstResult = std::min(FirstResult.value_or(*At), *At);
   };
   auto Operand = [&](NodeId Id) {
     if (auto At = PositionOf(Id))
@@ -95,20 +99,18 @@ uint32_t FunctionDumper::callPosition(const CallRecord &Call, BlockId Block,
     Operand(Arg.Pre);
     Result(Arg.Post);
   }
-  return FirstResult < Nodes.size() ? FirstResult : AfterOperands;
+  return FirstResult.value_or(AfterOperands);
 }
 
-std::vector<uint32_t>
-FunctionDumper::callPositions(BlockId Block,
-                              llvm::ArrayRef<uint32_t> Nodes) const {
-  std::vector<uint32_t> Positions;
+std::vector<uint32_t> FunctionDumper::callPositions(BlockId Block) const {
+  std::vector<uint32_t> Result;
   uint32_t Earliest = 0;
   for (const CallRecord &Call : UnitView::slice(Unit.Calls, Unit[Block].Calls)) {
     // Execution order wins over a result that was numbered early.
-    Earliest = std::max(Earliest, callPosition(Call, Block, Nodes));
-    Positions.push_back(Earliest);
+    Earliest = std::max(Earliest, callPosition(Call, Block));
+    Result.push_back(Earliest);
   }
-  return Positions;
+  return Result;
 }
 
 void FunctionDumper::print() {
@@ -180,10 +182,10 @@ void FunctionDumper::printBlock(uint32_t Block) {
   Out << " (" << predecessors(Block) << ")\n";
 
   llvm::ArrayRef<uint32_t> Nodes = BlockNodes[Block];
-  std::vector<uint32_t> Positions = callPositions(Id, Nodes);
+  std::vector<uint32_t> CallsAt = callPositions(Id);
   uint32_t Done = 0;
   for (uint32_t I = 0; I <= Nodes.size(); ++I) {
-    for (; Done < Positions.size() && Positions[Done] <= I; ++Done) {
+    for (; Done < CallsAt.size() && CallsAt[Done] <= I; ++Done) {
       uint32_t Call = Row.Calls.Begin - Function.Calls.Begin + Done;
       printLine(Unit.Calls[Row.Calls.Begin + Done].Location, Text.callLine(Call));
     }

@@ -22,10 +22,8 @@ public:
 private:
   void groupByBlock();
   std::vector<uint32_t> blockOrder() const;
-  std::vector<uint32_t> callPositions(BlockId Block,
-                                      llvm::ArrayRef<uint32_t> Nodes) const;
-  uint32_t callPosition(const CallRecord &Call, BlockId Block,
-                        llvm::ArrayRef<uint32_t> Nodes) const;
+  std::vector<uint32_t> callPositions(BlockId Block) const;
+  uint32_t callPosition(const CallRecord &Call, BlockId Block) const;
   std::string predecessors(uint32_t Block) const;
 
   void printParams();
@@ -46,6 +44,7 @@ private:
   llvm::raw_ostream &Out;
   RowText Text;
   std::vector<std::vector<uint32_t>> BlockNodes; ///< the last: of no block
+  std::vector<uint32_t> Positions; ///< of each node in its block's list
   std::vector<std::vector<Predecessor>> Predecessors;
 };
 

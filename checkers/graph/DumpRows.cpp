@@ -127,9 +127,10 @@ std::string RowText::head(uint32_t Node) const {
       (isOperation(Row) ? nameOf(Row.Operation) : nameOf(Row.Kind)).str();
   // A value's name is its expression: that stands at the end of the line.
   llvm::StringRef Name = Unit.string(Row.Name);
-  if (!Name.empty() && Row.Kind != NodeKind::Value)
+  std::string Payload = payload(Node);
+  if (!Name.empty() && Row.Kind != NodeKind::Value && Payload != " " + Name.str())
     Result += " " + Name.str();
-  return Result + payload(Node);
+  return Result + Payload;
 }
 
 std::string RowText::edge(const EdgeRecord &Edge, const NodeRecord &Into) const {

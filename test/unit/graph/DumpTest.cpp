@@ -1,5 +1,6 @@
 //===- DumpTest.cpp - the readable form -----------------------------------===//
 #include "graph/Dump.h"
+#include "FunctionSketch.h"
 #include "Units.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -158,6 +159,22 @@ TEST(DumpTest, ReplacesControlCharactersOfTheSource) {
   Options.SourceRoot = Tree.root();
   EXPECT_TRUE(llvm::StringRef(dump(sampleUnit().view(), Options))
                   .contains("// 6: bool save?[31m(const User &user) {\n"));
+}
+
+TEST(DumpTest, PutsPhisBeforeWhatReadsThem) {
+  UnitData Unit;
+  FunctionSketch F;
+  F.Row.Key = F.Row.Name = Unit.intern("f");
+  F.Row.Flags = FN_HasBody;
+  BlockId Block = F.block();
+  F.Row.Entry = F.Row.Exit = Block;
+  NodeId Use = F.node({.Kind = NodeKind::Definition, .Block = Block});
+  NodeId Phi = F.node({.Kind = NodeKind::Phi, .Block = Block});
+  F.edge(Phi, Use.Value, EdgeKind::Copy, Block);
+  Unit.Functions.resize(1);
+  F.finish(Unit, FunctionId(0));
+  EXPECT_TRUE(llvm::StringRef(dump(Unit.view(), DumpOptions()))
+                  .contains("    %1 = phi []\n    %0 = definition <- copy %1\n"));
 }
 
 TEST(DumpTest, SaysWhatIsWrongWithAnInvalidUnit) {

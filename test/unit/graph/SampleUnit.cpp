@@ -233,7 +233,9 @@ void Sample::join() {
 
 void Sample::count() {
   LocationId Where = at(17, 5, 22);
-  NodeId Old = node(NodeKind::GlobalLoad, Op::None, Count, Where, "", 0, Int);
+  // Named as the global: that is printed once.
+  NodeId Old = node(NodeKind::GlobalLoad, Op::None, Count, Where, "acme::saved", 0,
+                    Int);
   NodeId One = node(NodeKind::Constant, Op::ConstInt, Count, Where, "acme::Step",
                     Unit.intern("1").Value, Int);
   NodeId Sum = node(NodeKind::Value, Op::Arithmetic, Count, Where, "saved + 1", 0, Int);
