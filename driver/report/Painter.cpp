@@ -3,6 +3,7 @@
 #include "report/Painter.h"
 #include "report/Display.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <algorithm>
 #include <vector>
 
 namespace flowpact::report {
@@ -77,25 +78,53 @@ static std::vector<Word> splitWords(llvm::ArrayRef<Piece> Pieces) {
   return Words;
 }
 
+namespace {
+/// The text of one line whose colour has not changed yet: one escape a run, not
+/// one a word, so that phrases can be searched for.
+class ColourRun {
+public:
+  explicit ColourRun(Painter &Out) : Out(Out) {}
+  void add(llvm::StringRef Text, Tint Colour) {
+    if (Colour != Current)
+      flush();
+    Current = Colour;
+    Pending += Text;
+  }
+  void flush() {
+    if (!Pending.empty())
+      Out.put(Pending, Current);
+    Pending.clear();
+  }
+
+private:
+  Painter &Out;
+  std::string Pending;
+  Tint Current = Tint::Plain;
+};
+} // namespace
+
 void Painter::paragraph(llvm::ArrayRef<Piece> Pieces, unsigned Start,
                         unsigned Indent) {
   constexpr unsigned SmallestRoom = 20; // beside a deep indent
   unsigned Column = Start, LineStart = Start;
+  ColourRun Run(*this);
   for (const Word &W : splitWords(Pieces)) {
     bool IsFirst = Column == LineStart;
     unsigned Limit = std::max(Width, LineStart + SmallestRoom);
     if (!IsFirst && Width && Column + 1 + W.Width > Limit) {
+      Run.flush();
       endLine();
       space(Indent);
       Column = LineStart = Indent;
     } else if (!IsFirst) {
-      OS << ' ';
+      Run.add(" ", W.Parts.front().Colour);
       ++Column;
     }
     for (const Piece &Part : W.Parts)
-      put(Part.Text, Part.Colour);
+      Run.add(Part.Text, Part.Colour);
     Column += W.Width;
   }
+  Run.flush();
   endLine();
 }
 

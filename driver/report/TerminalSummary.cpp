@@ -151,6 +151,15 @@ static void printLimits(const finding::Result &Result, Painter &Out) {
   }
 }
 
+static void printApproximations(const ScanInfo &Info, Painter &Out) {
+  std::string Text;
+  for (const Approximation &A : Info.Approximations)
+    Text += (Text.empty() ? " " : ", ") + printable(A.What) + " (" +
+            std::to_string(A.Count) + ")";
+  if (!Text.empty())
+    Out.paragraph({{"approximated constructs:", Tint::Bold}, {Text}}, 0, 2);
+}
+
 static void printIdleRules(const finding::Result &Result, Painter &Out) {
   for (const finding::RuleStatistics &Rule : Result.Rules) {
     if (Rule.Sources && Rule.Sinks)
@@ -182,6 +191,7 @@ void printSummary(const ScanInfo &Info, const finding::Result &Result,
   printUnits(Info, Out);
   printUnmodelled(Result, Out);
   printLimits(Result, Out);
+  printApproximations(Info, Out);
   printIdleRules(Result, Out);
   printNotes("configuration", Info.ConfigurationNotes, Out);
   printNotes("cache", Info.CacheNotes, Out);
