@@ -8,6 +8,7 @@
 #   %clang, %clangc  clang++ and clang, the release that flowpact is built on
 #   %{rules}         the shipped rules directory
 #   %{repo}          the source tree
+#   %{build}         the build tree
 #   %{inputs}        test/inputs
 #   %{sample}        the sample backend's sources
 #   %{sample-build}  where the sample backend is built, once for all tests
@@ -72,6 +73,7 @@ config.substitutions += [
     ("%python", sys.executable),
     (r"%\{rules\}", os.path.join(source, "rules")),
     (r"%\{repo\}", source),
+    (r"%\{build\}", build),
     (r"%\{inputs\}", os.path.join(source, "test", "inputs")),
     (r"%\{sample\}", os.path.join(source, "test", "inputs", "chat-backend")),
     (r"%\{sample-build\}", os.path.join(build, "sample")),

@@ -80,7 +80,7 @@ for path in sys.argv[1:]:
 check_length() {
   git ls-files 'checkers/*.cpp' 'driver/*.cpp' | xargs wc -l | awk '$2 != "total" && $1 > 550 {print $2 ": " $1 " lines"}' |
     grep . && fail 'a source of more than about 500 lines wants to be two'
-  git ls-files 'checkers/*.h' 'driver/*.h' | xargs wc -l | awk '$2 != "total" && $1 > 260 {print $2 ": " $1 " lines"}' |
+  git ls-files 'checkers/*.h' 'driver/*.h' | xargs wc -l | awk '$2 != "total" && $1 > 300 {print $2 ": " $1 " lines"}' |
     grep . && fail 'a header of more than about 200 lines wants to be two'
   return 0
 }
