@@ -168,8 +168,12 @@ TEST(DumpTest, PutsPhisBeforeWhatReadsThem) {
   F.Row.Flags = FN_HasBody;
   BlockId Block = F.block();
   F.Row.Entry = F.Row.Exit = Block;
-  NodeId Use = F.node({.Kind = NodeKind::Definition, .Block = Block});
-  NodeId Phi = F.node({.Kind = NodeKind::Phi, .Block = Block});
+  NodeRecord Row;
+  Row.Block = Block;
+  Row.Kind = NodeKind::Definition;
+  NodeId Use = F.node(Row);
+  Row.Kind = NodeKind::Phi;
+  NodeId Phi = F.node(Row);
   F.edge(Phi, Use.Value, EdgeKind::Copy, Block);
   Unit.Functions.resize(1);
   F.finish(Unit, FunctionId(0));
