@@ -30,7 +30,8 @@ struct Header {
 static_assert(sizeof(Header) == 32 && alignof(Header) == 8);
 
 // A byte above 127 and both line ends: a transfer as text damages them.
-constexpr char ExpectedMagic[8] = {'\x8B', 'F', 'P', 'G', '\r', '\n', '\x1A', '\n'};
+constexpr char ExpectedMagic[8] = {'\x8B', 'F',  'P',    'G',
+                                   '\r',   '\n', '\x1A', '\n'};
 constexpr llvm::Align PayloadAlign = llvm::Align::Constant<8>();
 
 template <typename... Args>
@@ -38,7 +39,9 @@ llvm::Error error(const char *Format, const Args &...Values) {
   return llvm::createStringError(llvm::formatv(Format, Values...).str());
 }
 
-uint64_t checksum(llvm::StringRef Payload) { return llvm::xxh3_64bits(Payload); }
+uint64_t checksum(llvm::StringRef Payload) {
+  return llvm::xxh3_64bits(Payload);
+}
 
 /// The payload behind \p Bytes' header, if header and checksum are right.
 llvm::Expected<llvm::StringRef> payload(llvm::StringRef Bytes) {
@@ -51,8 +54,9 @@ llvm::Expected<llvm::StringRef> payload(llvm::StringRef Bytes) {
     return error("not a flow graph artifact: its first bytes are {0}",
                  llvm::toHex(Bytes.take_front(sizeof(ExpectedMagic))));
   if (Head.Version != ArtifactVersion)
-    return error("written as artifact version {0}, this program reads version {1}",
-                 Head.Version, ArtifactVersion);
+    return error(
+        "written as artifact version {0}, this program reads version {1}",
+        Head.Version, ArtifactVersion);
   if (Head.Reserved != 0)
     return error("reserved header field is {0}, not 0", Head.Reserved);
   llvm::StringRef Payload = Bytes.drop_front(sizeof(Header));
@@ -124,7 +128,8 @@ size_t tableBytes(const UnitView &Unit) {
   return Bytes;
 }
 
-void buildPayload(const UnitView &Unit, flatbuffers::FlatBufferBuilder &Builder) {
+void buildPayload(const UnitView &Unit,
+                  flatbuffers::FlatBufferBuilder &Builder) {
 #define FLOWPACT_TABLE(Name, Row)                                              \
   auto Name = Builder.CreateVectorOfStructs(                                   \
       reinterpret_cast<const fb::Row *>(Unit.Name.data()), Unit.Name.size());
@@ -176,14 +181,16 @@ std::string writeArtifact(const UnitView &Unit) {
   return Bytes;
 }
 
-llvm::Expected<Artifact> Artifact::read(std::unique_ptr<llvm::MemoryBuffer> Buffer) {
+llvm::Expected<Artifact>
+Artifact::read(std::unique_ptr<llvm::MemoryBuffer> Buffer) {
   if (!llvm::isAddrAligned(PayloadAlign, Buffer->getBufferStart()))
-    Buffer = llvm::MemoryBuffer::getMemBufferCopy(Buffer->getBuffer(),
-                                                  Buffer->getBufferIdentifier());
+    Buffer = llvm::MemoryBuffer::getMemBufferCopy(
+        Buffer->getBuffer(), Buffer->getBufferIdentifier());
   llvm::Expected<UnitView> View = readUnit(Buffer->getBuffer());
   if (!View)
     return error("artifact '{0}': {1}; extract the unit again",
-                 Buffer->getBufferIdentifier(), llvm::toString(View.takeError()));
+                 Buffer->getBufferIdentifier(),
+                 llvm::toString(View.takeError()));
   Artifact Result;
   Result.Buffer = std::move(Buffer);
   Result.View = *View;

@@ -22,9 +22,10 @@ static_assert(std::endian::native == std::endian::little,
 /// Whether a schema type stands for a row's field type: numbers for numbers and
 /// enumerations of their size, ids and ranges for those of the same name.
 template <typename Stored, typename Field>
-constexpr bool Agrees = std::is_arithmetic_v<Stored> &&
-                        (std::is_arithmetic_v<Field> || std::is_enum_v<Field>) &&
-                        sizeof(Stored) == sizeof(Field);
+constexpr bool Agrees =
+    std::is_arithmetic_v<Stored> &&
+    (std::is_arithmetic_v<Field> || std::is_enum_v<Field>) &&
+    sizeof(Stored) == sizeof(Field);
 #define SAME(Name) template <> constexpr bool Agrees<fb::Name, Name> = true;
 SAME(StringId)
 SAME(FileId)

@@ -148,8 +148,8 @@ void dumpUnit(const UnitView &Unit, const DumpOptions &Options,
               llvm::raw_ostream &Out) {
   // Dumping is how a wrong graph is looked into, so it is not taken on trust.
   if (llvm::Error Wrong = verifyUnit(Unit)) {
-    Out << "unit " << Unit.MainFile << "\ninvalid: "
-        << llvm::toString(std::move(Wrong)) << '\n';
+    Out << "unit " << Unit.MainFile
+        << "\ninvalid: " << llvm::toString(std::move(Wrong)) << '\n';
     return;
   }
   UnitDumper(Unit, Options, Out).print();

@@ -15,10 +15,11 @@
 //       %5 = call-result c0 : bool
 //       if %5 then B2 else B3
 //
-// An in-edge is its kind, its path for store, load and update, and where it comes
-// from, with `weak`, `implicit` and `condition` before it, `0:` before the operand of
-// an operation, `B1:` before what a phi takes from a predecessor, and `@B4` behind
-// it when the transfer happens in another block than the node's.
+// An in-edge is its kind, its path for store, load and update, and where it
+// comes from, with `weak`, `implicit` and `condition` before it, `0:` before
+// the operand of an operation, `B1:` before what a phi takes from a
+// predecessor, and `@B4` behind it when the transfer happens in another block
+// than the node's.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_GRAPH_DUMP_H
@@ -30,9 +31,9 @@
 namespace flowpact::graph {
 
 struct DumpOptions {
-  std::string Function;      ///< only functions whose signature contains this
-  bool WithSource = true;    ///< print each source line above what it gave
-  std::string SourceRoot;    ///< directory that relative file paths start from
+  std::string Function;       ///< only functions whose signature contains this
+  bool WithSource = true;     ///< print each source line above what it gave
+  std::string SourceRoot;     ///< directory that relative file paths start from
   bool WithLocations = false; ///< print each node's and call's source range
 };
 

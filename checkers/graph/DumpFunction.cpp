@@ -1,8 +1,8 @@
 //===- DumpFunction.cpp - one function's graph as text --------------------===//
 //
 // Blocks come in reverse post-order from the entry, then those that are not
-// reachable; the nodes of a block in table order, but phis first as they hold from
-// the block's start; each call between its operands and its results.
+// reachable; the nodes of a block in table order, but phis first as they hold
+// from the block's start; each call between its operands and its results.
 //
 //===----------------------------------------------------------------------===//
 #include "graph/DumpFunction.h"
@@ -47,8 +47,8 @@ std::vector<uint32_t> FunctionDumper::blockOrder() const {
   const uint32_t First = Function.Blocks.Begin, Count = Function.Blocks.size();
   std::vector<bool> Seen(Count);
   std::vector<uint32_t> Order;
-  // A block and how many of its successors are still to visit: last to first, so
-  // that the first of them ends up right behind its block.
+  // A block and how many of its successors are still to visit: last to first,
+  // so that the first of them ends up right behind its block.
   std::vector<std::pair<uint32_t, uint32_t>> Stack;
   auto Visit = [&](uint32_t Block) {
     if (!Seen[Block])
@@ -76,7 +76,8 @@ std::vector<uint32_t> FunctionDumper::blockOrder() const {
 
 /// The position among \p Block's nodes before which \p Call stands: its first
 /// result in this block, else what follows its last operand.
-uint32_t FunctionDumper::callPosition(const CallRecord &Call, BlockId Block) const {
+uint32_t FunctionDumper::callPosition(const CallRecord &Call,
+                                      BlockId Block) const {
   std::optional<uint32_t> FirstResult;
   uint32_t AfterOperands = 0;
   auto PositionOf = [&](NodeId Id) -> std::optional<uint32_t> {
@@ -105,7 +106,8 @@ uint32_t FunctionDumper::callPosition(const CallRecord &Call, BlockId Block) con
 std::vector<uint32_t> FunctionDumper::callPositions(BlockId Block) const {
   std::vector<uint32_t> Result;
   uint32_t Earliest = 0;
-  for (const CallRecord &Call : UnitView::slice(Unit.Calls, Unit[Block].Calls)) {
+  for (const CallRecord &Call :
+       UnitView::slice(Unit.Calls, Unit[Block].Calls)) {
     // Execution order wins over a result that was numbered early.
     Earliest = std::max(Earliest, callPosition(Call, Block));
     Result.push_back(Earliest);
@@ -127,7 +129,8 @@ void FunctionDumper::print() {
 }
 
 void FunctionDumper::printParams() {
-  for (const ParamRecord &Param : UnitView::slice(Unit.Params, Function.Params)) {
+  for (const ParamRecord &Param :
+       UnitView::slice(Unit.Params, Function.Params)) {
     llvm::StringRef Name = Unit.string(Param.Name);
     Out << "  param " << (Name.empty() ? "(unnamed)" : Name) << ": "
         << typeText(Unit, Param.Type);
@@ -187,7 +190,8 @@ void FunctionDumper::printBlock(uint32_t Block) {
   for (uint32_t I = 0; I <= Nodes.size(); ++I) {
     for (; Done < CallsAt.size() && CallsAt[Done] <= I; ++Done) {
       uint32_t Call = Row.Calls.Begin - Function.Calls.Begin + Done;
-      printLine(Unit.Calls[Row.Calls.Begin + Done].Location, Text.callLine(Call));
+      printLine(Unit.Calls[Row.Calls.Begin + Done].Location,
+                Text.callLine(Call));
     }
     if (I < Nodes.size())
       printLine(nodeRow(Nodes[I]).Location, Text.nodeLine(Nodes[I]));

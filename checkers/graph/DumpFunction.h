@@ -16,7 +16,8 @@ class FunctionDumper {
 public:
   /// \p Source is null when no source lines are wanted.
   FunctionDumper(const UnitView &Unit, const FunctionRecord &Function,
-                 bool WithLocations, SourceLines *Source, llvm::raw_ostream &Out);
+                 bool WithLocations, SourceLines *Source,
+                 llvm::raw_ostream &Out);
   void print();
 
 private:

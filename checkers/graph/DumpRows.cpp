@@ -42,7 +42,8 @@ static std::string flagsBefore(const EdgeRecord &Edge) {
 }
 
 std::string RowText::where(LocationId Location) const {
-  return WithLocations ? " @ " + rangeText(Unit, Location, File) : std::string();
+  return WithLocations ? " @ " + rangeText(Unit, Location, File)
+                       : std::string();
 }
 
 //===----------------------------------------------------------------------===//
@@ -64,7 +65,8 @@ static bool isOperation(const NodeRecord &Node) {
 std::string RowText::constant(const NodeRecord &Node) const {
   std::string Result = "constant " + nameOf(Node.Operation).str();
   const StringId ValueId(Node.Payload);
-  llvm::StringRef Value = Unit.string(ValueId), Spelling = Unit.string(Node.Name);
+  llvm::StringRef Value = Unit.string(ValueId),
+                  Spelling = Unit.string(Node.Name);
   if (Node.Operation == Op::ConstString)
     Result += " " + (ValueId.isNone() ? "?" : quoted(Value));
   else if (Node.Operation != Op::ConstNull)
@@ -128,12 +130,14 @@ std::string RowText::head(uint32_t Node) const {
   // A value's name is its expression: that stands at the end of the line.
   llvm::StringRef Name = Unit.string(Row.Name);
   std::string Payload = payload(Node);
-  if (!Name.empty() && Row.Kind != NodeKind::Value && Payload != " " + Name.str())
+  if (!Name.empty() && Row.Kind != NodeKind::Value &&
+      Payload != " " + Name.str())
     Result += " " + Name.str();
   return Result + Payload;
 }
 
-std::string RowText::edge(const EdgeRecord &Edge, const NodeRecord &Into) const {
+std::string RowText::edge(const EdgeRecord &Edge,
+                          const NodeRecord &Into) const {
   std::string Result;
   if (Into.Kind == NodeKind::Phi)
     Result += block(Edge.Block) + ": ";
@@ -192,7 +196,8 @@ std::string RowText::nodeLine(uint32_t Node) const {
 // Calls
 //===----------------------------------------------------------------------===//
 
-std::string RowText::argumentName(const CallRecord &Call, uint32_t Index) const {
+std::string RowText::argumentName(const CallRecord &Call,
+                                  uint32_t Index) const {
   const bool HasObject = (Call.Flags & CF_HasThis) ||
                          Call.Kind == CallKind::Constructor ||
                          Call.Kind == CallKind::Destructor;

@@ -28,7 +28,9 @@ public:
 
   /// "%5", "B2", "c0", or "none".
   std::string node(NodeId Id) const { return number('%', Id, Function.Nodes); }
-  std::string block(BlockId Id) const { return number('B', Id, Function.Blocks); }
+  std::string block(BlockId Id) const {
+    return number('B', Id, Function.Blocks);
+  }
   std::string call(CallId Id) const { return number('c', Id, Function.Calls); }
   /// The file that locations are in unless they say another.
   FileId file() const { return File; }
@@ -47,7 +49,8 @@ private:
 
   template <typename IdT>
   static std::string number(char Letter, IdT Id, Range Rows) {
-    return Id.isNone() ? "none" : Letter + std::to_string(Id.Value - Rows.Begin);
+    return Id.isNone() ? "none"
+                       : Letter + std::to_string(Id.Value - Rows.Begin);
   }
   const NodeRecord &nodeRow(uint32_t Node) const {
     return Unit.Nodes[Function.Nodes.Begin + Node];

@@ -17,7 +17,8 @@ std::string quoted(llvm::StringRef Text);
 std::string pathText(const UnitView &Unit, PathId Path);
 /// "src/a.cpp:12"; empty for none.
 std::string lineText(const UnitView &Unit, LocationId Location);
-/// "12:3-12:9", behind the path when \p File is another, and where it is spelled.
+/// "12:3-12:9", behind the path when \p File is another, and where it is
+/// spelled.
 std::string rangeText(const UnitView &Unit, LocationId Location, FileId File);
 /// The type's name, "?" for none.
 std::string typeText(const UnitView &Unit, TypeId Type);

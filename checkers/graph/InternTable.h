@@ -1,7 +1,8 @@
 //===- InternTable.h - ids of rows that are kept once -----------*- C++ -*-===//
 //
 // An open-addressing hash table that holds ids alone: the rows stay where they
-// are, so that an interned string is stored once and a look-up allocates nothing.
+// are, so that an interned string is stored once and a look-up allocates
+// nothing.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_GRAPH_INTERNTABLE_H
@@ -41,7 +42,8 @@ private:
   template <typename SameT> Slot &find(uint32_t Hash, SameT Same) {
     const size_t Mask = Slots.size() - 1;
     size_t I = Hash & Mask;
-    while (Slots[I].Id != Empty && !(Slots[I].Hash == Hash && Same(Slots[I].Id)))
+    while (Slots[I].Id != Empty &&
+           !(Slots[I].Hash == Hash && Same(Slots[I].Id)))
       I = (I + 1) & Mask;
     return Slots[I];
   }

@@ -219,80 +219,72 @@ static std::string join(uint32_t Flags, llvm::StringRef Separator,
 }
 
 std::string namesOfFileFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {FF_Main, "main"},
-      {FF_External, "external"}};
+  static constexpr FlagName Names[] = {{FF_Main, "main"},
+                                       {FF_External, "external"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfTypeFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {TF_Polymorphic, "polymorphic"},
-      {TF_Constructed, "constructed"},
-      {TF_Union, "union"},
-      {TF_Lambda, "lambda"}};
+  static constexpr FlagName Names[] = {{TF_Polymorphic, "polymorphic"},
+                                       {TF_Constructed, "constructed"},
+                                       {TF_Union, "union"},
+                                       {TF_Lambda, "lambda"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfFunctionFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {FN_HasBody, "body"},
-      {FN_HasThis, "this"},
-      {FN_Virtual, "virtual"},
-      {FN_Pure, "pure"},
-      {FN_Constructor, "constructor"},
-      {FN_Destructor, "destructor"},
-      {FN_NoReturn, "no-return"},
-      {FN_Variadic, "variadic"},
-      {FN_Lambda, "lambda"},
-      {FN_Internal, "internal"},
-      {FN_External, "external"},
-      {FN_Initializer, "initializer"},
-      {FN_Coroutine, "coroutine"},
-      {FN_Main, "main"},
-      {FN_Const, "const"}};
+  static constexpr FlagName Names[] = {{FN_HasBody, "body"},
+                                       {FN_HasThis, "this"},
+                                       {FN_Virtual, "virtual"},
+                                       {FN_Pure, "pure"},
+                                       {FN_Constructor, "constructor"},
+                                       {FN_Destructor, "destructor"},
+                                       {FN_NoReturn, "no-return"},
+                                       {FN_Variadic, "variadic"},
+                                       {FN_Lambda, "lambda"},
+                                       {FN_Internal, "internal"},
+                                       {FN_External, "external"},
+                                       {FN_Initializer, "initializer"},
+                                       {FN_Coroutine, "coroutine"},
+                                       {FN_Main, "main"},
+                                       {FN_Const, "const"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfParamFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {PF_This, "this"},
-      {PF_Indirect, "indirect"},
-      {PF_ConstTarget, "const-target"},
-      {PF_Rvalue, "rvalue"},
-      {PF_Variadic, "variadic"}};
+  static constexpr FlagName Names[] = {{PF_This, "this"},
+                                       {PF_Indirect, "indirect"},
+                                       {PF_ConstTarget, "const-target"},
+                                       {PF_Rvalue, "rvalue"},
+                                       {PF_Variadic, "variadic"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {GF_Constant, "constant"},
-      {GF_StaticLocal, "static-local"},
-      {GF_ThreadLocal, "thread-local"},
-      {GF_Internal, "internal"}};
+  static constexpr FlagName Names[] = {{GF_Constant, "constant"},
+                                       {GF_StaticLocal, "static-local"},
+                                       {GF_ThreadLocal, "thread-local"},
+                                       {GF_Internal, "internal"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {EF_Weak, "weak"},
-      {EF_Implicit, "implicit"},
-      {EF_Condition, "condition"}};
+  static constexpr FlagName Names[] = {{EF_Weak, "weak"},
+                                       {EF_Implicit, "implicit"},
+                                       {EF_Condition, "condition"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfBlockFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {BF_NoReturn, "no-return"},
-      {BF_Handler, "handler"}};
+  static constexpr FlagName Names[] = {{BF_NoReturn, "no-return"},
+                                       {BF_Handler, "handler"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {CF_HasThis, "this"},
-      {CF_InTry, "in-try"},
-      {CF_Approximate, "approximate"}};
+  static constexpr FlagName Names[] = {{CF_HasThis, "this"},
+                                       {CF_InTry, "in-try"},
+                                       {CF_Approximate, "approximate"}};
   return join(Flags, Separator, Names);
 }
 

@@ -36,9 +36,11 @@ llvm::StringRef nameOf(Severity Level);
 /// bits without a name as one hexadecimal number.
 std::string namesOfFileFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfTypeFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
-std::string namesOfFunctionFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfFunctionFlags(uint32_t Flags,
+                                 llvm::StringRef Separator = ", ");
 std::string namesOfParamFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
-std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
+std::string namesOfGlobalFlags(uint32_t Flags,
+                               llvm::StringRef Separator = ", ");
 std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfBlockFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator = ", ");

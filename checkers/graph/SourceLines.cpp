@@ -21,7 +21,8 @@ const SourceLines::Source &SourceLines::read(FileId File, unsigned Indent) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer) {
     Out.indent(Indent) << "// source of " << Unit.string(Unit[File].Path)
-                       << " not readable: " << Buffer.getError().message() << '\n';
+                       << " not readable: " << Buffer.getError().message()
+                       << '\n';
     return Entry->second;
   }
   Entry->second.Buffer = std::move(*Buffer);

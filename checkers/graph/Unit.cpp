@@ -21,13 +21,15 @@ StringId UnitData::intern(llvm::StringRef Text) {
 PathId UnitData::internPath(llvm::ArrayRef<StringId> Elements) {
   if (Elements.empty())
     return PathId();
-  llvm::ArrayRef<uint8_t> Bytes(reinterpret_cast<const uint8_t *>(Elements.data()),
-                                Elements.size() * sizeof(StringId));
+  llvm::ArrayRef<uint8_t> Bytes(
+      reinterpret_cast<const uint8_t *>(Elements.data()),
+      Elements.size() * sizeof(StringId));
   auto [Id, Inserted] = PathIndex.insert(
       llvm::xxh3_64bits(Bytes), Paths.size(),
       [&](uint32_t Known) { return path(PathId(Known)) == Elements; });
   if (Inserted) {
-    // They may be part of another path, whose elements move when the table grows.
+    // They may be part of another path, whose elements move when the table
+    // grows.
     llvm::SmallVector<StringId, 8> Copy(Elements);
     uint32_t Begin = PathElements.size();
     PathElements.insert(PathElements.end(), Copy.begin(), Copy.end());

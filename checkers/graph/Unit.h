@@ -1,6 +1,7 @@
 //===- Unit.h - the flow graph of one translation unit ----------*- C++ -*-===//
 //
-//   extract -> UnitData -> writeArtifact -> bytes -> Artifact -> UnitView -> link
+//   extract -> UnitData -> writeArtifact -> bytes
+//     -> Artifact -> UnitView -> link
 //
 // UnitData owns the tables while they are built; UnitView reads them, from a
 // UnitData or straight from a mapped artifact.
@@ -67,13 +68,19 @@ struct UnitView {
   static llvm::ArrayRef<Row> slice(llvm::ArrayRef<Row> Table, Range Rows) {
     return Table.slice(Rows.Begin, Rows.size());
   }
-  const FunctionRecord &operator[](FunctionId Id) const { return Functions[Id.Value]; }
+  const FunctionRecord &operator[](FunctionId Id) const {
+    return Functions[Id.Value];
+  }
   const NodeRecord &operator[](NodeId Id) const { return Nodes[Id.Value]; }
   const BlockRecord &operator[](BlockId Id) const { return Blocks[Id.Value]; }
   const CallRecord &operator[](CallId Id) const { return Calls[Id.Value]; }
   const TypeRecord &operator[](TypeId Id) const { return Types[Id.Value]; }
-  const GlobalRecord &operator[](GlobalId Id) const { return Globals[Id.Value]; }
-  const LocationRecord &operator[](LocationId Id) const { return Locations[Id.Value]; }
+  const GlobalRecord &operator[](GlobalId Id) const {
+    return Globals[Id.Value];
+  }
+  const LocationRecord &operator[](LocationId Id) const {
+    return Locations[Id.Value];
+  }
   const FileRecord &operator[](FileId Id) const { return Files[Id.Value]; }
   llvm::ArrayRef<StringId> path(PathId Id) const {
     if (Id.isNone())
@@ -105,7 +112,8 @@ public:
     if (Id.isNone())
       return {};
     Range Rows = Paths[Id.Value].Elements;
-    return llvm::ArrayRef<StringId>(PathElements).slice(Rows.Begin, Rows.size());
+    return llvm::ArrayRef<StringId>(PathElements)
+        .slice(Rows.Begin, Rows.size());
   }
   /// Valid until the next change.
   UnitView view() const;

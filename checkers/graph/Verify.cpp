@@ -35,19 +35,21 @@ static llvm::Error checkSizes(const UnitView &Unit) {
 static llvm::Error checkStrings(const UnitView &Unit) {
   llvm::ArrayRef<uint32_t> Offsets = Unit.StringOffsets;
   if (Offsets.empty())
-    return error("StringOffsets is empty, expected the end of the strings at least");
+    return error(
+        "StringOffsets is empty, expected the end of the strings at least");
   if (Offsets.front() != 0)
     return error("StringOffsets[0] is {0}, expected 0", Offsets.front());
   if (Offsets.back() != Unit.StringBytes.size())
     return error("StringOffsets[{0}] is {1}, expected the {2} bytes of "
-                 "StringBytes", Offsets.size() - 1, Offsets.back(),
-                 Unit.StringBytes.size());
+                 "StringBytes",
+                 Offsets.size() - 1, Offsets.back(), Unit.StringBytes.size());
   bool Bad = false;
   for (size_t I = 1; I < Offsets.size(); ++I)
     Bad |= Offsets[I] < Offsets[I - 1];
   if (!Bad)
     return llvm::Error::success();
-  size_t I = std::is_sorted_until(Offsets.begin(), Offsets.end()) - Offsets.begin();
+  size_t I =
+      std::is_sorted_until(Offsets.begin(), Offsets.end()) - Offsets.begin();
   return error("StringOffsets[{0}] is {1}, expected {2} or more", I, Offsets[I],
                Offsets[I - 1]);
 }
@@ -55,7 +57,7 @@ static llvm::Error checkStrings(const UnitView &Unit) {
 Tables::Tables(const UnitView &Unit)
     : Strings{"strings", 0, Unit.stringCount()}
 #define FLOWPACT_TABLE(Name, Row)                                              \
-  , Name{#Name, 0, static_cast<uint32_t>(Unit.Name.size())}
+  , Name { #Name, 0, static_cast<uint32_t>(Unit.Name.size()) }
       FLOWPACT_GRAPH_TABLES(FLOWPACT_TABLE)
 #undef FLOWPACT_TABLE
 {
@@ -70,8 +72,7 @@ struct FlatRules {
   void run(Check &C, const char *Field, Range Rows, const Bound &Table) const {
     C.range(Field, Rows, Table, Table.Size);
   }
-  template <typename Check>
-  void row(Check &C, const FileRecord &File) const {
+  template <typename Check> void row(Check &C, const FileRecord &File) const {
     C.required("Path", File.Path, In.Strings);
   }
   template <typename Check>
@@ -79,12 +80,10 @@ struct FlatRules {
     C.required("File", Location.File, In.Files);
     C.optional("Spelling", Location.Spelling, In.Locations);
   }
-  template <typename Check>
-  void row(Check &C, const PathRecord &Path) const {
+  template <typename Check> void row(Check &C, const PathRecord &Path) const {
     run(C, "Elements", Path.Elements, In.PathElements);
   }
-  template <typename Check>
-  void row(Check &C, const TypeRecord &Type) const {
+  template <typename Check> void row(Check &C, const TypeRecord &Type) const {
     C.required("Name", Type.Name, In.Strings);
     C.optional("TemplateName", Type.TemplateName, In.Strings);
     C.enumerator("Kind", Type.Kind);
@@ -92,8 +91,7 @@ struct FlatRules {
     run(C, "Fields", Type.Fields, In.Fields);
     C.optional("Location", Type.Location, In.Locations);
   }
-  template <typename Check>
-  void row(Check &C, const FieldRecord &Field) const {
+  template <typename Check> void row(Check &C, const FieldRecord &Field) const {
     C.required("Name", Field.Name, In.Strings);
     C.optional("Type", Field.Type, In.Types);
     run(C, "Attributes", Field.Attributes, In.Attributes);
@@ -115,8 +113,7 @@ struct FlatRules {
     run(C, "Calls", Function.Calls, In.Calls);
     C.optional("Enclosing", Function.Enclosing, In.Functions);
   }
-  template <typename Check>
-  void row(Check &C, const ParamRecord &Param) const {
+  template <typename Check> void row(Check &C, const ParamRecord &Param) const {
     C.optional("Name", Param.Name, In.Strings);
     C.optional("Type", Param.Type, In.Types);
     C.optional("TypeText", Param.TypeText, In.Strings);
@@ -132,8 +129,7 @@ struct FlatRules {
     C.optional("Location", Global.Location, In.Locations);
     C.optional("Initializer", Global.Initializer, In.Functions);
   }
-  template <typename Check>
-  void row(Check &C, const ArgRecord &Arg) const {
+  template <typename Check> void row(Check &C, const ArgRecord &Arg) const {
     C.optional("Pre", Arg.Pre, In.Nodes);
     C.optional("Post", Arg.Post, In.Nodes);
     C.optional("Location", Arg.Location, In.Locations);
@@ -176,7 +172,9 @@ struct Run {
 
 static llvm::Error checkFlatTables(const UnitView &Unit, const Tables &In) {
   FlatRules Rules{In};
-  auto Rule = [&](auto &Check, const auto &Row, uint32_t) { Rules.row(Check, Row); };
+  auto Rule = [&](auto &Check, const auto &Row, uint32_t) {
+    Rules.row(Check, Row);
+  };
 #define FLAT(Name)                                                             \
   if (llvm::Error Wrong = checkRows(#Name, Unit.Name, 0, Rule))                \
     return Wrong;
@@ -210,8 +208,8 @@ template <typename Row>
 static llvm::Error checkShares(const char *Owner, llvm::ArrayRef<Row> Rows,
                                const char *Field, Range Row::*Member,
                                const Bound &Table) {
-  if (llvm::Error Wrong =
-          checkRows(Owner, Rows, 0, [&](auto &Check, const Row &Each, uint32_t) {
+  if (llvm::Error Wrong = checkRows(
+          Owner, Rows, 0, [&](auto &Check, const Row &Each, uint32_t) {
             Check.range(Field, Each.*Member, Table, Table.Size);
           }))
     return Wrong;
@@ -219,8 +217,8 @@ static llvm::Error checkShares(const char *Owner, llvm::ArrayRef<Row> Rows,
   for (const Row &Each : Rows)
     Total += (Each.*Member).size();
   if (Total > Table.Size)
-    return error("the runs {0}.{1} overlap: {2} rows together, {3} has {4}", Owner,
-                 Field, Total, Table.Table, Table.Size);
+    return error("the runs {0}.{1} overlap: {2} rows together, {3} has {4}",
+                 Owner, Field, Total, Table.Table, Table.Size);
   return llvm::Error::success();
 }
 
@@ -237,16 +235,18 @@ static llvm::Error checkTiling(const UnitView &Unit, const Bound &Table,
     }
   if (!Sorted)
     std::sort(Runs.begin(), Runs.end(), [](const Run &A, const Run &B) {
-      return std::tie(A.Rows.Begin, A.Function) < std::tie(B.Rows.Begin, B.Function);
+      return std::tie(A.Rows.Begin, A.Function) <
+             std::tie(B.Rows.Begin, B.Function);
     });
   uint32_t Next = 0;
   for (const Run &Each : Runs) {
     if (Each.Rows.Begin > Next)
       break;
     if (Each.Rows.Begin < Next)
-      return error("Functions[{0}].{1} is [{2}, {3}), expected rows of no other "
-                   "function, which end at {4}", Each.Function, Table.Table,
-                   Each.Rows.Begin, Each.Rows.End, Next);
+      return error(
+          "Functions[{0}].{1} is [{2}, {3}), expected rows of no other "
+          "function, which end at {4}",
+          Each.Function, Table.Table, Each.Rows.Begin, Each.Rows.End, Next);
     Next = Each.Rows.End;
   }
   if (Next != Table.Size)
@@ -274,7 +274,8 @@ static llvm::Error checkEdgeOrder(const UnitView &Unit) {
       "Edges", Unit.Edges, 0,
       [&](auto &Check, const EdgeRecord &Edge, uint32_t Number) {
         uint32_t From = Edge.From.Value;
-        uint32_t End = From + 1 < Nodes ? Unit.Nodes[From + 1].EdgeBegin : Edges;
+        uint32_t End =
+            From + 1 < Nodes ? Unit.Nodes[From + 1].EdgeBegin : Edges;
         Check.that("From", From,
                    (Number >= Unit.Nodes[From].EdgeBegin) & (Number < End),
                    "the node whose out-edges these are");
@@ -300,8 +301,8 @@ llvm::Error verifyUnit(const UnitView &Unit) {
     if (llvm::Error Wrong = checkTiling(Unit, *Table, Member))
       return Wrong;
 #define SHARES(Owner, Row, Field, Table)                                       \
-  if (llvm::Error Wrong = checkShares(#Owner, Unit.Owner, #Field, &Row::Field, \
-                                      In.Table))                               \
+  if (llvm::Error Wrong =                                                      \
+          checkShares(#Owner, Unit.Owner, #Field, &Row::Field, In.Table))      \
     return Wrong;
   SHARES(Functions, FunctionRecord, Params, Params)
   SHARES(Blocks, BlockRecord, Successors, Successors)

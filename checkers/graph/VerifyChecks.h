@@ -1,9 +1,10 @@
 //===- VerifyChecks.h - how a row is checked, fast and by name --*- C++ -*-===//
 //
 // A table's rule is written once, as a function from a row and a checker. It is
-// run with QuickCheck over all rows first: that ORs conditions together, without
-// a branch a row. Only if something is wrong it is run again with NamingCheck,
-// which finds the first row and field and says what is wrong with it.
+// run with QuickCheck over all rows first: that ORs conditions together,
+// without a branch a row. Only if something is wrong it is run again with
+// NamingCheck, which finds the first row and field and says what is wrong with
+// it.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_GRAPH_VERIFYCHECKS_H
@@ -79,10 +80,11 @@ public:
   template <typename Tag>
   void optional(const char *Field, Id<Tag> Id, const Bound &Rows) {
     if (Id.isSome() && !Rows.holds(Id.Value))
-      fail("{0} is {1}, expected none or one of {2} [{3}, {4})", Field, Id.Value,
-           Rows.Table, Rows.Begin, Rows.end());
+      fail("{0} is {1}, expected none or one of {2} [{3}, {4})", Field,
+           Id.Value, Rows.Table, Rows.Begin, Rows.end());
   }
-  void range(const char *Field, Range Run, const Bound &Rows, uint32_t TableSize) {
+  void range(const char *Field, Range Run, const Bound &Rows,
+             uint32_t TableSize) {
     QuickCheck Quick;
     Quick.range(Field, Run, Rows, TableSize);
     if (Quick.failed())
@@ -95,13 +97,15 @@ public:
     if (Number > Last)
       fail("{0} is {1}, expected an enumerator up to {2}", Field, Number, Last);
   }
-  void that(const char *Field, uint32_t Value, bool Holds, const char *Expected) {
+  void that(const char *Field, uint32_t Value, bool Holds,
+            const char *Expected) {
     if (!Holds)
       fail("{0} is {1}, expected {2}", Field, Value, Expected);
   }
 
 private:
-  template <typename... Args> void fail(const char *Format, const Args &...Values) {
+  template <typename... Args>
+  void fail(const char *Format, const Args &...Values) {
     if (What.empty())
       What = llvm::formatv(Format, Values...).str();
   }
@@ -111,8 +115,8 @@ private:
 /// Applies \p Rule(checker, row, row number) to \p Rows, which are part of
 /// \p Table from its row \p First on.
 template <typename Row, typename RuleT>
-llvm::Error checkRows(const char *Table, llvm::ArrayRef<Row> Rows, uint32_t First,
-                      const RuleT &Rule) {
+llvm::Error checkRows(const char *Table, llvm::ArrayRef<Row> Rows,
+                      uint32_t First, const RuleT &Rule) {
   QuickCheck Quick;
   uint32_t Number = First;
   for (const Row &Each : Rows)

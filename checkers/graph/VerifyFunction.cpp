@@ -43,12 +43,14 @@ private:
 
   template <typename Check>
   void function(Check &C, const FunctionRecord &Function) const;
-  template <typename Check> void param(Check &C, const ParamRecord &Param) const;
+  template <typename Check>
+  void param(Check &C, const ParamRecord &Param) const;
   template <typename Check> void node(Check &C, const NodeRecord &Node) const;
   template <typename Check> void edge(Check &C, const EdgeRecord &Edge) const;
   template <typename Check>
   void argument(Check &C, const EdgeRecord &Edge) const;
-  template <typename Check> void block(Check &C, const BlockRecord &Block) const;
+  template <typename Check>
+  void block(Check &C, const BlockRecord &Block) const;
   template <typename Check> void call(Check &C, const CallRecord &Call) const;
 
   const UnitView &Unit;
@@ -90,7 +92,8 @@ void FunctionRules::function(Check &C, const FunctionRecord &Function) const {
   } else {
     const bool Empty = Function.Nodes.empty() && Function.Edges.empty() &&
                        Function.Blocks.empty() && Function.Calls.empty();
-    C.that("Flags", Function.Flags, Empty, "the flag of a body, as it has rows");
+    C.that("Flags", Function.Flags, Empty,
+           "the flag of a body, as it has rows");
     C.optional("Entry", Function.Entry, Blocks);
     C.optional("Exit", Function.Exit, Blocks);
   }
@@ -180,13 +183,12 @@ llvm::Error FunctionRules::checkBlocks(const FunctionRecord &Function) const {
               C.required("Target", Next.Target, Blocks);
             }))
       return Wrong;
-    if (llvm::Error Wrong =
-            checkRows("Calls", UnitView::slice(Unit.Calls, Block.Calls),
-                      Block.Calls.Begin,
-                      [&](auto &C, const CallRecord &Call, uint32_t) {
-                        C.that("Block", Call.Block.Value, Call.Block.Value == I,
-                               "the block that lists the call");
-                      }))
+    if (llvm::Error Wrong = checkRows(
+            "Calls", UnitView::slice(Unit.Calls, Block.Calls),
+            Block.Calls.Begin, [&](auto &C, const CallRecord &Call, uint32_t) {
+              C.that("Block", Call.Block.Value, Call.Block.Value == I,
+                     "the block that lists the call");
+            }))
       return Wrong;
   }
   return llvm::Error::success();
@@ -205,7 +207,8 @@ llvm::Error FunctionRules::checkCalls(const FunctionRecord &Function) const {
   return llvm::Error::success();
 }
 
-llvm::Error FunctionRules::check(const FunctionRecord &Function, uint32_t Number) {
+llvm::Error FunctionRules::check(const FunctionRecord &Function,
+                                 uint32_t Number) {
   enter(Function);
   if (llvm::Error Wrong = checkRows(
           "Functions", llvm::ArrayRef(Function), Number,

@@ -53,11 +53,13 @@ void seal(std::string &Bytes) {
 template <typename Row>
 bool sameBytes(llvm::ArrayRef<Row> A, llvm::ArrayRef<Row> B) {
   return A.size() == B.size() &&
-         (A.empty() || std::memcmp(A.data(), B.data(), A.size() * sizeof(Row)) == 0);
+         (A.empty() ||
+          std::memcmp(A.data(), B.data(), A.size() * sizeof(Row)) == 0);
 }
 
 void expectSame(const UnitView &A, const UnitView &B) {
-#define FLOWPACT_TABLE(Name, Row) EXPECT_TRUE(sameBytes(A.Name, B.Name)) << #Name;
+#define FLOWPACT_TABLE(Name, Row)                                              \
+  EXPECT_TRUE(sameBytes(A.Name, B.Name)) << #Name;
   FLOWPACT_GRAPH_TABLES(FLOWPACT_TABLE)
 #undef FLOWPACT_TABLE
   EXPECT_TRUE(sameBytes(A.StringOffsets, B.StringOffsets));
@@ -86,7 +88,8 @@ TEST(ArtifactTest, RoundTripsRandomUnits) {
 }
 
 TEST(ArtifactTest, EqualUnitsGiveEqualBytes) {
-  EXPECT_EQ(writeArtifact(sampleUnit().view()), writeArtifact(sampleUnit().view()));
+  EXPECT_EQ(writeArtifact(sampleUnit().view()),
+            writeArtifact(sampleUnit().view()));
 }
 
 TEST(ArtifactTest, OpensAFile) {
@@ -124,13 +127,15 @@ TEST(ArtifactTest, RejectsEveryTruncation) {
   std::string Bytes = writeArtifact(sampleUnit().view());
   for (size_t Size = 0; Size < Bytes.size(); ++Size)
     EXPECT_NE(errorOf(llvm::StringRef(Bytes).take_front(Size)), "") << Size;
-  EXPECT_EQ(errorOf(llvm::StringRef(Bytes).take_front(9)),
-            "artifact 'x.fpg': truncated: 9 bytes, and the header alone has 32; "
-            "extract the unit again");
+  EXPECT_EQ(
+      errorOf(llvm::StringRef(Bytes).take_front(9)),
+      "artifact 'x.fpg': truncated: 9 bytes, and the header alone has 32; "
+      "extract the unit again");
 }
 
 TEST(ArtifactTest, RejectsWhatIsBehindThePayload) {
-  expectMentions(errorOf(writeArtifact(sampleUnit().view()) + "\n"), "the header says");
+  expectMentions(errorOf(writeArtifact(sampleUnit().view()) + "\n"),
+                 "the header says");
 }
 
 TEST(ArtifactTest, RejectsEverySingleBitFlip) {
@@ -180,7 +185,8 @@ TEST(ArtifactTest, SurvivesEveryTruncationWithARightHeader) {
 TEST(ArtifactTest, SurvivesExtremeNumbersWithARightChecksum) {
   const std::string Bytes = writeArtifact(sampleUnit().view());
   for (size_t At = HeaderSize; At + 4 <= Bytes.size(); At += 4)
-    for (uint32_t Value : {0u, 1u, 0x7FFFFFFFu, 0x80000000u, 0xFFFFFFFEu, 0xFFFFFFFFu}) {
+    for (uint32_t Value :
+         {0u, 1u, 0x7FFFFFFFu, 0x80000000u, 0xFFFFFFFEu, 0xFFFFFFFFu}) {
       std::string Changed = Bytes;
       put(Changed, At, Value);
       seal(Changed);

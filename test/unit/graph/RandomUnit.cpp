@@ -119,7 +119,8 @@ void Generator::calls(FunctionSketch &F) {
     CallSketch Call;
     Call.Row.Kind = any<CallKind>();
     Call.Row.Callee = some<FunctionId>(FunctionCount);
-    if (Call.Row.Kind == CallKind::Indirect || Call.Row.Kind == CallKind::WriteBack)
+    if (Call.Row.Kind == CallKind::Indirect ||
+        Call.Row.Kind == CallKind::WriteBack)
       Call.Row.Callee = FunctionId();
     Call.Row.CalleeNode = maybe<NodeId>(NodeCount);
     Call.Row.Flags = below(8);
@@ -244,8 +245,9 @@ void Generator::function(FunctionId Number) {
 
 void Generator::rest() {
   for (unsigned I = 0; I < GlobalCount; ++I)
-    Unit.Globals.push_back({string(), string(), maybe<TypeId>(Unit.Types.size()),
-                            location(), below(16), maybe<FunctionId>(FunctionCount)});
+    Unit.Globals.push_back({string(), string(),
+                            maybe<TypeId>(Unit.Types.size()), location(),
+                            below(16), maybe<FunctionId>(FunctionCount)});
   for (unsigned I = 0; I < below(3); ++I)
     Unit.Approximations.push_back({string(), below(100), location()});
   for (unsigned I = 0; I < below(3); ++I)

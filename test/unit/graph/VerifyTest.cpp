@@ -31,7 +31,8 @@ const Damage Damages[] = {
      "Files[0].Path is none, expected one of strings [0, "},
     {"LocationFile", [](UnitData &U) { U.Locations[2].File = FileId(1); },
      "Locations[2].File is 1, expected one of Files [0, 1)"},
-    {"LocationSpelling", [](UnitData &U) { U.Locations[2].Spelling = LocationId(Far); },
+    {"LocationSpelling",
+     [](UnitData &U) { U.Locations[2].Spelling = LocationId(Far); },
      "Locations[2].Spelling is 100000, expected none or one of Locations [0, "},
     {"PathElements", [](UnitData &U) { U.Paths[0].Elements = {0, 2}; },
      "Paths[0].Elements is [0, 2), expected a run of PathElements [0, 1)"},
@@ -43,9 +44,11 @@ const Damage Damages[] = {
      "Paths[0].Elements is [2, 2), expected a run of"},
     {"TypeName", [](UnitData &U) { U.Types[1].Name = StringId(); },
      "Types[1].Name is none, expected one of strings"},
-    {"TypeTemplateName", [](UnitData &U) { U.Types[1].TemplateName = StringId(Far); },
+    {"TypeTemplateName",
+     [](UnitData &U) { U.Types[1].TemplateName = StringId(Far); },
      "Types[1].TemplateName is 100000"},
-    {"TypeKind", [](UnitData &U) { U.Types[1].Kind = static_cast<TypeKind>(5); },
+    {"TypeKind",
+     [](UnitData &U) { U.Types[1].Kind = static_cast<TypeKind>(5); },
      "Types[1].Kind is 5, expected an enumerator up to 4"},
     {"TypeBases", [](UnitData &U) { U.Types[1].Bases = {0, 9}; },
      "Types[1].Bases is [0, 9), expected a run of TypeBases [0, 1)"},
@@ -65,23 +68,30 @@ const Damage Damages[] = {
      "Functions[0].Key is none"},
     {"FunctionName", [](UnitData &U) { U.Functions[0].Name = StringId(); },
      "Functions[0].Name is none"},
-    {"FunctionSignature", [](UnitData &U) { U.Functions[0].Signature = StringId(Far); },
+    {"FunctionSignature",
+     [](UnitData &U) { U.Functions[0].Signature = StringId(Far); },
      "Functions[0].Signature is 100000"},
-    {"FunctionLocation", [](UnitData &U) { U.Functions[0].Location = LocationId(Far); },
+    {"FunctionLocation",
+     [](UnitData &U) { U.Functions[0].Location = LocationId(Far); },
      "Functions[0].Location is 100000"},
     {"FunctionClass", [](UnitData &U) { U.Functions[0].Class = TypeId(6); },
      "Functions[0].Class is 6"},
-    {"FunctionReturnType", [](UnitData &U) { U.Functions[0].ReturnType = TypeId(6); },
+    {"FunctionReturnType",
+     [](UnitData &U) { U.Functions[0].ReturnType = TypeId(6); },
      "Functions[0].ReturnType is 6"},
     {"FunctionParams", [](UnitData &U) { save(U).Params.End = 4; },
      "Functions[3].Params is [0, 4), expected a run of Params [0, 3)"},
-    {"FunctionParamsShared", [](UnitData &U) { U.Functions[0].Params = {0, 3}; },
+    {"FunctionParamsShared",
+     [](UnitData &U) { U.Functions[0].Params = {0, 3}; },
      "the runs Functions.Params overlap: 6 rows together, Params has 3"},
-    {"FunctionOverrides", [](UnitData &U) { U.Functions[0].Overrides = {0, 2}; },
+    {"FunctionOverrides",
+     [](UnitData &U) { U.Functions[0].Overrides = {0, 2}; },
      "Functions[0].Overrides is [0, 2)"},
-    {"FunctionAttributes", [](UnitData &U) { U.Functions[0].Attributes = {0, 2}; },
+    {"FunctionAttributes",
+     [](UnitData &U) { U.Functions[0].Attributes = {0, 2}; },
      "Functions[0].Attributes is [0, 2)"},
-    {"FunctionEnclosing", [](UnitData &U) { U.Functions[0].Enclosing = FunctionId(4); },
+    {"FunctionEnclosing",
+     [](UnitData &U) { U.Functions[0].Enclosing = FunctionId(4); },
      "Functions[0].Enclosing is 4, expected none or one of Functions [0, 4)"},
     {"FunctionNodes", [](UnitData &U) { save(U).Nodes.End = Far; },
      "Functions[3].Nodes is [0, 100000), expected a run of Nodes [0, 21)"},
@@ -134,15 +144,20 @@ const Damage Damages[] = {
      "Globals[0].Name is none"},
     {"GlobalType", [](UnitData &U) { U.Globals[0].Type = TypeId(6); },
      "Globals[0].Type is 6"},
-    {"GlobalLocation", [](UnitData &U) { U.Globals[0].Location = LocationId(Far); },
+    {"GlobalLocation",
+     [](UnitData &U) { U.Globals[0].Location = LocationId(Far); },
      "Globals[0].Location is 100000"},
-    {"GlobalInitializer", [](UnitData &U) { U.Globals[0].Initializer = FunctionId(4); },
+    {"GlobalInitializer",
+     [](UnitData &U) { U.Globals[0].Initializer = FunctionId(4); },
      "Globals[0].Initializer is 4"},
-    {"NodeKind", [](UnitData &U) { U.Nodes[4].Kind = static_cast<NodeKind>(16); },
+    {"NodeKind",
+     [](UnitData &U) { U.Nodes[4].Kind = static_cast<NodeKind>(16); },
      "Nodes[4].Kind is 16, expected an enumerator up to 15"},
-    {"NodeKindLast", [](UnitData &U) { U.Nodes[4].Kind = static_cast<NodeKind>(255); },
+    {"NodeKindLast",
+     [](UnitData &U) { U.Nodes[4].Kind = static_cast<NodeKind>(255); },
      "Nodes[4].Kind is 255"},
-    {"NodeOperation", [](UnitData &U) { U.Nodes[4].Operation = static_cast<Op>(200); },
+    {"NodeOperation",
+     [](UnitData &U) { U.Nodes[4].Operation = static_cast<Op>(200); },
      "Nodes[4].Operation is 200"},
     {"NodeBlock", [](UnitData &U) { U.Nodes[4].Block = BlockId(6); },
      "Nodes[4].Block is 6, expected none or one of Blocks [0, 6)"},
@@ -158,7 +173,8 @@ const Damage Damages[] = {
      "Nodes[5].Payload is 100000, expected none or a string"},
     {"NodePayloadResult", [](UnitData &U) { U.Nodes[7].Payload = 4; },
      "Nodes[7].Payload is 4, expected none or a call of the same function"},
-    {"NodePayloadGlobal", [](UnitData &U) { U.Nodes[15].Payload = CallId::NoneValue; },
+    {"NodePayloadGlobal",
+     [](UnitData &U) { U.Nodes[15].Payload = CallId::NoneValue; },
      "Nodes[15].Payload is 4294967295, expected one of Globals"},
     {"NodePayloadFunction",
      [](UnitData &U) {
@@ -167,12 +183,14 @@ const Damage Damages[] = {
      },
      "Nodes[4].Payload is 4, expected one of Functions"},
     {"NodeEdgeBegin", [](UnitData &U) { U.Nodes[4].EdgeBegin = 0; },
-     "Nodes[4].EdgeBegin is 0, expected the previous node's or more, within Edges"},
+     "Nodes[4].EdgeBegin is 0, expected the previous node's or more, within "
+     "Edges"},
     {"NodeEdgeBeginFar", [](UnitData &U) { U.Nodes[20].EdgeBegin = Far; },
      "Nodes[20].EdgeBegin is 100000"},
     {"NodeEdgeBeginFirst", [](UnitData &U) { U.Nodes[0].EdgeBegin = 1; },
      "Edges[0].From is 0, expected the node whose out-edges these are"},
-    {"EdgeKind", [](UnitData &U) { U.Edges[0].Kind = static_cast<EdgeKind>(6); },
+    {"EdgeKind",
+     [](UnitData &U) { U.Edges[0].Kind = static_cast<EdgeKind>(6); },
      "Edges[0].Kind is 6, expected an enumerator up to 5"},
     {"EdgeFrom", [](UnitData &U) { U.Edges[0].From = NodeId(21); },
      "Edges[0].From is 21, expected one of Nodes [0, 21)"},
@@ -203,10 +221,12 @@ const Damage Damages[] = {
        U.Edges[0].Target = 1; // not a write-back
        U.Edges[0].Operand = WriteBackOperand;
      },
-     "Edges[0].Operand is 255, expected the position of an argument of its call"},
+     "Edges[0].Operand is 255, expected the position of an argument of its "
+     "call"},
     {"BlockSuccessors", [](UnitData &U) { U.Blocks[5].Successors = {0, Far}; },
      "Blocks[5].Successors is [0, 100000)"},
-    {"BlockSuccessorsShared", [](UnitData &U) { U.Blocks[5].Successors = {0, 1}; },
+    {"BlockSuccessorsShared",
+     [](UnitData &U) { U.Blocks[5].Successors = {0, 1}; },
      "the runs Blocks.Successors overlap: "},
     {"BlockCalls", [](UnitData &U) { U.Blocks[5].Calls = {3, 5}; },
      "Blocks[5].Calls is [3, 5), expected a run of Calls [0, 4)"},
@@ -217,7 +237,8 @@ const Damage Damages[] = {
      "Calls[0].Block is 2, expected the block that lists the call"},
     {"BlockCondition", [](UnitData &U) { U.Blocks[1].Condition = NodeId(21); },
      "Blocks[1].Condition is 21"},
-    {"BlockLocation", [](UnitData &U) { U.Blocks[1].Location = LocationId(Far); },
+    {"BlockLocation",
+     [](UnitData &U) { U.Blocks[1].Location = LocationId(Far); },
      "Blocks[1].Location is 100000"},
     {"SuccessorTarget", [](UnitData &U) { U.Successors[0].Target = BlockId(); },
      "Successors[0].Target is none, expected one of Blocks [0, 6)"},
@@ -226,7 +247,8 @@ const Damage Damages[] = {
      "Successors[0].Kind is 6, expected an enumerator up to 5"},
     {"SuccessorCase", [](UnitData &U) { U.Successors[1].CaseHigh = 0; },
      "Successors[1].CaseHigh is 0, expected CaseLow or more"},
-    {"CallKind", [](UnitData &U) { U.Calls[0].Kind = static_cast<CallKind>(6); },
+    {"CallKind",
+     [](UnitData &U) { U.Calls[0].Kind = static_cast<CallKind>(6); },
      "Calls[0].Kind is 6, expected an enumerator up to 5"},
     {"CallCallee", [](UnitData &U) { U.Calls[0].Callee = FunctionId(4); },
      "Calls[0].Callee is 4"},
@@ -246,7 +268,8 @@ const Damage Damages[] = {
     {"CallResult", [](UnitData &U) { U.Calls[0].Result = NodeId(21); },
      "Calls[0].Result is 21"},
     {"WriteBackResult", [](UnitData &U) { U.Calls[3].Result = NodeId(); },
-     "Calls[3].Result is 4294967295, expected the node that a write-back reads"},
+     "Calls[3].Result is 4294967295, expected the node that a write-back "
+     "reads"},
     {"CallException", [](UnitData &U) { U.Calls[0].Exception = NodeId(21); },
      "Calls[0].Exception is 21"},
     {"CallOriginal", [](UnitData &U) { U.Calls[3].Original = CallId(4); },
@@ -259,7 +282,8 @@ const Damage Damages[] = {
      "Args[0].Post is 21"},
     {"ArgLocation", [](UnitData &U) { U.Args[0].Location = LocationId(Far); },
      "Args[0].Location is 100000"},
-    {"ApproximationWhat", [](UnitData &U) { U.Approximations[0].What = StringId(); },
+    {"ApproximationWhat",
+     [](UnitData &U) { U.Approximations[0].What = StringId(); },
      "Approximations[0].What is none"},
     {"ApproximationFirst",
      [](UnitData &U) { U.Approximations[0].First = LocationId(Far); },
@@ -269,7 +293,8 @@ const Damage Damages[] = {
      "Problems[0].Level is 3, expected an enumerator up to 2"},
     {"ProblemMessage", [](UnitData &U) { U.Problems[0].Message = StringId(); },
      "Problems[0].Message is none"},
-    {"ProblemLocation", [](UnitData &U) { U.Problems[0].Location = LocationId(Far); },
+    {"ProblemLocation",
+     [](UnitData &U) { U.Problems[0].Location = LocationId(Far); },
      "Problems[0].Location is 100000"},
 };
 
@@ -286,7 +311,9 @@ TEST_P(DamageTest, IsNamed) {
 }
 
 INSTANTIATE_TEST_SUITE_P(VerifyTest, DamageTest, testing::ValuesIn(Damages),
-                         [](const auto &Info) { return std::string(Info.param.Name); });
+                         [](const auto &Info) {
+                           return std::string(Info.param.Name);
+                         });
 
 TEST(VerifyTest, AcceptsRandomUnits) {
   for (uint64_t Seed = 1000; Seed < 1300; ++Seed)
@@ -319,7 +346,9 @@ UnitData twoFunctions() {
                  B = Unit.Blocks.size(), C = Unit.Calls.size(),
                  S = Unit.Successors.size(), A = Unit.Args.size(),
                  P = Unit.Params.size();
-  auto Move = [](Range &Rows, uint32_t By) { Rows = {Rows.Begin + By, Rows.End + By}; };
+  auto Move = [](Range &Rows, uint32_t By) {
+    Rows = {Rows.Begin + By, Rows.End + By};
+  };
   Twice(Unit.Nodes, [&](NodeRecord &Node) {
     Shift(Node.Block, B);
     Node.EdgeBegin += E;
@@ -386,7 +415,10 @@ TEST(VerifyTest, KeepsFunctionsApart) {
   EXPECT_NE(With([](auto &U) { U.Edges.back().Target = N - 1; }), "");
   EXPECT_NE(With([](auto &U) { U.Successors[0].Target = BlockId(B); }), "");
   EXPECT_NE(With([](auto &U) { U.Blocks[1].Condition = NodeId(N); }), "");
-  EXPECT_NE(With([](auto &U) { std::swap(U.Blocks[2].Calls, U.Blocks[B + 2].Calls); }), "");
+  EXPECT_NE(With([](auto &U) {
+              std::swap(U.Blocks[2].Calls, U.Blocks[B + 2].Calls);
+            }),
+            "");
   EXPECT_NE(With([](auto &U) { U.Calls[0].Result = NodeId(N); }), "");
   EXPECT_NE(With([](auto &U) { U.Calls[0].Exception = NodeId(N); }), "");
   EXPECT_NE(With([](auto &U) { U.Calls[0].Block = BlockId(B); }), "");
