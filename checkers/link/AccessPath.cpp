@@ -1,0 +1,147 @@
+//===- AccessPath.cpp - interned access paths of the program --------------===//
+#include "link/AccessPath.h"
+
+namespace flowpact::link {
+
+PathTable::PathTable(unsigned MaxDepth) : MaxDepth(MaxDepth) {
+  Cells.push_back({}); // the empty path
+  Star = element("[*]");
+}
+
+/// "acme::User<a::b>::email" -> "email": the part after the last "::" that is
+/// not inside template arguments.
+static llvm::StringRef lastComponent(llvm::StringRef Text) {
+  int Nesting = 0;
+  for (size_t I = Text.size(); I > 1; --I) {
+    char C = Text[I - 1];
+    if (C == '>')
+      ++Nesting;
+    else if (C == '<')
+      --Nesting;
+    else if (C == ':' && Text[I - 2] == ':' && Nesting == 0)
+      return Text.substr(I);
+  }
+  return Text;
+}
+
+static std::string normalise(llvm::StringRef Text) {
+  if (Text.size() >= 4 && Text.starts_with("[\"") && Text.ends_with("\"]"))
+    return "[" + Text.slice(2, Text.size() - 2).str() + "]";
+  return Text.str();
+}
+
+ElementId PathTable::element(llvm::StringRef Text) {
+  std::string Normal = normalise(Text);
+  auto [Entry, Inserted] = ElementIndex.try_emplace(Normal, Elements.size());
+  if (!Inserted)
+    return ElementId(Entry->second);
+  Element New;
+  New.Bracketed = Normal.front() == '[';
+  llvm::StringRef Short = New.Bracketed ? llvm::StringRef(Normal) : lastComponent(Normal);
+  New.Bare = !New.Bracketed && Short.size() == Normal.size();
+  New.Short = ShortIndex.try_emplace(Short, ShortIndex.size()).first->second;
+  New.Text = std::move(Normal);
+  Elements.push_back(std::move(New));
+  return ElementId(Elements.size() - 1);
+}
+
+std::optional<ElementId> PathTable::findElement(llvm::StringRef Text) const {
+  auto Found = ElementIndex.find(normalise(Text));
+  if (Found == ElementIndex.end())
+    return std::nullopt;
+  return ElementId(Found->second);
+}
+
+bool PathTable::matches(ElementId A, ElementId B) const {
+  if (A == B)
+    return true;
+  const Element &X = Elements[A.Value], &Y = Elements[B.Value];
+  if (X.Bracketed != Y.Bracketed)
+    return false;
+  if (X.Bracketed)
+    return A == Star || B == Star;
+  return (X.Bare || Y.Bare) && X.Short == Y.Short;
+}
+
+PathRef PathTable::cons(ElementId Head, PathRef Tail) {
+  auto [Entry, Inserted] =
+      CellIndex.try_emplace({Head.Value, Tail.Value}, Cells.size());
+  if (Inserted)
+    Cells.push_back({Head, Tail, depth(Tail) + 1});
+  return PathRef(Entry->second);
+}
+
+PathRef PathTable::make(llvm::ArrayRef<ElementId> Path) {
+  PathRef Result = Empty;
+  for (ElementId Element : llvm::reverse(Path))
+    Result = cons(Element, Result);
+  return Result;
+}
+
+ElementList PathTable::elements(PathRef Path) const {
+  ElementList Result;
+  for (; Path != Empty; Path = tail(Path))
+    Result.push_back(head(Path));
+  return Result;
+}
+
+std::string PathTable::text(PathRef Path) const {
+  return text(*this, elements(Path));
+}
+
+std::string PathTable::text(const PathTable &Table, llvm::ArrayRef<ElementId> Path) {
+  std::string Result;
+  for (ElementId Element : Path) {
+    if (Table.isBracketed(Element))
+      Result += Table.text(Element);
+    else
+      Result += "." + lastComponent(Table.text(Element)).str();
+  }
+  return Result;
+}
+
+PathRef PathTable::truncate(PathRef Path, unsigned Depth) {
+  if (depth(Path) <= Depth)
+    return Path;
+  if (Depth == 0)
+    return Empty;
+  return cons(head(Path), truncate(tail(Path), Depth - 1));
+}
+
+PathRef PathTable::prepend(PathRef Front, PathRef Path) {
+  if (Front == Empty)
+    return Path;
+  unsigned Room = MaxDepth > depth(Front) ? MaxDepth - depth(Front) : 0;
+  if (depth(Path) > Room) {
+    ++Cuts;
+    Path = truncate(Path, Room);
+  }
+  ElementList Elements = elements(Front);
+  if (Elements.size() > MaxDepth)
+    Elements.truncate(MaxDepth);
+  for (ElementId Element : llvm::reverse(Elements))
+    Path = cons(Element, Path);
+  return Path;
+}
+
+std::optional<PathRef> PathTable::strip(PathRef Path, PathRef Front) const {
+  while (Front != Empty && Path != Empty) {
+    if (!matches(head(Front), head(Path)))
+      return std::nullopt;
+    Front = tail(Front);
+    Path = tail(Path);
+  }
+  return Path;
+}
+
+bool PathTable::isKilledBy(PathRef Path, PathRef Written) const {
+  for (; Written != Empty; Written = tail(Written), Path = tail(Path)) {
+    // A write to some element leaves the others, so "[*]" kills nothing; and
+    // the write to one element does not end what some element may hold.
+    if (Path == Empty || head(Path) != head(Written) || head(Written) == Star)
+      return false;
+  }
+  return true;
+}
+
+} // namespace flowpact::link

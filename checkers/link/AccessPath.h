@@ -1,0 +1,107 @@
+//===- AccessPath.h - interned access paths of the program ------*- C++ -*-===//
+//
+// An access path is a list of elements, outermost first: a path is its first
+// element and the path below. Paths are hash-consed, so that equality is
+// equality of ids, and both of the operations that a flow edge needs, putting
+// elements in front and taking them off, touch only those elements.
+//
+// Elements match more often than they are equal: "[*]" matches every bracketed
+// element, and a rule's bare "field" matches that member of any class.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_ACCESSPATH_H
+#define FLOWPACT_LINK_ACCESSPATH_H
+
+#include "graph/Ids.h"
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringRef.h"
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace flowpact::link {
+
+using ElementId = Id<struct ElementTag>;
+using PathRef = Id<struct PathRefTag>;
+
+/// The elements of a path in order; what code outside the solver's inner loop uses.
+using ElementList = llvm::SmallVector<ElementId, 4>;
+
+class PathTable {
+public:
+  /// The whole value.
+  static constexpr PathRef Empty = PathRef(0);
+
+  explicit PathTable(unsigned MaxDepth = 5);
+  /// A copy with the same ids that cuts new paths at another depth.
+  PathTable withMaxDepth(unsigned Depth) const {
+    PathTable Copy = *this;
+    Copy.MaxDepth = Depth;
+    return Copy;
+  }
+
+  /// Interns one element. Quotes inside brackets are dropped: ["key"] is [key].
+  ElementId element(llvm::StringRef Text);
+  /// The element called \p Text, if any path of the program has it.
+  std::optional<ElementId> findElement(llvm::StringRef Text) const;
+  llvm::StringRef text(ElementId Element) const { return Elements[Element.Value].Text; }
+  /// "[*]": some element of a container.
+  bool isAnyElement(ElementId Element) const { return Element == Star; }
+  bool isBracketed(ElementId Element) const { return Elements[Element.Value].Bracketed; }
+  /// True if the two may name the same place.
+  bool matches(ElementId A, ElementId B) const;
+
+  PathRef cons(ElementId Head, PathRef Tail);
+  PathRef make(llvm::ArrayRef<ElementId> Path);
+  ElementId head(PathRef Path) const { return Cells[Path.Value].Head; }
+  PathRef tail(PathRef Path) const { return Cells[Path.Value].Tail; }
+  unsigned depth(PathRef Path) const { return Cells[Path.Value].Depth; }
+  ElementList elements(PathRef Path) const;
+  /// ".field[3]" for people; empty for the empty path.
+  std::string text(PathRef Path) const;
+  static std::string text(const PathTable &Table, llvm::ArrayRef<ElementId> Path);
+
+  /// Store: \p Front + \p Path, cut to the maximal depth (and counted).
+  PathRef prepend(PathRef Front, PathRef Path);
+  /// Load: what is left of \p Path below \p Front: the rest, or the empty path
+  /// if \p Path ends within \p Front (then all below carries), or none.
+  std::optional<PathRef> strip(PathRef Path, PathRef Front) const;
+  /// Update: true if overwriting exactly \p Written removes \p Path.
+  bool isKilledBy(PathRef Path, PathRef Written) const;
+  /// True if one of the two is a prefix of the other.
+  bool overlaps(PathRef A, PathRef B) const { return strip(A, B).has_value(); }
+
+  /// Paths interned so far; their ids are below.
+  uint32_t size() const { return Cells.size(); }
+  uint64_t cuts() const { return Cuts; }
+  unsigned maxDepth() const { return MaxDepth; }
+
+private:
+  struct Element {
+    std::string Text;
+    uint32_t Short = 0; ///< interned last component, for bare names
+    bool Bracketed = false;
+    bool Bare = false; ///< a rule's name without a class
+  };
+  struct Cell {
+    ElementId Head;
+    PathRef Tail;
+    unsigned Depth = 0;
+  };
+  PathRef truncate(PathRef Path, unsigned Depth);
+
+  std::vector<Element> Elements;
+  llvm::StringMap<uint32_t> ElementIndex, ShortIndex;
+  std::vector<Cell> Cells;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> CellIndex;
+  ElementId Star;
+  unsigned MaxDepth;
+  uint64_t Cuts = 0;
+};
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_ACCESSPATH_H

@@ -1,0 +1,96 @@
+//===- CallGraph.h - who calls whom, and how values get there ---*- C++ -*-===//
+//
+//   direct, virtual      from the records and the class hierarchy, up front
+//   indirect, callbacks  added while function values are propagated
+//
+// A call reaches bodies (callees) and functions without a usable body. The body
+// of an external function that a model describes is not used: the model is.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_CALLGRAPH_H
+#define FLOWPACT_LINK_CALLGRAPH_H
+
+#include "link/Models.h"
+#include "llvm/ADT/BitVector.h"
+#include "support/Limits.h"
+
+namespace flowpact::link {
+
+/// One body that a call may run, and how arguments map to its parameters.
+struct Callee {
+  enum class Via : uint8_t {
+    Call,     ///< arguments map one to one, Shift apart
+    Callback, ///< a model says that the callee calls its argument `Callable`
+    Unknown,  ///< the callable was handed to a function that nothing describes
+  };
+  BodyId Body;
+  Via Kind = Via::Call;
+  int8_t Shift = 0;     ///< Call: index of argument minus index of parameter
+  uint8_t Callable = 0; ///< Callback, Unknown: argument that is the callable
+  bool Virtual = false, Indirect = false;
+  uint32_t Model = 0, Callback = 0; ///< Callback: row of the models, of its callbacks
+};
+
+/// Callee number `Callee` of `Call`.
+struct CallSite {
+  CallRef Call;
+  uint32_t Callee = 0;
+};
+
+class CallGraph {
+public:
+  CallGraph(const Program &P, const Models &M, const Limits &Bounds, unsigned Threads);
+
+  /// Bodies that \p C may run. A WriteBack has those of its original call.
+  llvm::ArrayRef<Callee> callees(CallRef C) const;
+  /// Call sites of \p B; WriteBacks are not among them.
+  llvm::ArrayRef<CallSite> callers(BodyId B) const;
+  /// True if some target of \p C has no usable body: models or defaults apply.
+  bool needsModel(CallRef C) const;
+  /// Models of the functions that \p C names, conditions not yet evaluated.
+  llvm::ArrayRef<uint32_t> models(CallRef C) const;
+  /// Every function that \p C may call, with or without a body.
+  llvm::SmallVector<SymbolId, 4> symbols(CallRef C) const;
+  /// True if \p S has a body that the analysis enters.
+  bool hasUsableBody(SymbolId S) const;
+
+  /// Indirect calls through the value of \p N.
+  llvm::ArrayRef<CallRef> callsThrough(NodeRef N) const;
+
+  /// Adds a target found by propagation. False if it was known, or if the call
+  /// has reached its limit of targets.
+  bool addCallee(CallRef C, const Callee &New);
+  /// Adds a function without a usable body as target of an indirect call.
+  bool addSymbol(CallRef C, SymbolId S);
+
+  /// Calls that had more targets than the limit.
+  uint64_t overflows() const { return Overflows; }
+  uint64_t unresolved() const;
+
+private:
+  void resolveStatic(unsigned Threads);
+  void addTargets(CallRef C, SymbolId S, bool Virtual, std::vector<std::pair<uint32_t, Callee>> &Out);
+  void indexIndirect();
+
+  const Program &P;
+  const Models &M;
+  const Limits &Bounds;
+  Csr<Callee> Static;
+  Csr<CallSite> StaticCallers;
+  llvm::DenseMap<CallRef, llvm::SmallVector<Callee, 2>> Extended; ///< replaces Static
+  llvm::DenseMap<BodyId, llvm::SmallVector<CallSite, 2>> ExtendedCallers;
+  llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 2>> IndirectSymbols;
+  llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 4>> VirtualSymbols;
+  llvm::BitVector ModelNeeded, HasExtension;
+  llvm::BitVector Resolved; ///< a callable's call operator was found
+  std::vector<std::pair<NodeRef, CallRef>> Indirect; ///< by callee node
+  std::vector<CallRef> IndirectCalls;
+  uint64_t Overflows = 0;
+};
+
+/// How a direct or virtual call's arguments map to the parameters of \p Target.
+int8_t argumentShift(const Program &P, CallRef Call, BodyId Target);
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_CALLGRAPH_H

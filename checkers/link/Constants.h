@@ -1,0 +1,46 @@
+//===- Constants.h - constants that may reach a node ------------*- C++ -*-===//
+//
+// Follows Copy edges back from a node to Constant nodes: within the function,
+// through parameters to the arguments of callers, through the results of callees
+// with bodies and through globals. Bounded; a set that is not complete says so.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_CONSTANTS_H
+#define FLOWPACT_LINK_CONSTANTS_H
+
+#include "link/CallGraph.h"
+
+namespace flowpact::link {
+
+struct ConstantSet {
+  llvm::SmallVector<NodeRef, 4> Nodes; ///< Constant nodes, in order of discovery
+  bool Complete = true; ///< no other value can reach
+};
+
+class Constants {
+public:
+  Constants(const Program &P, const CallGraph &Calls) : P(P), Calls(Calls) {}
+
+  ConstantSet of(NodeRef N) const;
+
+  enum class Answer : uint8_t { No, Unknown, Yes };
+  /// Whether the arguments of \p Call are constants that \p Wanted names.
+  Answer check(CallRef Call, const policy::Condition &Wanted) const;
+  /// All of \p Wanted: Yes if each is, No if one is not.
+  Answer check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted) const;
+
+  /// The evaluated value of a Constant node, and its spelling.
+  llvm::StringRef value(NodeRef Constant) const;
+  llvm::StringRef spelling(NodeRef Constant) const;
+  /// True if \p Text (an enumerator or macro by name, a number, or a string
+  /// pattern with '*') is what \p Constant holds.
+  bool matches(NodeRef Constant, llvm::StringRef Text) const;
+
+private:
+  const Program &P;
+  const CallGraph &Calls;
+};
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_CONSTANTS_H

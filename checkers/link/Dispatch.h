@@ -1,0 +1,37 @@
+//===- Dispatch.h - targets of virtual calls --------------------*- C++ -*-===//
+//
+// Class hierarchy analysis narrowed by the classes that are created somewhere
+// (rapid type analysis; Bacon and Sweeney, OOPSLA 1996). For a call of method M
+// on an object of static class R the targets are what M resolves to in every
+// constructed class below R. If nothing below R is constructed in the program
+// (objects come from elsewhere), every class below R counts.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_DISPATCH_H
+#define FLOWPACT_LINK_DISPATCH_H
+
+#include "link/Program.h"
+
+namespace flowpact::link {
+
+class Dispatch {
+public:
+  explicit Dispatch(const Program &P) : P(P) {}
+
+  /// The final overriders that a virtual call of \p Method on a \p Receiver
+  /// (none: the method's own class) may reach; by symbol number, no duplicates.
+  llvm::ArrayRef<SymbolId> targets(SymbolId Method, ClassId Receiver);
+
+private:
+  using Targets = llvm::SmallVector<SymbolId, 2>;
+  Targets resolve(SymbolId Method, ClassId Receiver) const;
+  /// Every class below \p Root, itself included.
+  llvm::SmallVector<ClassId, 16> family(ClassId Root) const;
+
+  const Program &P;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, Targets> Known;
+};
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_DISPATCH_H

@@ -1,0 +1,466 @@
+//===- Flow.cpp - where a fact goes in one step ---------------------------===//
+#include "link/Flow.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::link {
+
+using namespace graph;
+using policy::Transfer;
+using PortKind = policy::Port::Kind;
+
+/// A fact, with its function's context at hand.
+struct Flow::At {
+  NodeRef Node;
+  PathRef Path;
+  BodyId Body;
+  StepSink Emit;
+};
+
+bool Flow::carriesContent(const NodeRecord &N) {
+  if (N.Kind != NodeKind::Value)
+    return true;
+  switch (N.Operation) {
+  case Op::Not:
+  case Op::And:
+  case Op::Or:
+  case Op::Eq:
+  case Op::Ne:
+  case Op::Lt:
+  case Op::Gt:
+  case Op::Le:
+  case Op::Ge:
+  case Op::Spaceship:
+  case Op::Sizeof:
+  case Op::Truth:
+    return false;
+  case Op::None:
+  case Op::Select:
+  case Op::Arithmetic:
+  case Op::BitAnd:
+  case Op::BitOr:
+  case Op::BitXor:
+  case Op::BitNot:
+  case Op::Shift:
+  case Op::Negate:
+  case Op::Cast:
+  case Op::Aggregate:
+  case Op::Other:
+  case Op::ConstInt:
+  case Op::ConstBool:
+  case Op::ConstString:
+  case Op::ConstEnum:
+  case Op::ConstFloat:
+  case Op::ConstNull:
+  case Op::ConstChar:
+    return true;
+  }
+  return true;
+}
+
+void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
+  At From{N, Path, P.bodyOf(N), Emit};
+  auto Edges = P.outEdges(N);
+  uint32_t FirstRow = Edges.empty() ? 0 : Edges.data() - P.unit(From.Body).Edges.data();
+  for (uint32_t I = 0; I < Edges.size(); ++I) {
+    const EdgeRecord &Edge = Edges[I];
+    if (Edge.Flags & (EF_Implicit | EF_Condition))
+      continue;
+    if (Edge.Kind != EdgeKind::CallArg) {
+      edgeStep(From, Edge, FirstRow + I);
+      continue;
+    }
+    CallRef C = P.callRef(From.Body, CallId(Edge.Target));
+    if (P.call(C).Kind == CallKind::WriteBack)
+      writeBackSteps(From, C);
+    else
+      argumentSteps(From, C, Edge.Operand);
+  }
+  throughCalleeNode(From);
+  if (P.node(N).Kind == NodeKind::GlobalStore)
+    globalSteps(From);
+}
+
+void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const {
+  Step S;
+  S.Target = P.nodeRef(From.Body, NodeId(Edge.Target));
+  S.Path = From.Path;
+  S.Block = Edge.Block;
+  S.Edge = Row;
+  if (!carriesContent(P.node(S.Target)))
+    return;
+  PathRef Written = P.path(P.body(From.Body).Unit, Edge.Path);
+  switch (Edge.Kind) {
+  case EdgeKind::Copy:
+    break;
+  case EdgeKind::Derive:
+    S.Path = PathTable::Empty;
+    S.Flags = SF_Derive;
+    break;
+  case EdgeKind::Store:
+    S.Path = Paths.prepend(Written, From.Path);
+    break;
+  case EdgeKind::Load: {
+    auto Rest = Paths.strip(From.Path, Written);
+    if (!Rest)
+      return;
+    S.Path = *Rest;
+    break;
+  }
+  case EdgeKind::Update:
+    if (Paths.isKilledBy(From.Path, Written))
+      return;
+    break;
+  case EdgeKind::CallArg:
+    return;
+  }
+  From.Emit(S);
+}
+
+void Flow::emitInto(const At &From, CallRef C, NodeId Target, PathRef Path,
+                    uint8_t Flags) const {
+  if (Target.isNone())
+    return;
+  Step S;
+  S.Target = P.nodeRef(From.Body, Target);
+  S.Path = Path;
+  S.Kind = StepKind::Model;
+  S.Flags = Flags;
+  S.Block = P.call(C).Block;
+  S.Call = C;
+  From.Emit(S);
+}
+
+void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
+  auto Callees = Calls.callees(C);
+  for (uint32_t I = 0; I < Callees.size(); ++I)
+    switch (Callees[I].Kind) {
+    case Callee::Via::Call:
+      enterCallee(From, C, Argument, I);
+      break;
+    case Callee::Via::Callback:
+      enterCallback(From, C, Argument, I);
+      break;
+    case Callee::Via::Unknown:
+      enterUnknown(From, C, Argument, I);
+      break;
+    }
+  if (!Calls.needsModel(C))
+    return;
+  auto Rows = Calls.models(C);
+  passSteps(From, C, Argument, Rows);
+  if (!Rows.empty())
+    modelSteps(From, C, Argument, Rows);
+  else if (P.call(C).Kind != CallKind::Destructor)
+    defaultSteps(From, C, Argument);
+}
+
+void Flow::enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
+                      PathRef Path, uint8_t Flags) const {
+  BodyId To = Calls.callees(C)[Index].Body;
+  auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
+  if (Param >= Params.size()) {
+    if (Params.empty() || !(Params.back().Flags & PF_Variadic))
+      return;
+    Param = Params.size() - 1;
+  }
+  if (Params[Param].Entry.isNone())
+    return;
+  Step S;
+  S.Target = P.nodeRef(To, Params[Param].Entry);
+  S.Path = Path;
+  S.Kind = StepKind::Enter;
+  S.Flags = Flags;
+  S.Block = P.call(C).Block;
+  S.Call = C;
+  S.Callee = Index;
+  From.Emit(S);
+}
+
+/// True if the caller's state of argument \p Argument must be carried past the
+/// call, because \p To has no node for that parameter's final state.
+static bool passesUnchanged(const Program &P, BodyId To, int64_t Param) {
+  auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
+  if (Param < 0)
+    return true;
+  if (Param >= int64_t(Params.size()))
+    return Params.empty() || !(Params.back().Flags & PF_Variadic) ||
+           Params.back().Exit.isNone();
+  return Params[Param].Exit.isNone();
+}
+
+void Flow::enterCallee(const At &From, CallRef C, uint32_t Argument,
+                       uint32_t Index) const {
+  const Callee &To = Calls.callees(C)[Index];
+  int64_t Param = int64_t(Argument) - To.Shift;
+  if (Param >= 0)
+    enterParam(From, C, Index, Param, From.Path, 0);
+  if (passesUnchanged(P, To.Body, Param))
+    emitInto(From, C, P.args(C)[Argument].Post, From.Path, SF_Pass);
+}
+
+/// The parameter that stands for the callable itself, if \p To has one.
+static std::optional<uint32_t> closureParam(const Program &P, BodyId To) {
+  if (P.function(To).Flags & FN_Lambda)
+    return 0;
+  bool CallOperator = lastNameComponent(P.name(P.body(To).Symbol)) == "operator()";
+  if (CallOperator && (P.function(To).Flags & FN_HasThis))
+    return 0;
+  return std::nullopt;
+}
+
+void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
+                         uint32_t Index) const {
+  const Callee &To = Calls.callees(C)[Index];
+  const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
+  std::optional<uint32_t> Closure = closureParam(P, To.Body);
+  if (Argument == To.Callable) {
+    if (Closure)
+      if (auto Rest = Paths.strip(From.Path, Row.Callable.Path))
+        enterParam(From, C, Index, *Closure, *Rest, 0);
+  }
+  for (uint32_t I = 0; I < Row.Arguments.size(); ++I) {
+    if (!Row.Arguments[I] || !namesArgument(P, C, *Row.Arguments[I], Argument))
+      continue;
+    if (auto Rest = Paths.strip(From.Path, Row.Arguments[I]->Path))
+      enterParam(From, C, Index, I + (Closure ? 1 : 0), *Rest, 0);
+  }
+}
+
+void Flow::enterUnknown(const At &From, CallRef C, uint32_t Argument,
+                        uint32_t Index) const {
+  const Callee &To = Calls.callees(C)[Index];
+  std::optional<uint32_t> Closure = closureParam(P, To.Body);
+  if (Argument == To.Callable) {
+    if (Closure)
+      enterParam(From, C, Index, *Closure, From.Path, 0);
+    return;
+  }
+  uint32_t Count = P.function(To.Body).Params.size();
+  for (uint32_t I = Closure ? 1 : 0; I < Count; ++I)
+    enterParam(From, C, Index, I, PathTable::Empty, SF_Derive | SF_Unknown);
+}
+
+/// What a callable carries (captures, bound arguments) enters what it calls.
+void Flow::throughCalleeNode(const At &From) const {
+  for (CallRef C : Calls.callsThrough(From.Node)) {
+    auto Callees = Calls.callees(C);
+    for (uint32_t I = 0; I < Callees.size(); ++I) {
+      if (closureParam(P, Callees[I].Body)) {
+        enterParam(From, C, I, 0, From.Path, 0);
+        continue;
+      }
+      uint32_t Count = P.function(Callees[I].Body).Params.size();
+      for (uint32_t Param = 0; Param < Count; ++Param)
+        enterParam(From, C, I, Param, PathTable::Empty, SF_Derive | SF_Unknown);
+    }
+  }
+}
+
+bool Flow::applies(CallRef C, const Model &Row) const {
+  return Row.When.empty() || Consts.check(C, Row.When) != Constants::Answer::No;
+}
+
+void Flow::emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
+                    Transfer Kind, uint32_t Argument) const {
+  bool Derived = Kind == Transfer::Derive;
+  PathRef Path = Derived ? To.Path : Paths.prepend(To.Path, Rest);
+  uint8_t Flags = Derived ? SF_Derive : 0;
+  if (To.Root == PortKind::Result)
+    return emitInto(From, C, P.call(C).Result, Path, Flags);
+  forEachArgument(P, C, To.Root, To.Index, [&](uint32_t I) {
+    if (I != Argument || To.Path != PathTable::Empty)
+      emitInto(From, C, P.args(C)[I].Post, Path, Flags);
+  });
+}
+
+void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
+                      llvm::ArrayRef<uint32_t> Rows) const {
+  for (uint32_t Index : Rows) {
+    const Model &Row = M[Index];
+    bool Relevant = llvm::any_of(Row.Flows, [&](const ModelFlow &F) {
+      return namesArgument(P, C, F.From, Argument);
+    });
+    if (!Relevant || !applies(C, Row))
+      continue;
+    for (const ModelFlow &F : Row.Flows)
+      if (namesArgument(P, C, F.From, Argument))
+        if (auto Rest = Paths.strip(From.Path, F.From.Path))
+          emitPort(From, C, F.To, *Rest, F.Kind, Argument);
+  }
+}
+
+void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
+                     llvm::ArrayRef<uint32_t> Rows) const {
+  NodeId Post = P.args(C)[Argument].Post;
+  if (Post.isNone())
+    return;
+  for (uint32_t Index : Rows)
+    for (const PortRef &Port : M[Index].Overwrites)
+      if (namesArgument(P, C, Port, Argument) &&
+          Paths.isKilledBy(From.Path, Port.Path) &&
+          (M[Index].When.empty() ||
+           Consts.check(C, M[Index].When) == Constants::Answer::Yes))
+        return;
+  emitInto(From, C, Post, From.Path, SF_Pass);
+}
+
+bool Flow::isCallable(NodeRef N) const {
+  return AllCallable || (N.Value < Callables.size() && Callables[N.Value]);
+}
+
+static bool isTruthValue(const Program &P, CallRef C) {
+  const CallRecord &Call = P.call(C);
+  const UnitView &Unit = P.unit(P.bodyOf(C));
+  if (Call.Result.isNone() || Unit[Call.Result].Type.isNone())
+    return false;
+  const TypeRecord &Type = Unit[Unit[Call.Result].Type];
+  llvm::StringRef Name = Unit.string(Type.Name);
+  return Type.Kind == TypeKind::Builtin && (Name == "bool" || Name == "_Bool");
+}
+
+void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {
+  bool Callable = isCallable(From.Node);
+  PathRef Path = Callable ? From.Path : PathTable::Empty;
+  uint8_t Flags = SF_Unknown | (Callable ? 0 : SF_Derive);
+  bool HasThis = P.hasThisArgument(C);
+  if (!isTruthValue(P, C))
+    emitInto(From, C, P.call(C).Result, Path, Flags);
+  auto Args = P.args(C);
+  for (uint32_t I = 0; I < Args.size(); ++I)
+    if (I != Argument)
+      emitInto(From, C, Args[I].Post, Path,
+               Flags | (I == 0 && HasThis ? 0 : SF_Guess));
+}
+
+/// State written through a call's result goes back into what the result refers
+/// to: through the callee's ReturnPost node, the models' aliases, or by default
+/// into the object (without one, into whatever can be written).
+void Flow::writeBackSteps(const At &From, CallRef C) const {
+  CallRef Original = P.originalOf(C);
+  auto Callees = Calls.callees(Original);
+  for (uint32_t I = 0; I < Callees.size(); ++I) {
+    BodyId To = Callees[I].Body;
+    if (Callees[I].Kind != Callee::Via::Call || P.function(To).ReturnPost.isNone())
+      continue;
+    Step S;
+    S.Target = P.nodeRef(To, P.function(To).ReturnPost);
+    S.Path = From.Path;
+    S.Kind = StepKind::Enter;
+    S.Block = P.call(C).Block;
+    S.Call = C;
+    S.Callee = I;
+    From.Emit(S);
+  }
+  if (!Calls.needsModel(Original))
+    return;
+  auto Rows = Calls.models(Original);
+  auto Args = P.args(C);
+  for (uint32_t Index : Rows) {
+    for (const ModelFlow &F : M[Index].Flows) {
+      if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result)
+        continue;
+      if (!applies(Original, M[Index]))
+        break;
+      auto Rest = Paths.strip(From.Path, F.To.Path);
+      if (!Rest)
+        continue;
+      PathRef Path = Paths.prepend(F.From.Path, *Rest);
+      forEachArgument(P, C, F.From.Root, F.From.Index, [&](uint32_t I) {
+        emitInto(From, C, Args[I].Post, Path, 0);
+      });
+    }
+  }
+  if (!Rows.empty())
+    return;
+  bool HasThis = P.hasThisArgument(Original);
+  for (uint32_t I = 0; I < (HasThis ? std::min<size_t>(1, Args.size()) : Args.size()); ++I)
+    emitInto(From, C, Args[I].Post, PathTable::Empty, SF_Unknown | SF_Derive);
+}
+
+void Flow::globalSteps(const At &From) const {
+  for (NodeRef Load : P.loadsOf(P.cellOf(From.Node))) {
+    Step S;
+    S.Target = Load;
+    S.Path = From.Path;
+    S.Kind = StepKind::Global;
+    S.Block = P.node(From.Node).Block;
+    From.Emit(S);
+  }
+}
+
+void Flow::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const {
+  const Callee &To = Calls.callees(Site.Call)[Site.Callee];
+  const CallRecord &Call = P.call(Site.Call);
+  BodyId Caller = P.bodyOf(Site.Call);
+  auto Args = P.args(Site.Call);
+  auto Give = [&](NodeId Target, PathRef Result, uint8_t Flags) {
+    if (Target.isNone())
+      return;
+    Step S;
+    S.Target = P.nodeRef(Caller, Target);
+    S.Path = Result;
+    S.Kind = StepKind::Return;
+    S.Flags = Flags;
+    S.Block = Call.Block;
+    S.Call = Site.Call;
+    S.Callee = Site.Callee;
+    Emit(S);
+  };
+  auto GivePort = [&](const PortRef &Port) {
+    PathRef Result = Paths.prepend(Port.Path, Path);
+    if (Port.Root == PortKind::Result)
+      return Give(Call.Result, Result, 0);
+    forEachArgument(P, Site.Call, Port.Root, Port.Index,
+                    [&](uint32_t I) { Give(Args[I].Post, Result, 0); });
+  };
+  const NodeRecord &Node = P.node(Exit);
+  bool IsWriteBack = Call.Kind == CallKind::WriteBack;
+  const ModelCallback *Callback =
+      To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback] : nullptr;
+  switch (Node.Kind) {
+  case NodeKind::Return:
+    if (IsWriteBack)
+      return;
+    if (Callback) {
+      if (Callback->ResultTo)
+        GivePort(*Callback->ResultTo);
+    } else if (To.Kind == Callee::Via::Unknown) {
+      if (!isTruthValue(P, Site.Call))
+        Give(Call.Result, PathTable::Empty, SF_Derive | SF_Unknown);
+    } else {
+      Give(Call.Result, Path, 0);
+    }
+    return;
+  case NodeKind::Exception:
+    if (!IsWriteBack)
+      Give(Call.Exception, Path, 0);
+    return;
+  case NodeKind::ParamExit: {
+    uint32_t Param = Node.Payload;
+    if (To.Kind == Callee::Via::Call) {
+      bool Variadic = UnitView::slice(P.unit(To.Body).Params,
+                                      P.function(To.Body).Params)[Param].Flags & PF_Variadic;
+      int64_t First = int64_t(Param) + To.Shift;
+      for (int64_t I = First; I < int64_t(Args.size()) && (I == First || Variadic); ++I)
+        if (I >= 0)
+          Give(Args[I].Post, Path, 0);
+      return;
+    }
+    std::optional<uint32_t> Closure = closureParam(P, To.Body);
+    if (Closure == Param) {
+      if (To.Callable < Args.size())
+        Give(Args[To.Callable].Post,
+             Callback ? Paths.prepend(Callback->Callable.Path, Path) : Path, 0);
+      return;
+    }
+    uint32_t Position = Param - (Closure ? 1 : 0);
+    if (Callback && Position < Callback->Arguments.size() && Callback->Arguments[Position])
+      GivePort(*Callback->Arguments[Position]);
+    return;
+  }
+  default:
+    return;
+  }
+}
+
+} // namespace flowpact::link

@@ -1,0 +1,116 @@
+//===- Flow.h - where a fact goes in one step -------------------*- C++ -*-===//
+//
+// The one place that gives the records of graph/Records.h their meaning: all
+// that propagates (function values, reach, tabulation, the search of judge)
+// takes its steps from here. A fact is (node, access path); a step leads to a
+// fact of the same function, into a callee, or through a global. Steps back to a
+// caller are asked for per call site, since only the propagation knows which
+// sites it came from.
+//
+// A call without a usable body takes its models, else the default:
+//   - an argument flows to the result and to the object;
+//   - it flows, as a guess, to what other arguments point to;
+//   - it still is what it was, unless a model says it is overwritten;
+//   - a callable may be called (FunctionValues adds such callees).
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_FLOW_H
+#define FLOWPACT_LINK_FLOW_H
+
+#include "link/CallGraph.h"
+#include "link/Constants.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace flowpact::link {
+
+enum class StepKind : uint8_t {
+  Edge,   ///< an edge of the function's graph; `Edge` is its row
+  Model,  ///< through a call that a model or the default describes
+  Enter,  ///< into callee number `Callee` of `Call`
+  Return, ///< out of callee number `Callee` of `Call`
+  Global, ///< from a store of a global to a load
+};
+enum StepFlags : uint8_t {
+  SF_Unknown = 1, ///< through a call that nothing describes
+  SF_Guess = 2,   ///< and into an argument of it
+  SF_Derive = 4,  ///< no longer the same value
+  SF_Pass = 8,    ///< an argument is what it was before the call
+};
+
+struct Step {
+  NodeRef Target;
+  PathRef Path;
+  StepKind Kind = StepKind::Edge;
+  uint8_t Flags = 0;
+  graph::BlockId Block; ///< where it happens, in the function that it starts in
+                        ///< (Return: in the caller)
+  uint32_t Edge = 0;    ///< Edge
+  CallRef Call;         ///< all but Edge and Global
+  uint32_t Callee = 0;  ///< Enter, Return
+};
+
+using StepSink = llvm::function_ref<void(const Step &)>;
+
+class Flow {
+public:
+  /// Reads \p P, \p Calls, \p M; interns new paths in \p Paths.
+  Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
+      : P(P), Calls(Calls), M(M), Consts(P, Calls), Paths(Paths) {}
+
+  /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
+  void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;
+  /// Steps of a fact at an exit of a callee (Return, ParamExit, Exception node)
+  /// back to \p Site.
+  void forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const;
+
+  /// Argument nodes that hold callables: passed on as they are by unknown calls.
+  void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
+  /// Every value is a callable: while function values are propagated.
+  void treatAllAsCallable(bool On) { AllCallable = On; }
+
+  const Program &program() const { return P; }
+  const CallGraph &calls() const { return Calls; }
+  const Constants &constants() const { return Consts; }
+  const Models &models() const { return M; }
+  PathTable &paths() const { return Paths; }
+
+  /// True if the content of an operand is content of \p N: not so for
+  /// comparisons, sizes and truth values.
+  static bool carriesContent(const graph::NodeRecord &N);
+
+private:
+  struct At; ///< a fact about to take steps
+  void edgeStep(const At &From, const graph::EdgeRecord &Edge, uint32_t Row) const;
+  void argumentSteps(const At &From, CallRef C, uint32_t Argument) const;
+  void enterCallee(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void enterCallback(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void enterUnknown(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
+                  PathRef Path, uint8_t Flags) const;
+  void throughCalleeNode(const At &From) const;
+  void modelSteps(const At &From, CallRef C, uint32_t Argument,
+                  llvm::ArrayRef<uint32_t> Rows) const;
+  void defaultSteps(const At &From, CallRef C, uint32_t Argument) const;
+  void emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
+                policy::Transfer Kind, uint32_t Argument) const;
+  void passSteps(const At &From, CallRef C, uint32_t Argument,
+                 llvm::ArrayRef<uint32_t> Rows) const;
+  void writeBackSteps(const At &From, CallRef C) const;
+  void globalSteps(const At &From) const;
+  bool applies(CallRef C, const Model &Row) const;
+  void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path,
+                uint8_t Flags) const;
+  bool isCallable(NodeRef N) const;
+
+  const Program &P;
+  const CallGraph &Calls;
+  const Models &M;
+  Constants Consts;
+  PathTable &Paths;
+  llvm::BitVector Callables;
+  bool AllCallable = false;
+};
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_FLOW_H

@@ -1,0 +1,17 @@
+//===- Link.cpp - units and library models to a resolved program ----------===//
+#include "link/Link.h"
+
+namespace flowpact::link {
+
+LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units,
+                             const policy::Policy &Policy, const Limits &Bounds,
+                             unsigned Threads)
+    : P(linkUnits(Units, Bounds.AccessPathDepth, Threads)), Paths(P.paths()),
+      M(P, Policy, Paths, Threads), Calls(P, M, Bounds, Threads),
+      Transfers(P, Calls, M, Paths) {
+  FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Bounds);
+  Overflows = Values.Overflows;
+  Transfers.setCallables(std::move(Values.Callables));
+}
+
+} // namespace flowpact::link

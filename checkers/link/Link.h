@@ -1,0 +1,46 @@
+//===- Link.h - units and library models to a resolved program --*- C++ -*-===//
+//
+//   units -> Program -> CallGraph (direct, virtual) -> FunctionValues (indirect)
+//     -> Flow: the steps that a fact can take
+//
+// Needs the policy's models, since what a library function calls, and what flows
+// through it, decides where function values go.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_LINK_H
+#define FLOWPACT_LINK_LINK_H
+
+#include "link/Flow.h"
+#include "link/FunctionValues.h"
+
+namespace flowpact::link {
+
+/// Everything that the solver reads. The parts refer to each other, so it stays
+/// where it was made. Immutable but for paths(), which grows while solving.
+class LinkedProgram {
+public:
+  LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
+                const Limits &Bounds, unsigned Threads);
+  LinkedProgram(const LinkedProgram &) = delete;
+  LinkedProgram &operator=(const LinkedProgram &) = delete;
+
+  const Program &program() const { return P; }
+  const CallGraph &calls() const { return Calls; }
+  const Flow &flow() const { return Transfers; }
+  PathTable &paths() { return Paths; }
+  const PathTable &paths() const { return Paths; }
+  /// Nodes and calls whose targets exceeded Limits::CallTargets.
+  uint64_t targetOverflows() const { return Overflows + Calls.overflows(); }
+
+private:
+  Program P;
+  PathTable Paths;
+  Models M;
+  CallGraph Calls;
+  Flow Transfers;
+  uint64_t Overflows = 0;
+};
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_LINK_H

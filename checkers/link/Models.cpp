@@ -1,0 +1,41 @@
+//===- Models.cpp - library models compiled for a program -----------------===//
+#include "link/Models.h"
+
+namespace flowpact::link {
+
+PortRef internPort(const policy::Port &Port, PathTable &Paths) {
+  ElementList Elements;
+  for (const std::string &Element : Port.Path)
+    Elements.push_back(Paths.element(Element));
+  return {Port.Root, Port.Index, Paths.make(Elements)};
+}
+
+static Model compile(const policy::CallModel &Source, PathTable &Paths) {
+  Model Result;
+  Result.When = Source.When;
+  for (const policy::FlowModel &Flow : Source.Flows)
+    Result.Flows.push_back(
+        {internPort(Flow.From, Paths), internPort(Flow.To, Paths), Flow.Kind});
+  for (const policy::CallbackModel &Callback : Source.Callbacks) {
+    ModelCallback New;
+    New.Callable = internPort(Callback.Callable, Paths);
+    for (const auto &Argument : Callback.Arguments)
+      New.Arguments.push_back(Argument ? std::optional(internPort(*Argument, Paths))
+                                       : std::nullopt);
+    if (Callback.ResultTo)
+      New.ResultTo = internPort(*Callback.ResultTo, Paths);
+    Result.Callbacks.push_back(std::move(New));
+  }
+  for (const policy::Port &Port : Source.Overwrites)
+    Result.Overwrites.push_back(internPort(Port, Paths));
+  return Result;
+}
+
+Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
+               unsigned Threads) {
+  for (const policy::CallModel &Source : Policy.Models)
+    All.push_back(compile(Source, Paths));
+  BySymbol = matchSymbols(P, matchersOf(Policy.Models), Threads);
+}
+
+} // namespace flowpact::link

@@ -1,0 +1,100 @@
+//===- Models.h - library models compiled for a program ---------*- C++ -*-===//
+//
+// A policy's call models with their paths interned and their functions matched.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_MODELS_H
+#define FLOWPACT_LINK_MODELS_H
+
+#include "link/Match.h"
+
+namespace flowpact::link {
+
+/// A port with its path interned.
+struct PortRef {
+  policy::Port::Kind Root = policy::Port::Kind::Result;
+  unsigned Index = 0;
+  PathRef Path = PathTable::Empty;
+};
+
+struct ModelFlow {
+  PortRef From, To;
+  policy::Transfer Kind = policy::Transfer::Derive;
+};
+
+struct ModelCallback {
+  PortRef Callable;
+  std::vector<std::optional<PortRef>> Arguments;
+  std::optional<PortRef> ResultTo;
+};
+
+struct Model {
+  std::vector<ModelFlow> Flows;
+  std::vector<ModelCallback> Callbacks;
+  std::vector<PortRef> Overwrites;
+  llvm::ArrayRef<policy::Condition> When;
+};
+
+class Models {
+public:
+  /// Interns the models' paths in \p Paths.
+  Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
+         unsigned Threads);
+  const Model &operator[](uint32_t Index) const { return All[Index]; }
+  /// Models whose functions \p S is one of, whatever their conditions.
+  llvm::ArrayRef<uint32_t> of(SymbolId S) const {
+    return S.isNone() ? llvm::ArrayRef<uint32_t>() : BySymbol[S.Value];
+  }
+
+private:
+  std::vector<Model> All;
+  SymbolMatches BySymbol;
+};
+
+PortRef internPort(const policy::Port &Port, PathTable &Paths);
+
+/// Calls \p Visit(index into the call's arguments) for each argument of \p Call
+/// that \p Port (not a result) names.
+template <typename Visitor>
+void forEachArgument(const Program &P, CallRef Call, policy::Port::Kind Root,
+                     unsigned Index, Visitor &&Visit) {
+  uint32_t Count = P.call(Call).Args.size();
+  uint32_t First = P.hasThisArgument(Call) ? 1 : 0;
+  switch (Root) {
+  case policy::Port::Kind::Result:
+    return;
+  case policy::Port::Kind::This:
+    if (First && Count)
+      Visit(0u);
+    return;
+  case policy::Port::Kind::Argument:
+    if (First + Index < Count)
+      Visit(First + Index);
+    return;
+  case policy::Port::Kind::ArgumentsFrom:
+    for (uint32_t I = First + Index; I < Count; ++I)
+      Visit(I);
+    return;
+  }
+}
+
+/// True if \p Port names argument \p Argument of \p Call.
+inline bool namesArgument(const Program &P, CallRef Call, const PortRef &Port,
+                          uint32_t Argument) {
+  uint32_t First = P.hasThisArgument(Call) ? 1 : 0;
+  switch (Port.Root) {
+  case policy::Port::Kind::Result:
+    return false;
+  case policy::Port::Kind::This:
+    return First && Argument == 0;
+  case policy::Port::Kind::Argument:
+    return Argument == First + Port.Index;
+  case policy::Port::Kind::ArgumentsFrom:
+    return Argument >= First + Port.Index;
+  }
+  return false;
+}
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_MODELS_H

@@ -1,0 +1,37 @@
+//===- Parallel.h - a loop shared by a few threads --------------*- C++ -*-===//
+#ifndef FLOWPACT_LINK_PARALLEL_H
+#define FLOWPACT_LINK_PARALLEL_H
+
+#include <algorithm>
+#include <atomic>
+#include <thread>
+#include <vector>
+
+namespace flowpact::link {
+
+/// Calls \p Body(I) for every I in [0, Count) on up to \p Threads threads, in
+/// chunks. \p Body must write only what belongs to I; then the result does not
+/// depend on the number of threads.
+template <typename Function>
+void parallelFor(size_t Count, unsigned Threads, size_t Chunk, Function &&Body) {
+  size_t Chunks = (Count + Chunk - 1) / std::max<size_t>(Chunk, 1);
+  Threads = std::min<size_t>(std::max(Threads, 1u), Chunks);
+  std::atomic<size_t> Next{0};
+  auto Work = [&] {
+    for (size_t C; (C = Next.fetch_add(1, std::memory_order_relaxed)) < Chunks;)
+      for (size_t I = C * Chunk, End = std::min(Count, I + Chunk); I < End; ++I)
+        Body(I);
+  };
+  if (Threads <= 1)
+    return Work();
+  std::vector<std::thread> Pool;
+  for (unsigned T = 0; T + 1 < Threads; ++T)
+    Pool.emplace_back(Work);
+  Work();
+  for (std::thread &Thread : Pool)
+    Thread.join();
+}
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_PARALLEL_H

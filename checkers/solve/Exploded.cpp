@@ -1,0 +1,125 @@
+//===- Exploded.cpp - facts and their steps -------------------------------===//
+#include "solve/Exploded.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::PathTable;
+using link::Step;
+using link::StepKind;
+using PortKind = policy::Port::Kind;
+
+ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program,
+                             const policy::Policy &Policy, const Points &Where,
+                             llvm::BitVector Relevant, llvm::BitVector Sanitizers)
+    : Linked(Program), P(Program.program()), Where(Where),
+      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)) {
+  // The ports' paths were interned when the labels were placed.
+  SanitizerPorts.resize(Policy.Labels.size());
+  for (unsigned L : this->Sanitizers.set_bits())
+    SanitizerPorts[L] = link::internPort(Policy.Labels[L].Where, Linked.flow().paths());
+}
+
+static uint64_t key(NodeRef N, PathRef Path) {
+  return uint64_t(N.Value) << 32 | Path.Value;
+}
+
+FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
+  if (!Relevant[N.Value])
+    return FactId();
+  auto [Entry, Inserted] = Index.try_emplace(key(N, Path), Facts.size());
+  if (Inserted)
+    Facts.push_back({N, Path, {}, false});
+  return FactId(Entry->second);
+}
+
+FactId ExplodedGraph::find(NodeRef N, PathRef Path) const {
+  auto Found = Index.find(key(N, Path));
+  return Found == Index.end() ? FactId() : FactId(Found->second);
+}
+
+/// True if an active sanitizer says that what \p S brings out of a call is clean.
+bool ExplodedGraph::isClean(const Step &S) const {
+  if (S.Kind != StepKind::Model && S.Kind != StepKind::Return)
+    return false;
+  auto Found = Where.Sanitized.find(P.originalOf(S.Call));
+  if (Found == Where.Sanitized.end())
+    return false;
+  NodeId Target = P.rowOf(S.Target);
+  for (uint32_t L : Found->second) {
+    if (!Sanitizers[L])
+      continue;
+    const link::PortRef &Port = SanitizerPorts[L];
+    if (!Linked.paths().isKilledBy(S.Path, Port.Path))
+      continue;
+    if (Port.Root == PortKind::Result) {
+      if (Target == P.call(S.Call).Result)
+        return true;
+      continue;
+    }
+    bool Clean = false;
+    link::forEachArgument(P, S.Call, Port.Root, Port.Index, [&](uint32_t I) {
+      Clean |= P.args(S.Call)[I].Post == Target;
+    });
+    if (Clean)
+      return true;
+  }
+  return false;
+}
+
+void ExplodedGraph::take(const Step &S, llvm::SmallVectorImpl<FactStep> &Out) {
+  if (!Relevant[S.Target.Value] || (!Where.Sanitized.empty() && isClean(S)))
+    return;
+  Out.push_back({fact(S.Target, S.Path), S.Kind, S.Flags, S.Block, S.Edge, S.Call,
+                 S.Callee});
+}
+
+llvm::ArrayRef<FactStep> ExplodedGraph::store(llvm::ArrayRef<FactStep> Steps) {
+  FactStep *Stored = Storage.Allocate<FactStep>(Steps.size());
+  std::uninitialized_copy(Steps.begin(), Steps.end(), Stored);
+  return {Stored, Steps.size()};
+}
+
+llvm::ArrayRef<FactStep> ExplodedGraph::steps(FactId F) {
+  if (!Facts[F.Value].Expanded) {
+    llvm::SmallVector<FactStep, 8> Found;
+    Linked.flow().forEachStep(node(F), path(F),
+                              [&](const Step &S) { take(S, Found); });
+    Facts[F.Value].Steps = store(Found);
+    Facts[F.Value].Expanded = true;
+  }
+  return knownSteps(F);
+}
+
+llvm::ArrayRef<FactStep> ExplodedGraph::knownSteps(FactId F) const {
+  return Facts[F.Value].Steps;
+}
+
+static std::pair<uint64_t, uint32_t> returnKey(FactId F, link::CallSite Site) {
+  return {uint64_t(F.Value) << 32 | Site.Call.Value, Site.Callee};
+}
+
+llvm::ArrayRef<FactStep> ExplodedGraph::returns(FactId F, link::CallSite Site) {
+  auto [Entry, Inserted] = Returns.try_emplace(returnKey(F, Site));
+  if (!Inserted)
+    return Entry->second;
+  llvm::SmallVector<FactStep, 2> Found;
+  Linked.flow().forEachReturn(node(F), path(F), Site,
+                              [&](const Step &S) { take(S, Found); });
+  return Entry->second = store(Found);
+}
+
+llvm::ArrayRef<FactStep> ExplodedGraph::knownReturns(FactId F,
+                                                     link::CallSite Site) const {
+  auto Found = Returns.find(returnKey(F, Site));
+  return Found == Returns.end() ? llvm::ArrayRef<FactStep>() : Found->second;
+}
+
+bool ExplodedGraph::isExit(FactId F) const {
+  NodeKind Kind = P.node(node(F)).Kind;
+  return Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
+         Kind == NodeKind::Exception;
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,82 @@
+//===- Exploded.h - facts and their steps -----------------------*- C++ -*-===//
+//
+// The exploded graph: one vertex a fact (node, access path), made on demand, with
+// the steps that Flow gives it, restricted to the nodes that reach left over and
+// to what the active sanitizers let through. A fact's steps are computed once,
+// however many contexts it holds in.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SOLVE_EXPLODED_H
+#define FLOWPACT_SOLVE_EXPLODED_H
+
+#include "solve/Points.h"
+#include "llvm/Support/Allocator.h"
+
+namespace flowpact::solve {
+
+using FactId = Id<struct FactTag>;
+
+/// A step of the exploded graph; fields as in link::Step.
+struct FactStep {
+  FactId Target;
+  link::StepKind Kind = link::StepKind::Edge;
+  uint8_t Flags = 0;
+  graph::BlockId Block;
+  uint32_t Edge = 0;
+  CallRef Call;
+  uint32_t Callee = 0;
+};
+
+class ExplodedGraph {
+public:
+  /// \p Relevant: nodes that facts may be at. \p Sanitizers: rows of the labels
+  /// that stop content, with the calls that match them in \p Where.
+  ExplodedGraph(const link::LinkedProgram &Program, const policy::Policy &Policy,
+                const Points &Where, llvm::BitVector Relevant,
+                llvm::BitVector Sanitizers);
+
+  /// The fact, made if need be; none if its node is not relevant.
+  FactId fact(NodeRef N, PathRef Path);
+  FactId find(NodeRef N, PathRef Path) const;
+  NodeRef node(FactId F) const { return Facts[F.Value].Node; }
+  PathRef path(FactId F) const { return Facts[F.Value].Path; }
+  uint32_t size() const { return Facts.size(); }
+
+  /// Steps of \p F within its function, into callees and through globals.
+  llvm::ArrayRef<FactStep> steps(FactId F);
+  /// The same, of a fact whose steps were asked for before; empty otherwise.
+  llvm::ArrayRef<FactStep> knownSteps(FactId F) const;
+  /// Steps of the exit fact \p F back to \p Site.
+  llvm::ArrayRef<FactStep> returns(FactId F, link::CallSite Site);
+  llvm::ArrayRef<FactStep> knownReturns(FactId F, link::CallSite Site) const;
+  /// True if \p F is what its function gives back to callers.
+  bool isExit(FactId F) const;
+
+  const link::LinkedProgram &linked() const { return Linked; }
+  const link::Program &program() const { return P; }
+
+private:
+  struct Fact {
+    NodeRef Node;
+    PathRef Path;
+    llvm::ArrayRef<FactStep> Steps;
+    bool Expanded;
+  };
+  bool isClean(const link::Step &S) const;
+  llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
+  void take(const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
+
+  const link::LinkedProgram &Linked;
+  const link::Program &P;
+  const Points &Where;
+  llvm::BitVector Relevant, Sanitizers;
+  std::vector<link::PortRef> SanitizerPorts; ///< by label; only active ones
+  std::vector<Fact> Facts;
+  llvm::DenseMap<uint64_t, uint32_t> Index;
+  llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> Returns;
+  llvm::BumpPtrAllocator Storage;
+};
+
+} // namespace flowpact::solve
+
+#endif // FLOWPACT_SOLVE_EXPLODED_H

@@ -1,0 +1,247 @@
+//===- Points.cpp - where a policy's labels touch the program -------------===//
+#include "solve/Points.h"
+#include "link/Parallel.h"
+#include "llvm/ADT/STLExtras.h"
+#include <tuple>
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+using link::ElementId;
+using link::PathTable;
+using link::PortRef;
+using link::Program;
+using policy::Label;
+using policy::LabelRole;
+using PortKind = policy::Port::Kind;
+
+namespace {
+
+class Placement {
+public:
+  Placement(link::LinkedProgram &Linked, const policy::Policy &Policy, unsigned Threads)
+      : Linked(Linked), P(Linked.program()), Policy(Policy), Threads(Threads) {
+    for (const Label &L : Policy.Labels)
+      Ports.push_back(link::internPort(L.Where, Linked.paths()));
+    Matches = link::matchSymbols(P, link::matchersOf(Policy.Labels), Threads);
+  }
+
+  Points run() {
+    placeCalls();
+    placeDefinitions();
+    placeFields();
+    order(Result.Sources);
+    order(Result.Sinks);
+    return std::move(Result);
+  }
+
+private:
+  void placeCalls();
+  void placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels);
+  void placeSource(CallRef C, uint32_t L);
+  void placeSink(CallRef C, uint32_t L);
+  void placeDefinitions();
+  void placeDefinition(BodyId B, uint32_t L);
+  void placeFields();
+  void placeFieldEdges(BodyId B, const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
+                       Points &Out) const;
+  bool isField(uint32_t L) const { return !Policy.Labels[L].Fields.empty(); }
+
+  template <typename Point> static void order(std::vector<Point> &Points) {
+    auto Key = [](const Point &X) { return std::tuple(X.Node, X.Path, X.Label, X.Call); };
+    llvm::sort(Points, [&](const Point &A, const Point &B) { return Key(A) < Key(B); });
+    Points.erase(std::unique(Points.begin(), Points.end(),
+                             [&](const Point &A, const Point &B) { return Key(A) == Key(B); }),
+                 Points.end());
+  }
+
+  link::LinkedProgram &Linked;
+  const Program &P;
+  const policy::Policy &Policy;
+  unsigned Threads;
+  std::vector<PortRef> Ports;
+  link::SymbolMatches Matches;
+  Points Result;
+};
+
+void Placement::placeCalls() {
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+    CallKind Kind = P.call(C).Kind;
+    if (Kind == CallKind::WriteBack)
+      continue;
+    SymbolId Named = P.calleeSymbol(C);
+    if (Named.isSome() && Kind != CallKind::Virtual) {
+      if (auto Labels = Matches[Named.Value]; !Labels.empty())
+        placeCall(C, Labels);
+      continue;
+    }
+    llvm::SmallVector<uint32_t, 4> Labels;
+    for (SymbolId S : Linked.calls().symbols(C))
+      llvm::append_range(Labels, Matches[S.Value]);
+    llvm::sort(Labels);
+    Labels.erase(std::unique(Labels.begin(), Labels.end()), Labels.end());
+    if (!Labels.empty())
+      placeCall(C, Labels);
+  }
+}
+
+void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels) {
+  for (uint32_t L : Labels) {
+    const Label &Row = Policy.Labels[L];
+    if (Row.OnDefinition || isField(L))
+      continue;
+    using Answer = link::Constants::Answer;
+    if (!Row.When.empty() &&
+        Linked.flow().constants().check(C, Row.When) != Answer::Yes)
+      continue;
+    switch (Row.Role) {
+    case LabelRole::Source:
+      placeSource(C, L);
+      break;
+    case LabelRole::Sink:
+      placeSink(C, L);
+      break;
+    case LabelRole::Sanitizer:
+      Result.Sanitized[C].push_back(L);
+      break;
+    }
+  }
+}
+
+void Placement::placeSource(CallRef C, uint32_t L) {
+  const PortRef &Port = Ports[L];
+  BodyId B = P.bodyOf(C);
+  auto Add = [&](NodeId Node) {
+    if (Node.isSome())
+      Result.Sources.push_back({L, P.nodeRef(B, Node), Port.Path, C, ~0u});
+  };
+  auto Args = P.args(C);
+  if (Port.Root == PortKind::Result) {
+    bool Makes = P.call(C).Kind == CallKind::Constructor && !Args.empty();
+    return Add(Makes ? Args[0].Post : P.call(C).Result);
+  }
+  link::forEachArgument(P, C, Port.Root, Port.Index,
+                        [&](uint32_t I) { Add(Args[I].Post); });
+}
+
+void Placement::placeSink(CallRef C, uint32_t L) {
+  const PortRef &Port = Ports[L];
+  BodyId B = P.bodyOf(C);
+  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
+    if (NodeId Node = P.args(C)[I].Pre; Node.isSome())
+      Result.Sinks.push_back({L, P.nodeRef(B, Node), Port.Path, C});
+  });
+}
+
+void Placement::placeDefinitions() {
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
+    for (uint32_t L : Matches[P.body(B).Symbol.Value])
+      if (Policy.Labels[L].OnDefinition && !isField(L))
+        placeDefinition(B, L);
+}
+
+void Placement::placeDefinition(BodyId B, uint32_t L) {
+  const PortRef &Port = Ports[L];
+  const FunctionRecord &Function = P.function(B);
+  auto Params = UnitView::slice(P.unit(B).Params, Function.Params);
+  bool IsSource = Policy.Labels[L].Role == LabelRole::Source;
+  auto Add = [&](NodeId Node) {
+    if (Node.isNone() || Policy.Labels[L].Role == LabelRole::Sanitizer)
+      return;
+    if (IsSource)
+      Result.Sources.push_back({L, P.nodeRef(B, Node), Port.Path, CallRef(), ~0u});
+    else
+      Result.Sinks.push_back({L, P.nodeRef(B, Node), Port.Path, CallRef()});
+  };
+  uint32_t First = Function.Flags & FN_HasThis ? 1 : 0;
+  auto AddParam = [&](uint32_t I) {
+    if (I < Params.size())
+      Add(IsSource ? Params[I].Entry : Params[I].Exit);
+  };
+  switch (Port.Root) {
+  case PortKind::Result:
+    return Add(Function.Return);
+  case PortKind::This:
+    return First ? AddParam(0) : void();
+  case PortKind::Argument:
+    return AddParam(First + Port.Index);
+  case PortKind::ArgumentsFrom:
+    for (uint32_t I = First + Port.Index; I < Params.size(); ++I)
+      AddParam(I);
+    return;
+  }
+}
+
+void Placement::placeFields() {
+  // Which field labels each path of the program mentions.
+  llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> Labelled;
+  const PathTable &Paths = Linked.paths();
+  auto Mentions = [&](PathRef Path, const Label &Row) {
+    for (ElementId Element : Paths.elements(Path))
+      if (!Paths.isBracketed(Element))
+        for (const std::string &Field : Row.Fields)
+          if (policy::nameMatches(Field, Paths.text(Element)))
+            return true;
+    return false;
+  };
+  for (PathRef Path(1); Path.Value < P.paths().size(); ++Path.Value)
+    for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
+      if (isField(L) && Mentions(Path, Policy.Labels[L]))
+        Labelled[Path].push_back(L);
+  if (Labelled.empty())
+    return;
+  std::vector<Points> PerBody(P.bodyCount());
+  link::parallelFor(P.bodyCount(), Threads, 256, [&](size_t I) {
+    placeFieldEdges(BodyId(I), Labelled, PerBody[I]);
+  });
+  for (Points &Body : PerBody) {
+    llvm::append_range(Result.Sources, Body.Sources);
+    llvm::append_range(Result.Sinks, Body.Sinks);
+  }
+}
+
+/// A read of a labelled field is a source, a write to it a sink.
+void Placement::placeFieldEdges(
+    BodyId B, const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
+    Points &Out) const {
+  const UnitView &Unit = P.unit(B);
+  const FunctionRecord &Function = P.function(B);
+  for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {
+    const EdgeRecord &Edge = Unit.Edges[E];
+    if (Edge.Kind != EdgeKind::Load && Edge.Kind != EdgeKind::Store)
+      continue;
+    auto Found = Labelled.find(P.path(P.body(B).Unit, Edge.Path));
+    if (Found == Labelled.end())
+      continue;
+    NodeRef From = P.nodeRef(B, Edge.From), To = P.nodeRef(B, NodeId(Edge.Target));
+    for (uint32_t L : Found->second) {
+      LabelRole Role = Policy.Labels[L].Role;
+      if (Edge.Kind == EdgeKind::Load && Role == LabelRole::Source)
+        Out.Sources.push_back({L, To, PathTable::Empty, CallRef(), E});
+      if (Edge.Kind == EdgeKind::Store && Role == LabelRole::Sink)
+        Out.Sinks.push_back({L, From, PathTable::Empty, CallRef()});
+    }
+  }
+}
+
+} // namespace
+
+Points placeLabels(link::LinkedProgram &Program, const policy::Policy &Policy,
+                   unsigned Threads) {
+  return Placement(Program, Policy, Threads).run();
+}
+
+llvm::BitVector coveredLabels(const policy::Policy &Policy,
+                              llvm::ArrayRef<std::string> Wanted, LabelRole Role) {
+  llvm::BitVector Result(Policy.Labels.size());
+  for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
+    if (Policy.Labels[L].Role == Role &&
+        llvm::any_of(Wanted, [&](const std::string &Name) {
+          return policy::labelCovers(Name, Policy.Labels[L].Name);
+        }))
+      Result.set(L);
+  return Result;
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,119 @@
+//===- Tabulate.h - which sources reach which sinks -------------*- C++ -*-===//
+//
+// The second stage: tabulation over the exploded graph (Reps, Horwitz and Sagiv,
+// POPL 1995), on demand from the sources. A path edge <context, fact> says that
+// the fact holds if the context's root does. A context is
+//
+//   Source  a source's fact; leaving its function goes to every caller
+//   Entry   a fact at a callee's entry; leaving goes back to where it came from
+//   Ambient a fact that no call stack leads to (read from a global, run later);
+//           leaves like Source
+//
+// Path edges are made in breadth-first order and remember their predecessor, so
+// that the first way found to a path edge is one of the shortest; a step over a
+// callee remembers the callee's exit and can be expanded into the callee's steps.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SOLVE_TABULATE_H
+#define FLOWPACT_SOLVE_TABULATE_H
+
+#include "solve/Exploded.h"
+
+namespace flowpact::solve {
+
+using ContextId = Id<struct ContextTag>;
+using PathEdgeId = Id<struct PathEdgeTag>;
+
+struct PathEdge {
+  ContextId Context;
+  FactId Fact;
+  PathEdgeId Previous; ///< none: the context's root
+  PathEdgeId Exit;     ///< of a step over a callee: the callee's exit
+  uint32_t Step = 0;   ///< index into the steps of Previous; of Exit, into its
+                       ///< returns to Site
+  link::CallSite Site; ///< of a return
+};
+
+/// How a context came to be: from path edge `From` by step number `Step`.
+struct Incoming {
+  PathEdgeId From;
+  uint32_t Step = 0;
+};
+
+enum class ContextKind : uint8_t { Source, Entry, Ambient };
+struct Context {
+  ContextKind Kind = ContextKind::Entry;
+  FactId Root; ///< Ambient of a global: the first load's
+  std::vector<Incoming> Callers;
+  std::vector<PathEdgeId> Exits;
+  uint32_t Facts = 0;
+};
+
+/// The sink point was reached by this path edge.
+struct SinkHit {
+  uint32_t Sink = 0; ///< index into Points::Sinks
+  PathEdgeId Edge;
+};
+
+/// One step of a witness path; the fact holds after it.
+struct TraceStep {
+  FactId Fact;
+  FactStep Taken; ///< Target == Fact; for the first one, no step was taken
+  bool First = false;
+};
+
+class Tabulation {
+public:
+  /// \p Sinks: which rows of \p Where.Sinks count.
+  Tabulation(ExplodedGraph &Graph, const Points &Where, const llvm::BitVector &Sinks,
+             const Limits &Bounds);
+
+  /// Runs to the end or to Limits::FactsPerRule from the given start facts.
+  void run(llvm::ArrayRef<FactId> Sources);
+
+  bool isComplete() const { return Complete; }
+  /// Contexts in which paths were collapsed (Limits::FactsPerContext).
+  uint64_t collapsedContexts() const { return Collapsed; }
+  uint64_t pathEdges() const { return Edges.size(); }
+  llvm::ArrayRef<SinkHit> hits() const { return Hits; }
+  const PathEdge &edge(PathEdgeId E) const { return Edges[E.Value]; }
+  const Context &context(ContextId C) const { return Contexts[C.Value]; }
+  ExplodedGraph &graph() const { return Graph; }
+
+  /// A shortest way found from each source whose content gets to \p Hit: the
+  /// source's fact and, on demand, the witness.
+  struct Origin {
+    FactId Source;
+    llvm::SmallVector<std::pair<ContextId, Incoming>, 4> Chain; ///< outermost first
+  };
+  std::vector<Origin> origins(const SinkHit &Hit) const;
+  std::vector<TraceStep> witness(const Origin &From, const SinkHit &Hit) const;
+
+private:
+  void propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit,
+                 uint32_t Step, link::CallSite Site = {});
+  void advance(PathEdgeId E);
+  void enter(PathEdgeId E, const FactStep &S, uint32_t Step);
+  void becomeAmbient(PathEdgeId E, const FactStep &S, uint32_t Step);
+  void leave(PathEdgeId E);
+  void giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit);
+  ContextId contextFor(ContextKind Kind, FactId Root, bool &New);
+  void expand(PathEdgeId E, std::vector<TraceStep> &Out) const;
+
+  ExplodedGraph &Graph;
+  const Points &Where;
+  const Limits &Bounds;
+  llvm::DenseMap<NodeRef, llvm::SmallVector<uint32_t, 1>> SinksAt;
+  std::vector<PathEdge> Edges;
+  std::vector<Context> Contexts;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> ContextIndex;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> GlobalIndex;
+  llvm::DenseMap<uint64_t, uint32_t> EdgeIndex;
+  std::vector<SinkHit> Hits;
+  uint64_t Collapsed = 0;
+  bool Complete = true;
+};
+
+} // namespace flowpact::solve
+
+#endif // FLOWPACT_SOLVE_TABULATE_H
