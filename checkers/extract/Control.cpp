@@ -211,63 +211,95 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
   return Joined;
 }
 
+namespace {
+/// Walks several sorted maps at once, key by key.
+template <typename Key, typename Value> class Merge {
+public:
+  using Map = FlatMap<Key, Value>;
+  void add(uint32_t Pred, const Map &M) { Cursors.push_back({Pred, M.begin(), M.end()}); }
+
+  /// The next key, with each map's value for it, or none where it lacks it.
+  bool next(Key &K, llvm::SmallVectorImpl<std::pair<uint32_t, const Value *>> &Row) {
+    bool Any = false;
+    for (const Cursor &C : Cursors)
+      if (C.At != C.End && (!Any || C.At->first < K)) {
+        K = C.At->first;
+        Any = true;
+      }
+    Row.clear();
+    if (Any)
+      for (Cursor &C : Cursors) {
+        bool Has = C.At != C.End && C.At->first == K;
+        Row.push_back({C.Pred, Has ? &C.At->second : nullptr});
+        C.At += Has;
+      }
+    return Any;
+  }
+
+private:
+  struct Cursor {
+    uint32_t Pred;
+    decltype(std::declval<const Map &>().begin()) At, End;
+  };
+  llvm::SmallVector<Cursor, 4> Cursors;
+};
+} // namespace
+
 void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, const State *>> In,
                                State &Joined) {
-  std::set<RootId> All;
+  Merge<RootId, NodeId> Rows;
   for (const auto &[Pred, Before] : In)
-    for (const auto &[Id, Def] : Before->Defs)
-      All.insert(Id);
-  for (RootId Id : All) {
-    llvm::SmallVector<std::pair<uint32_t, NodeId>, 4> Defs;
-    bool Everywhere = true;
-    for (const auto &[Pred, Before] : In) {
-      if (const NodeId *Def = Before->Defs.find(Id))
-        Defs.push_back({Pred, *Def});
-      else
+    Rows.add(Pred, Before->Defs);
+  Joined.Defs.reserve(In[0].second->Defs.size());
+  RootId Id;
+  llvm::SmallVector<std::pair<uint32_t, const NodeId *>, 8> Defs;
+  while (Rows.next(Id, Defs)) {
+    NodeId Only;
+    bool Same = true, Everywhere = true;
+    for (const auto &[Pred, Def] : Defs) {
+      if (!Def) {
         Everywhere = false;
+        continue;
+      }
+      if (Only.isNone())
+        Only = *Def;
+      Same &= Only == *Def;
     }
     RootKind Kind = Roots[Id.Value].Kind;
     // Objects stay known by their creation; names end with their scope.
     if (!Everywhere && Kind != RootKind::Heap && Kind != RootKind::CallObject)
       continue;
-    const void *PhiKey = Order[At];
-    NodeId Phi = node(PhiKey, Role::Phi, Id.Value, NodeKind::Phi, SourceRange());
-    Body.Nodes[Phi.Value].Name = Unit.intern(Roots[Id.Value].Name);
-    NodeId Only;
-    bool Same = true;
-    for (auto &[Pred, Def] : Defs) {
-      if (Def == Phi)
-        continue;
-      if (Only.isNone())
-        Only = Def;
-      Same &= Only == Def;
-    }
-    if (Same && Only.isSome() && !StickyPhis.count(Phi)) {
-      Joined.Defs.set(Id, Only);
+    auto Sticky = Phis.find({At, Id});
+    if (Same && Sticky == Phis.end()) {
+      Joined.Defs.append(Id, Only);
       continue;
     }
-    StickyPhis.insert(Phi);
-    for (auto &[Pred, Def] : Defs)
-      edgeIn(Pred, Def, Phi, 0);
-    Joined.Defs.set(Id, Phi);
+    NodeId Phi = node(Order[At], Role::Phi, Id.Value, NodeKind::Phi, SourceRange());
+    Phis[{At, Id}] = Phi;
+    Body.Nodes[Phi.Value].Name = Unit.intern(Roots[Id.Value].Name);
+    for (const auto &[Pred, Def] : Defs)
+      if (Def && *Def != Phi)
+        edgeIn(Pred, *Def, Phi, 0);
+    Joined.Defs.append(Id, Phi);
   }
 }
 
 void FunctionBuilder::joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State *>> In,
                                  State &Joined) {
-  std::set<Place> All;
-  for (const auto &[Pred, Before] : In)
-    for (const auto &[At, Set] : Before->Points)
-      All.insert(At);
-  for (Place At : All) {
+  Merge<Place, PlaceSetId> Rows;
+  for (uint32_t I = 0; I < In.size(); ++I)
+    Rows.add(I, In[I].second->Points);
+  Place At;
+  llvm::SmallVector<std::pair<uint32_t, const PlaceSetId *>, 8> Row;
+  while (Rows.next(At, Row)) {
     PlaceSetId United;
-    for (const auto &[Pred, Before] : In) {
-      if (const PlaceSetId *Set = Before->Points.find(At))
+    for (const auto &[Index, Set] : Row) {
+      if (Set)
         United = Sets.unite(United, *Set);
-      else if (Before->Defs.find(At.Root))
+      else if (In[Index].second->Defs.find(At.Root))
         United = Sets.unite(United, Sets.single(At));
     }
-    Joined.Points.set(At, United);
+    Joined.Points.append(At, United);
   }
 }
 

@@ -90,9 +90,19 @@ private:
       initialise(Variable);
   }
 
+  /// A large array of numbers (an embedded file): no content, much cost.
+  bool isNumberTable(const VarDecl *Variable, const Expr *Init) {
+    const auto *List = dyn_cast<InitListExpr>(Init->IgnoreImplicit());
+    if (!List || List->getNumInits() < LargeTable ||
+        !Tables.Context.getBaseElementType(Variable->getType())->isArithmeticType())
+      return false;
+    Tables.approximate("number-table", Variable->getSourceRange());
+    return true;
+  }
+
   void initialise(const VarDecl *Variable) {
     const Expr *Init = Variable->getInit();
-    if (!Init || Init->isValueDependent() || !Seen.insert(Variable->getCanonicalDecl()).second)
+    if (!Init || Init->isValueDependent() || isNumberTable(Variable, Init) || !Seen.insert(Variable->getCanonicalDecl()).second)
       return;
     GlobalId Global = Tables.global(Variable);
     FunctionId Id = Tables.initializer(Variable, Global);
@@ -136,6 +146,7 @@ private:
       initialise(Variable);
   }
 
+  static constexpr unsigned LargeTable = 1024;
   UnitBuilder &Tables;
   llvm::DenseSet<const Decl *> Seen;
 };

@@ -254,7 +254,8 @@ private:
   llvm::DenseMap<const clang::CXXTryStmt *, graph::NodeId> CatchNodes;
   /// Exceptions that no handler of a try block need take.
   std::vector<std::pair<graph::NodeId, graph::NodeId>> Escapes;
-  llvm::DenseSet<graph::NodeId> StickyPhis;
+  /// Phis, once made, stay: by block and root.
+  llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
   unsigned FreshDepth = 0;
 };
 

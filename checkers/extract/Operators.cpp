@@ -200,6 +200,8 @@ PlaceSetId FunctionBuilder::buildTarget(const Expr *E, llvm::StringRef Name) {
 
 /// Elements written one by one: [0], [1], ...; beyond, one for the rest.
 static constexpr unsigned ListedElements = 256;
+/// Literal numbers of an array that get a node of their own.
+static constexpr unsigned ListedNumbers = 16;
 
 Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Inits, QualType Type) {
   PlaceSetId Target = buildTarget(E, "list");
@@ -231,6 +233,10 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
     } else {
       Path = AP.append(PathId(), I < ListedElements ? "[" + std::to_string(I) + "]" : "[*]");
     }
+    // Tables of plain numbers carry nothing: the first ones stand for the rest.
+    if (I >= ListedNumbers && PartType->isArithmeticType() && Type->isArrayType() &&
+        isa<IntegerLiteral, CharacterLiteral, FloatingLiteral>(Init->IgnoreParenImpCasts()))
+      continue;
     Value V = get(Init);
     NodeId From = V.Node;
     bool Pointer = PartType->isAnyPointerType() || PartType->isReferenceType();

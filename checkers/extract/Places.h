@@ -95,6 +95,10 @@ public:
     else
       Rows.insert(At, {K, V});
   }
+  /// Adds a row whose key is greater than every other.
+  void append(const Key &K, const Value &V) { Rows.emplace_back(K, V); }
+  void reserve(size_t Size) { Rows.reserve(Size); }
+  size_t size() const { return Rows.size(); }
   void erase(const Key &K) {
     auto At = lower(K);
     if (At != Rows.end() && At->first == K)
