@@ -24,6 +24,7 @@ enum class Layer : uint8_t { Project, Shipped };
 
 struct Term {
   std::string Description, Dpv;
+  std::vector<std::string> Sinks; ///< category: labels of its SDKs' calls
 };
 /// The names that rules may use, whether or not this code base has such things.
 struct Vocabulary {
@@ -64,8 +65,8 @@ struct Collected {
 /// Adds everything in \p Document to \p Into.
 void collect(const JsonDocument &Document, Layer Of, Collected &Into);
 
-/// Checks all names against all files, drops what the project disabled and fills
-/// in what recipients inherit from their category.
+/// Checks all names against all files, drops what the project disabled, fills in
+/// what recipients inherit from their category and labels their SDKs.
 void resolve(Collected &All);
 
 } // namespace flowpact::policy

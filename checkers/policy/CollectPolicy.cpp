@@ -159,7 +159,9 @@ void policy::collectVocabulary(const Entry &E) {
     for (const JsonValue::Member &M : Words->Members) {
       Entry Word = E.child(M.Value);
       Term T{M.Value.isString() ? M.Value.Text : Word.text("description"),
-             Word.text("dpv")};
+             Word.text("dpv"), Word.texts("sinks")};
+      for (const JsonValue *Sink : Word.strings("sinks"))
+        Word.use(*Sink, NameKind::EntryLabel);
       Into.try_emplace(M.Key, std::move(T));
     }
   };

@@ -176,6 +176,8 @@ struct Policy {
   /// apply together, up to the first that holds for certain. An entry without flows
   /// says that nothing flows; a call that no entry describes takes the default.
   std::vector<CallModel> Models;
+  /// Also one sink for each SDK of a recipient (Recipient::Namespaces). A label or
+  /// guard with conditions applies only where they certainly hold.
   std::vector<Label> Labels;
   std::vector<Guard> Guards;
   std::vector<Identity> Identities;
@@ -198,8 +200,17 @@ bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);
 bool nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName);
 /// "..." stands for any text: "const std::pair<...> &". All else is exact.
 bool typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText);
-/// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and "mixpanel.com".
+/// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and "mixpanel.com";
+/// '*' elsewhere stays within one part. Case does not matter.
 bool hostMatches(llvm::StringRef Pattern, llvm::StringRef Host);
+/// The host of a URL or of "host:port", in lower case; empty if \p Destination
+/// names none. User information, port, path and a trailing dot are left out.
+std::string hostOf(llvm::StringRef Destination);
+/// The recipient whose host pattern is the most specific one that matches \p Host
+/// (an exact name before a pattern, then the one with most letters); or null.
+const Recipient *recipientOfHost(const Policy &Policy, llvm::StringRef Host);
+/// True if \p Host is one of the company's own, or this machine.
+bool isOwnHost(const Policy &Policy, llvm::StringRef Host);
 
 } // namespace flowpact::policy
 

@@ -128,14 +128,34 @@ void dropDisabled(Collected &All) {
     }
 }
 
+/// A call of a recipient's SDK with content gives it to that recipient.
+void labelSdk(const Recipient &R, std::vector<std::string> Sinks, Policy &Into) {
+  if (R.Namespaces.empty())
+    return;
+  if (Sinks.empty())
+    Sinks.push_back("egress.sdk");
+  for (const std::string &Sink : Sinks) {
+    Label L;
+    L.Role = LabelRole::Sink;
+    L.Name = Sink;
+    L.Functions.Names = R.Namespaces;
+    L.Where.Root = Port::Kind::ArgumentsFrom;
+    L.Recipient = R.Id;
+    L.Description = (R.Name.empty() ? R.Id : R.Name) + "'s SDK";
+    L.Source = R.Where;
+    Into.Labels.push_back(std::move(L));
+  }
+}
+
 } // namespace
 
 void policy::resolve(Collected &All) {
   Resolver(All).run();
   dropDisabled(All);
   for (Recipient &R : All.Result.Recipients) {
-    auto Category = All.Words.Categories.find(R.Category);
-    if (Category != All.Words.Categories.end() && !Category->second.Dpv.empty())
-      R.Fields.try_emplace("dpv", Category->second.Dpv);
+    const Term &Category = All.Words.Categories[R.Category];
+    if (!Category.Dpv.empty())
+      R.Fields.try_emplace("dpv", Category.Dpv);
+    labelSdk(R, Category.Sinks, All.Result);
   }
 }
