@@ -128,13 +128,21 @@ size_t tableBytes(const UnitView &Unit) {
   return Bytes;
 }
 
+template <typename StoredRow, typename Row>
+flatbuffers::Offset<flatbuffers::Vector<const StoredRow *>>
+writeTable(llvm::ArrayRef<Row> Table, flatbuffers::FlatBufferBuilder &Builder) {
+  return Builder.CreateVectorOfStructs(
+      reinterpret_cast<const StoredRow *>(Table.data()), Table.size());
+}
+
 void buildPayload(const UnitView &Unit,
                   flatbuffers::FlatBufferBuilder &Builder) {
+  // NOLINTBEGIN(bugprone-macro-parentheses): Name is declared
 #define FLOWPACT_TABLE(Name, Row)                                              \
-  auto Name = Builder.CreateVectorOfStructs(                                   \
-      reinterpret_cast<const fb::Row *>(Unit.Name.data()), Unit.Name.size());
+  auto Name = writeTable<fb::Row>(Unit.Name, Builder);
   FLOWPACT_GRAPH_TABLES(FLOWPACT_TABLE)
 #undef FLOWPACT_TABLE
+  // NOLINTEND(bugprone-macro-parentheses)
   auto Offsets = Builder.CreateVector(Unit.StringOffsets.data(),
                                       Unit.StringOffsets.size());
   auto Text = Builder.CreateVector(

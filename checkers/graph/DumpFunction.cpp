@@ -52,7 +52,7 @@ std::vector<uint32_t> FunctionDumper::blockOrder() const {
   std::vector<std::pair<uint32_t, uint32_t>> Stack;
   auto Visit = [&](uint32_t Block) {
     if (!Seen[Block])
-      Stack.push_back({Block, Unit.Blocks[First + Block].Successors.size()});
+      Stack.emplace_back(Block, Unit.Blocks[First + Block].Successors.size());
     Seen[Block] = true;
   };
   if (Function.Entry.isSome())

@@ -168,6 +168,7 @@ std::string RowText::edges(uint32_t Node) const {
       return std::tie(A->Operand, A) < std::tie(B->Operand, B);
     });
   std::vector<std::string> Texts;
+  Texts.reserve(In.size());
   for (const EdgeRecord *Edge : In)
     Texts.push_back(edge(*Edge, Row));
   if (Row.Kind == NodeKind::Phi)
@@ -228,9 +229,9 @@ std::string RowText::argument(uint32_t Call, uint32_t Index) const {
 }
 
 std::string RowText::arguments(uint32_t Call) const {
-  std::vector<std::string> Texts;
-  for (uint32_t I = 0; I < callRow(Call).Args.size(); ++I)
-    Texts.push_back(argument(Call, I));
+  std::vector<std::string> Texts(callRow(Call).Args.size());
+  for (uint32_t I = 0; I < Texts.size(); ++I)
+    Texts[I] = argument(Call, I);
   return "(" + llvm::join(Texts, ", ") + ")";
 }
 

@@ -63,6 +63,7 @@ template <typename Tag> struct DenseMapInfo<flowpact::Id<Tag>> {
 };
 } // namespace llvm
 
+// NOLINTNEXTLINE(bugprone-std-namespace-modification): for a type of ours
 template <typename Tag> struct std::hash<flowpact::Id<Tag>> {
   size_t operator()(flowpact::Id<Tag> Key) const noexcept {
     return std::hash<uint32_t>()(Key.Value);

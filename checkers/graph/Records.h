@@ -1,8 +1,9 @@
 //===- Records.h - the rows of a unit's flow graph --------------*- C++ -*-===//
 //
 // The flow graph of one translation unit is a set of flat tables whose rows are
-// the plain structs below: the same bytes in memory and in the artifact, so that
-// reading an artifact is mapping it. A row refers to rows of other tables by id.
+// the plain structs below: the same bytes in memory and in the artifact, so
+// that reading an artifact is mapping it. A row refers to rows of other tables
+// by id.
 //
 // Semantics, in one place for the extractor that writes it and the solver that
 // reads it. A fact is a pair (node, access path): "what stands in this node at
@@ -60,7 +61,7 @@ enum class TypeKind : uint32_t {
 };
 enum TypeFlags : uint32_t {
   TF_Polymorphic = 1,
-  TF_Constructed = 2, ///< an object of exactly this class is created in the unit
+  TF_Constructed = 2, ///< the unit creates an object of exactly this class
   TF_Union = 4,
   TF_Lambda = 8,
 };
@@ -71,8 +72,8 @@ struct TypeRecord {
   StringId TemplateName; ///< without arguments: std::vector
   TypeKind Kind = TypeKind::Other;
   uint32_t Flags = 0;
-  Range Bases;    ///< rows of TypeBases (TypeIds)
-  Range Fields;   ///< rows of Fields
+  Range Bases;  ///< rows of TypeBases (TypeIds)
+  Range Fields; ///< rows of Fields
   LocationId Location;
 };
 
@@ -91,10 +92,10 @@ enum FunctionFlags : uint32_t {
   FN_Constructor = 16,
   FN_Destructor = 32,
   FN_NoReturn = 64,
-  FN_Variadic = 128, ///< the last Param is "...": all further arguments
-  FN_Lambda = 256,   ///< a closure's operator()
-  FN_Internal = 512, ///< internal linkage: Key carries the unit's path
-  FN_External = 1024, ///< declared in a system or external header
+  FN_Variadic = 128,     ///< the last Param is "...": all further arguments
+  FN_Lambda = 256,       ///< a closure's operator()
+  FN_Internal = 512,     ///< internal linkage: Key carries the unit's path
+  FN_External = 1024,    ///< declared in a system or external header
   FN_Initializer = 2048, ///< pseudo-function that initialises a global
   FN_Coroutine = 4096,
   FN_Main = 8192,
@@ -104,8 +105,8 @@ enum FunctionFlags : uint32_t {
 /// A function seen in the unit: every definition with its graph, and every
 /// declaration that the graph refers to (without FN_HasBody: empty ranges).
 struct FunctionRecord {
-  StringId Key;       ///< identity over units: mangled name, see Architecture.md
-  StringId Name;      ///< qualified, no template arguments: acme::Store::load
+  StringId Key;  ///< identity over units: mangled name, see Architecture.md
+  StringId Name; ///< qualified, no template arguments: acme::Store::load
   StringId Signature; ///< for people: acme::Store::load(const std::string &)
   LocationId Location;
   TypeId Class; ///< of a member function, or of the lambda
@@ -117,9 +118,9 @@ struct FunctionRecord {
   Range Attributes; ///< rows of Attributes
   Range Nodes, Edges, Blocks, Calls;
   BlockId Entry, Exit;
-  NodeId Return;     ///< what is returned
-  NodeId ReturnPost; ///< entry-like: later writes through the returned reference
-  NodeId Exception;  ///< what leaves by exception
+  NodeId Return;        ///< what is returned
+  NodeId ReturnPost;    ///< entry-like: later writes through what is returned
+  NodeId Exception;     ///< what leaves by exception
   FunctionId Enclosing; ///< of a lambda or local class's method
 };
 
@@ -135,12 +136,17 @@ struct ParamRecord {
   TypeId Type;
   StringId TypeText; ///< as written in a rule's parameter list: const char *
   NodeId Entry;      ///< its value when the function starts
-  NodeId Exit;       ///< what it names when the function ends; none if unchanged
+  NodeId Exit; ///< what it names when the function ends; none if unchanged
   uint32_t Flags = 0;
   Range Attributes;
 };
 
-enum GlobalFlags : uint32_t { GF_Constant = 1, GF_StaticLocal = 2, GF_ThreadLocal = 4, GF_Internal = 8 };
+enum GlobalFlags : uint32_t {
+  GF_Constant = 1,
+  GF_StaticLocal = 2,
+  GF_ThreadLocal = 4,
+  GF_Internal = 8
+};
 /// A variable with static storage: one cell for the whole program.
 struct GlobalRecord {
   StringId Key; ///< identity over units, like a function's
@@ -152,16 +158,16 @@ struct GlobalRecord {
 };
 
 enum class NodeKind : uint8_t {
-  Param,       ///< a parameter's entry value; Payload: index in Params
-  ParamExit,   ///< Payload: index in Params
+  Param,     ///< an entry value; Payload: which of the function's Params
+  ParamExit, ///< Payload: which of the function's Params
   Return,
   ReturnPost,
-  Exception,   ///< what leaves by exception
-  Definition,  ///< a variable, member or object after a write; Name: the place
-  Value,       ///< the value of an expression; Op says which
-  Phi,         ///< a place where control joins; its in-edges' Block: predecessor
-  Constant,    ///< Name: spelling (enumerator's qualified name), Payload: StringId
-               ///< of the evaluated value
+  Exception,  ///< what leaves by exception
+  Definition, ///< a variable, member or object after a write; Name: the place
+  Value,      ///< the value of an expression; Op says which
+  Phi,        ///< a place where control joins; its in-edges' Block: predecessor
+  Constant, ///< Name: spelling (enumerator's qualified name), Payload: StringId
+            ///< of the evaluated value
   FunctionRef, ///< a function as a value; Payload: FunctionId
   Closure,     ///< a lambda object; Payload: FunctionId of its operator();
                ///< captures are stored into it
@@ -172,8 +178,9 @@ enum class NodeKind : uint8_t {
   Catch,       ///< what a handler receives
 };
 
-/// What a Value computes. Operands are in-edges (Derive or Copy) whose Operand is
-/// the position. Constants: which kind of literal.
+/// What a Value computes. Operands are in-edges (Derive or Copy) whose Operand
+/// is the position. Constants: which kind of literal.
+// clang-format off
 enum class Op : uint8_t {
   None,
   Not, And, Or, Select, ///< Select: operands 0 condition, 1 then, 2 else
@@ -184,6 +191,7 @@ enum class Op : uint8_t {
   /// truth value of a pointer, number or class object converted to bool
   Truth,
 };
+// clang-format on
 
 /// Rows of a function's Nodes are contiguous; EdgeBegin is the first of its
 /// out-edges, which end where the next node's begin.
@@ -202,7 +210,7 @@ struct NodeRecord {
 enum class EdgeKind : uint8_t { Copy, Derive, Store, Load, Update, CallArg };
 enum EdgeFlags : uint16_t {
   EF_Weak = 1,     ///< the place was one of several that may be meant
-  EF_Implicit = 2, ///< a size, comparison or boolean: no content unless asked for
+  EF_Implicit = 2, ///< a size, comparison or boolean: content only if asked for
   EF_Condition = 4 ///< condition operand of a Select
 };
 
@@ -215,13 +223,20 @@ struct EdgeRecord {
   NodeId From;
   uint32_t Target = 0; ///< NodeId value; CallArg: CallId value
   EdgeKind Kind = EdgeKind::Copy;
-  uint8_t Operand = 0; ///< operand position; CallArg: index into the call's Args
+  uint8_t Operand = 0; ///< position; CallArg: index into the call's Args
   uint16_t Flags = 0;
   BlockId Block; ///< where the transfer happens; into a Phi: the predecessor
   PathId Path;   ///< Store, Load, Update
 };
 
-enum class SuccessorKind : uint32_t { Always, True, False, Case, Default, Exception };
+enum class SuccessorKind : uint32_t {
+  Always,
+  True,
+  False,
+  Case,
+  Default,
+  Exception
+};
 /// A CFG edge. True/False: of the block's Condition. Case: Condition is in
 /// [CaseLow, CaseHigh].
 struct SuccessorRecord {
@@ -233,16 +248,16 @@ struct SuccessorRecord {
 enum BlockFlags : uint32_t { BF_NoReturn = 1, BF_Handler = 2 };
 struct BlockRecord {
   Range Successors;
-  Range Calls;      ///< rows of Calls, in execution order
-  NodeId Condition; ///< value that the terminator tests; none: unconditional
+  Range Calls;         ///< rows of Calls, in execution order
+  NodeId Condition;    ///< value that the terminator tests; none: unconditional
   LocationId Location; ///< of the terminator
   uint32_t Flags = 0;
 };
 
 enum class CallKind : uint32_t {
   Direct,
-  Virtual,     ///< Callee is the statically named method
-  Indirect,    ///< through CalleeNode (function pointer, std::function, closure)
+  Virtual,  ///< Callee is the statically named method
+  Indirect, ///< through CalleeNode (function pointer, std::function, closure)
   Constructor, ///< Args[0] is the object
   Destructor,
   /// Not a call that runs: state written through the result of `Original` goes
@@ -270,7 +285,7 @@ struct CallRecord {
 };
 struct ArgRecord {
   NodeId Pre;  ///< value passed
-  NodeId Post; ///< what it names afterwards; none if the callee cannot change it
+  NodeId Post; ///< what it names after; none if the callee cannot change it
   LocationId Location;
 };
 

@@ -55,12 +55,13 @@ static llvm::Error checkStrings(const UnitView &Unit) {
 }
 
 Tables::Tables(const UnitView &Unit)
-    : Strings{"strings", 0, Unit.stringCount()}
-#define FLOWPACT_TABLE(Name, Row)                                              \
-  , Name { #Name, 0, static_cast<uint32_t>(Unit.Name.size()) }
-      FLOWPACT_GRAPH_TABLES(FLOWPACT_TABLE)
+    : Strings{"strings", 0, Unit.stringCount()} {
+  auto All = [](const char *Table, size_t Rows) {
+    return Bound{Table, 0, static_cast<uint32_t>(Rows)};
+  };
+#define FLOWPACT_TABLE(Name, Row) Name = All(#Name, Unit.Name.size());
+  FLOWPACT_GRAPH_TABLES(FLOWPACT_TABLE)
 #undef FLOWPACT_TABLE
-{
 }
 
 namespace {

@@ -14,7 +14,7 @@ namespace flowpact::graph::verify {
 struct Tables {
   explicit Tables(const UnitView &Unit);
   Bound Strings;
-#define FLOWPACT_TABLE(Name, Row) Bound Name;
+#define FLOWPACT_TABLE(Name, Row) Bound Name = {};
   FLOWPACT_GRAPH_TABLES(FLOWPACT_TABLE)
 #undef FLOWPACT_TABLE
 };
