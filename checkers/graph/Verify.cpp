@@ -139,8 +139,6 @@ struct FlatRules {
   void row(Check &C, const SuccessorRecord &Successor) const {
     C.required("Target", Successor.Target, In.Blocks);
     C.enumerator("Kind", Successor.Kind);
-    C.that("CaseHigh", static_cast<uint32_t>(Successor.CaseHigh),
-           Successor.CaseLow <= Successor.CaseHigh, "CaseLow or more");
   }
   template <typename Check>
   void row(Check &C, const ApproximationRecord &Approximation) const {

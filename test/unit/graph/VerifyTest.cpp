@@ -245,8 +245,6 @@ const Damage Damages[] = {
     {"SuccessorKind",
      [](UnitData &U) { U.Successors[0].Kind = static_cast<SuccessorKind>(6); },
      "Successors[0].Kind is 6, expected an enumerator up to 5"},
-    {"SuccessorCase", [](UnitData &U) { U.Successors[1].CaseHigh = 0; },
-     "Successors[1].CaseHigh is 0, expected CaseLow or more"},
     {"CallKind",
      [](UnitData &U) { U.Calls[0].Kind = static_cast<CallKind>(6); },
      "Calls[0].Kind is 6, expected an enumerator up to 5"},
