@@ -104,12 +104,14 @@ void FileMemo::look(ArrayRef<StringRef> Paths, unsigned Threads) {
     Entry.second.Looked = true; // in case Paths names it twice
   }
   Threads = std::clamp<size_t>(Open.size() / 64, 1, std::max(Threads, 1u));
+  auto FillEvery = [&Open, Threads](unsigned First) {
+    for (size_t I = First; I < Open.size(); I += Threads)
+      fill(Open[I]->first(), Open[I]->second);
+  };
   std::vector<std::thread> Pool;
-  for (unsigned T = 0; T < Threads; ++T)
-    Pool.emplace_back([&Open, T, Threads] {
-      for (size_t I = T; I < Open.size(); I += Threads)
-        fill(Open[I]->first(), Open[I]->second);
-    });
+  for (unsigned T = 1; T < Threads; ++T)
+    Pool.emplace_back(FillEvery, T);
+  FillEvery(0);
   for (std::thread &Thread : Pool)
     Thread.join();
   for (const auto *Entry : Open)

@@ -48,7 +48,8 @@ Expected<PackReader> PackReader::open(StringRef Path) {
   auto Buffer = MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false,
                                       /*IsVolatile=*/true);
   if (!Buffer) {
-    if (Buffer.getError() == std::errc::no_such_file_or_directory)
+    if (Buffer.getError() == std::errc::no_such_file_or_directory ||
+        Buffer.getError() == std::errc::not_a_directory)
       return std::move(Result);
     return createStringError("cannot read '" + Path +
                              "': " + Buffer.getError().message());

@@ -63,7 +63,7 @@ public:
     }
     ArrayRef<std::string> Words =
         ArrayRef(Command.Arguments).drop_front(Found.Index + 1);
-    Flags Read = readFlags(Words, Command.Directory);
+    Flags Read = Reader.read(Words, Command.Directory);
     Language Spoken = Read.Language.empty() ? languageOfFile(File)
                                             : languageOfOption(Read.Language);
     if (Spoken == Language::Unknown && Read.Language.empty())
@@ -115,8 +115,8 @@ private:
       return {};
     bool Generated = File.starts_with((Directory + "/").str()) ||
                      (!Base.empty() && File.starts_with((Base + "/").str()));
-    return Generated ? "the file does not exist: if the build generates it, build "
-                       "the project first"
+    return Generated ? "the file does not exist: build the project first if the build "
+                       "generates it, else write the compile database again"
                      : "the file does not exist: write the compile database again";
   }
 
@@ -130,6 +130,7 @@ private:
 
   Database &Out;
   StringRef Base;
+  FlagReader Reader;
   StringMap<std::string> Canonical;
 };
 

@@ -27,7 +27,7 @@ constexpr unsigned IrrelevantGroups[] = {
     options::OPT_W_Group,              // -Wall -Werror=x
     options::OPT_R_Group,              // -Rpass=x
     options::OPT_pedantic_Group,       // -pedantic-errors
-    options::OPT_g_Group,              // -g -ggdb3 -gsplit-dwarf
+    options::OPT_DebugInfo_Group,      // -g -ggdb3 -gsplit-dwarf
     options::OPT_Link_Group,           // -lx -shared
     options::OPT_T_Group,              // linker scripts
     options::OPT_d_Group,              // -dM
@@ -93,8 +93,7 @@ constexpr unsigned IrrelevantOptions[] = {
     options::OPT_fcrash_diagnostics_dir,
 };
 
-bool isIrrelevant(const opt::Arg &Argument) {
-  const opt::Option &Row = Argument.getOption();
+bool isIrrelevant(const opt::Option &Row) {
   if (Row.hasFlag(options::LinkerInput) || Row.hasFlag(options::LinkOption))
     return true;
   return any_of(IrrelevantGroups, [&](unsigned Id) { return Row.matches(Id); }) ||
@@ -122,7 +121,8 @@ unsigned foreignFrontendWords(StringRef Value) {
 /// One command line's worth of sorting.
 class Sorter {
 public:
-  Sorter(Flags &Out, StringRef Directory) : Out(Out), Directory(Directory) {}
+  Sorter(Flags &Out, StringRef Directory, std::map<unsigned, bool> &IrrelevantById)
+      : Out(Out), Directory(Directory), IrrelevantById(IrrelevantById) {}
 
   void run(ArrayRef<const char *> Words) {
     unsigned MissingIndex = 0, MissingCount = 0;
@@ -148,8 +148,15 @@ private:
       keepHeaderOf(Argument.getValue());
     else if (Row.matches(options::OPT_x))
       Out.Language = Argument.getValue();
-    else if (!isIrrelevant(Argument) && !asksForDependencies(Argument))
+    else if (!isKnownIrrelevant(Row) && !asksForDependencies(Argument))
       keep(Argument, All);
+  }
+
+  bool isKnownIrrelevant(const opt::Option &Row) {
+    auto [Known, Inserted] = IrrelevantById.try_emplace(Row.getID(), false);
+    if (Inserted)
+      Known->second = isIrrelevant(Row);
+    return Known->second;
   }
 
   void keep(const opt::Arg &Argument, const opt::ArgList &All) {
@@ -183,6 +190,7 @@ private:
 
   Flags &Out;
   StringRef Directory;
+  std::map<unsigned, bool> &IrrelevantById;
   unsigned ForeignWords = 0; ///< how many further -Xclang belong to a dropped one
 };
 
@@ -203,7 +211,7 @@ void expandResponseFiles(SmallVectorImpl<const char *> &Words, BumpPtrAllocator 
 
 } // namespace
 
-Flags readFlags(ArrayRef<std::string> Words, StringRef Directory) {
+Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory) {
   Flags Result;
   BumpPtrAllocator Memory;
   StringSaver Saver(Memory);
@@ -212,7 +220,7 @@ Flags readFlags(ArrayRef<std::string> Words, StringRef Directory) {
     Pointers.push_back(Saver.save(StringRef(Word)).data());
   if (any_of(Words, [](StringRef Word) { return Word.starts_with("@"); }))
     expandResponseFiles(Pointers, Memory, Directory, Result);
-  Sorter(Result, Directory).run(Pointers);
+  Sorter(Result, Directory, IrrelevantById).run(Pointers);
   return Result;
 }
 

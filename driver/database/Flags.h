@@ -12,6 +12,7 @@
 #define FLOWPACT_DATABASE_FLAGS_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,9 +27,16 @@ struct Flags {
   std::string MissingResponseFile;  ///< "@x.rsp" that could not be read
 };
 
-/// Expands response files (relative to \p Directory), then sorts out the flags.
-/// \p Words does not hold the compiler itself.
-Flags readFlags(llvm::ArrayRef<std::string> Words, llvm::StringRef Directory);
+/// Sorts out command lines; remembers what it found out about each option.
+class FlagReader {
+public:
+  /// Expands response files (relative to \p Directory), then sorts out the flags.
+  /// \p Words does not hold the compiler itself.
+  Flags read(llvm::ArrayRef<std::string> Words, llvm::StringRef Directory);
+
+private:
+  std::map<unsigned, bool> IrrelevantById; ///< by clang's option id
+};
 
 } // namespace flowpact::database
 

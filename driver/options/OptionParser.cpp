@@ -40,7 +40,7 @@ Expected<uint64_t> ParsedOptions::number(StringRef Name, uint64_t Default,
 
 StringRef nearest(StringRef Text, ArrayRef<StringRef> Candidates) {
   StringRef Best;
-  unsigned BestDistance = std::max<unsigned>(1, Text.size() / 3) + 1;
+  unsigned BestDistance = std::max<unsigned>(1, (Text.size() + 2) / 3) + 1;
   for (StringRef Candidate : Candidates) {
     unsigned Distance = Text.edit_distance(Candidate, true, BestDistance);
     if (Distance < BestDistance) {

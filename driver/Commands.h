@@ -1,0 +1,37 @@
+//===- Commands.h - the commands of flowpact --------------------*- C++ -*-===//
+#ifndef FLOWPACT_COMMANDS_H
+#define FLOWPACT_COMMANDS_H
+
+#include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
+#include "llvm/Support/Error.h"
+
+namespace flowpact {
+
+/// What follows the command's name.
+using Arguments = llvm::ArrayRef<const char *>;
+
+/// Each returns the process's exit status.
+int scanCommand(Arguments Words);
+int dumpCommand(Arguments Words);
+int cacheCommand(Arguments Words);
+int versionCommand(Arguments Words);
+int helpCommand(Arguments Words);
+int workerCommand(Arguments Words);
+
+struct Command {
+  llvm::StringRef Name, Summary;
+  int (*Run)(Arguments);
+};
+/// All but the internal ones, in the order of help.
+llvm::ArrayRef<Command> commands();
+
+/// What flowpact is, in one sentence; every help text opens with it.
+llvm::StringRef toolSummary();
+
+/// Prints \p Failure and where to read on; returns ExitUsage.
+int usageError(llvm::Error Failure, llvm::StringRef Command);
+
+} // namespace flowpact
+
+#endif // FLOWPACT_COMMANDS_H

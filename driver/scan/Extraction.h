@@ -1,0 +1,56 @@
+//===- Extraction.h - all units to their flow graphs ------------*- C++ -*-===//
+//
+//   units -> cache lookup -> hits: map artifacts
+//                         -> misses: workers, longest first -> cache -> map
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SCAN_EXTRACTION_H
+#define FLOWPACT_SCAN_EXTRACTION_H
+
+#include "cache/Cache.h"
+#include "graph/Artifact.h"
+#include "scan/Selection.h"
+#include "workers/Pool.h"
+#include "workers/Progress.h"
+#include <optional>
+
+namespace flowpact::scan {
+
+struct ExtractionOptions {
+  unsigned Jobs = 1;
+  unsigned TimeLimitSeconds = 300;
+  uint64_t MemoryLimitBytes = uint64_t(4) << 30;
+  std::string CacheDirectory; ///< empty: no cache
+  uint64_t CacheLimitBytes = uint64_t(4096) << 20;
+  bool ExplainCache = false; ///< prints why each unit missed
+  workers::Progress::Style Progress = workers::Progress::Style::None;
+};
+
+enum class UnitState { Cached, Extracted, Failed };
+
+struct UnitOutcome {
+  UnitState State = UnitState::Failed;
+  std::string Reason; ///< Failed: for people, the same from run to run
+  std::string Output; ///< Failed: what its worker wrote last, if anything
+  unsigned ErrorCount = 0;
+  std::optional<graph::Artifact> Graph; ///< unless Failed
+};
+
+struct ExtractionResult {
+  std::vector<UnitOutcome> Units; ///< in the order of the jobs
+  bool Interrupted = false;
+  std::vector<std::string> CacheNotes;
+  cache::CacheStatistics Cache;
+  double LookupSeconds = 0, ExtractSeconds = 0;
+};
+
+/// Extracts \p Jobs, those whose \p Unavailable reason is empty. \p Log gets
+/// progress and explanations. An error only if no worker can be started.
+llvm::Expected<ExtractionResult>
+extractAll(llvm::ArrayRef<extract::CompileJob> Jobs,
+           llvm::ArrayRef<std::string> Unavailable, const ExtractionOptions &Options,
+           llvm::raw_ostream &Log);
+
+} // namespace flowpact::scan
+
+#endif // FLOWPACT_SCAN_EXTRACTION_H

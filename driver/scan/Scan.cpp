@@ -1,0 +1,152 @@
+//===- Scan.cpp - one scan from options to exit status --------------------===//
+//
+// The policy is read first: a rule with a typo must not cost an hour of extraction
+// before it is told.
+//
+//===----------------------------------------------------------------------===//
+#include "scan/Scan.h"
+#include "ExitStatus.h"
+#include "finding/Analyze.h"
+#include "scan/ScanInfo.h"
+#include "scan/Stages.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+using namespace llvm;
+
+namespace flowpact::scan {
+namespace {
+
+/// Directories of the project file are relative to it.
+std::vector<std::string> declaredExternal(const policy::Policy &Policy,
+                                          StringRef ProjectFile) {
+  std::vector<std::string> Result;
+  SmallString<256> Base(sys::path::parent_path(ProjectFile));
+  sys::fs::make_absolute(Base);
+  for (const std::string &Directory : Policy.ExternalDirectories)
+    Result.push_back(database::canonicalPath(Base, Directory));
+  return Result;
+}
+
+Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
+                                        const policy::Policy &Policy) {
+  std::vector<std::string> External = declaredExternal(Policy, Options.Policy.ProjectFile);
+  std::vector<extract::CompileJob> Jobs;
+  std::vector<std::string> Unavailable;
+  for (const database::Unit &Unit : Options.Selected.Database.Units) {
+    Jobs.push_back(makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
+    Unavailable.push_back(Unit.Unavailable);
+  }
+  return extractAll(Jobs, Unavailable, Options.Extraction, errs());
+}
+
+finding::Result analyzeUnits(const ExtractionResult &Extracted,
+                             const policy::Policy &Policy, unsigned Threads) {
+  std::vector<graph::UnitView> Views;
+  for (const UnitOutcome &Outcome : Extracted.Units)
+    if (Outcome.Graph)
+      Views.push_back(Outcome.Graph->unit());
+  return finding::analyze(Views, Policy, Limits(), Threads);
+}
+
+int exitStatus(const ExtractionResult &Extracted, const finding::Result &Result) {
+  if (!Result.Findings.empty())
+    return ExitViolations;
+  bool Incomplete = any_of(Extracted.Units, [](const UnitOutcome &Unit) {
+    return Unit.State == UnitState::Failed || Unit.ErrorCount > 0;
+  });
+  return Incomplete ? ExitIncomplete : ExitClean;
+}
+
+int reportInterruption(const ExtractionResult &Extracted, bool HasCache) {
+  size_t Done = count_if(Extracted.Units, [](const UnitOutcome &Unit) {
+    return Unit.State != UnitState::Failed;
+  });
+  errs() << "flowpact: interrupted: " << Done << " of " << Extracted.Units.size()
+         << " units are done"
+         << (HasCache ? " and in the cache; the next scan goes on from there\n" : "\n");
+  return ExitInterrupted;
+}
+
+unsigned terminalWidth() {
+  winsize Size;
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &Size) != 0)
+    return 0;
+  return Size.ws_col;
+}
+
+Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
+                   const finding::Result &Result, const policy::Policy &Policy) {
+  if (Options.SarifPath != "-") {
+    report::TerminalOptions Terminal;
+    Terminal.Color = Options.Color;
+    Terminal.Width = terminalWidth();
+    Terminal.MaxFindings = Options.MaxFindings;
+    Terminal.ShowEvidence = Options.Evidence;
+    report::printTerminal(Info, Result, Policy, outs(), Terminal);
+    outs().flush();
+  }
+  if (Options.SarifPath.empty())
+    return Error::success();
+  report::SarifOptions Sarif;
+  Sarif.Archive = Options.SarifArchive;
+  Sarif.RunDetails = Options.SarifArchive;
+  return report::writeSarifFile(Info, Result, Policy, Sarif, Options.SarifPath);
+}
+
+void printWorkerOutput(const ScanOptions &Options, const ExtractionResult &Extracted) {
+  for (auto [Outcome, Unit] : zip(Extracted.Units, Options.Selected.Database.Units))
+    if (!Outcome.Output.empty())
+      errs() << "output of the worker of " << Unit.File << ":\n" << Outcome.Output << '\n';
+}
+
+int fail(Error Failure) {
+  errs() << "flowpact: error: " << toString(std::move(Failure)) << '\n';
+  return ExitUsage;
+}
+
+} // namespace
+
+int runScan(const ScanOptions &Options) {
+  StageClock Clock;
+  std::string Began = utcTime();
+  Expected<policy::Policy> Policy = policy::loadPolicy(Options.Policy);
+  if (!Policy)
+    return fail(Policy.takeError());
+  Clock.finish("policy");
+
+  Expected<ExtractionResult> Extracted = extractUnits(Options, *Policy);
+  if (!Extracted)
+    return fail(Extracted.takeError());
+  Clock.add("cache lookup", Extracted->LookupSeconds);
+  Clock.add("extract", Extracted->ExtractSeconds);
+  if (Extracted->Interrupted)
+    return reportInterruption(*Extracted, !Options.Extraction.CacheDirectory.empty());
+  if (Options.Verbose)
+    printWorkerOutput(Options, *Extracted);
+
+  finding::Result Result = analyzeUnits(*Extracted, *Policy, Options.Extraction.Jobs);
+  Clock.add("link", Result.Stats.LinkSeconds);
+  Clock.add("reach", Result.Stats.ReachSeconds);
+  Clock.add("tabulate", Result.Stats.TabulateSeconds);
+  Clock.add("judge", Result.Stats.JudgeSeconds);
+
+  Clock.begin();
+  report::ScanInfo Info = describeScan(Options, *Extracted);
+  Info.StartTimeUtc = Began;
+  Info.EndTimeUtc = utcTime();
+  Info.ExitCode = exitStatus(*Extracted, Result);
+  if (Error Failure = writeReports(Options, Info, Result, *Policy))
+    return fail(std::move(Failure));
+  Clock.finish("report");
+  if (!Options.Quiet)
+    printSummary(*Extracted, Result, Clock, errs());
+  if (Options.Statistics)
+    printStatistics(*Extracted, Result, Clock, errs());
+  return Info.ExitCode;
+}
+
+} // namespace flowpact::scan

@@ -1,0 +1,36 @@
+//===- ScanOptions.h - what flowpact scan was asked for ---------*- C++ -*-===//
+#ifndef FLOWPACT_SCAN_SCANOPTIONS_H
+#define FLOWPACT_SCAN_SCANOPTIONS_H
+
+#include "options/OptionParser.h"
+#include "policy/Load.h"
+#include "scan/Extraction.h"
+
+namespace flowpact::scan {
+
+struct ScanOptions {
+  Selection Selected;
+  policy::LoadOptions Policy;
+  ExtractionOptions Extraction;
+  std::string ResourceDirectory;
+  std::string SarifPath; ///< empty: none; "-": standard output
+  bool SarifArchive = false;
+  bool Color = false, Quiet = false, Statistics = false, Evidence = false;
+  bool Verbose = false; ///< also what failed workers wrote
+  unsigned MaxFindings = 0;
+  std::string CommandLine;
+};
+
+/// The rows of `flowpact scan`, for help and parsing.
+std::vector<options::Option> scanOptionTable();
+
+/// Checks \p Parsed, finds database, root, project file, rules and cache. The error
+/// is one of usage or configuration.
+llvm::Expected<ScanOptions> makeScanOptions(const options::ParsedOptions &Parsed);
+
+/// --cache-dir, FLOWPACT_CACHE_DIR, else below \p Root; absolute.
+std::string cacheDirectory(const options::ParsedOptions &Parsed, llvm::StringRef Root);
+
+} // namespace flowpact::scan
+
+#endif // FLOWPACT_SCAN_SCANOPTIONS_H
