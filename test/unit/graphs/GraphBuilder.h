@@ -137,6 +137,7 @@ public:
   void setEnclosing(const std::string &Function) { Enclosing = Function; }
   void overrides(const std::string &Method) { Overridden.push_back(Method); }
   const std::string &name() const { return Name; }
+  bool hasReturnPost() const { return Post != NoNode; }
 
 private:
   friend class UnitBuilder;
