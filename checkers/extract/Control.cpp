@@ -480,6 +480,12 @@ NodeId FunctionBuilder::catchNode(const CXXTryStmt *Try) {
   return Hub;
 }
 
+/// A case label's value, as 64 bits of whatever signedness.
+static int64_t caseValue(const Expr *Label, ASTContext &Context) {
+  return static_cast<int64_t>(
+      Label->EvaluateKnownConstInt(Context).extOrTrunc(64).getRawData()[0]);
+}
+
 /// How control leaves \p B by its \p Index-th successor.
 DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index, const CFGBlock *Target) {
   DraftSuccessor Next;
@@ -490,9 +496,9 @@ DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index, con
     const auto *Case = dyn_cast_or_null<CaseStmt>(Label);
     Next.Kind = Case ? SuccessorKind::Case : SuccessorKind::Default;
     if (Case) {
-      Next.CaseLow = Case->getLHS()->EvaluateKnownConstInt(Context).getExtValue();
+      Next.CaseLow = caseValue(Case->getLHS(), Context);
       Next.CaseHigh = Case->getRHS()
-                          ? Case->getRHS()->EvaluateKnownConstInt(Context).getExtValue()
+                          ? caseValue(Case->getRHS(), Context)
                           : Next.CaseLow;
     }
     return Next;
