@@ -40,8 +40,7 @@ class Finding:
     def involves(self, row):
         """True if the row's function, or a lambda in it, is on the path."""
         return row["clause"] == self.clause and any(
-            name == row["function"] or name.startswith((row["function"] + "::", row["function"] + "("))
-            for name in self.functions)
+            name.removeprefix("lambda in ") == row["function"] for name in self.functions)
 
     def line_of_list(self):
         return "%s %s %s %s <- %s" % (self.clause, self.rule, self.file, self.sink, self.source)
