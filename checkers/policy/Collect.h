@@ -1,11 +1,12 @@
 //===- Collect.h - checked rule files to one policy -------------*- C++ -*-===//
 //
-//   JsonDocument* -> collect (one file after another) -> resolve (names) -> Policy
+//   JsonDocument* -> collect (one file after another) -> resolve (names) ->
+//   Policy
 //
 // collect() turns each entry into its record and notes every name that it uses;
-// resolve() checks the names once all files are in. Both report what the schemas
-// cannot say and keep silent about what they can: an entry that breaks its schema
-// is read as far as it goes.
+// resolve() checks the names once all files are in. Both report what the
+// schemas cannot say and keep silent about what they can: an entry that breaks
+// its schema is read as far as it goes.
 //
 // Files are collected in order of precedence: the project's first.
 //
@@ -32,17 +33,17 @@ struct Vocabulary {
 };
 
 enum class NameKind : uint8_t {
-  RuleLabel,      ///< a rule's from, to or sanitizer
-  EntryLabel,     ///< what a label entry marks with
-  RuleGuard,      ///< a rule's guard
-  EntryGuard,     ///< what a guard entry implements
-  Clause,         ///< a rule's clause
-  Recipient,      ///< a sink's recipient
-  RecipientEntry, ///< a recipient entry that gives no category
-  Category,       ///< a recipient's category
-  Purpose,        ///< a sink's purpose
+  RuleLabel,         ///< a rule's from, to or sanitizer
+  EntryLabel,        ///< what a label entry marks with
+  RuleGuard,         ///< a rule's guard
+  EntryGuard,        ///< what a guard entry implements
+  Clause,            ///< a rule's clause
+  Recipient,         ///< a sink's recipient
+  RecipientEntry,    ///< a recipient entry that gives no category
+  Category,          ///< a recipient's category
+  Purpose,           ///< a sink's purpose
   CategoryOrPurpose, ///< a rule's recipients
-  RuleOrClause,   ///< what a project disables
+  RuleOrClause,      ///< what a project disables
 };
 struct NameUse {
   NameKind Kind;
@@ -55,7 +56,8 @@ struct Collected {
   Policy Result;
   Vocabulary Words;
   std::vector<NameUse> Uses;
-  std::map<std::pair<Layer, std::string>, Origin> RuleIds, ClauseIds, RecipientIds;
+  std::map<std::pair<Layer, std::string>, Origin> RuleIds, ClauseIds,
+      RecipientIds;
   std::map<std::string, size_t> RecipientIndex; ///< id to index in Recipients
   std::set<std::string> Disabled;
   std::vector<std::pair<std::string, Origin>> Policies; ///< that files enable
@@ -65,8 +67,8 @@ struct Collected {
 /// Adds everything in \p Document to \p Into.
 void collect(const JsonDocument &Document, Layer Of, Collected &Into);
 
-/// Checks all names against all files, drops what the project disabled, fills in
-/// what recipients inherit from their category and labels their SDKs.
+/// Checks all names against all files, drops what the project disabled, fills
+/// in what recipients inherit from their category and labels their SDKs.
 void resolve(Collected &All);
 
 } // namespace flowpact::policy

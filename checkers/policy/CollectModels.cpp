@@ -40,20 +40,24 @@ std::optional<CallbackModel> readCallback(const Entry &E) {
       C.Arguments.push_back(E.port(Item));
       if (C.Arguments.back() && &Item != &With->Items.back() &&
           C.Arguments.back()->Root == Port::Kind::ArgumentsFrom)
-        E.error(E.Document.at(Item), "'" + Item.Text + "' stands for several arguments; "
-                                                       "it can only come last");
+        E.error(E.Document.at(Item), "'" + Item.Text +
+                                         "' stands for several arguments; "
+                                         "it can only come last");
     }
   return C;
 }
 
 /// A port that nothing can be read from or written to there.
 void checkFlow(const Entry &E, const FlowModel &Flow, const JsonValue &At) {
-  if (Flow.From.Root == Port::Kind::Result && Flow.To.Root == Port::Kind::Result)
-    E.error(E.Document.at(At), "flow leads from the result to itself; one end must be "
-                               "an argument or this");
+  if (Flow.From.Root == Port::Kind::Result &&
+      Flow.To.Root == Port::Kind::Result)
+    E.error(E.Document.at(At),
+            "flow leads from the result to itself; one end must be "
+            "an argument or this");
 }
 
-template <typename Fn> void forItems(const Entry &E, llvm::StringRef Key, Fn Do) {
+template <typename Fn>
+void forItems(const Entry &E, llvm::StringRef Key, Fn Do) {
   if (const JsonValue *List = E.find(Key))
     for (const JsonValue &Item : List->Items)
       Do(Item);
@@ -96,20 +100,23 @@ constexpr Role Roles[] = {
 void checkRole(const Entry &E, const Role &R) {
   for (llvm::StringRef Key : {"destination", "recipient", "purpose"})
     if (R.Kind != LabelRole::Sink && E.has(Key))
-      E.error(E.Document.at(*E.find(Key)),
-              "'" + Key + "' says where content goes; a " + R.Key + " has none");
+      E.error(E.Document.at(*E.find(Key)), "'" + Key +
+                                               "' says where content goes; a " +
+                                               R.Key + " has none");
   if (!E.has("fields"))
     return;
   for (llvm::StringRef Key : {"functions", "at", "on", "when"})
     if (E.has(Key))
       E.error(E.Document.at(*E.find(Key)),
-              "'" + Key + "' speaks of functions; an entry with 'fields' has none");
+              "'" + Key +
+                  "' speaks of functions; an entry with 'fields' has none");
 }
 
 } // namespace
 
 void policy::collectLabel(const Entry &E) {
-  const Role *R = llvm::find_if(Roles, [&](const Role &R) { return E.has(R.Key); });
+  const Role *R =
+      llvm::find_if(Roles, [&](const Role &R) { return E.has(R.Key); });
   if (R == std::end(Roles))
     return;
   checkRole(E, *R);
@@ -155,8 +162,9 @@ void policy::collectGuard(const Entry &E) {
       G.Values.push_back(Item.Text);
   }
   if (E.has("fields") && G.Accepts == Accept::NoThrow)
-    E.error(E.Document.at(*E.find("accepts")), "a field does not throw; say which value "
-                                               "of it is accepted");
+    E.error(E.Document.at(*E.find("accepts")),
+            "a field does not throw; say which value "
+            "of it is accepted");
   E.Into.Result.Guards.push_back(std::move(G));
 }
 

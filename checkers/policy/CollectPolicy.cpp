@@ -17,14 +17,15 @@ bool isFirst(const Entry &E, Layer Of, llvm::StringRef What,
   Origin Where = E.Document.at(*Id);
   auto [It, IsNew] = Ids.try_emplace({Of, Id->Text}, Where);
   if (!IsNew)
-    E.error(Where, "duplicate " + What + " '" + Id->Text + "'; first defined at " +
-                       describe(It->second));
+    E.error(Where, "duplicate " + What + " '" + Id->Text +
+                       "'; first defined at " + describe(It->second));
   return IsNew;
 }
 
 /// \p Into keeps what it has; \p From adds what it lacks.
 void addRecipient(Recipient &Into, const Recipient &From) {
-  for (auto Member : {&Recipient::Name, &Recipient::Category, &Recipient::Region})
+  for (auto Member :
+       {&Recipient::Name, &Recipient::Category, &Recipient::Region})
     if ((Into.*Member).empty())
       Into.*Member = From.*Member;
   llvm::append_range(Into.Hosts, From.Hosts);
@@ -47,7 +48,8 @@ void policy::collectRecipient(const Entry &E, Layer Of) {
   R.Region = E.text("region");
   R.Provider = E.flag("provider", false);
   R.Where = E.where();
-  for (llvm::StringRef Key : {"confidentiality", "security", "dpv", "website", "note"})
+  for (llvm::StringRef Key :
+       {"confidentiality", "security", "dpv", "website", "note"})
     if (E.has(Key))
       R.Fields[Key.str()] = E.text(Key);
   if (!E.has("category"))
@@ -80,8 +82,8 @@ void policy::collectClause(const Entry &E, Layer Of) {
 
 namespace {
 
-const std::vector<std::string> Placeholders = {"source",    "sink",        "subject",
-                                               "recipient", "destination", "guard"};
+const std::vector<std::string> Placeholders = {
+    "source", "sink", "subject", "recipient", "destination", "guard"};
 
 /// Every "{name}" of a message must be one that findings fill in.
 void checkMessage(const Entry &E) {
@@ -89,14 +91,16 @@ void checkMessage(const Entry &E) {
   if (!Message || !Message->isString())
     return;
   llvm::StringRef Text = Message->Text;
-  for (size_t At = Text.find('{'); At != llvm::StringRef::npos; At = Text.find('{', At + 1)) {
+  for (size_t At = Text.find('{'); At != llvm::StringRef::npos;
+       At = Text.find('{', At + 1)) {
     size_t Close = Text.find('}', At);
     if (Close == llvm::StringRef::npos)
       return E.error(*Message, {At, "'{' is not closed in the message"});
     llvm::StringRef Name = Text.slice(At + 1, Close);
     if (!llvm::is_contained(Placeholders, Name))
-      E.error(*Message, {At, "unknown placeholder '{" + Name.str() + "}'" +
-                                 suggestion(Name, Placeholders, "valid placeholders")});
+      E.error(*Message,
+              {At, "unknown placeholder '{" + Name.str() + "}'" +
+                       suggestion(Name, Placeholders, "valid placeholders")});
   }
 }
 
@@ -106,7 +110,8 @@ void readException(const Entry &Rule, const JsonValue &Value, FlowRule &R) {
     return;
   }
   Entry E = Rule.child(Value);
-  if (std::string Sanitizer = E.use("sanitizer", NameKind::RuleLabel); !Sanitizer.empty()) {
+  if (std::string Sanitizer = E.use("sanitizer", NameKind::RuleLabel);
+      !Sanitizer.empty()) {
     R.UnlessSanitizers.push_back(std::move(Sanitizer));
     return;
   }
@@ -190,7 +195,8 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
   if (const JsonValue *Words = File.find("vocabulary"))
     collectVocabulary(File.child(*Words));
   llvm::append_range(Into.Result.OwnHosts, File.texts("ownHosts"));
-  llvm::append_range(Into.Result.ExternalDirectories, File.texts("externalDirectories"));
+  llvm::append_range(Into.Result.ExternalDirectories,
+                     File.texts("externalDirectories"));
   for (const JsonValue *V : File.strings("policies"))
     Into.Policies.emplace_back(V->Text, Document.at(*V));
   for (const JsonValue *V : File.strings("disable")) {

@@ -14,7 +14,8 @@ std::string policy::describe(const Origin &Where) {
 }
 
 void Diagnostics::error(const Origin &Where, const llvm::Twine &Message) {
-  size_t Order = FileOrder.try_emplace(Where.File, FileOrder.size()).first->second;
+  size_t Order =
+      FileOrder.try_emplace(Where.File, FileOrder.size()).first->second;
   Problems.push_back({Where, Order, Problems.size(), Message.str()});
 }
 

@@ -1,8 +1,8 @@
 //===- Entry.h - typed access to one entry of a rule file -------*- C++ -*-===//
 //
 // The readers of single entries share this: values of the wrong type read as
-// absent (the schema has reported them), and texts in one of the small languages
-// are parsed with their problems reported at the offending character.
+// absent (the schema has reported them), and texts in one of the small
+// languages are parsed with their problems reported at the offending character.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_POLICY_ENTRY_H

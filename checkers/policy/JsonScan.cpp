@@ -78,8 +78,9 @@ private:
       Text[*TrailingComma] = ' ';
       Result.Tokens.pop_back();
     }
-    bool AfterValue = !Result.Tokens.empty() &&
-                      !llvm::StringRef("{[,:").contains(Text[Result.Tokens.back()]);
+    bool AfterValue =
+        !Result.Tokens.empty() &&
+        !llvm::StringRef("{[,:").contains(Text[Result.Tokens.back()]);
     token();
     if (C == ',' && AfterValue)
       TrailingComma = Next;
@@ -88,7 +89,8 @@ private:
 
   void word() {
     token();
-    Next = std::min(llvm::StringRef(Text).find_first_of(WordEnds, Next), Text.size());
+    Next = std::min(llvm::StringRef(Text).find_first_of(WordEnds, Next),
+                    Text.size());
   }
 
   void token() {

@@ -1,9 +1,10 @@
 //===- JsonScan.h - where the tokens of a JSON text start -------*- C++ -*-===//
 //
 // nlohmann's parser tells its handler what it read but not where. This scanner
-// finds the tokens' starts in a first pass; the handler then takes them in order.
-// It also blanks trailing commas (the text keeps its length), which that parser
-// does not know. It accepts a superset of JSON: the parser is the judge of syntax.
+// finds the tokens' starts in a first pass; the handler then takes them in
+// order. It also blanks trailing commas (the text keeps its length), which that
+// parser does not know. It accepts a superset of JSON: the parser is the judge
+// of syntax.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_POLICY_JSONSCAN_H

@@ -36,8 +36,8 @@ private:
   void loadFolder(llvm::StringRef Folder, llvm::StringRef Schema);
   void loadPolicies();
   void loadPolicy(const std::string &Path);
-  std::optional<JsonDocument> loadFile(const std::string &Path, llvm::StringRef Schema,
-                                       Layer Of);
+  std::optional<JsonDocument> loadFile(const std::string &Path,
+                                       llvm::StringRef Schema, Layer Of);
   std::optional<JsonDocument> parse(const std::string &Path);
   void add(const JsonDocument &Doc, llvm::StringRef Schema, Layer Of);
   std::string inRules(const llvm::Twine &A, const llvm::Twine &B = "") const;
@@ -67,7 +67,8 @@ std::vector<std::string> Loader::jsonFiles(llvm::StringRef Folder) {
     if (llvm::sys::path::extension(It->path()) == ".json")
       Files.push_back(It->path());
   if (Error)
-    All.Problems.error({Directory}, "cannot read the directory: " + Error.message());
+    All.Problems.error({Directory},
+                       "cannot read the directory: " + Error.message());
   llvm::sort(Files);
   return Files;
 }
@@ -75,7 +76,8 @@ std::vector<std::string> Loader::jsonFiles(llvm::StringRef Folder) {
 std::optional<JsonDocument> Loader::parse(const std::string &Path) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer) {
-    All.Problems.error({Path}, "cannot read the file: " + Buffer.getError().message());
+    All.Problems.error({Path},
+                       "cannot read the file: " + Buffer.getError().message());
     EveryFileParsed = false;
     return std::nullopt;
   }
@@ -103,7 +105,8 @@ std::optional<JsonDocument> Loader::loadFile(const std::string &Path,
   if (!Doc)
     return std::nullopt;
   llvm::StringRef Own = Schema;
-  if (const JsonValue *Declared = Doc->root().find("$schema"); Declared && Own.empty())
+  if (const JsonValue *Declared = Doc->root().find("$schema");
+      Declared && Own.empty())
     Own = llvm::sys::path::filename(Declared->Text);
   add(*Doc, Schemas.has(Own) ? Own : llvm::StringRef(ProjectSchema), Of);
   return Doc;
@@ -126,8 +129,10 @@ void Loader::loadExtra(const std::string &Path) {
       llvm::sys::path::append(Other, Item.Text);
     }
     if (!llvm::sys::fs::exists(Other)) {
-      All.Problems.error(Doc->at(Item), "'" + Item.Text + "' is not there; files in "
-                                        "'extends' are relative to this one");
+      All.Problems.error(Doc->at(Item),
+                         "'" + Item.Text +
+                             "' is not there; files in "
+                             "'extends' are relative to this one");
       EveryFileParsed = false;
       continue;
     }
@@ -152,7 +157,8 @@ void Loader::loadPolicies() {
   std::vector<std::pair<std::string, Origin>> Wanted = All.Policies;
   if (!Options.PolicyNames.empty() || Wanted.empty()) {
     Wanted.clear();
-    for (const std::string &Name : Options.PolicyNames.empty() ? Names : Options.PolicyNames)
+    for (const std::string &Name :
+         Options.PolicyNames.empty() ? Names : Options.PolicyNames)
       Wanted.emplace_back(Name, Origin{"policies"});
   }
   for (const auto &[Name, Where] : Wanted)
@@ -183,8 +189,10 @@ llvm::Expected<Policy> Loader::run() {
   loadPolicies();
   loadFolder("models", "models.schema.json");
   loadFolder("recipients", "recipients.schema.json");
-  loadFile(inRules("vocabulary.json"), "vocabulary.schema.json", Layer::Shipped);
-  // Without a file's definitions, names that it would have defined look unknown.
+  loadFile(inRules("vocabulary.json"), "vocabulary.schema.json",
+           Layer::Shipped);
+  // Without a file's definitions, names that it would have defined look
+  // unknown.
   if (EveryFileParsed)
     resolve(All);
   if (llvm::Error Problems = All.Problems.takeError())

@@ -42,7 +42,8 @@ bool globMatches(llvm::StringRef Pattern, llvm::StringRef Name,
   Resume Star, DoubleStar;
   size_t P = 0, N = 0;
   while (true) {
-    if (P < Pattern.size() && Pattern[P] == '*' && !isOperatorStar(Pattern, P)) {
+    if (P < Pattern.size() && Pattern[P] == '*' &&
+        !isOperatorStar(Pattern, P)) {
       if (HasDoubleStar && Pattern.substr(P).starts_with("**")) {
         P += 2;
         DoubleStar = {P, N};
@@ -74,7 +75,8 @@ bool globMatches(llvm::StringRef Pattern, llvm::StringRef Name,
 
 } // namespace
 
-bool policy::nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName) {
+bool policy::nameMatches(llvm::StringRef Pattern,
+                         llvm::StringRef QualifiedName) {
   // "**::f" also means the f that is in no namespace.
   if (Pattern.starts_with("**::") &&
       globMatches(Pattern.drop_front(4), QualifiedName, "::", true))

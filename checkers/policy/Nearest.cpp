@@ -8,7 +8,9 @@ namespace {
 /// A name that nobody types by accident costs quadratic time for nothing.
 constexpr size_t MaxComparedLength = 200;
 
-size_t allowedDistance(size_t Length) { return std::max<size_t>(1, (Length + 2) / 3); }
+size_t allowedDistance(size_t Length) {
+  return std::max<size_t>(1, (Length + 2) / 3);
+}
 } // namespace
 
 std::string policy::nearestName(llvm::StringRef Name,
@@ -38,13 +40,14 @@ std::string policy::suggestion(llvm::StringRef Name,
   std::string Near = nearestName(Name, Candidates);
   if (!Near.empty())
     Text += "; did you mean '" + Near + "'?";
-  if (Candidates.empty())
+  if (Candidates.empty() || MaxListed == 0)
     return Text;
   Text += (Near.empty() ? "; " : " ") + What.str() + ": ";
   size_t Listed = 0;
   for (const std::string &Candidate : Candidates) {
     if (Listed == MaxListed)
-      return Text + ", and " + std::to_string(Candidates.size() - Listed) + " more";
+      return Text + ", and " + std::to_string(Candidates.size() - Listed) +
+             " more";
     Text += (Listed++ ? ", " : "") + Candidate;
   }
   return Text;

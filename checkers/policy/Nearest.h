@@ -15,8 +15,9 @@ namespace flowpact::policy {
 std::string nearestName(llvm::StringRef Name,
                         llvm::ArrayRef<std::string> Candidates);
 
-/// "; did you mean 'args'? valid keys: a, b" with \p What "valid keys"; each half
-/// only where there is something to say. At most \p MaxListed names are listed.
+/// "; did you mean 'args'? valid keys: a, b" with \p What "valid keys"; each
+/// half only where there is something to say. At most \p MaxListed names are
+/// listed.
 std::string suggestion(llvm::StringRef Name,
                        llvm::ArrayRef<std::string> Candidates,
                        llvm::StringRef What, size_t MaxListed = 40);

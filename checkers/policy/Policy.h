@@ -44,10 +44,10 @@ struct FunctionMatcher {
   /// TypeTexts as typeMatches() reads them; a last "..." leaves the rest open.
   std::vector<std::string> ParamTypes;
   bool HasParamTypes = false;
-  std::optional<unsigned> ParamCount; ///< explicit parameters
-  std::vector<std::string> OverrideOf; ///< overrides one of these methods
+  std::optional<unsigned> ParamCount;        ///< explicit parameters
+  std::vector<std::string> OverrideOf;       ///< overrides one of these methods
   std::vector<std::string> ClassDerivedFrom; ///< method of this class or below
-  std::vector<std::string> Annotations; ///< annotate attribute text
+  std::vector<std::string> Annotations;      ///< annotate attribute text
 };
 
 /// A constant that an argument must be: an enumerator or macro's value by its
@@ -58,9 +58,9 @@ struct Condition {
 };
 
 enum class Transfer : uint8_t {
-  Copy,  ///< same value
+  Copy,   ///< same value
   Derive, ///< computed from it
-  Alias, ///< the target refers to the source's memory: writes go back
+  Alias,  ///< the target refers to the source's memory: writes go back
 };
 struct FlowModel {
   Port From, To;
@@ -90,18 +90,19 @@ enum class LabelRole : uint8_t { Source, Sink, Sanitizer };
 /// Marks a port (or a field) with a label such as "content.consumer".
 struct Label {
   LabelRole Role = LabelRole::Source;
-  std::string Name;             ///< hierarchical: "content.consumer.prompt"
+  std::string Name; ///< hierarchical: "content.consumer.prompt"
   FunctionMatcher Functions;
-  std::vector<std::string> Fields; ///< instead of Functions: "acme::User::email"
-  bool OnDefinition = false;    ///< port of the definition: handler's argument
+  std::vector<std::string>
+      Fields;                ///< instead of Functions: "acme::User::email"
+  bool OnDefinition = false; ///< port of the definition: handler's argument
   Port Where;
   std::vector<Condition> When;
-  std::optional<Port> Subject;  ///< whose content: arg0, this.owner, ...
+  std::optional<Port> Subject; ///< whose content: arg0, this.owner, ...
   /// Sink: which port carries the destination (URL, host, topic).
   std::optional<Port> Destination;
-  std::string Recipient;        ///< Sink: fixed recipient id, e.g. an SDK
-  std::string Purpose;          ///< Sink: e.g. "marketing"
-  std::string Description;      ///< for people: "request body"
+  std::string Recipient;   ///< Sink: fixed recipient id, e.g. an SDK
+  std::string Purpose;     ///< Sink: e.g. "marketing"
+  std::string Description; ///< for people: "request body"
   Origin Source;
 };
 
@@ -126,12 +127,12 @@ struct Identity {
 };
 
 struct Recipient {
-  std::string Id;   ///< "mixpanel"
-  std::string Name; ///< "Mixpanel"
-  std::vector<std::string> Hosts; ///< "*.mixpanel.com"
+  std::string Id;                      ///< "mixpanel"
+  std::string Name;                    ///< "Mixpanel"
+  std::vector<std::string> Hosts;      ///< "*.mixpanel.com"
   std::vector<std::string> Namespaces; ///< SDK: "mixpanel::**"
-  std::string Category; ///< "analytics"
-  std::string Region;   ///< "us"
+  std::string Category;                ///< "analytics"
+  std::string Region;                  ///< "us"
   bool Provider = false; ///< on the project's list of trusted providers
   std::map<std::string, std::string> Fields; ///< confidentiality, security, dpv
   Origin Where;
@@ -170,14 +171,15 @@ struct Clause {
 };
 
 struct Policy {
-  /// In order of precedence, the project's first: a call is described by the first
-  /// entry whose functions match and whose conditions hold. Where a condition
-  /// cannot be decided (the argument is no constant), that entry and those after it
-  /// apply together, up to the first that holds for certain. An entry without flows
-  /// says that nothing flows; a call that no entry describes takes the default.
+  /// In order of precedence, the project's first: a call is described by the
+  /// first entry whose functions match and whose conditions hold. Where a
+  /// condition cannot be decided (the argument is no constant), that entry and
+  /// those after it apply together, up to the first that holds for certain. An
+  /// entry without flows says that nothing flows; a call that no entry
+  /// describes takes the default.
   std::vector<CallModel> Models;
-  /// Also one sink for each SDK of a recipient (Recipient::Namespaces). A label or
-  /// guard with conditions applies only where they certainly hold.
+  /// Also one sink for each SDK of a recipient (Recipient::Namespaces). A label
+  /// or guard with conditions applies only where they certainly hold.
   std::vector<Label> Labels;
   std::vector<Guard> Guards;
   std::vector<Identity> Identities;
@@ -195,19 +197,21 @@ struct Policy {
 
 /// True if \p Label is \p Wanted or below it ("content" covers "content.x").
 bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);
-/// Glob on a qualified name: '*' stays within one "::" component, '**' does not.
-/// The star of operator*, operator*= and operator->* is itself.
+/// Glob on a qualified name: '*' stays within one "::" component, '**' does
+/// not. The star of operator*, operator*= and operator->* is itself.
 bool nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName);
 /// "..." stands for any text: "const std::pair<...> &". All else is exact.
 bool typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText);
-/// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and "mixpanel.com";
+/// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and
+/// "mixpanel.com";
 /// '*' elsewhere stays within one part. Case does not matter.
 bool hostMatches(llvm::StringRef Pattern, llvm::StringRef Host);
 /// The host of a URL or of "host:port", in lower case; empty if \p Destination
 /// names none. User information, port, path and a trailing dot are left out.
 std::string hostOf(llvm::StringRef Destination);
-/// The recipient whose host pattern is the most specific one that matches \p Host
-/// (an exact name before a pattern, then the one with most letters); or null.
+/// The recipient whose host pattern is the most specific one that matches \p
+/// Host (an exact name before a pattern, then the one with most letters); or
+/// null.
 const Recipient *recipientOfHost(const Policy &Policy, llvm::StringRef Host);
 /// True if \p Host is one of the company's own, or this machine.
 bool isOwnHost(const Policy &Policy, llvm::StringRef Host);

@@ -53,11 +53,13 @@ private:
     switch (Use.Kind) {
     case NameKind::RuleLabel:
       // A rule names labels exactly: a level that nobody has is a slip.
-      return expect(coversOne(Use.Name, Labels) || coversOne(Use.Name, EntryLabels),
+      return expect(coversOne(Use.Name, Labels) ||
+                        coversOne(Use.Name, EntryLabels),
                     "label", Use, join(Labels, EntryLabels));
     case NameKind::EntryLabel:
       // An entry may go into more detail than the vocabulary does.
-      return expect(isCoveredBy(Use.Name, Labels) || isCoveredBy(Use.Name, RuleLabels),
+      return expect(isCoveredBy(Use.Name, Labels) ||
+                        isCoveredBy(Use.Name, RuleLabels),
                     "label", Use, join(Labels, RuleLabels));
     case NameKind::RuleGuard:
       return expectIn("guard", Use, join(Guards, EntryGuards));
@@ -69,17 +71,18 @@ private:
       return expectIn("recipient", Use, Recipients);
     case NameKind::RecipientEntry:
       if (!Recipients.count(Use.Name))
-        All.Problems.error(Use.Where,
-                           "recipient '" + Use.Name +
-                               "' is not in the registry and has no 'category'" +
-                               suggestion(Use.Name, list(Recipients), "", 0));
+        All.Problems.error(
+            Use.Where, "recipient '" + Use.Name +
+                           "' is not in the registry and has no 'category'" +
+                           suggestion(Use.Name, list(Recipients), "", 0));
       return;
     case NameKind::Category:
       return expectIn("category", Use, Categories);
     case NameKind::Purpose:
       return expectIn("purpose", Use, Purposes);
     case NameKind::CategoryOrPurpose:
-      return expectIn("recipient category or purpose", Use, join(Categories, Purposes));
+      return expectIn("recipient category or purpose", Use,
+                      join(Categories, Purposes));
     case NameKind::RuleOrClause:
       return expectIn("rule or clause", Use, join(Rules, Clauses));
     }
@@ -93,16 +96,19 @@ private:
     return {Names.begin(), Names.end()};
   }
   static bool coversOne(llvm::StringRef Name, const NameSet &Names) {
-    return llvm::any_of(Names, [&](auto &Other) { return labelCovers(Name, Other); });
+    return llvm::any_of(Names,
+                        [&](auto &Other) { return labelCovers(Name, Other); });
   }
   static bool isCoveredBy(llvm::StringRef Name, const NameSet &Names) {
-    return llvm::any_of(Names, [&](auto &Other) { return labelCovers(Other, Name); });
+    return llvm::any_of(Names,
+                        [&](auto &Other) { return labelCovers(Other, Name); });
   }
 
   void expectIn(llvm::StringRef What, const NameUse &Use, NameSet Known) {
     expect(Known.count(Use.Name), What, Use, std::move(Known));
   }
-  void expect(bool Holds, llvm::StringRef What, const NameUse &Use, NameSet Known) {
+  void expect(bool Holds, llvm::StringRef What, const NameUse &Use,
+              NameSet Known) {
     if (Holds)
       return;
     Known.erase(Use.Name);
@@ -129,7 +135,8 @@ void dropDisabled(Collected &All) {
 }
 
 /// A call of a recipient's SDK with content gives it to that recipient.
-void labelSdk(const Recipient &R, std::vector<std::string> Sinks, Policy &Into) {
+void labelSdk(const Recipient &R, std::vector<std::string> Sinks,
+              Policy &Into) {
   if (R.Namespaces.empty())
     return;
   if (Sinks.empty())

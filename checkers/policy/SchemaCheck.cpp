@@ -20,39 +20,60 @@ struct Keyword {
   Holds What = Holds::Nothing;
 };
 constexpr Keyword Keywords[] = {
-    {"$schema"}, {"$id"}, {"$comment"}, {"$ref"}, {"title"}, {"description"},
-    {"markdownDescription"}, {"default"}, {"examples"}, {"defaultSnippets"},
-    {"patternErrorMessage"}, {"type"}, {"enum"}, {"const"}, {"required"},
-    {"minItems"}, {"minLength"}, {"uniqueItems"}, {"pattern"},
-    {"properties", Holds::SchemaMap}, {"definitions", Holds::SchemaMap},
-    {"additionalProperties", Holds::Schema}, {"propertyNames", Holds::Schema},
-    {"items", Holds::Schema}, {"anyOf", Holds::SchemaList},
+    {"$schema"},
+    {"$id"},
+    {"$comment"},
+    {"$ref"},
+    {"title"},
+    {"description"},
+    {"markdownDescription"},
+    {"default"},
+    {"examples"},
+    {"defaultSnippets"},
+    {"patternErrorMessage"},
+    {"type"},
+    {"enum"},
+    {"const"},
+    {"required"},
+    {"minItems"},
+    {"minLength"},
+    {"uniqueItems"},
+    {"pattern"},
+    {"properties", Holds::SchemaMap},
+    {"definitions", Holds::SchemaMap},
+    {"additionalProperties", Holds::Schema},
+    {"propertyNames", Holds::Schema},
+    {"items", Holds::Schema},
+    {"anyOf", Holds::SchemaList},
     {"oneOf", Holds::SchemaList},
 };
 
 class Checker {
 public:
-  Checker(const SchemaMap &Schemas, const JsonDocument &Document, Diagnostics &Out)
+  Checker(const SchemaMap &Schemas, const JsonDocument &Document,
+          Diagnostics &Out)
       : Schemas(Schemas), Document(Document), Out(Out) {}
 
   void schema(const JsonValue &Schema) {
     if (Schema.Type == JsonValue::Kind::Bool)
       return;
     if (!Schema.isObject())
-      return Out.error(Document.at(Schema), "a schema is an object or a boolean");
+      return Out.error(Document.at(Schema),
+                       "a schema is an object or a boolean");
     for (const JsonValue::Member &M : Schema.Members)
       member(M);
   }
 
 private:
   void member(const JsonValue::Member &M) {
-    const auto *Known =
-        llvm::find_if(Keywords, [&](const Keyword &K) { return K.Name == M.Key; });
+    const auto *Known = llvm::find_if(
+        Keywords, [&](const Keyword &K) { return K.Name == M.Key; });
     if (Known == std::end(Keywords))
       return Out.error(Document.at(M.Offset),
                        "schema keyword '" + M.Key + "' is not supported");
     if (M.Key == "$ref" && !resolveReference(Schemas, Document, M.Value.Text))
-      Out.error(Document.at(M.Value), "'" + M.Value.Text + "' names no definition");
+      Out.error(Document.at(M.Value),
+                "'" + M.Value.Text + "' names no definition");
     std::string Why;
     if (M.Key == "pattern" && !llvm::Regex(M.Value.Text).isValid(Why))
       Out.error(Document.at(M.Value), "pattern is not valid: " + Why);
@@ -78,7 +99,8 @@ private:
 
 } // namespace
 
-SchemaNode policy::resolveReference(const SchemaMap &Schemas, const JsonDocument &From,
+SchemaNode policy::resolveReference(const SchemaMap &Schemas,
+                                    const JsonDocument &From,
                                     llvm::StringRef Reference) {
   auto [File, Pointer] = Reference.split('#');
   SchemaNode Node{&From, nullptr};

@@ -15,8 +15,9 @@ struct SchemaNode {
   explicit operator bool() const { return Value; }
 };
 
-/// What \p Reference ("#/definitions/port", "common.schema.json#/definitions/port")
-/// in \p From names; none if there is no such thing.
+/// What \p Reference ("#/definitions/port",
+/// "common.schema.json#/definitions/port") in \p From names; none if there is
+/// no such thing.
 SchemaNode resolveReference(const SchemaMap &Schemas, const JsonDocument &From,
                             llvm::StringRef Reference);
 

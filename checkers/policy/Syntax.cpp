@@ -49,7 +49,8 @@ private:
     unsigned Index = 0;
     if (Number.consume_front("arg") && !Number.getAsInteger(10, Index)) {
       if (Index > MaxArgumentIndex)
-        return fail(Begin, "argument " + llvm::Twine(Index) + " is beyond the limit of " +
+        return fail(Begin, "argument " + llvm::Twine(Index) +
+                               " is beyond the limit of " +
                                llvm::Twine(MaxArgumentIndex));
       return set(Rest.consume_front("...") ? Port::Kind::ArgumentsFrom
                                            : Port::Kind::Argument,
@@ -60,7 +61,8 @@ private:
 
   std::string unknownRoot(llvm::StringRef Word) const {
     if (Word.empty())
-      return "port '" + Text.str() + "' does not start with result, this, args or argN";
+      return "port '" + Text.str() +
+             "' does not start with result, this, args or argN";
     return "port '" + Text.str() + "' starts with '" + Word.str() + "'" +
            suggestion(Word, {"result", "this", "args", "arg0"}, "valid starts");
   }
@@ -75,7 +77,8 @@ private:
     while (!Rest.empty()) {
       if (Result.Path.size() == MaxPathElements)
         return fail(index(), "port '" + Text + "' is longer than " +
-                                 llvm::Twine(MaxPathElements) + " path elements");
+                                 llvm::Twine(MaxPathElements) +
+                                 " path elements");
       if (!element())
         return false;
     }
@@ -110,9 +113,8 @@ struct Arrow {
   llvm::StringLiteral Text;
   Transfer Kind;
 };
-constexpr Arrow Arrows[] = {{"->", Transfer::Copy},
-                            {"=>", Transfer::Derive},
-                            {"~>", Transfer::Alias}};
+constexpr Arrow Arrows[] = {
+    {"->", Transfer::Copy}, {"=>", Transfer::Derive}, {"~>", Transfer::Alias}};
 
 /// One side of a flow: parsed, with its problem's index moved by \p Offset.
 Parsed<Port> parseSide(llvm::StringRef Side, size_t Offset) {
@@ -180,14 +182,17 @@ Parsed<std::vector<std::string>> policy::expandNames(llvm::StringRef Text) {
       return Names;
     size_t Begin = Text.size() - Rest.size() + Brace;
     size_t Close = Rest.find_first_of("{}", Brace + 1);
-    if (Rest[Brace] == '}' || Close == llvm::StringRef::npos || Rest[Close] == '{')
-      return SyntaxProblem{Begin, "'" + Text.str() +
-                                      "' has a brace without its partner; write {a,b}"};
+    if (Rest[Brace] == '}' || Close == llvm::StringRef::npos ||
+        Rest[Close] == '{')
+      return SyntaxProblem{
+          Begin,
+          "'" + Text.str() + "' has a brace without its partner; write {a,b}"};
     llvm::SmallVector<llvm::StringRef> Alternatives;
     Rest.slice(Brace + 1, Close).split(Alternatives, ',');
     if (Names.size() * Alternatives.size() > MaxExpandedNames)
       return SyntaxProblem{Begin, "'" + Text.str() + "' stands for more than " +
-                                      std::to_string(MaxExpandedNames) + " names"};
+                                      std::to_string(MaxExpandedNames) +
+                                      " names"};
     std::vector<std::string> Longer;
     for (const std::string &Name : Names)
       for (llvm::StringRef Alternative : Alternatives)
