@@ -315,7 +315,14 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
   bool Strong = !Weak && All.size() == 1 && Tables.AccessPaths.isExact(All[0].Path);
   bool Pointer = isPointerLike(Type), TurnedOnly = false;
   NodeId From = V.Node;
-  if (!Pointer && From.isNone() && V.Places.isSome())
+  // What leaves the function with the place takes the pointed-to content along.
+  bool Escapes = llvm::any_of(All, [&](Place P) {
+    RootKind Kind = Roots[P.Root.Value].Kind;
+    return Kind == RootKind::Global || Kind == RootKind::CallObject;
+  });
+  if (Escapes)
+    From = content(V, Key, Range, Sequence + 0x4000);
+  else if (!Pointer && From.isNone() && V.Places.isSome())
     From = load(V.Places, Key, Range);
   DraftCallId Origin = V.Origin;
   if (Origin.isNone() && !Pointer && Sets[V.Places].size() == 1)
