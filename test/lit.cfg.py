@@ -95,14 +95,17 @@ sanitizers = [name for name in config.flowpact_sanitize.split(",") if name]
 FEATURE_OF = {"address": "asan", "undefined": "ubsan", "thread": "tsan"}
 for name in sanitizers:
     config.available_features.add(FEATURE_OF.get(name, name))
+# LLVM's archives are not instrumented while its headers, compiled here, are: poisoning
+# by its allocators would only be half done. Crashes stay signals, for the tests that
+# are about them.
 if sanitizers:
     config.available_features.add("sanitized")
     config.environment.setdefault(
-        "ASAN_OPTIONS", "detect_leaks=1:abort_on_error=0:symbolize=1")
+        "ASAN_OPTIONS", "detect_leaks=1:allow_user_poisoning=0:handle_segv=0")
+    config.environment.setdefault("TSAN_OPTIONS", "handle_segv=0")
     config.environment.setdefault("UBSAN_OPTIONS", "print_stacktrace=1:halt_on_error=1")
-    symbolizer = os.path.join(config.llvm_tools, "llvm-symbolizer")
-    if os.path.exists(symbolizer):
-        config.environment["ASAN_SYMBOLIZER_PATH"] = symbolizer
+    config.environment["ASAN_SYMBOLIZER_PATH"] = os.path.join(
+        config.llvm_tools, "llvm-symbolizer")
 
 multitool = find_multitool()
 if multitool:
