@@ -19,6 +19,7 @@ public:
   explicit UnitWalker(UnitBuilder &Tables) : Tables(Tables) {}
 
   void walk() {
+    Tables.Naming.NumberLambdas = [this](const CXXRecordDecl *Lambda) { numberLambdas(Lambda); };
     for (const Decl *D : Tables.Context.getTranslationUnitDecl()->decls())
       visitTop(D);
     while (!Tables.Queue.empty()) {
@@ -79,6 +80,25 @@ private:
       }
       visit(Member);
     }
+  }
+
+  /// Numbers the lambdas of the body or initialiser that holds \p Lambda.
+  void numberLambdas(const CXXRecordDecl *Lambda) {
+    Prescan Facts;
+    std::string Owner;
+    if (const auto *Function = dyn_cast_or_null<FunctionDecl>(Lambda->getParentFunctionOrMethod())) {
+      const FunctionDecl *Definition = nullptr;
+      if (!Function->isDefined(Definition) || !Definition->getBody())
+        return;
+      Facts = prescan(Definition->getBody(), Definition);
+      Owner = Tables.Naming.key(Definition);
+    } else if (const auto *Variable = dyn_cast_or_null<VarDecl>(Lambda->getLambdaContextDecl());
+               Variable && Variable->getInit() && !isa<ParmVarDecl>(Variable)) {
+      Facts = prescan(Variable->getInit(), nullptr);
+      Owner = "init:" + Tables.Naming.key(Variable);
+    }
+    for (unsigned I = 0; I < Facts.Lambdas.size(); ++I)
+      Tables.Naming.setLambda(Facts.Lambdas[I], Owner, I);
   }
 
   void visitVariable(const VarDecl *Variable) {

@@ -17,6 +17,7 @@ static PrintingPolicy makePolicy(const ASTContext &Context) {
   Policy.SuppressTagKeyword = true;
   Policy.FullyQualifiedName = true;
   Policy.PrintAsCanonical = true;
+  Policy.AnonymousTagLocations = false;
   Policy.Bool = true;
   return Policy;
 }
@@ -95,8 +96,13 @@ void Names::setLambda(const CXXRecordDecl *Lambda, std::string OwnerKey,
 }
 
 std::string Names::lambdaKey(const CXXRecordDecl *Lambda) {
-  if (auto Known = Lambdas.find(Lambda->getCanonicalDecl());
-      Known != Lambdas.end())
+  const CXXRecordDecl *Canonical = Lambda->getCanonicalDecl();
+  auto Known = Lambdas.find(Canonical);
+  if (Known == Lambdas.end() && NumberLambdas) {
+    NumberLambdas(Lambda);
+    Known = Lambdas.find(Canonical);
+  }
+  if (Known != Lambdas.end())
     return Known->second;
   // Outside any body that was walked (a default argument): its place stands in.
   PresumedLoc Loc =

@@ -14,6 +14,7 @@
 #include "clang/AST/Mangle.h"
 #include "clang/AST/PrettyPrinter.h"
 #include "llvm/ADT/DenseMap.h"
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -37,6 +38,9 @@ public:
   /// Declares \p Lambda to be the \p Ordinal-th one inside \p OwnerKey.
   void setLambda(const clang::CXXRecordDecl *Lambda, std::string OwnerKey,
                  unsigned Ordinal);
+  /// Asked to setLambda() for every lambda of the body that holds its argument,
+  /// when one is named before that body was walked.
+  std::function<void(const clang::CXXRecordDecl *)> NumberLambdas;
   const clang::PrintingPolicy &policy() const { return Policy; }
 
 private:
