@@ -56,6 +56,36 @@ void checkFlow(const Entry &E, const FlowModel &Flow, const JsonValue &At) {
             "an argument or this");
 }
 
+/// The flow that \p Write and \p Alias make together: what a call writes into
+/// an object is also in a result that refers to it ("args => this" and "this ~>
+/// result" make "args => result"). None if they speak of different parts.
+std::optional<FlowModel> compose(const FlowModel &Write,
+                                 const FlowModel &Alias) {
+  if (Write.To.Root != Alias.From.Root || Write.To.Index != Alias.From.Index)
+    return std::nullopt;
+  FlowModel Both{Write.From, Alias.To, Write.Kind};
+  llvm::ArrayRef<std::string> Written = Write.To.Path, Seen = Alias.From.Path;
+  size_t Common = std::min(Written.size(), Seen.size());
+  if (Written.take_front(Common) != Seen.take_front(Common))
+    return std::nullopt;
+  llvm::append_range(Both.To.Path, Written.drop_front(Common));
+  if (Write.Kind != Transfer::Derive)
+    llvm::append_range(Both.From.Path, Seen.drop_front(Common));
+  return Both;
+}
+
+void closeUnderAliases(std::vector<FlowModel> &Flows) {
+  std::vector<FlowModel> More;
+  for (const FlowModel &Write : Flows)
+    for (const FlowModel &Alias : Flows)
+      if (Alias.Kind == Transfer::Alias &&
+          Alias.To.Root == Port::Kind::Result &&
+          Write.To.Root != Port::Kind::Result)
+        if (auto Both = compose(Write, Alias))
+          More.push_back(std::move(*Both));
+  llvm::append_range(Flows, More);
+}
+
 template <typename Fn>
 void forItems(const Entry &E, llvm::StringRef Key, Fn Do) {
   if (const JsonValue *List = E.find(Key))
@@ -77,6 +107,7 @@ void policy::collectModel(const Entry &E) {
       M.Flows.push_back(std::move(*Flow));
     }
   });
+  closeUnderAliases(M.Flows);
   forItems(E, "calls", [&](const JsonValue &Item) {
     if (auto Callback = readCallback(E.child(Item)))
       M.Callbacks.push_back(std::move(*Callback));

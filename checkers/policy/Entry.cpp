@@ -151,6 +151,7 @@ std::vector<Condition> Entry::conditions() const {
 FunctionMatcher Entry::matcher() const {
   FunctionMatcher M;
   M.Names = names("functions");
+  M.Mangled = texts("mangled");
   M.ParamTypes = texts("params");
   M.HasParamTypes = has("params");
   M.OverrideOf = names("overrideOf");

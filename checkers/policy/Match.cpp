@@ -84,6 +84,12 @@ bool policy::nameMatches(llvm::StringRef Pattern,
   return globMatches(Pattern, QualifiedName, "::", true);
 }
 
+bool policy::mangledMatches(llvm::StringRef Pattern,
+                            llvm::StringRef MangledName) {
+  // No mangled name holds a line break: the star stops at nothing.
+  return globMatches(Pattern, MangledName, "\n", false);
+}
+
 bool policy::typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText) {
   auto [First, Rest] = Pattern.split("...");
   if (First.size() == Pattern.size())

@@ -41,6 +41,9 @@ struct FunctionMatcher {
   /// "std::basic_string::append"; may hold '*' (within one component) and '**'.
   std::vector<std::string> Names;
   std::string Regex; ///< on the qualified name, when Names is empty
+  /// Globs on the mangled name ('*' is any text): tells apart what only
+  /// template arguments do, as std::get<0> and std::get<1>.
+  std::vector<std::string> Mangled;
   /// TypeTexts as typeMatches() reads them; a last "..." leaves the rest open.
   std::vector<std::string> ParamTypes;
   bool HasParamTypes = false;
@@ -200,6 +203,8 @@ bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);
 /// Glob on a qualified name: '*' stays within one "::" component, '**' does
 /// not. The star of operator*, operator*= and operator->* is itself.
 bool nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName);
+/// A pattern of FunctionMatcher::Mangled.
+bool mangledMatches(llvm::StringRef Pattern, llvm::StringRef MangledName);
 /// "..." stands for any text: "const std::pair<...> &". All else is exact.
 bool typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText);
 /// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and

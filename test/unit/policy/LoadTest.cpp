@@ -72,6 +72,17 @@ TEST(Load, Model) {
   EXPECT_EQ(M.Where.Column, 5u);
 }
 
+TEST(Load, WhatIsWrittenIsInTheAlias) {
+  Policy P = load(R"({ "models": [
+    { "functions": "f", "flows": ["arg0 => this.a", "arg1 -> this", "this.a[*] ~> result.r"] } ] })");
+  std::vector<std::string> Flows;
+  for (const FlowModel &F : P.Models.front().Flows)
+    Flows.push_back(printPort(F.From) + " " + printPort(F.To));
+  EXPECT_EQ(Flows, (std::vector<std::string>{
+                       "arg0 this.a", "arg1 this", "this.a[*] result.r",
+                       "arg0 result.r", "arg1.a[*] result.r"}));
+}
+
 TEST(Load, LabelsAndTheirDefaults) {
   Policy P = load(R"({ "labels": [
     { "source": "content", "functions": "source" },

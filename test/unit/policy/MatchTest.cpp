@@ -94,3 +94,11 @@ TEST(Type, DotsStandForAnyText) {
   EXPECT_FALSE(typeMatches("a...b...c", "a-c-b"));
   EXPECT_TRUE(typeMatches("a...b...c", "abbc"));
 }
+
+TEST(Mangled, StarIsAnyText) {
+  EXPECT_TRUE(mangledMatches("*3get*ILm0E*", "_ZSt3getILm0EJiEERSt4pairIT0_E"));
+  EXPECT_TRUE(
+      mangledMatches("*3get*ILm0E*", "_ZNSt3__13getB8ne180100ILm0EJiEEv"));
+  EXPECT_FALSE(
+      mangledMatches("*3get*ILm1E*", "_ZSt3getILm0EJiEERSt4pairIT0_E"));
+}

@@ -1,0 +1,93 @@
+// RUN: %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt || true
+// RUN: %python %S/check.py %s %t.sarif
+#include "Inputs/flow.h"
+#include <memory>
+
+struct Item {
+  Item() = default;
+  explicit Item(std::string T) : Text(std::move(T)) {}
+  std::string Text, Other;
+};
+
+void unique() {
+  auto P = std::make_unique<Item>();
+  P->Text = source();
+  sink(P->Text);      // flow
+  sink(P->Other);     // clean
+  sink((*P).Text);    // flow
+  sink(P.get()->Text); // flow
+  auto Q = std::move(P);
+  sink(Q->Text);  // flow
+  sink(Q->Other); // clean
+  Item *Raw = Q.release();
+  sink(Raw->Text);  // flow
+  sink(Raw->Other); // clean
+}
+
+void throughConstructor() {
+  auto P = std::make_unique<Item>(source());
+  sink(P->Text); // flow
+  auto S = std::make_shared<Item>(source());
+  sink(S->Text); // flow
+  auto T = std::make_shared<std::string>(source());
+  sink(*T); // flow
+  std::unique_ptr<Item> U(new Item(source()));
+  sink(U->Text); // flow
+  sink(U->Other); // clean
+}
+
+void replaced() {
+  auto P = std::make_unique<Item>(source());
+  P.reset(new Item);
+  sink(P->Text); // clean
+  P = std::make_unique<Item>(source());
+  sink(P->Text); // flow
+  P.reset();
+  sink(P ? 1 : 0); // clean
+}
+
+void shared() {
+  auto P = std::make_shared<Item>();
+  std::shared_ptr<Item> Q = P;
+  Q->Text = source();
+  sink(P->Text);  // missed: copies of a shared_ptr share their object
+  sink(P->Other); // clean
+  sink(P.use_count()); // clean
+  std::weak_ptr<Item> W = P;
+  sink(W.lock()->Text); // missed: copies of a shared_ptr share their object
+  W.lock()->Other = source();
+  sink(P->Other); // missed: copies of a shared_ptr share their object
+}
+
+struct Base {
+  virtual ~Base() = default;
+  std::string Text;
+};
+struct Derived : Base {
+  std::string More;
+};
+
+void casts() {
+  std::shared_ptr<Base> B = std::make_shared<Derived>();
+  B->Text = source();
+  auto D = std::dynamic_pointer_cast<Derived>(B);
+  sink(D->Text); // flow
+  sink(D->More); // clean
+  std::unique_ptr<Base> U = std::make_unique<Derived>();
+  U->Text = source();
+  sink(U->Text); // flow
+}
+
+void arrays() {
+  auto A = std::make_unique<std::string[]>(3);
+  A[1] = source();
+  sink(A[0]); // flow
+}
+
+void kept(std::shared_ptr<Item> P) { P->Text = source(); }
+void outOfAFunction() {
+  auto P = std::make_shared<Item>();
+  kept(P);
+  sink(P->Text);  // missed: copies of a shared_ptr share their object
+  sink(P->Other); // clean
+}
