@@ -1,4 +1,4 @@
-// RUN: %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt || true
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt
 // RUN: %python %S/check.py %s %t.sarif
 #include "Inputs/flow.h"
 #include <string_view>

@@ -6,3 +6,4 @@ const char *sourceText();
 void sink(const std::string &);
 void sink(const char *);
 template <typename T> void sink(const T &);
+std::string secret();
