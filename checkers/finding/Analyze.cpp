@@ -1,9 +1,10 @@
 //===- Analyze.cpp - artifacts and a policy to findings -------------------===//
 #include "finding/Analyze.h"
+#include "finding/Confidence.h"
+#include "finding/Fingerprint.h"
+#include "finding/Message.h"
 #include "finding/Story.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
-#include "llvm/Support/xxhash.h"
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -13,6 +14,7 @@ namespace flowpact::finding {
 
 namespace {
 
+/// Turns a solution into the result's lists.
 class Reporter {
 public:
   Reporter(const link::LinkedProgram &Linked, const policy::Policy &Policy,
@@ -22,15 +24,25 @@ public:
 
   void report() {
     for (const solve::Verdict &V : Solved.Verdicts)
-      addFinding(V);
+      if (V.Outcome == solve::Verdict::Kind::Violation)
+        addFinding(V);
+      else
+        addEvidence(V);
     sortFindings();
+    sortEvidence();
     addUnmodelled();
+    addLimits();
+    addStatistics();
   }
 
 private:
   void addFinding(const solve::Verdict &V);
+  void addEvidence(const solve::Verdict &V);
   void sortFindings();
+  void sortEvidence();
   void addUnmodelled();
+  void addLimits();
+  void addStatistics();
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
@@ -39,6 +51,7 @@ private:
   const Limits &Bounds;
   const solve::Solution &Solved;
   Result &Out;
+  uint64_t ElidedPaths = 0;
 };
 
 Level parseLevel(llvm::StringRef Text) {
@@ -56,21 +69,64 @@ void Reporter::addFinding(const solve::Verdict &V) {
   F.SinkLabel = Policy.Labels[Sink.Label].Name;
   bool Elided;
   F.Path = tellStory(Linked, Policy, Solved.Where, V, Bounds.PathSteps, Elided);
+  ElidedPaths += Elided;
   F.Primary = F.Path.back().Where;
   F.Function = F.Path.back().Function;
   F.FunctionMangled = P.key(P.body(P.bodyOf(Sink.Node)).Symbol).str();
-  F.Message = Rule.Message;
+  F.Message = composeMessage(Linked, Policy, Solved.Where, V);
+  F.Subject = V.Subject;
+  if (V.To) {
+    F.Recipient = V.To->Name.empty() ? V.To->Id : V.To->Name;
+    F.RecipientCategory = V.To->Category;
+  }
+  F.Destination = V.Host;
+  for (const solve::NearbyCheck &Check : V.Checks)
+    F.Checks.push_back(describeCheck(Linked, Check, V.Subject));
+  setConfidence(F, V.Doubts);
+  F.Fingerprint = fingerprint(Linked, Policy, Solved.Where, V);
   Out.Findings.push_back(std::move(F));
 }
 
+void Reporter::addEvidence(const solve::Verdict &V) {
+  const policy::FlowRule &Rule = Policy.FlowRules[V.Rule];
+  const solve::SinkPoint &Sink = Solved.Where.Sinks[V.Sink];
+  Evidence E;
+  E.Rule = Rule.Id;
+  E.Clause = Rule.Clause;
+  E.Message = composeEvidence(Linked, Policy, Solved.Where, V);
+  E.Primary = Sink.Call.isSome() ? Words.place(Sink.Call) : Words.place(Sink.Node);
+  if (V.GuardCall.isSome())
+    E.GuardLocation = Words.place(V.GuardCall);
+  else if (V.GuardValue.isSome())
+    E.GuardLocation = Words.place(V.GuardValue);
+  E.Subject = V.Subject;
+  E.Function = Words.function(P.bodyOf(Sink.Node));
+  Out.Held.push_back(std::move(E));
+}
+
+auto keyOf(const SourceRange &Range) {
+  return std::tie(Range.File, Range.Line, Range.Column);
+}
+
 void Reporter::sortFindings() {
-  llvm::sort(Out.Findings, [](const Finding &A, const Finding &B) {
-    auto Key = [](const Finding &F) {
-      return std::tie(F.Primary.File, F.Primary.Line, F.Primary.Column, F.Rule,
-                      F.Fingerprint);
-    };
-    return Key(A) < Key(B);
-  });
+  auto Key = [](const Finding &F) {
+    return std::tuple_cat(keyOf(F.Primary), std::tie(F.Rule, F.Message, F.Fingerprint),
+                          keyOf(F.Path.front().Where));
+  };
+  llvm::sort(Out.Findings,
+             [&](const Finding &A, const Finding &B) { return Key(A) < Key(B); });
+  numberEqual(Out.Findings);
+}
+
+void Reporter::sortEvidence() {
+  auto Key = [](const Evidence &E) {
+    return std::tuple_cat(keyOf(E.Primary), std::tie(E.Rule, E.Message, E.Subject),
+                          keyOf(E.GuardLocation));
+  };
+  llvm::sort(Out.Held,
+             [&](const Evidence &A, const Evidence &B) { return Key(A) < Key(B); });
+  auto Same = [&](const Evidence &A, const Evidence &B) { return Key(A) == Key(B); };
+  Out.Held.erase(std::unique(Out.Held.begin(), Out.Held.end(), Same), Out.Held.end());
 }
 
 void Reporter::addUnmodelled() {
@@ -84,17 +140,30 @@ void Reporter::addUnmodelled() {
   });
 }
 
-} // namespace
+void Reporter::addLimits() {
+  auto Add = [&](const char *Name, uint64_t Count, std::string Effect) {
+    if (Count)
+      Out.Limits.push_back({Name, Count, std::move(Effect)});
+  };
+  Add("access-path-depth", Linked.paths().cuts(),
+      "deeper fields of a value are taken to be one");
+  Add("call-targets", Linked.targetOverflows(),
+      "a call with too many targets is taken as one that nothing describes");
+  Add("facts-per-context", Solved.Stats.CollapsedContexts,
+      "fields are no longer told apart in a function");
+  Add("search-states", Solved.Stats.SearchesCut,
+      "a flow is reported although a check may stand on every path");
+  Add("findings-per-sink", Solved.Stats.FindingsCut, "further findings are left out");
+  Add("path-steps", ElidedPaths, "the middle of a path is left out");
+  for (uint32_t R : Solved.Stats.IncompleteRules)
+    Add("facts-per-rule", 1,
+        "rule '" + Policy.FlowRules[R].Id + "' is incomplete: flows may be missing");
+}
 
-Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
-               const Limits &Bounds, unsigned Threads) {
-  Result Out;
-  auto Begin = std::chrono::steady_clock::now();
-  link::LinkedProgram Linked(Units, Policy, Bounds, Threads);
-  Out.Stats.LinkSeconds =
-      std::chrono::duration<double>(std::chrono::steady_clock::now() - Begin).count();
-  solve::Solution Solved = solve::solve(Linked, Policy, Bounds, Threads);
-  const link::Program &P = Linked.program();
+void Reporter::addStatistics() {
+  for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R)
+    Out.Rules.push_back({Policy.FlowRules[R].Id, Solved.Counts[R].Sources,
+                         Solved.Counts[R].Sinks});
   Out.Stats.Functions = P.bodyCount();
   Out.Stats.Nodes = P.nodeCount();
   Out.Stats.Edges = P.edgeCount();
@@ -104,6 +173,18 @@ Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Poli
   Out.Stats.TabulateSeconds = Solved.Stats.TabulateSeconds;
   Out.Stats.JudgeSeconds = Solved.Stats.JudgeSeconds;
   Out.Notes.assign(P.notes().begin(), P.notes().end());
+}
+
+} // namespace
+
+Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
+               const Limits &Bounds, unsigned Threads) {
+  Result Out;
+  auto Begin = std::chrono::steady_clock::now();
+  link::LinkedProgram Linked(Units, Policy, Bounds, Threads);
+  std::chrono::duration<double> Linking = std::chrono::steady_clock::now() - Begin;
+  Out.Stats.LinkSeconds = Linking.count();
+  solve::Solution Solved = solve::solve(Linked, Policy, Bounds, Threads);
   Reporter(Linked, Policy, Bounds, Solved, Out).report();
   return Out;
 }

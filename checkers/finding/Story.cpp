@@ -25,6 +25,7 @@ public:
         V(V) {}
 
   std::vector<Step> tell() {
+    callers();
     for (size_t I = 0; I < V.Path.size(); ++I) {
       NodeRef Before = I ? V.Path[I - 1].Node : NodeRef();
       if (V.Path[I].First)
@@ -38,6 +39,7 @@ public:
   }
 
 private:
+  void callers();
   void source(const PathStep &S);
   void sink();
   void step(NodeRef Before, const PathStep &S);
@@ -60,6 +62,16 @@ private:
   std::vector<Step> Steps;
   int Depth = 0;
 };
+
+/// Where the check is missing that other callers have: it goes before the source.
+void Storyteller::callers() {
+  for (link::CallSite Site : llvm::reverse(V.Callers)) {
+    const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+    add(StepKind::Call, Words.place(Site.Call), P.bodyOf(Site.Call),
+        "'" + Words.function(To.Body) + "' is called without the check that other callers make");
+    ++Depth;
+  }
+}
 
 void Storyteller::source(const PathStep &S) {
   const solve::SourcePoint &Point = Where.Sources[V.Source];
@@ -102,6 +114,7 @@ void Storyteller::step(NodeRef Before, const PathStep &S) {
   case link::StepKind::Return:
     return leave(Before, S);
   case link::StepKind::Global:
+    Depth = int(V.Callers.size());
     add(StepKind::Global, Words.place(S.Node), P.bodyOf(S.Node),
         "read from global '" + P.name(P.cellOf(S.Node)).str() + "'");
     return;

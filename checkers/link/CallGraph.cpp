@@ -125,7 +125,7 @@ bool CallGraph::needsModel(CallRef C) const {
   return callees(C).empty() || IndirectSymbols.contains(C);
 }
 
-llvm::ArrayRef<uint32_t> CallGraph::models(CallRef C) const {
+llvm::ArrayRef<uint32_t> CallGraph::candidateModels(CallRef C) const {
   C = P.originalOf(C);
   if (SymbolId S = P.calleeSymbol(C); S.isSome()) {
     if (!M.of(S).empty() || P.call(C).Kind != CallKind::Virtual)
@@ -194,7 +194,7 @@ bool CallGraph::addSymbol(CallRef C, SymbolId S) {
 uint64_t CallGraph::unresolved() const {
   uint64_t Count = 0;
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value)
-    Count += P.call(C).Kind != CallKind::WriteBack && needsModel(C) && models(C).empty();
+    Count += P.call(C).Kind != CallKind::WriteBack && needsModel(C) && candidateModels(C).empty();
   return Count;
 }
 

@@ -47,8 +47,9 @@ public:
   llvm::ArrayRef<CallSite> callers(BodyId B) const;
   /// True if some target of \p C has no usable body: models or defaults apply.
   bool needsModel(CallRef C) const;
-  /// Models of the functions that \p C names, conditions not yet evaluated.
-  llvm::ArrayRef<uint32_t> models(CallRef C) const;
+  /// Models of the functions that \p C names, conditions not yet evaluated; in
+  /// order of precedence.
+  llvm::ArrayRef<uint32_t> candidateModels(CallRef C) const;
   /// Every function that \p C may call, with or without a body.
   llvm::SmallVector<SymbolId, 4> symbols(CallRef C) const;
   /// True if \p S has a body that the analysis enters.

@@ -94,6 +94,7 @@ private:
   }
 
   void visitGlobal(CellId Cell) {
+    Result.Cells.push_back(Cell);
     if (P.storesOf(Cell).empty())
       Result.Complete = false;
     for (NodeRef Store : P.storesOf(Cell))
@@ -143,15 +144,19 @@ bool Constants::matches(NodeRef Constant, llvm::StringRef Text) const {
          (Text.contains('*') && wildcardMatches(Text, Value));
 }
 
+bool Constants::matches(CellId Global, llvm::StringRef Text) const {
+  return P.name(Global) == Text;
+}
+
 Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted) const {
   Answer Result = Answer::Yes;
   bool Any = false;
   auto Check = [&](uint32_t Argument) {
     Any = true;
     ConstantSet Set = of(P.nodeRef(P.bodyOf(Call), P.args(Call)[Argument].Pre));
-    bool Found = llvm::any_of(Set.Nodes, [&](NodeRef N) {
-      return llvm::any_of(Wanted.AnyOf,
-                          [&](const std::string &Text) { return matches(N, Text); });
+    bool Found = llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
+      return llvm::any_of(Set.Nodes, [&](NodeRef N) { return matches(N, Text); }) ||
+             llvm::any_of(Set.Cells, [&](CellId C) { return matches(C, Text); });
     });
     if (!Found)
       Result = std::min(Result, Set.Complete ? Answer::No : Answer::Unknown);

@@ -14,6 +14,7 @@ namespace flowpact::link {
 
 struct ConstantSet {
   llvm::SmallVector<NodeRef, 4> Nodes; ///< Constant nodes, in order of discovery
+  llvm::SmallVector<CellId, 1> Cells;  ///< globals that were passed through
   bool Complete = true; ///< no other value can reach
 };
 
@@ -35,6 +36,8 @@ public:
   /// True if \p Text (an enumerator or macro by name, a number, or a string
   /// pattern with '*') is what \p Constant holds.
   bool matches(NodeRef Constant, llvm::StringRef Text) const;
+  /// True if \p Text names the global: std::cerr, stderr.
+  bool matches(CellId Global, llvm::StringRef Text) const;
 
 private:
   const Program &P;

@@ -146,7 +146,7 @@ void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
     }
   if (!Calls.needsModel(C))
     return;
-  auto Rows = Calls.models(C);
+  auto Rows = models(C);
   passSteps(From, C, Argument, Rows);
   if (!Rows.empty())
     modelSteps(From, C, Argument, Rows);
@@ -208,6 +208,16 @@ static std::optional<uint32_t> closureParam(const Program &P, BodyId To) {
   return std::nullopt;
 }
 
+/// The port whose value parameter \p Position of a callback gets; "arg2..."
+/// gives each of its arguments to a parameter of its own.
+static std::optional<PortRef> portOfParam(const ModelCallback &Row, uint32_t Position) {
+  for (uint32_t I = 0; I < Row.Arguments.size() && I <= Position; ++I)
+    if (Row.Arguments[I] && Row.Arguments[I]->Root == PortKind::ArgumentsFrom)
+      return PortRef{PortKind::Argument, Row.Arguments[I]->Index + Position - I,
+                     Row.Arguments[I]->Path};
+  return Position < Row.Arguments.size() ? Row.Arguments[Position] : std::nullopt;
+}
+
 void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
                          uint32_t Index) const {
   const Callee &To = Calls.callees(C)[Index];
@@ -218,11 +228,13 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
       if (auto Rest = Paths.strip(From.Path, Row.Callable.Path))
         enterParam(From, C, Index, *Closure, *Rest, 0);
   }
-  for (uint32_t I = 0; I < Row.Arguments.size(); ++I) {
-    if (!Row.Arguments[I] || !namesArgument(P, C, *Row.Arguments[I], Argument))
+  uint32_t Skipped = Closure ? 1 : 0, Count = P.function(To.Body).Params.size();
+  for (uint32_t I = 0; I + Skipped < Count; ++I) {
+    std::optional<PortRef> Port = portOfParam(Row, I);
+    if (!Port || !namesArgument(P, C, *Port, Argument))
       continue;
-    if (auto Rest = Paths.strip(From.Path, Row.Arguments[I]->Path))
-      enterParam(From, C, Index, I + (Closure ? 1 : 0), *Rest, 0);
+    if (auto Rest = Paths.strip(From.Path, Port->Path))
+      enterParam(From, C, Index, I + Skipped, *Rest, 0);
   }
 }
 
@@ -256,8 +268,18 @@ void Flow::throughCalleeNode(const At &From) const {
   }
 }
 
-bool Flow::applies(CallRef C, const Model &Row) const {
-  return Row.When.empty() || Consts.check(C, Row.When) != Constants::Answer::No;
+llvm::SmallVector<uint32_t, 2> Flow::models(CallRef C) const {
+  llvm::SmallVector<uint32_t, 2> Result;
+  C = P.originalOf(C);
+  for (uint32_t Row : Calls.candidateModels(C)) {
+    auto Answer = M[Row].When.empty() ? Constants::Answer::Yes
+                                      : Consts.check(C, M[Row].When);
+    if (Answer != Constants::Answer::No)
+      Result.push_back(Row);
+    if (Answer == Constants::Answer::Yes)
+      break;
+  }
+  return Result;
 }
 
 void Flow::emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
@@ -275,18 +297,11 @@ void Flow::emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
 
 void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
                       llvm::ArrayRef<uint32_t> Rows) const {
-  for (uint32_t Index : Rows) {
-    const Model &Row = M[Index];
-    bool Relevant = llvm::any_of(Row.Flows, [&](const ModelFlow &F) {
-      return namesArgument(P, C, F.From, Argument);
-    });
-    if (!Relevant || !applies(C, Row))
-      continue;
-    for (const ModelFlow &F : Row.Flows)
+  for (uint32_t Row : Rows)
+    for (const ModelFlow &F : M[Row].Flows)
       if (namesArgument(P, C, F.From, Argument))
         if (auto Rest = Paths.strip(From.Path, F.From.Path))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
-  }
 }
 
 void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
@@ -294,14 +309,15 @@ void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
   NodeId Post = P.args(C)[Argument].Post;
   if (Post.isNone())
     return;
-  for (uint32_t Index : Rows)
-    for (const PortRef &Port : M[Index].Overwrites)
-      if (namesArgument(P, C, Port, Argument) &&
-          Paths.isKilledBy(From.Path, Port.Path) &&
-          (M[Index].When.empty() ||
-           Consts.check(C, M[Index].When) == Constants::Answer::Yes))
-        return;
-  emitInto(From, C, Post, From.Path, SF_Pass);
+  // Only what every model that may apply overwrites is gone for certain.
+  bool Gone = !Rows.empty() && llvm::all_of(Rows, [&](uint32_t Row) {
+    return llvm::any_of(M[Row].Overwrites, [&](const PortRef &Port) {
+      return namesArgument(P, C, Port, Argument) &&
+             Paths.isKilledBy(From.Path, Port.Path);
+    });
+  });
+  if (!Gone)
+    emitInto(From, C, Post, From.Path, SF_Pass);
 }
 
 bool Flow::isCallable(NodeRef N) const {
@@ -353,14 +369,12 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
   }
   if (!Calls.needsModel(Original))
     return;
-  auto Rows = Calls.models(Original);
+  auto Rows = models(Original);
   auto Args = P.args(C);
   for (uint32_t Index : Rows) {
     for (const ModelFlow &F : M[Index].Flows) {
       if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result)
         continue;
-      if (!applies(Original, M[Index]))
-        break;
       auto Rest = Paths.strip(From.Path, F.To.Path);
       if (!Rest)
         continue;
@@ -388,79 +402,137 @@ void Flow::globalSteps(const At &From) const {
   }
 }
 
-void Flow::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const {
+NodeRef Flow::givenTo(CallSite Site, uint32_t Param) const {
   const Callee &To = Calls.callees(Site.Call)[Site.Callee];
   const CallRecord &Call = P.call(Site.Call);
   BodyId Caller = P.bodyOf(Site.Call);
   auto Args = P.args(Site.Call);
-  auto Give = [&](NodeId Target, PathRef Result, uint8_t Flags) {
+  auto Argument = [&](int64_t I) {
+    return I >= 0 && I < int64_t(Args.size()) ? P.nodeRef(Caller, Args[I].Pre) : NodeRef();
+  };
+  std::optional<uint32_t> Closure = closureParam(P, To.Body);
+  if (To.Kind == Callee::Via::Call) {
+    int64_t I = int64_t(Param) + To.Shift;
+    return I < 0 ? P.nodeRef(Caller, Call.CalleeNode) : Argument(I);
+  }
+  if (Closure == Param)
+    return Argument(To.Callable);
+  if (To.Kind == Callee::Via::Unknown)
+    return NodeRef();
+  const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
+  std::optional<PortRef> Port = portOfParam(Row, Param - (Closure ? 1 : 0));
+  if (!Port || Port->Path != PathTable::Empty)
+    return NodeRef();
+  NodeRef Result;
+  forEachArgument(P, Site.Call, Port->Root, Port->Index, [&](uint32_t I) {
+    if (Result.isNone())
+      Result = Argument(I);
+  });
+  return Result;
+}
+
+namespace {
+
+/// Carries one fact from a callee's exit back to one call site.
+class Returner {
+public:
+  Returner(const Program &P, const Models &M, PathTable &Paths, const Callee &To,
+           CallSite Site, StepSink Emit)
+      : P(P), Paths(Paths), To(To), Site(Site), Emit(Emit), Call(P.call(Site.Call)),
+        Args(P.args(Site.Call)), IsWriteBack(Call.Kind == CallKind::WriteBack),
+        Callback(To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback]
+                                                  : nullptr) {}
+
+  void giveResult(PathRef Path) {
+    if (IsWriteBack)
+      return;
+    if (Callback) {
+      if (Callback->ResultTo)
+        givePort(*Callback->ResultTo, Path);
+    } else if (To.Kind == Callee::Via::Call) {
+      give(Call.Result, Path, 0);
+    } else if (!isTruthValue(P, Site.Call)) {
+      give(Call.Result, PathTable::Empty, SF_Derive | SF_Unknown);
+    }
+  }
+
+  void giveException(PathRef Path) {
+    if (!IsWriteBack)
+      give(Call.Exception, Path, 0);
+  }
+
+  void giveParam(uint32_t Param, PathRef Path) {
+    if (To.Kind == Callee::Via::Call)
+      return giveArgument(Param, Path);
+    std::optional<uint32_t> Closure = closureParam(P, To.Body);
+    if (Closure == Param) {
+      if (To.Callable < Args.size())
+        give(Args[To.Callable].Post,
+             Callback ? Paths.prepend(Callback->Callable.Path, Path) : Path, 0);
+      return;
+    }
+    if (!Callback)
+      return;
+    if (auto Port = portOfParam(*Callback, Param - (Closure ? 1 : 0)))
+      givePort(*Port, Path);
+  }
+
+private:
+  /// A variadic parameter stands for every further argument.
+  void giveArgument(uint32_t Param, PathRef Path) {
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    bool Variadic = Params[Param].Flags & PF_Variadic;
+    int64_t First = int64_t(Param) + To.Shift;
+    for (int64_t I = First; I < int64_t(Args.size()) && (I == First || Variadic); ++I)
+      if (I >= 0)
+        give(Args[I].Post, Path, 0);
+  }
+
+  void givePort(const PortRef &Port, PathRef Path) {
+    PathRef Result = Paths.prepend(Port.Path, Path);
+    if (Port.Root == PortKind::Result)
+      return give(Call.Result, Result, 0);
+    forEachArgument(P, Site.Call, Port.Root, Port.Index,
+                    [&](uint32_t I) { give(Args[I].Post, Result, 0); });
+  }
+
+  void give(NodeId Target, PathRef Path, uint8_t Flags) {
     if (Target.isNone())
       return;
     Step S;
-    S.Target = P.nodeRef(Caller, Target);
-    S.Path = Result;
+    S.Target = P.nodeRef(P.bodyOf(Site.Call), Target);
+    S.Path = Path;
     S.Kind = StepKind::Return;
     S.Flags = Flags;
     S.Block = Call.Block;
     S.Call = Site.Call;
     S.Callee = Site.Callee;
     Emit(S);
-  };
-  auto GivePort = [&](const PortRef &Port) {
-    PathRef Result = Paths.prepend(Port.Path, Path);
-    if (Port.Root == PortKind::Result)
-      return Give(Call.Result, Result, 0);
-    forEachArgument(P, Site.Call, Port.Root, Port.Index,
-                    [&](uint32_t I) { Give(Args[I].Post, Result, 0); });
-  };
+  }
+
+  const Program &P;
+  PathTable &Paths;
+  const Callee &To;
+  CallSite Site;
+  StepSink Emit;
+  const CallRecord &Call;
+  llvm::ArrayRef<ArgRecord> Args;
+  bool IsWriteBack;
+  const ModelCallback *Callback;
+};
+
+} // namespace
+
+void Flow::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const {
+  const Callee &To = Calls.callees(Site.Call)[Site.Callee];
+  Returner Back(P, M, Paths, To, Site, Emit);
   const NodeRecord &Node = P.node(Exit);
-  bool IsWriteBack = Call.Kind == CallKind::WriteBack;
-  const ModelCallback *Callback =
-      To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback] : nullptr;
-  switch (Node.Kind) {
-  case NodeKind::Return:
-    if (IsWriteBack)
-      return;
-    if (Callback) {
-      if (Callback->ResultTo)
-        GivePort(*Callback->ResultTo);
-    } else if (To.Kind == Callee::Via::Unknown) {
-      if (!isTruthValue(P, Site.Call))
-        Give(Call.Result, PathTable::Empty, SF_Derive | SF_Unknown);
-    } else {
-      Give(Call.Result, Path, 0);
-    }
-    return;
-  case NodeKind::Exception:
-    if (!IsWriteBack)
-      Give(Call.Exception, Path, 0);
-    return;
-  case NodeKind::ParamExit: {
-    uint32_t Param = Node.Payload;
-    if (To.Kind == Callee::Via::Call) {
-      bool Variadic = UnitView::slice(P.unit(To.Body).Params,
-                                      P.function(To.Body).Params)[Param].Flags & PF_Variadic;
-      int64_t First = int64_t(Param) + To.Shift;
-      for (int64_t I = First; I < int64_t(Args.size()) && (I == First || Variadic); ++I)
-        if (I >= 0)
-          Give(Args[I].Post, Path, 0);
-      return;
-    }
-    std::optional<uint32_t> Closure = closureParam(P, To.Body);
-    if (Closure == Param) {
-      if (To.Callable < Args.size())
-        Give(Args[To.Callable].Post,
-             Callback ? Paths.prepend(Callback->Callable.Path, Path) : Path, 0);
-      return;
-    }
-    uint32_t Position = Param - (Closure ? 1 : 0);
-    if (Callback && Position < Callback->Arguments.size() && Callback->Arguments[Position])
-      GivePort(*Callback->Arguments[Position]);
-    return;
-  }
-  default:
-    return;
-  }
+  if (Node.Kind == NodeKind::Return)
+    Back.giveResult(Path);
+  else if (Node.Kind == NodeKind::Exception)
+    Back.giveException(Path);
+  else if (Node.Kind == NodeKind::ParamExit)
+    Back.giveParam(Node.Payload, Path);
 }
 
 } // namespace flowpact::link

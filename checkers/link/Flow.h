@@ -63,6 +63,17 @@ public:
   /// back to \p Site.
   void forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const;
 
+  /// The models that describe \p C: of its candidates, those up to the first whose
+  /// conditions certainly hold, without those whose conditions do not. Empty: the
+  /// default applies.
+  llvm::SmallVector<uint32_t, 2> models(CallRef C) const;
+  /// True if \p C is of a function that nothing describes.
+  bool isUnmodelled(CallRef C) const { return Calls.needsModel(C) && models(C).empty(); }
+
+  /// The caller's node whose value parameter \p Param of the callee gets; none if
+  /// that is not one value.
+  NodeRef givenTo(CallSite Site, uint32_t Param) const;
+
   /// Argument nodes that hold callables: passed on as they are by unknown calls.
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
   /// Every value is a callable: while function values are propagated.
@@ -97,7 +108,6 @@ private:
                  llvm::ArrayRef<uint32_t> Rows) const;
   void writeBackSteps(const At &From, CallRef C) const;
   void globalSteps(const At &From) const;
-  bool applies(CallRef C, const Model &Row) const;
   void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path,
                 uint8_t Flags) const;
   bool isCallable(NodeRef N) const;

@@ -183,7 +183,7 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
                                 SymbolId Value) {
   if (!Calls.needsModel(C))
     return;
-  auto Rows = Calls.models(C);
+  auto Rows = Transfers.models(C);
   Callee Shape;
   Shape.Callable = Argument;
   for (uint32_t Row : Rows)

@@ -68,7 +68,7 @@ private:
     if (!M.Regex.empty()) {
       Expressions[I] = std::make_unique<llvm::Regex>(M.Regex);
       ByExpression.push_back(I);
-    } else if (M.HasParamTypes || M.ParamCount || !M.OverrideOf.empty() ||
+    } else if (!M.Mangled.empty() || M.HasParamTypes || M.ParamCount || !M.OverrideOf.empty() ||
                !M.ClassDerivedFrom.empty() || !M.Annotations.empty()) {
       Nameless.push_back(I);
     } // a matcher that says nothing matches nothing
@@ -88,7 +88,8 @@ public:
       : P(P), S(S), Unit(P.unit(P.symbol(S).Unit)), Function(P.function(S)) {}
 
   bool hold(const FunctionMatcher &M) const {
-    return (!M.HasParamTypes || paramTypesMatch(M.ParamTypes)) &&
+    return (M.Mangled.empty() || isMangled(M.Mangled)) &&
+           (!M.HasParamTypes || paramTypesMatch(M.ParamTypes)) &&
            (!M.ParamCount || explicitParams().size() == *M.ParamCount) &&
            (M.OverrideOf.empty() || overridesOneOf(M.OverrideOf)) &&
            (M.ClassDerivedFrom.empty() || derivesFromOneOf(M.ClassDerivedFrom)) &&
@@ -113,9 +114,15 @@ private:
     if (Open ? Params.size() < Wanted.size() : Params.size() != Wanted.size())
       return false;
     for (size_t I = 0; I < Wanted.size(); ++I)
-      if (Unit.string(Params[I].TypeText) != Wanted[I])
+      if (!policy::typeMatches(Wanted[I], Unit.string(Params[I].TypeText)))
         return false;
     return true;
+  }
+
+  bool isMangled(llvm::ArrayRef<std::string> Patterns) const {
+    return llvm::any_of(Patterns, [&](const std::string &Pattern) {
+      return policy::mangledMatches(Pattern, P.key(S));
+    });
   }
 
   bool overridesOneOf(llvm::ArrayRef<std::string> Names) const {

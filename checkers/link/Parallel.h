@@ -32,6 +32,28 @@ void parallelFor(size_t Count, unsigned Threads, size_t Chunk, Function &&Body) 
     Thread.join();
 }
 
+/// Like parallelFor, for work that wants a worker of its own on each thread:
+/// \p Make makes one, \p Body(worker, I) uses it. The worker must not let what it
+/// remembers change its answers.
+template <typename MakeWorker, typename Function>
+void parallelForWorkers(size_t Count, unsigned Threads, MakeWorker &&Make,
+                        Function &&Body) {
+  Threads = std::min<size_t>(std::max(Threads, 1u), Count);
+  std::atomic<size_t> Next{0};
+  auto Work = [&] {
+    auto Worker = Make();
+    for (size_t I; (I = Next.fetch_add(1, std::memory_order_relaxed)) < Count;)
+      Body(Worker, I);
+  };
+  std::vector<std::thread> Pool;
+  for (unsigned T = 0; T + 1 < Threads; ++T)
+    Pool.emplace_back(Work);
+  if (Count)
+    Work();
+  for (std::thread &Thread : Pool)
+    Thread.join();
+}
+
 } // namespace flowpact::link
 
 #endif // FLOWPACT_LINK_PARALLEL_H

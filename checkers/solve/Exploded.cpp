@@ -116,6 +116,16 @@ llvm::ArrayRef<FactStep> ExplodedGraph::knownReturns(FactId F,
   return Found == Returns.end() ? llvm::ArrayRef<FactStep>() : Found->second;
 }
 
+void ExplodedGraph::forEachKnownStep(
+    llvm::function_ref<void(FactId, FactId)> Visit) const {
+  for (uint32_t F = 0; F < Facts.size(); ++F)
+    for (const FactStep &S : Facts[F].Steps)
+      Visit(FactId(F), S.Target);
+  for (const auto &[Key, Steps] : Returns)
+    for (const FactStep &S : Steps)
+      Visit(FactId(Key.first >> 32), S.Target);
+}
+
 bool ExplodedGraph::isExit(FactId F) const {
   NodeKind Kind = P.node(node(F)).Kind;
   return Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||

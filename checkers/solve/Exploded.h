@@ -49,6 +49,8 @@ public:
   /// Steps of the exit fact \p F back to \p Site.
   llvm::ArrayRef<FactStep> returns(FactId F, link::CallSite Site);
   llvm::ArrayRef<FactStep> knownReturns(FactId F, link::CallSite Site) const;
+  /// Calls \p Visit(from, to) for every step that was computed, in no order.
+  void forEachKnownStep(llvm::function_ref<void(FactId, FactId)> Visit) const;
   /// True if \p F is what its function gives back to callers.
   bool isExit(FactId F) const;
 

@@ -52,7 +52,7 @@ public:
         if (Edge.Kind != EdgeKind::CallArg || Edge.Operand == WriteBackOperand)
           continue;
         CallRef C = P.callRef(P.bodyOf(N), CallId(Edge.Target));
-        if (Transfers.calls().needsModel(C) && Transfers.calls().models(C).empty() &&
+        if (Transfers.isUnmodelled(C) &&
             P.call(C).Kind != CallKind::Destructor)
           Result.push_back(C);
       }

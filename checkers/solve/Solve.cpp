@@ -1,13 +1,15 @@
 //===- Solve.cpp - from a linked program to verdicts ----------------------===//
 #include "solve/Solve.h"
+#include "link/Parallel.h"
+#include "solve/Judge.h"
 #include "solve/Reach.h"
 #include "llvm/ADT/STLExtras.h"
 #include <chrono>
 #include <map>
+#include <memory>
 
 namespace flowpact::solve {
 
-using link::PathTable;
 using policy::FlowRule;
 using policy::LabelRole;
 
@@ -57,11 +59,11 @@ public:
 
   Solution run() {
     Result.Where = placeLabels(Program, Policy, Threads);
+    countPoints();
+    prepareJudge();
     for (const RuleGroup &Group : groupRules(Policy))
       solveGroup(Group);
-    llvm::sort(Result.Verdicts, [](const Verdict &A, const Verdict &B) {
-      return std::tuple(A.Rule, A.Sink, A.Source) < std::tuple(B.Rule, B.Sink, B.Source);
-    });
+    limitFindings();
     llvm::sort(Result.Unmodelled);
     Result.Unmodelled.erase(
         std::unique(Result.Unmodelled.begin(), Result.Unmodelled.end()),
@@ -72,13 +74,38 @@ public:
 private:
   void solveGroup(const RuleGroup &Group);
   void judge(const RuleGroup &Group, const Tabulation &Table);
+  void countPoints();
+  void prepareJudge();
+  void limitFindings();
 
   link::LinkedProgram &Program;
   const policy::Policy &Policy;
   const Limits &Bounds;
   unsigned Threads;
+  std::unique_ptr<GuardTable> Guards;
+  std::unique_ptr<Identities> Known;
+  std::unique_ptr<FieldStores> Fields;
+  std::unique_ptr<JudgeContext> Context;
   Solution Result;
 };
+
+/// Interns all paths that judging needs: from here on the path table only grows
+/// by the tabulation.
+void Solver::prepareJudge() {
+  Guards = std::make_unique<GuardTable>(Program, Policy, Threads);
+  Known = std::make_unique<Identities>(Identities::match(Program, Policy, Threads));
+  Fields = std::make_unique<FieldStores>(Program.program());
+  auto Intern = [&](const std::optional<policy::Port> &Port) {
+    return Port ? std::optional(link::internPort(*Port, Program.paths())) : std::nullopt;
+  };
+  std::vector<std::optional<link::PortRef>> Subjects, Destinations;
+  for (const policy::Label &Label : Policy.Labels) {
+    Subjects.push_back(Intern(Label.Subject));
+    Destinations.push_back(Intern(Label.Destination));
+  }
+  Context.reset(new JudgeContext{Program, Policy, Bounds, Result.Where, *Guards, *Known,
+                                 *Fields, std::move(Subjects), std::move(Destinations)});
+}
 
 void Solver::solveGroup(const RuleGroup &Group) {
   Stopwatch Watch;
@@ -119,41 +146,83 @@ void Solver::solveGroup(const RuleGroup &Group) {
   Result.Stats.JudgeSeconds += Watch.lap();
 }
 
-std::vector<PathStep> toPath(const Tabulation &Table, llvm::ArrayRef<TraceStep> Trace) {
-  std::vector<PathStep> Path;
-  for (const TraceStep &T : Trace)
-    Path.push_back({Table.graph().node(T.Fact), Table.graph().path(T.Fact), T.Taken.Kind,
-                    T.Taken.Flags, T.Taken.Block, T.Taken.Edge, T.Taken.Call,
-                    T.Taken.Callee, 0, T.First});
-  return Path;
+/// Judges every (rule, sink) of the group, on several threads; the results are
+/// put together in the order of the tasks.
+void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
+  struct Task {
+    uint32_t Rule, Sink;
+    const llvm::DenseMap<FactId, uint32_t> *Sources;
+  };
+  std::vector<std::unique_ptr<llvm::DenseMap<FactId, uint32_t>>> SourcesOf;
+  std::vector<Task> Tasks;
+  llvm::BitVector Hit(Result.Where.Sinks.size());
+  for (const SinkHit &H : Table.hits())
+    Hit.set(H.Sink);
+  for (uint32_t R : Group.Rules) {
+    llvm::BitVector From =
+        coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
+    llvm::BitVector To = coveredLabels(Policy, Policy.FlowRules[R].To, LabelRole::Sink);
+    SourcesOf.push_back(std::make_unique<llvm::DenseMap<FactId, uint32_t>>());
+    for (uint32_t S = 0; S < Result.Where.Sources.size(); ++S) {
+      const SourcePoint &Source = Result.Where.Sources[S];
+      if (From[Source.Label])
+        if (FactId F = Table.graph().find(Source.Node, Source.Path); F.isSome())
+          SourcesOf.back()->try_emplace(F, S);
+    }
+    for (unsigned Sink : Hit.set_bits())
+      if (To[Result.Where.Sinks[Sink].Label])
+        Tasks.push_back({R, Sink, SourcesOf.back().get()});
+  }
+  if (Tasks.empty())
+    return;
+  ConeFinder Cones(Table);
+  std::vector<JudgeResult> Results(Tasks.size());
+  link::parallelForWorkers(
+      Tasks.size(), Threads, [&] { return Judge(*Context, Table, Cones); },
+      [&](Judge &J, size_t I) {
+        Results[I] = J.run(Tasks[I].Rule, Tasks[I].Sink, *Tasks[I].Sources);
+      });
+  for (JudgeResult &R : Results) {
+    std::move(R.Verdicts.begin(), R.Verdicts.end(), std::back_inserter(Result.Verdicts));
+    Result.Stats.SearchesCut += R.SearchesCut;
+  }
 }
 
-void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
-  std::map<std::pair<uint32_t, FactId>, std::pair<SinkHit, Tabulation::Origin>> Pairs;
-  for (const SinkHit &Hit : Table.hits())
-    for (Tabulation::Origin &From : Table.origins(Hit))
-      Pairs.try_emplace({Hit.Sink, From.Source}, Hit, From);
-  for (uint32_t R : Group.Rules) {
-    llvm::BitVector From = coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
+void Solver::countPoints() {
+  Result.Counts.resize(Policy.FlowRules.size());
+  for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R) {
+    llvm::BitVector From =
+        coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
     llvm::BitVector To = coveredLabels(Policy, Policy.FlowRules[R].To, LabelRole::Sink);
-    for (auto &[Key, Way] : Pairs) {
-      if (!To[Result.Where.Sinks[Key.first].Label])
-        continue;
-      for (uint32_t S = 0; S < Result.Where.Sources.size(); ++S) {
-        const SourcePoint &Source = Result.Where.Sources[S];
-        if (!From[Source.Label] ||
-            Table.graph().find(Source.Node, Source.Path) != Key.second)
-          continue;
-        Verdict New;
-        New.Rule = R;
-        New.Source = S;
-        New.Sink = Key.first;
-        New.Path = toPath(Table, Table.witness(Way.second, Way.first));
-        Result.Verdicts.push_back(std::move(New));
-        break;
-      }
-    }
+    for (const SourcePoint &S : Result.Where.Sources)
+      Result.Counts[R].Sources += From[S.Label];
+    for (const SinkPoint &S : Result.Where.Sinks)
+      Result.Counts[R].Sinks += To[S.Label];
   }
+}
+
+/// At most so many violations of one rule at one sink; those with short paths stay.
+void Solver::limitFindings() {
+  llvm::sort(Result.Verdicts, [](const Verdict &A, const Verdict &B) {
+    auto Key = [](const Verdict &V) {
+      return std::tuple(V.Rule, V.Sink, V.Outcome, V.Path.size(), V.Source,
+                        V.Callers.empty() ? 0 : V.Callers.back().Call.Value + 1,
+                        llvm::StringRef(V.To ? V.To->Id : V.Host));
+    };
+    return Key(A) < Key(B);
+  });
+  std::vector<Verdict> Kept;
+  std::pair<uint32_t, uint32_t> Place(~0u, ~0u);
+  unsigned Here = 0;
+  for (Verdict &V : Result.Verdicts) {
+    if (std::pair(V.Rule, V.Sink) != Place)
+      Place = {V.Rule, V.Sink}, Here = 0;
+    if (V.Outcome == Verdict::Kind::Violation && ++Here > Bounds.FindingsPerSink)
+      ++Result.Stats.FindingsCut;
+    else
+      Kept.push_back(std::move(V));
+  }
+  Result.Verdicts = std::move(Kept);
 }
 
 } // namespace

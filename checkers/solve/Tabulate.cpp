@@ -141,6 +141,12 @@ void Tabulation::giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit) {
     propagate(C, Returns[I].Target, Caller, Exit, I, Site);
 }
 
+ContextId Tabulation::entryContext(FactId Entry) const {
+  auto Found = ContextIndex.find(
+      {Entry.Value, static_cast<uint32_t>(ContextKind::Entry)});
+  return Found == ContextIndex.end() ? ContextId() : Found->second;
+}
+
 std::vector<Tabulation::Origin> Tabulation::origins(const SinkHit &Hit) const {
   // Backwards over the contexts, breadth first; Next leads to the hit again.
   ContextId Start = edge(Hit.Edge).Context;

@@ -89,6 +89,11 @@ public:
   std::vector<Origin> origins(const SinkHit &Hit) const;
   std::vector<TraceStep> witness(const Origin &From, const SinkHit &Hit) const;
 
+  /// The context of an entered fact; none if it was never entered.
+  ContextId entryContext(FactId Entry) const;
+  /// Appends the steps from the root of \p E's context to \p E.
+  void expand(PathEdgeId E, std::vector<TraceStep> &Out) const;
+
 private:
   void propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit,
                  uint32_t Step, link::CallSite Site = {});
@@ -98,7 +103,6 @@ private:
   void leave(PathEdgeId E);
   void giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit);
   ContextId contextFor(ContextKind Kind, FactId Root, bool &New);
-  void expand(PathEdgeId E, std::vector<TraceStep> &Out) const;
 
   ExplodedGraph &Graph;
   const Points &Where;

@@ -27,6 +27,13 @@ struct Limits {
   unsigned PathSteps = 200;
   /// Findings per sink location and rule.
   unsigned FindingsPerSink = 20;
+  /// States (fact, call stack) that the search for one unguarded path visits;
+  /// beyond, the flow is reported as found, with lower confidence.
+  unsigned SearchStates = 200'000;
+  /// Callers above a path's outermost function in which its check is looked for,
+  /// and call sites of one such question; beyond, it counts as missing.
+  unsigned CallerLevels = 12;
+  unsigned CallerSites = 2000;
   /// Blocks of one function's CFG; beyond, the function is not analysed.
   unsigned BlocksPerFunction = 200'000;
 };

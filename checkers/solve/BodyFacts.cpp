@@ -1,0 +1,240 @@
+//===- BodyFacts.cpp - the must-analysis of one function ------------------===//
+#include "solve/BodyFacts.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+
+BodyFacts::BodyFacts(GuardFacts &Owner, BodyId B)
+    : Owner(Owner), Linked(Owner.linked()), P(Linked.program()), Table(Owner.table()),
+      Resolver(Owner.subjects()), B(B), Unit(P.unit(B)), Function(P.function(B)) {}
+
+void BodyFacts::orderBlocks() {
+  uint32_t Count = Function.Blocks.size();
+  Predecessors.resize(Count);
+  Position.assign(Count, ~0u);
+  struct Frame {
+    uint32_t Block;
+    uint32_t Next;
+  };
+  std::vector<uint32_t> Postorder;
+  llvm::BitVector Seen(Count);
+  std::vector<Frame> Stack{{local(Function.Entry), 0}};
+  Seen.set(local(Function.Entry));
+  while (!Stack.empty()) {
+    Frame &Top = Stack.back();
+    const Range &Edges = block(Top.Block).Successors;
+    if (Top.Next == Edges.size()) {
+      Postorder.push_back(Top.Block);
+      Stack.pop_back();
+      continue;
+    }
+    uint32_t Row = Edges.Begin + Top.Next++;
+    uint32_t To = local(Unit.Successors[Row].Target);
+    Predecessors[To].push_back({Top.Block, Row});
+    if (!Seen[To]) {
+      Seen.set(To);
+      Stack.push_back({To, 0});
+    }
+  }
+  Order.assign(Postorder.rbegin(), Postorder.rend());
+  for (uint32_t I = 0; I < Order.size(); ++I)
+    Position[Order[I]] = I;
+}
+
+void BodyFacts::compute() {
+  In.assign(Function.Blocks.size(), FactSet::all());
+  if (Function.Blocks.empty())
+    return;
+  orderBlocks();
+  In[local(Function.Entry)] = FactSet();
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (uint32_t Block : Order)
+      Changed |= updateBlock(Block);
+  }
+}
+
+bool BodyFacts::updateBlock(uint32_t Block) {
+  if (Block == local(Function.Entry))
+    return false;
+  FactSet New = FactSet::all();
+  for (auto [From, Edge] : Predecessors[Block])
+    New.intersect(along(From, Unit.Successors[Edge]));
+  // Facts only ever go; keeping what is gone out makes the iteration end.
+  New.intersect(In[Block]);
+  if (New == In[Block])
+    return false;
+  In[Block] = std::move(New);
+  return true;
+}
+
+FactSet BodyFacts::out(uint32_t Block) {
+  FactSet Result = In[Block];
+  const Range &Calls = block(Block).Calls;
+  for (uint32_t C = Calls.Begin; C < Calls.End; ++C)
+    Result.unite(after(CallId(C)));
+  return Result;
+}
+
+FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
+  const BlockRecord &Block = block(From);
+  if (Edge.Kind == SuccessorKind::Exception)
+    return In[From]; // the call that throws may be any of the block's
+  if (Block.Flags & BF_NoReturn)
+    return FactSet::all();
+  FactSet Result = out(From);
+  if (Block.Condition.isNone() || Result.isAll())
+    return Result;
+  NodeRef Condition = P.nodeRef(B, Block.Condition);
+  switch (Edge.Kind) {
+  case SuccessorKind::True:
+    Result.unite(implied(Condition, IsTrue));
+    break;
+  case SuccessorKind::False:
+    Result.unite(implied(Condition, IsFalse));
+    break;
+  case SuccessorKind::Case:
+    if (Edge.CaseLow == Edge.CaseHigh)
+      Result.unite(implied(Condition, {true, Edge.CaseLow}));
+    break;
+  case SuccessorKind::Default:
+    for (const SuccessorRecord &Other : UnitView::slice(Unit.Successors, Block.Successors))
+      if (Other.Kind == SuccessorKind::Case && Other.CaseLow == Other.CaseHigh)
+        Result.unite(implied(Condition, {false, Other.CaseLow}));
+    break;
+  case SuccessorKind::Always:
+  case SuccessorKind::Exception:
+    break;
+  }
+  return Result;
+}
+
+/// What the normal return of \p Call gives: throwing checks, and wrappers that
+/// return only if a check passed.
+FactSet BodyFacts::after(CallId Call) {
+  auto [Entry, Inserted] = After.try_emplace(Call.Value);
+  if (!Inserted)
+    return Entry->second;
+  CallRef C = P.callRef(B, Call);
+  FactSet Result;
+  if (Unit[Call].Kind == CallKind::WriteBack)
+    return Result;
+  for (uint32_t G : Table.guards(C))
+    if (Table.guard(G).Accepts == policy::Accept::NoThrow)
+      Result.unite(impliedByGuard(C, NodeRef(), IsTrue));
+  auto Callees = Linked.calls().callees(C);
+  if (!Callees.empty() && !Linked.calls().needsModel(C)) {
+    FactSet Every = FactSet::all();
+    for (uint32_t I = 0; I < Callees.size(); ++I) {
+      const Callee &To = Callees[I];
+      FactSet One;
+      if (To.Kind == Callee::Via::Call && Table.mayImply(To.Body) &&
+          !Table.inOneCycle(To.Body, B)) {
+        auto Inside = Owner.normalSummary(To.Body);
+        One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
+      } else if (To.Kind == Callee::Via::Call && Owner.neverReturns(To.Body)) {
+        One = FactSet::all();
+      }
+      Every.intersect(One);
+    }
+    Result.unite(Every);
+  }
+  return After[Call.Value] = Result;
+}
+
+FactSet BodyFacts::atCall(CallId Call) {
+  uint32_t Block = local(Unit[Call].Block);
+  FactSet Result = In[Block];
+  for (uint32_t C = block(Block).Calls.Begin; C < Call.Value; ++C)
+    Result.unite(after(CallId(C)));
+  return Result;
+}
+
+FactSet BodyFacts::onEdge(BlockId From, BlockId To) {
+  FactSet Result = FactSet::all();
+  bool Any = false;
+  for (const SuccessorRecord &Edge :
+       UnitView::slice(Unit.Successors, Unit[From].Successors))
+    if (Edge.Target == To) {
+      Result.intersect(along(local(From), Edge));
+      Any = true;
+    }
+  return Any ? Result : out(local(From));
+}
+
+FactSet BodyFacts::onNormalReturn() {
+  FactSet Result = FactSet::all();
+  if (Function.Exit.isNone() || Function.Blocks.empty())
+    return FactSet();
+  for (auto [From, Edge] : Predecessors[local(Function.Exit)])
+    if (Unit.Successors[Edge].Kind != SuccessorKind::Exception)
+      Result.intersect(along(From, Unit.Successors[Edge]));
+  return Result;
+}
+
+FactSet BodyFacts::impliedByReturn(Outcome Result) {
+  FactSet Every = FactSet::all();
+  NodeRef Return = P.nodeRef(B, Function.Return);
+  if (Return.isNone() || P.inEdges(Return).empty())
+    return FactSet();
+  for (uint32_t Row : P.inEdges(Return)) {
+    const EdgeRecord &Edge = Unit.Edges[Row];
+    FactSet One = implied(P.nodeRef(B, Edge.From), Result);
+    if (!One.isAll() && Edge.Block.isSome())
+      One.unite(out(local(Edge.Block)));
+    Every.intersect(One);
+  }
+  return Every.isAll() ? FactSet() : Every;
+}
+
+uint32_t BodyFacts::intern(GuardAtom Atom) {
+  for (uint32_t I = 0; I < Atoms.size(); ++I) {
+    const GuardAtom &Old = Atoms[I];
+    if (Old.Guard == Atom.Guard && Old.Accepted == Atom.Accepted && Old.Of == Atom.Of &&
+        Old.Other == Atom.Other && Old.AnySubject == Atom.AnySubject)
+      return I;
+  }
+  Atoms.push_back(std::move(Atom));
+  return Atoms.size() - 1;
+}
+
+FactSet BodyFacts::mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site) {
+  FactSet Result;
+  for (GuardAtom Atom : Inside) {
+    if (!Atom.AnySubject) {
+      Atom.Of = Resolver.toCaller(Atom.Of, Site);
+      if (!Atom.Of.isKnown())
+        continue;
+    }
+    if (Atom.Guard.isNone()) {
+      Atom.Other = Resolver.toCaller(Atom.Other, Site);
+      if (!Atom.Other.isKnown())
+        continue;
+    }
+    Atom.Call = Site.Call;
+    Atom.Value = NodeRef();
+    Result.add(intern(std::move(Atom)));
+  }
+  return Result;
+}
+
+/// Facts about values that are made in the loop of \p Head are about its last
+/// round, not about the one that follows.
+void BodyFacts::dropLoopValues(FactSet &Set, uint32_t Head) const {
+  auto MadeInside = [&](const Subject &S) {
+    NodeRef Anchor = Resolver.anchor(S);
+    if (Anchor.isNone() || P.bodyOf(Anchor) != B || P.node(Anchor).Kind == NodeKind::Param ||
+        P.node(Anchor).Block.isNone())
+      return false;
+    uint32_t At = Position[local(P.node(Anchor).Block)];
+    return At == ~0u || At >= Position[Head];
+  };
+  Set.dropIf([&](uint32_t Number) {
+    return MadeInside(Atoms[Number].Of) || MadeInside(Atoms[Number].Other);
+  });
+}
+
+} // namespace flowpact::solve

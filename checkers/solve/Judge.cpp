@@ -1,0 +1,244 @@
+//===- Judge.cpp - candidates to verdicts ---------------------------------===//
+#include "solve/Judge.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include "solve/NearbyChecks.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::CallSite;
+using link::StepKind;
+using policy::FlowRule;
+
+/// Calling contexts of one sink whose destination is resolved for one source.
+static constexpr unsigned MaxWays = 64;
+
+Judge::Judge(const JudgeContext &Context, const Tabulation &Table, const ConeFinder &Cones)
+    : Context(Context), Table(Table), Cones(Cones), P(Context.Linked.program()),
+      Resolver(Context.Linked, Context.Known),
+      Facts(Context.Linked, Context.Guards, Resolver),
+      Finder(Table, Context.Where, Context.Bounds, Facts),
+      Strings(Context.Linked, Context.Fields) {}
+
+bool Judge::needsDelivery() const {
+  return Rule->UnlessProvider || !Rule->RecipientCategories.empty();
+}
+
+JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
+                       const llvm::DenseMap<FactId, uint32_t> &Sources) {
+  Rule = &Context.Policy.FlowRules[RuleNumber];
+  RuleRow = RuleNumber;
+  SinkRow = Sink;
+  Result = JudgeResult();
+  Reported.clear();
+  Deliveries.clear();
+  std::vector<Candidate> All = candidates(Sources);
+  if (All.empty())
+    return std::move(Result);
+  RuleGuards Guards = RuleGuards::of(*Rule, Context.Guards);
+  Names = &Guards;
+  if (Guards.empty() && !needsDelivery()) {
+    for (const Candidate &C : All)
+      judgePlainly(C);
+  } else {
+    SinkCone Cone = Cones.find(Sink, Context.Where);
+    for (const Candidate &C : All)
+      judgeBySearch(C, Cone, Guards);
+  }
+  return std::move(Result);
+}
+
+/// The sources that reach the sink, each with the first way that was found.
+std::vector<Judge::Candidate>
+Judge::candidates(const llvm::DenseMap<FactId, uint32_t> &Sources) {
+  std::map<FactId, Candidate> Best;
+  llvm::DenseSet<ContextId> Asked;
+  for (const SinkHit &Hit : Table.hits()) {
+    if (Hit.Sink != SinkRow || !Asked.insert(Table.edge(Hit.Edge).Context).second)
+      continue;
+    for (Tabulation::Origin &From : Table.origins(Hit))
+      if (auto Found = Sources.find(From.Source); Found != Sources.end())
+        Best.try_emplace(From.Source, Candidate{Hit, std::move(From), Found->second});
+  }
+  std::vector<Candidate> Result;
+  for (auto &[Fact, C] : Best)
+    Result.push_back(std::move(C));
+  llvm::sort(Result, [](const Candidate &A, const Candidate &B) { return A.Source < B.Source; });
+  return Result;
+}
+
+Verdict Judge::start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const {
+  Verdict V;
+  V.Rule = RuleRow;
+  V.Source = C.Source;
+  V.Sink = SinkRow;
+  const ExplodedGraph &Graph = Table.graph();
+  for (const TraceStep &T : Path)
+    V.Path.push_back({Graph.node(T.Fact), Graph.path(T.Fact), T.Taken.Kind, T.Taken.Flags,
+                      T.Taken.Block, T.Taken.Edge, T.Taken.Call, T.Taken.Callee, T.First});
+  return V;
+}
+
+void Judge::addDoubts(Verdict &V) const {
+  for (const PathStep &Step : V.Path) {
+    if (Step.Flags & link::SF_Unknown)
+      V.Doubts.push_back(Doubt::UnknownCall);
+    if (Step.Kind == StepKind::Global)
+      V.Doubts.push_back(Doubt::State);
+    if (Step.Kind == StepKind::Enter &&
+        Context.Linked.calls().callees(Step.Call)[Step.Callee].Virtual)
+      V.Doubts.push_back(Doubt::VirtualDispatch);
+  }
+  llvm::sort(V.Doubts);
+  V.Doubts.erase(std::unique(V.Doubts.begin(), V.Doubts.end()), V.Doubts.end());
+}
+
+void Judge::judgePlainly(const Candidate &C) {
+  Verdict V = start(C, Table.witness(C.From, C.Hit));
+  V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));
+  Delivery To = deliver({}, {});
+  V.To = To.To;
+  V.Host = To.Host;
+  addDoubts(V);
+  Result.Verdicts.push_back(std::move(V));
+}
+
+/// Whose content a source gives, in terms of the function that it is in.
+Subject Judge::subjectOf(const SourcePoint &Source) {
+  const auto &Port = Context.Subjects[Source.Label];
+  BodyId B = P.bodyOf(Source.Node);
+  if (Source.FieldEdge != ~0u) {
+    // A field's content is about the object that has the field.
+    const EdgeRecord &Edge = P.unit(B).Edges[Source.FieldEdge];
+    link::ElementList Path = P.paths().elements(P.path(P.body(B).Unit, Edge.Path));
+    const policy::Label &Label = Context.Policy.Labels[Source.Label];
+    auto IsField = [&](link::ElementId Element) {
+      return llvm::any_of(Label.Fields, [&](const std::string &Name) {
+        return policy::nameMatches(Name, P.paths().text(Element));
+      });
+    };
+    Path.erase(llvm::find_if(Path, IsField), Path.end());
+    if (Port)
+      llvm::append_range(Path, Context.Linked.paths().elements(Port->Path));
+    return Resolver.resolve(P.nodeRef(B, Edge.From), Path);
+  }
+  if (!Port)
+    return Subject();
+  if (Source.Call.isSome())
+    return Resolver.ofPort(Source.Call, *Port);
+  const FunctionRecord &Function = P.function(B);
+  auto Params = UnitView::slice(P.unit(B).Params, Function.Params);
+  uint32_t First = Function.Flags & FN_HasThis ? 1 : 0;
+  uint32_t I = Port->Root == policy::Port::Kind::This ? 0 : First + Port->Index;
+  if (Port->Root == policy::Port::Kind::Result || I >= Params.size() ||
+      Params[I].Entry.isNone())
+    return Subject();
+  return Resolver.resolve(P.nodeRef(B, Params[I].Entry),
+                          Context.Linked.paths().elements(Port->Path));
+}
+
+/// Who receives what the sink gets, in the calling context of one way.
+Delivery Judge::deliver(llvm::ArrayRef<CallSite> Stack, llvm::ArrayRef<CallSite> Callers) {
+  const SinkPoint &Sink = Context.Where.Sinks[SinkRow];
+  const policy::Label &Label = Context.Policy.Labels[Sink.Label];
+  std::vector<CallSite> Whole(Callers.rbegin(), Callers.rend());
+  llvm::append_range(Whole, Stack);
+  std::vector<uint32_t> Key;
+  for (CallSite Site : Whole)
+    Key.insert(Key.end(), {Site.Call.Value, Site.Callee});
+  auto [Entry, Inserted] = Deliveries.try_emplace(std::move(Key));
+  if (!Inserted)
+    return Entry->second;
+  StringSet Destinations;
+  std::string Callee;
+  if (Sink.Call.isSome()) {
+    if (const auto &Port = Context.Destinations[Sink.Label])
+      Destinations = Strings.run(Sink.Call, *Port, Whole);
+    if (SymbolId S = P.calleeSymbol(Sink.Call); S.isSome())
+      Callee = P.name(S).str();
+  }
+  return Entry->second =
+             decideDelivery(Context.Policy, *Rule, Label, Callee, Destinations);
+}
+
+void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
+                          const RuleGuards &Guards) {
+  const SourcePoint &Source = Context.Where.Sources[C.Source];
+  Subject About = subjectOf(Source);
+  size_t Before = Result.Verdicts.size();
+  unsigned Ways = 0;
+  AllowedBy.reset();
+  SearchSummary Found =
+      Finder.run(Source, C.From.Source, Cone, Guards, About,
+                 [&](const OpenWay &Way) { return takeWay(C, Way, Ways); });
+  if (Result.Verdicts.size() > Before)
+    return;
+  if (Found.GaveUp) {
+    ++Result.SearchesCut;
+    OpenWay Way;
+    Way.Path = Table.witness(C.From, C.Hit);
+    Way.About = About;
+    Way.OpenCallers.assign(1, {});
+    takeWay(C, Way, Ways);
+    for (size_t I = Before; I < Result.Verdicts.size(); ++I)
+      Result.Verdicts[I].Doubts.push_back(Doubt::LimitReached);
+    return;
+  }
+  addHeld(C, Found.Guard);
+}
+
+/// One way on which no check stands: a violation for each receiver that the rule
+/// forbids and each caller that lacks the check.
+bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways) {
+  for (const std::vector<CallSite> &Callers : Way.OpenCallers) {
+    Delivery To = deliver(Way.Stack, Callers);
+    if (To.Outcome == Delivery::Kind::Allowed && !AllowedBy)
+      AllowedBy = To;
+    if (To.Outcome != Delivery::Kind::Violation)
+      continue;
+    std::string Receiver = To.To ? To.To->Id : To.Host;
+    if (!Callers.empty())
+      Receiver += "@" + std::to_string(Callers.back().Call.Value);
+    if (!Reported.insert({C.Source, Receiver}).second)
+      continue;
+    Verdict V = start(C, Way.Path);
+    V.Callers = Callers;
+    V.Subject = Resolver.text(Way.About);
+    V.To = To.To;
+    V.Host = To.Host;
+    if (To.Unknown)
+      V.Doubts.push_back(Doubt::DestinationUnknown);
+    addDoubts(V);
+    V.Checks = findNearbyChecks(Way, Callers, Table.graph(),
+                                Context.Where.Sinks[SinkRow].Call, *Names, Facts);
+    Result.Verdicts.push_back(std::move(V));
+  }
+  // Other calling contexts matter only if they may lead to other receivers.
+  return !needsDelivery() || ++Ways >= MaxWays;
+}
+
+void Judge::addHeld(const Candidate &C, const StandingResult &Guard) {
+  bool ByGuard = Guard.Value != Standing::Open;
+  if (!ByGuard && !AllowedBy)
+    return;
+  Verdict V = start(C, Table.witness(C.From, C.Hit));
+  V.Outcome = Verdict::Kind::Held;
+  V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));
+  if (ByGuard) {
+    V.GuardCall = Guard.Atom.Call;
+    V.GuardValue = Guard.Atom.Value;
+    V.GuardSubject = Resolver.text(Guard.Atom.Of);
+    for (uint32_t G = 0; G < Context.Policy.Guards.size(); ++G)
+      if (Context.Guards.name(G) == Guard.Atom.Guard && V.Guard.empty())
+        V.Guard = Context.Policy.Guards[G].Name;
+    if (Guard.Value == Standing::Unsure)
+      V.Doubts.push_back(Doubt::SubjectUnknown);
+  } else {
+    V.To = AllowedBy->To;
+    V.Host = AllowedBy->Host;
+  }
+  Result.Verdicts.push_back(std::move(V));
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,84 @@
+//===- Judge.h - candidates to verdicts -------------------------*- C++ -*-===//
+//
+// The third stage: each sink that sources reach is judged against each rule that
+// speaks of it. A rule without guards and recipients is decided by the tabulation
+// itself; otherwise the search looks for ways that no check stands on, and the
+// destination of each is resolved in its own calling context.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SOLVE_JUDGE_H
+#define FLOWPACT_SOLVE_JUDGE_H
+
+#include "solve/Recipients.h"
+#include "solve/Search.h"
+#include "solve/Verdict.h"
+
+namespace flowpact::solve {
+
+/// What all judges of one solve share. Immutable while they work.
+struct JudgeContext {
+  const link::LinkedProgram &Linked;
+  const policy::Policy &Policy;
+  const Limits &Bounds;
+  const Points &Where;
+  const GuardTable &Guards;
+  const Identities &Known;
+  const FieldStores &Fields;
+  /// By label: the ports of its subject and its destination, interned.
+  std::vector<std::optional<link::PortRef>> Subjects, Destinations;
+};
+
+struct JudgeResult {
+  std::vector<Verdict> Verdicts;
+  uint64_t SearchesCut = 0, FindingsCut = 0;
+};
+
+/// Judges for one thread.
+class Judge {
+public:
+  Judge(const JudgeContext &Context, const Tabulation &Table, const ConeFinder &Cones);
+
+  /// Rule \p Rule for all that reaches sink \p Sink. \p Sources: the rows of
+  /// Points::Sources that the rule speaks of, by fact.
+  JudgeResult run(uint32_t Rule, uint32_t Sink,
+                  const llvm::DenseMap<FactId, uint32_t> &Sources);
+
+private:
+  struct Candidate {
+    SinkHit Hit;
+    Tabulation::Origin From;
+    uint32_t Source = 0;
+  };
+  std::vector<Candidate> candidates(const llvm::DenseMap<FactId, uint32_t> &Sources);
+  void judgePlainly(const Candidate &C);
+  void judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);
+  bool takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways);
+  Delivery deliver(llvm::ArrayRef<link::CallSite> Stack,
+                   llvm::ArrayRef<link::CallSite> Callers);
+  Subject subjectOf(const SourcePoint &Source);
+  Verdict start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const;
+  void addHeld(const Candidate &C, const StandingResult &Guard);
+  void addDoubts(Verdict &V) const;
+  bool needsDelivery() const;
+
+  const JudgeContext &Context;
+  const Tabulation &Table;
+  const ConeFinder &Cones;
+  const link::Program &P;
+  Subjects Resolver;
+  GuardFacts Facts;
+  Search Finder;
+  StringTrace Strings;
+
+  const policy::FlowRule *Rule = nullptr;
+  uint32_t RuleRow = 0, SinkRow = 0;
+  const RuleGuards *Names = nullptr;
+  std::set<std::pair<uint32_t, std::string>> Reported; ///< (source, recipient)
+  std::map<std::vector<uint32_t>, Delivery> Deliveries; ///< by stack
+  std::optional<Delivery> AllowedBy;
+  JudgeResult Result;
+};
+
+} // namespace flowpact::solve
+
+#endif // FLOWPACT_SOLVE_JUDGE_H

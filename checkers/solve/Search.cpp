@@ -1,0 +1,336 @@
+//===- Search.cpp - the shortest way on which no check stands -------------===//
+#include "solve/Search.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::CallSite;
+using link::StepKind;
+
+/// Calls on a search's stack; recursion beyond is left to shorter ways.
+static constexpr unsigned MaxStack = 64;
+
+ConeFinder::ConeFinder(const Tabulation &Table) : Table(Table) {
+  std::vector<std::pair<uint32_t, uint32_t>> Pairs;
+  Table.graph().forEachKnownStep(
+      [&](FactId From, FactId To) { Pairs.push_back({To.Value, From.Value}); });
+  Reverse = link::Csr<uint32_t>(Table.graph().size(), Pairs);
+}
+
+SinkCone ConeFinder::find(uint32_t Sink, const Points &Where) const {
+  const ExplodedGraph &Graph = Table.graph();
+  const link::Program &P = Graph.program();
+  SinkCone Cone;
+  Cone.Sink = Sink;
+  Cone.Facts.resize(Graph.size());
+  Cone.Bodies.resize(P.bodyCount());
+  std::vector<uint32_t> Work;
+  auto Visit = [&](uint32_t F) {
+    if (!Cone.Facts[F]) {
+      Cone.Facts.set(F);
+      Work.push_back(F);
+    }
+  };
+  for (const SinkHit &Hit : Table.hits())
+    if (Hit.Sink == Sink)
+      Visit(Table.edge(Hit.Edge).Fact.Value);
+  std::vector<BodyId> Bodies;
+  auto VisitBody = [&](BodyId B) {
+    if (!Cone.Bodies[B.Value]) {
+      Cone.Bodies.set(B.Value);
+      Bodies.push_back(B);
+    }
+  };
+  VisitBody(P.bodyOf(Where.Sinks[Sink].Node));
+  for (size_t I = 0; I < Work.size(); ++I) {
+    for (uint32_t From : Reverse[Work[I]])
+      Visit(From);
+    // Content that is parked in a global here goes on without a return.
+    for (const FactStep &Step : Graph.knownSteps(FactId(Work[I])))
+      if (Step.Kind == StepKind::Global && Cone.Facts[Step.Target.Value])
+        VisitBody(P.bodyOf(Graph.node(FactId(Work[I]))));
+  }
+  for (size_t I = 0; I < Bodies.size(); ++I)
+    for (CallSite Site : Graph.linked().calls().callers(Bodies[I]))
+      VisitBody(P.bodyOf(Site.Call));
+  return Cone;
+}
+
+Search::Search(const Tabulation &Table, const Points &Where, const Limits &Bounds,
+               GuardFacts &Facts)
+    : Table(Table), Where(Where), Bounds(Bounds), Facts(Facts), P(Table.graph().program()) {}
+
+uint32_t Search::push(uint32_t Stack, CallSite Site, bool SinkBelow) {
+  auto [Entry, Inserted] = FrameIndex.try_emplace(
+      {Stack, Site.Call.Value, Site.Callee, SinkBelow}, Frames.size());
+  if (Inserted)
+    Frames.push_back({Stack, Site, SinkBelow, Frames[Stack].Depth + 1});
+  return Entry->second;
+}
+
+uint32_t Search::baseRow(BodyId B, const Subject &About) {
+  for (uint32_t I = 0; I < Bases.size(); ++I)
+    if (Bases[I].Body == B && Bases[I].About == About)
+      return I;
+  Bases.push_back({B, About});
+  return Bases.size() - 1;
+}
+
+std::vector<CallSite> Search::stackOf(uint32_t Row) const {
+  std::vector<CallSite> Result;
+  for (; Row; Row = Frames[Row].Below)
+    Result.push_back(Frames[Row].Site);
+  std::reverse(Result.begin(), Result.end());
+  return Result;
+}
+
+SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCone &Target,
+                          const RuleGuards &Guards, const Subject &About,
+                          WaySink Report) {
+  Cone = &Target;
+  Rule = &Guards;
+  Result = SearchSummary();
+  States.clear();
+  Frames.assign(1, Frame());
+  FrameIndex.clear();
+  Bases.clear();
+  Seen.clear();
+  BodyId Body = P.bodyOf(Source.Node);
+  // Content that only comes to be under the guard is guarded wherever it goes.
+  AtomList Atoms;
+  if (Source.Call.isSome())
+    Atoms = Facts.atCall(Source.Call);
+  else if (Source.FieldEdge != ~0u)
+    Atoms = Facts.atBlock(Body, P.unit(Body).Edges[Source.FieldEdge].Block);
+  if (note(judgeAtoms(Atoms, {}, About, *Rule, Facts.subjects())))
+    return Result;
+  add(Start, 0, baseRow(Body, About), ~0u, FactStep());
+  for (uint32_t S = 0; S < States.size(); ++S) {
+    if (States.size() > Bounds.SearchStates) {
+      Result.GaveUp = true;
+      break;
+    }
+    if (isGoal(States[S]) && reportGoal(S, Report))
+      break;
+    advance(S);
+  }
+  return Result;
+}
+
+void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
+                 const FactStep &Taken, const FactStep &Entered, PathEdgeId Exit) {
+  if (F.Value >= Cone->Facts.size() || !Cone->Facts[F.Value])
+    return;
+  if (!Seen.try_emplace({uint64_t(F.Value) << 32 | Stack, Base}, States.size()).second)
+    return;
+  States.push_back({F, Stack, Base, Parent, Taken, Entered, Exit});
+}
+
+void Search::advance(uint32_t S) {
+  FactId F = States[S].Fact;
+  for (const FactStep &Step : Table.graph().knownSteps(F)) {
+    const State At = States[S];
+    if (!isOpen(At, Step))
+      continue;
+    switch (Step.Kind) {
+    case StepKind::Edge:
+    case StepKind::Model:
+    case StepKind::Return:
+      add(Step.Target, At.Stack, At.Base, S, Step);
+      break;
+    case StepKind::Enter:
+      enter(S, Step);
+      break;
+    case StepKind::Global:
+      add(Step.Target, 0, baseRow(P.bodyOf(Table.graph().node(Step.Target)), Subject()), S,
+          Step);
+      break;
+    }
+  }
+  if (Table.graph().isExit(F))
+    leave(S);
+}
+
+void Search::enter(uint32_t S, const FactStep &Step) {
+  BodyId To = P.bodyOf(Table.graph().node(Step.Target));
+  const State At = States[S];
+  bool Whole = !Rule->empty() && Facts.table().reachesGuard(To);
+  if (!Whole)
+    stepOver(S, Step);
+  if (!Whole && !Cone->Bodies[To.Value])
+    return;
+  // Going round a recursion a second time only repeats what the first gave.
+  unsigned Rounds = 0;
+  for (uint32_t Row = At.Stack; Row; Row = Frames[Row].Below)
+    Rounds += Frames[Row].Site.Call == Step.Call;
+  if (Rounds >= 2 || Frames[At.Stack].Depth >= MaxStack)
+    return;
+  add(Step.Target, push(At.Stack, {Step.Call, Step.Callee}, !Whole), At.Base, S, Step);
+}
+
+void Search::stepOver(uint32_t S, const FactStep &Step) {
+  ContextId C = Table.entryContext(Step.Target);
+  if (C.isNone())
+    return;
+  const State At = States[S];
+  for (PathEdgeId Exit : Table.context(C).Exits)
+    for (const FactStep &Back :
+         Table.graph().knownReturns(Table.edge(Exit).Fact, {Step.Call, Step.Callee}))
+      add(Back.Target, At.Stack, At.Base, S, Back, Step, Exit);
+}
+
+void Search::leave(uint32_t S) {
+  const State At = States[S];
+  if (At.Stack) {
+    const Frame Top = Frames[At.Stack];
+    if (Top.SinkBelow)
+      return; // its returns were taken by the step over the call
+    for (const FactStep &Back : Table.graph().knownReturns(At.Fact, Top.Site))
+      add(Back.Target, Top.Below, At.Base, S, Back);
+    return;
+  }
+  for (CallSite Site : Table.graph().linked().calls().callers(Bases[At.Base].Body)) {
+    auto Returns = Table.graph().knownReturns(At.Fact, Site);
+    if (Returns.empty())
+      continue;
+    Subject Outer = Facts.subjects().toCaller(Bases[At.Base].About, Site);
+    uint32_t Base = baseRow(P.bodyOf(Site.Call), Outer);
+    if (note(judgeAtoms(Facts.atCall(Site.Call), {}, Outer, *Rule, Facts.subjects())))
+      continue;
+    for (const FactStep &Back : Returns)
+      add(Back.Target, 0, Base, S, Back);
+  }
+}
+
+/// Remembers a guard that was met. True if it stands.
+bool Search::note(const StandingResult &Found) {
+  if (Found.Value == Standing::Open)
+    return false;
+  if (Found.Value > Result.Guard.Value)
+    Result.Guard = Found;
+  return true;
+}
+
+/// The condition under which an arm of a ternary is chosen.
+static AtomList atomsOfArm(GuardFacts &Facts, const link::Program &P, NodeRef Select,
+                           unsigned Arm) {
+  for (uint32_t Row : P.inEdges(Select)) {
+    const EdgeRecord &Edge = P.edge(Select, Row);
+    if (Edge.Operand == 0)
+      return Facts.ifValue(P.nodeRef(P.bodyOf(Select), Edge.From),
+                           Arm == 1 ? IsTrue : IsFalse);
+  }
+  return {};
+}
+
+AtomList Search::atomsAt(const State &At, const FactStep &Step) {
+  BodyId Body = P.bodyOf(Table.graph().node(At.Fact));
+  if (Step.Kind == StepKind::Model || Step.Kind == StepKind::Enter)
+    return Facts.atCall(Step.Call);
+  if (Step.Kind != StepKind::Edge)
+    return {};
+  NodeRef To = Table.graph().node(Step.Target);
+  const NodeRecord &Node = P.node(To);
+  if (Node.Kind == NodeKind::Phi)
+    return Facts.onEdge(Body, Step.Block, Node.Block);
+  AtomList Atoms = Facts.atBlock(Body, Step.Block);
+  unsigned Arm = P.unit(Body).Edges[Step.Edge].Operand;
+  if (Node.Kind == NodeKind::Value && Node.Operation == Op::Select && Arm)
+    llvm::append_range(Atoms, atomsOfArm(Facts, P, To, Arm));
+  return Atoms;
+}
+
+bool Search::isOpen(const State &At, const FactStep &Step) {
+  if (Rule->empty() || !Facts.table().mayImply(P.bodyOf(Table.graph().node(At.Fact))))
+    return true;
+  AtomList Atoms = atomsAt(At, Step);
+  if (Atoms.empty())
+    return true;
+  return !note(judgeAtoms(Atoms, stackOf(At.Stack), Bases[At.Base].About, *Rule,
+                          Facts.subjects()));
+}
+
+bool Search::isGoal(const State &At) const {
+  const SinkPoint &Sink = Where.Sinks[Cone->Sink];
+  return Table.graph().node(At.Fact) == Sink.Node &&
+         Table.graph().linked().paths().overlaps(Table.graph().path(At.Fact), Sink.Path);
+}
+
+/// The sink is reached: is it under a guard itself, or are all callers?
+bool Search::reportGoal(uint32_t S, WaySink Report) {
+  const State At = States[S];
+  const SinkPoint &Sink = Where.Sinks[Cone->Sink];
+  OpenWay Way;
+  Way.Stack = stackOf(At.Stack);
+  Way.Outermost = Bases[At.Base].Body;
+  Way.About = Bases[At.Base].About;
+  Way.OpenCallers.assign(1, {});
+  if (!Rule->empty()) {
+    AtomList Atoms = Sink.Call.isSome()
+                         ? Facts.atCall(Sink.Call)
+                         : Facts.atBlock(P.bodyOf(Sink.Node), P.node(Sink.Node).Block);
+    if (note(judgeAtoms(Atoms, Way.Stack, Way.About, *Rule, Facts.subjects())))
+      return false;
+    CallerSites = 0;
+    CallersActive.clear();
+    Callers Found = checkCallers(Way.Outermost, Way.About, 0);
+    if (Found.AnyGuarded && Found.Open.empty())
+      return false;
+    if (Found.AnyGuarded)
+      Way.OpenCallers = std::move(Found.Open);
+  }
+  Way.Path = pathTo(S);
+  return Report(Way);
+}
+
+Search::Callers Search::checkCallers(BodyId B, const Subject &About, unsigned Level) {
+  Callers Result;
+  if (Level >= Bounds.CallerLevels)
+    return Result;
+  CallersActive.push_back(B);
+  for (CallSite Site : Table.graph().linked().calls().callers(B)) {
+    if (++CallerSites > Bounds.CallerSites)
+      break;
+    BodyId Caller = P.bodyOf(Site.Call);
+    Subject Outer = Facts.subjects().toCaller(About, Site);
+    if (note(judgeAtoms(Facts.atCall(Site.Call), {}, Outer, *Rule, Facts.subjects()))) {
+      Result.AnyGuarded = true;
+      continue;
+    }
+    if (llvm::is_contained(CallersActive, Caller))
+      continue; // whoever enters the cycle decides
+    Callers Above = checkCallers(Caller, Outer, Level + 1);
+    if (!Above.AnyGuarded)
+      Above.Open.assign(1, {});
+    Result.AnyGuarded |= Above.AnyGuarded;
+    for (std::vector<CallSite> &Chain : Above.Open) {
+      Chain.insert(Chain.begin(), Site);
+      Result.Open.push_back(std::move(Chain));
+    }
+  }
+  CallersActive.pop_back();
+  return Result;
+}
+
+std::vector<TraceStep> Search::pathTo(uint32_t S) const {
+  llvm::SmallVector<uint32_t, 32> Chain;
+  for (; S != ~0u; S = States[S].Parent)
+    Chain.push_back(S);
+  std::vector<TraceStep> Path;
+  for (uint32_t Row : llvm::reverse(Chain)) {
+    const State &At = States[Row];
+    if (At.Parent == ~0u) {
+      Path.push_back({At.Fact, {}, true});
+      continue;
+    }
+    if (At.Exit.isSome()) {
+      Path.push_back({At.Entered.Target, At.Entered});
+      Table.expand(At.Exit, Path);
+    }
+    Path.push_back({At.Fact, At.Taken});
+  }
+  return Path;
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,134 @@
+//===- Search.h - the shortest way on which no check stands -----*- C++ -*-===//
+//
+// For one source and one sink that the tabulation joined: breadth-first from the
+// source with an explicit call stack, over the facts from which the sink can be
+// reached, leaving out every step that is taken under an accepted guard for the
+// content's subject. The stack is what makes subjects comparable: a check in a
+// callee is compared after its parameters were replaced by the arguments of
+// exactly this chain of calls.
+//
+// A callee below which there is no guard cannot change the answer, so it is
+// stepped over by its summary, and stepped into only where the sink lies below.
+//
+// If an open way is found, the check may still stand in the callers of the way's
+// outermost function: it holds if it stands at every call site, or in turn in
+// that one's callers.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SOLVE_SEARCH_H
+#define FLOWPACT_SOLVE_SEARCH_H
+
+#include "solve/Standing.h"
+#include "solve/Tabulate.h"
+
+namespace flowpact::solve {
+
+/// What the searches for one sink have in common.
+struct SinkCone {
+  uint32_t Sink = 0;
+  llvm::BitVector Facts;  ///< from which the sink can be reached
+  llvm::BitVector Bodies; ///< from which it can be reached without returning
+};
+
+/// The exploded graph of one tabulation turned round. Immutable.
+class ConeFinder {
+public:
+  explicit ConeFinder(const Tabulation &Table);
+  SinkCone find(uint32_t Sink, const Points &Where) const;
+
+private:
+  const Tabulation &Table;
+  link::Csr<uint32_t> Reverse;
+};
+
+/// A way without a check.
+struct OpenWay {
+  std::vector<TraceStep> Path;
+  std::vector<link::CallSite> Stack; ///< at the sink, outermost first
+  BodyId Outermost;                  ///< function below the stack
+  Subject About;                     ///< content's subject there
+  /// Call sites, innermost first, of the callers that lack the check, where
+  /// others have it; one empty row if no caller has it.
+  std::vector<std::vector<link::CallSite>> OpenCallers;
+};
+
+struct SearchSummary {
+  bool GaveUp = false;  ///< Limits::SearchStates
+  StandingResult Guard; ///< the surest guard that was met, if any
+};
+
+/// What to do with an open way; true: enough, stop.
+using WaySink = llvm::function_ref<bool(const OpenWay &)>;
+
+class Search {
+public:
+  Search(const Tabulation &Table, const Points &Where, const Limits &Bounds,
+         GuardFacts &Facts);
+
+  /// Reports the ways from \p Source to the sink, shortest first, one for each
+  /// call stack at the sink.
+  SearchSummary run(const SourcePoint &Source, FactId Start, const SinkCone &Cone,
+                    const RuleGuards &Rule, const Subject &About, WaySink Report);
+
+private:
+  struct State {
+    FactId Fact;
+    uint32_t Stack = 0, Base = 0; ///< rows below
+    uint32_t Parent = ~0u;
+    FactStep Taken;     ///< the step that led here
+    FactStep Entered;   ///< of a callee stepped over, with its exit
+    PathEdgeId Exit;
+  };
+  struct Frame {
+    uint32_t Below = 0; ///< row of Frames; 0: the empty stack
+    link::CallSite Site;
+    bool SinkBelow = false; ///< stepped into only for what lies below
+    unsigned Depth = 0;
+  };
+  struct Base {
+    BodyId Body;
+    Subject About;
+  };
+
+  void add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
+           const FactStep &Taken, const FactStep &Entered = {}, PathEdgeId Exit = {});
+  void advance(uint32_t S);
+  void enter(uint32_t S, const FactStep &Step);
+  void stepOver(uint32_t S, const FactStep &Step);
+  void leave(uint32_t S);
+  bool isOpen(const State &At, const FactStep &Step);
+  bool note(const StandingResult &Found);
+  AtomList atomsAt(const State &At, const FactStep &Step);
+  bool isGoal(const State &At) const;
+  bool reportGoal(uint32_t S, WaySink Report);
+  struct Callers {
+    bool AnyGuarded = false;
+    std::vector<std::vector<link::CallSite>> Open;
+  };
+  Callers checkCallers(BodyId B, const Subject &About, unsigned Level);
+  std::vector<TraceStep> pathTo(uint32_t S) const;
+  std::vector<link::CallSite> stackOf(uint32_t Row) const;
+  uint32_t push(uint32_t Stack, link::CallSite Site, bool SinkBelow);
+  uint32_t baseRow(BodyId B, const Subject &About);
+
+  const Tabulation &Table;
+  const Points &Where;
+  const Limits &Bounds;
+  GuardFacts &Facts;
+  const link::Program &P;
+
+  const SinkCone *Cone = nullptr;
+  const RuleGuards *Rule = nullptr;
+  SearchSummary Result;
+  std::vector<State> States;
+  std::vector<Frame> Frames;
+  std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool>, uint32_t> FrameIndex;
+  std::vector<Base> Bases;
+  llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> Seen;
+  llvm::SmallVector<BodyId, 8> CallersActive;
+  unsigned CallerSites = 0;
+};
+
+} // namespace flowpact::solve
+
+#endif // FLOWPACT_SOLVE_SEARCH_H

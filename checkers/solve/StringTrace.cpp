@@ -1,0 +1,394 @@
+//===- StringTrace.cpp - which strings a value may start with -------------===//
+#include "solve/StringTrace.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+using link::CallSite;
+using link::ElementId;
+using link::PathTable;
+using link::PortRef;
+using policy::Transfer;
+using PortKind = policy::Port::Kind;
+
+/// Nodes looked at for one destination; strings that one value may have; callers
+/// and stores that are tried; calls on a stack.
+static constexpr unsigned MaxNodes = 20'000;
+static constexpr unsigned MaxStrings = 32;
+static constexpr unsigned MaxBranches = 256;
+static constexpr unsigned MaxFrames = 48;
+static constexpr unsigned MaxNesting = 1'000;
+static constexpr size_t MaxLength = 512;
+
+FieldStores::FieldStores(const link::Program &P) {
+  const PathTable &Paths = P.paths();
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
+    const FunctionRecord &Function = P.function(B);
+    for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {
+      const EdgeRecord &Edge = P.unit(B).Edges[E];
+      if (Edge.Kind != EdgeKind::Store)
+        continue;
+      for (ElementId Element : Paths.elements(P.path(P.body(B).Unit, Edge.Path)))
+        if (!Paths.isBracketed(Element))
+          Stores[Element].push_back({B, E});
+    }
+  }
+}
+
+llvm::ArrayRef<std::pair<BodyId, uint32_t>> FieldStores::of(ElementId Field) const {
+  auto Found = Stores.find(Field);
+  if (Found == Stores.end())
+    return {};
+  return Found->second;
+}
+
+namespace {
+
+void unite(StringSet &Into, const StringSet &Other) {
+  Into.Open |= Other.Open;
+  for (const KnownString &Value : Other.Values) {
+    if (Into.Values.size() >= MaxStrings) {
+      Into.Open = true;
+      return;
+    }
+    Into.Values.insert(Value);
+  }
+}
+
+StringSet unknown() {
+  StringSet Result;
+  Result.Open = true;
+  return Result;
+}
+
+/// Front + Rest, for each string of Front that is known to its end.
+StringSet concatenate(const StringSet &Front, const StringSet &Rest) {
+  StringSet Result;
+  Result.Open = Front.Open;
+  for (const KnownString &A : Front.Values) {
+    StringSet One;
+    if (!A.Whole || A.Text.size() >= MaxLength) {
+      One.Values.insert({A.Text, false});
+    } else {
+      for (const KnownString &B : Rest.Values)
+        One.Values.insert({A.Text + B.Text, B.Whole});
+      if (Rest.Open || Rest.Values.empty())
+        One.Values.insert({A.Text, false});
+    }
+    unite(Result, One);
+  }
+  return Result;
+}
+
+link::ElementList concat(const link::ElementList &Front, const link::ElementList &Rest) {
+  link::ElementList Result = Front;
+  Result.append(Rest.begin(), Rest.end());
+  return Result;
+}
+
+std::optional<link::ElementList> below(const PathTable &Paths, const link::ElementList &Path,
+                                       const link::ElementList &Front) {
+  if (Front.size() > Path.size())
+    return std::nullopt;
+  for (size_t I = 0; I < Front.size(); ++I)
+    if (!Paths.matches(Front[I], Path[I]))
+      return std::nullopt;
+  return link::ElementList(Path.begin() + Front.size(), Path.end());
+}
+
+} // namespace
+
+StringTrace::FrameRow StringTrace::push(FrameRow Below, CallSite Site) {
+  auto [Entry, Inserted] =
+      FrameIndex.try_emplace({Below, Site.Call.Value, Site.Callee}, Frames.size());
+  if (Inserted)
+    Frames.push_back({Below, Site, Frames[Below].Depth + 1});
+  return Entry->second;
+}
+
+StringSet StringTrace::run(CallRef Call, const PortRef &Port,
+                           llvm::ArrayRef<CallSite> Stack) {
+  Frames.assign(1, Frame());
+  FrameIndex.clear();
+  Known.clear();
+  Budget = MaxNodes;
+  Nesting = 0;
+  FrameRow Row = 0;
+  for (CallSite Site : Stack)
+    Row = push(Row, Site);
+  return argument(Call, Port, {}, Row);
+}
+
+StringSet StringTrace::argument(CallRef C, const PortRef &Port, const Wanted &Rest,
+                                FrameRow Frame) {
+  StringSet Result;
+  Wanted Path = concat(Linked.paths().elements(Port.Path), Rest);
+  bool Any = false;
+  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
+    NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
+    if (N.isSome() && !Any)
+      unite(Result, eval(N, Path, Frame)), Any = true;
+  });
+  return Any ? Result : unknown();
+}
+
+StringSet StringTrace::eval(NodeRef N, const Wanted &Path, FrameRow Frame) {
+  std::vector<uint32_t> Elements;
+  for (ElementId Element : Path)
+    Elements.push_back(Element.Value);
+  Key K{N.Value, std::move(Elements), Frame};
+  auto [Entry, Inserted] = Known.try_emplace(K);
+  if (!Inserted)
+    return Entry->second;
+  if (Budget == 0 || Nesting >= MaxNesting || Path.size() > 16)
+    return unknown();
+  --Budget;
+  ++Nesting;
+  StringSet Result = evalNode(N, Path, Frame);
+  --Nesting;
+  return Known[K] = std::move(Result);
+}
+
+StringSet StringTrace::evalNode(NodeRef N, const Wanted &Path, FrameRow Frame) {
+  switch (P.node(N).Kind) {
+  case NodeKind::Constant: {
+    StringSet Result;
+    llvm::StringRef Text = Linked.flow().constants().value(N);
+    // What a format string fills in later is not known here.
+    size_t Hole = Text.find_first_of("{%");
+    bool Whole = Hole == llvm::StringRef::npos;
+    Result.Values.insert({Text.take_front(Hole).str(), Whole});
+    return Result;
+  }
+  case NodeKind::Param:
+    return evalParam(N, Path, Frame);
+  case NodeKind::GlobalLoad:
+    return evalGlobal(N, Path);
+  case NodeKind::CallResult:
+    return evalResult(N, Path, Frame);
+  case NodeKind::ArgPost:
+    return evalPost(N, Path, Frame);
+  default:
+    return evalEdges(N, Path, Frame);
+  }
+}
+
+StringSet StringTrace::evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame) {
+  const PathTable &Paths = P.paths();
+  BodyId B = P.bodyOf(N);
+  StringSet Result;
+  bool Any = false;
+  std::map<unsigned, StringSet> Operands;
+  for (uint32_t Row : P.inEdges(N)) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    if (Edge.Flags & (EF_Implicit | EF_Condition))
+      continue;
+    NodeRef From = P.nodeRef(B, Edge.From);
+    Wanted Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
+    switch (Edge.Kind) {
+    case EdgeKind::Copy:
+      unite(Result, eval(From, Path, Frame));
+      break;
+    case EdgeKind::Derive:
+      unite(Operands[Edge.Operand], eval(From, {}, Frame));
+      break;
+    case EdgeKind::Load: {
+      StringSet Through = eval(From, concat(Where, Path), Frame);
+      if (Through.Values.empty())
+        Through = evalField(concat(Where, Path));
+      unite(Result, Through);
+      break;
+    }
+    case EdgeKind::Store:
+      if (auto Rest = below(Paths, Path, Where))
+        unite(Result, eval(From, *Rest, Frame));
+      else
+        continue;
+      break;
+    case EdgeKind::Update:
+      if (below(Paths, Path, Where) && !llvm::any_of(Where, [&](ElementId E) {
+            return Paths.isAnyElement(E);
+          }))
+        continue;
+      unite(Result, eval(From, Path, Frame));
+      break;
+    case EdgeKind::CallArg:
+      continue;
+    }
+    Any = true;
+  }
+  if (!Operands.empty()) {
+    StringSet Whole = Operands.begin()->second;
+    for (auto It = std::next(Operands.begin()); It != Operands.end(); ++It)
+      Whole = concatenate(Whole, It->second);
+    unite(Result, Whole);
+  }
+  return Any ? Result : unknown();
+}
+
+StringSet StringTrace::evalParam(NodeRef N, const Wanted &Path, FrameRow Row) {
+  uint32_t Param = P.node(N).Payload;
+  auto Give = [&](CallSite Site, FrameRow Below) {
+    NodeRef Given = Linked.flow().givenTo(Site, Param);
+    return Given.isNone() ? unknown() : eval(Given, Path, Below);
+  };
+  StringSet Result;
+  if (Row) {
+    Result = Give(Frames[Row].Site, Frames[Row].Below);
+  } else {
+    auto Sites = Linked.calls().callers(P.bodyOf(N));
+    Result.Open = Sites.empty() || Sites.size() > MaxBranches;
+    for (CallSite Site : Sites.take_front(MaxBranches))
+      unite(Result, Give(Site, 0));
+  }
+  return Result;
+}
+
+StringSet StringTrace::evalGlobal(NodeRef N, const Wanted &Path) {
+  auto Stores = P.storesOf(P.cellOf(N));
+  StringSet Result;
+  Result.Open = Stores.empty() || Stores.size() > MaxBranches;
+  for (NodeRef Store : Stores.take_front(MaxBranches))
+    unite(Result, eval(Store, Path, 0));
+  return Result;
+}
+
+/// Every store of the last field of \p Path, whatever the object.
+StringSet StringTrace::evalField(const Wanted &Path) {
+  const PathTable &Paths = P.paths();
+  size_t Last = Path.size();
+  while (Last > 0 && Paths.isBracketed(Path[Last - 1]))
+    --Last;
+  if (Last == 0)
+    return unknown();
+  Wanted Tail(Path.begin() + (Last - 1), Path.end());
+  StringSet Result;
+  auto Stores = Fields.of(Path[Last - 1]);
+  Result.Open = Stores.empty() || Stores.size() > MaxBranches;
+  for (auto [B, Row] : Stores.take_front(MaxBranches)) {
+    const EdgeRecord &Edge = P.unit(B).Edges[Row];
+    Wanted Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
+    auto At = llvm::find(Where, Tail.front());
+    if (auto Rest = below(Paths, Tail, Wanted(At, Where.end())))
+      unite(Result, eval(P.nodeRef(B, Edge.From), *Rest, 0));
+  }
+  return Result;
+}
+
+/// What models bring to a port: copies as they are, computed values concatenated
+/// in the order of the arguments.
+StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
+                                     const Wanted &Path, FrameRow Frame, bool &Any) {
+  const PathTable &Paths = Linked.paths();
+  StringSet Result;
+  std::map<unsigned, StringSet> Parts; ///< by argument that they come from
+  for (uint32_t Row : Linked.flow().models(C)) {
+    const link::Model &Model = Linked.flow().models()[Row];
+    for (const link::ModelFlow &Flow : Model.Flows) {
+      if (To == PortKind::Result ? Flow.To.Root != To
+                                 : !link::namesArgument(P, C, Flow.To, Argument))
+        continue;
+      auto Rest = below(Paths, Path, Paths.elements(Flow.To.Path));
+      if (!Rest)
+        continue;
+      Any = true;
+      if (Flow.Kind != Transfer::Derive) {
+        unite(Result, argument(C, Flow.From, *Rest, Frame));
+        continue;
+      }
+      link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
+        if (NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre); N.isSome())
+          unite(Parts[I], eval(N, Paths.elements(Flow.From.Path), Frame));
+      });
+    }
+  }
+  if (!Parts.empty()) {
+    StringSet Whole;
+    // An object that is appended to begins with what it was.
+    if (To != PortKind::Result && !Parts.contains(Argument) &&
+        P.args(C)[Argument].Pre.isSome())
+      Whole = eval(P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Pre), Path, Frame);
+    for (const auto &[I, Part] : Parts)
+      Whole = Whole.Values.empty() && !Whole.Open ? Part : concatenate(Whole, Part);
+    unite(Result, Whole);
+  }
+  return Result;
+}
+
+StringSet StringTrace::evalResult(NodeRef N, const Wanted &Path, FrameRow Row) {
+  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return evalEdges(N, Path, Row);
+  StringSet Result;
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t I = 0; I < Callees.size(); ++I) {
+    NodeRef Return = P.nodeRef(Callees[I].Body, P.function(Callees[I].Body).Return);
+    if (Callees[I].Kind != Callee::Via::Call || Return.isNone() ||
+        Frames[Row].Depth >= MaxFrames)
+      Result.Open = true;
+    else
+      unite(Result, eval(Return, Path, push(Row, {C, I})));
+  }
+  if (!Linked.calls().needsModel(C))
+    return Result;
+  bool Any = false;
+  unite(Result, throughModels(C, PortKind::Result, 0, Path, Row, Any));
+  if (Any)
+    return Result;
+  Result.Open = true;
+  return Result;
+}
+
+StringSet StringTrace::evalPost(NodeRef N, const Wanted &Path, FrameRow Row) {
+  BodyId B = P.bodyOf(N);
+  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+  auto Args = P.args(C);
+  uint32_t I = 0;
+  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
+    ++I;
+  if (I == Args.size() || P.call(C).Kind == CallKind::WriteBack)
+    return evalEdges(N, Path, Row);
+  auto Before = [&] {
+    NodeRef Pre = P.nodeRef(B, Args[I].Pre);
+    return Pre.isNone() ? unknown() : eval(Pre, Path, Row);
+  };
+  StringSet Result;
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t K = 0; K < Callees.size(); ++K) {
+    auto Params = UnitView::slice(P.unit(Callees[K].Body).Params,
+                                  P.function(Callees[K].Body).Params);
+    int64_t Param = int64_t(I) - Callees[K].Shift;
+    bool Has = Callees[K].Kind == Callee::Via::Call && Param >= 0 &&
+               Param < int64_t(Params.size()) && Params[Param].Exit.isSome();
+    if (!Has || Frames[Row].Depth >= MaxFrames)
+      unite(Result, Before());
+    else
+      unite(Result, eval(P.nodeRef(Callees[K].Body, Params[Param].Exit), Path,
+                         push(Row, {C, K})));
+  }
+  if (!Linked.calls().needsModel(C))
+    return Result;
+  bool Any = false;
+  unite(Result, throughModels(C, PortKind::Argument, I, Path, Row, Any));
+  bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
+  if (!Any && !Makes)
+    unite(Result, Before());
+  Result.Open |= !Any && Makes;
+  return Result;
+}
+
+std::string hostOf(const KnownString &Destination) {
+  if (Destination.Whole)
+    return policy::hostOf(Destination.Text);
+  // Only the beginning is known: the host must have ended in it.
+  llvm::StringRef Text = Destination.Text;
+  size_t Scheme = Text.find("://");
+  size_t Begin = Scheme == llvm::StringRef::npos ? 0 : Scheme + 3;
+  if (Text.find_first_of("/?#:", Begin) == llvm::StringRef::npos)
+    return "";
+  return policy::hostOf(Text);
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,483 @@
+//===- Subject.cpp - resolving a value to its root ------------------------===//
+#include "solve/Subject.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+using link::CallSite;
+using link::ElementId;
+using link::ElementList;
+using link::PathTable;
+using link::PortRef;
+using link::Program;
+using policy::Transfer;
+using PortKind = policy::Port::Kind;
+
+namespace {
+
+/// Nodes looked at to resolve one subject, and callees nested on the way.
+constexpr unsigned WalkBudget = 512;
+constexpr unsigned WalkCallees = 6;
+
+ElementList concat(const ElementList &Front, const ElementList &Rest) {
+  ElementList Result = Front;
+  Result.append(Rest.begin(), Rest.end());
+  return Result;
+}
+
+/// What is left of \p Path below \p Front; none if it is not below.
+std::optional<ElementList> below(const PathTable &Paths, const ElementList &Path,
+                                 const ElementList &Front) {
+  if (Front.size() > Path.size())
+    return std::nullopt;
+  for (size_t I = 0; I < Front.size(); ++I)
+    if (!Paths.matches(Front[I], Path[I]))
+      return std::nullopt;
+  return ElementList(Path.begin() + Front.size(), Path.end());
+}
+
+bool overlap(const PathTable &Paths, const ElementList &A, const ElementList &B) {
+  for (size_t I = 0; I < std::min(A.size(), B.size()); ++I)
+    if (!Paths.matches(A[I], B[I]))
+      return false;
+  return true;
+}
+
+bool hasAnyElement(const PathTable &Paths, const ElementList &Path) {
+  return llvm::any_of(Path, [&](ElementId E) { return Paths.isAnyElement(E); });
+}
+
+/// A member function that makes its object denote something else.
+bool movesObject(llvm::StringRef Name) {
+  llvm::StringRef Last = link::lastNameComponent(Name);
+  return Last == "operator++" || Last == "operator--" || Last == "operator+=" ||
+         Last == "operator-=" || Last == "operator=";
+}
+
+NodeId returnOf(const Program &P, BodyId B, uint32_t) { return P.function(B).Return; }
+NodeId exitOf(const Program &P, BodyId B, uint32_t Param) {
+  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
+  return Param < Params.size() ? Params[Param].Exit : NodeId();
+}
+
+} // namespace
+
+struct Subjects::Walk {
+  unsigned Budget = WalkBudget;
+  unsigned Callees = 0;
+  llvm::SmallVector<NodeRef, 16> Visiting;
+};
+
+Identities Identities::match(link::LinkedProgram &Program, const policy::Policy &Policy,
+                             unsigned Threads) {
+  Identities Result;
+  Result.Matches = link::matchSymbols(Program.program(),
+                                      link::matchersOf(Policy.Identities), Threads);
+  for (const policy::Identity &Row : Policy.Identities)
+    Result.Ports.push_back({link::internPort(Row.From, Program.paths()),
+                            link::internPort(Row.To, Program.paths())});
+  return Result;
+}
+
+Subjects::Subjects(const link::LinkedProgram &Linked, const Identities &Known)
+    : Linked(Linked), P(Linked.program()), Known(Known) {}
+
+RootId Subjects::intern(Root New, std::string Key) {
+  auto [Entry, Inserted] = Index.try_emplace(std::move(Key), RootId(Roots.size()));
+  if (Inserted)
+    Roots.push_back(std::move(New));
+  return Entry->second;
+}
+
+RootId Subjects::nodeRoot(NodeRef N) {
+  return intern({RootKind::Node, N, 0, "", {}}, "n" + std::to_string(N.Value));
+}
+
+RootId Subjects::paramRoot(NodeRef N) {
+  return intern({RootKind::Param, N, P.node(N).Payload, "", {}},
+                "p" + std::to_string(N.Value));
+}
+
+std::string Subjects::keyOf(const Subject &S) const {
+  std::string Key = std::to_string(S.Root.Value);
+  for (ElementId E : S.Path)
+    Key += "/" + std::to_string(E.Value);
+  return Key;
+}
+
+Subject Subjects::resolve(NodeRef N, ElementList Path) {
+  Walk State;
+  Subject Result = walk(N, std::move(Path), State);
+  if (!Result.isKnown())
+    Result = {nodeRoot(N), {}};
+  return Result;
+}
+
+/// Returns an unknown subject only for a node that is being walked already: a
+/// cycle, which the caller leaves out of what it merges.
+Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
+  const NodeRecord &Node = P.node(N);
+  switch (Node.Kind) {
+  case NodeKind::Param:
+    return {paramRoot(N), std::move(Path)};
+  case NodeKind::GlobalLoad: {
+    link::CellId Cell = P.cellOf(N);
+    return {intern({RootKind::Cell, N, Cell.Value, "", {}}, "g" + std::to_string(Cell.Value)),
+            std::move(Path)};
+  }
+  case NodeKind::Constant: {
+    std::string Value = Linked.flow().constants().value(N).str();
+    return {intern({RootKind::Constant, N, 0, Value, {}}, "c" + Value), {}};
+  }
+  default:
+    break;
+  }
+  if (llvm::is_contained(State.Visiting, N))
+    return {};
+  if (State.Budget == 0)
+    return {nodeRoot(N), std::move(Path)};
+  --State.Budget;
+  State.Visiting.push_back(N);
+  Subject Result;
+  if (Node.Kind == NodeKind::CallResult)
+    Result = walkResult(N, Path, State);
+  else if (Node.Kind == NodeKind::ArgPost)
+    Result = walkPost(N, Path, State);
+  else
+    Result = walkEdges(N, Path, State);
+  State.Visiting.pop_back();
+  return Result;
+}
+
+Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
+  const PathTable &Paths = P.paths();
+  BodyId B = P.bodyOf(N);
+  Subject Stop{nodeRoot(N), Path}, Result;
+  for (uint32_t Row : P.inEdges(N)) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    if (Edge.Flags & (EF_Implicit | EF_Condition))
+      continue;
+    ElementList Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
+    NodeRef From = P.nodeRef(B, Edge.From);
+    Subject Next;
+    switch (Edge.Kind) {
+    case EdgeKind::Copy:
+      Next = walk(From, Path, State);
+      break;
+    case EdgeKind::Load:
+      if (hasAnyElement(Paths, Where))
+        return Stop;
+      Next = walk(From, concat(Where, Path), State);
+      break;
+    case EdgeKind::Update:
+      if (below(Paths, Path, Where))
+        continue;
+      Next = walk(From, Path, State);
+      break;
+    case EdgeKind::Store: {
+      auto Rest = below(Paths, Path, Where);
+      if (!Rest)
+        continue;
+      Next = walk(From, std::move(*Rest), State);
+      break;
+    }
+    case EdgeKind::Derive:
+    case EdgeKind::CallArg:
+      return Stop;
+    }
+    if (!Next.isKnown())
+      continue;
+    if (Result.isKnown() && !(Result == Next))
+      return Stop;
+    Result = std::move(Next);
+  }
+  return Result.isKnown() ? Result : Stop;
+}
+
+Subject Subjects::argument(CallRef C, const PortRef &Port, ElementList Rest, Walk &State) {
+  Subject Result;
+  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
+    if (NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre); N.isSome() && !Result.isKnown())
+      Result = walk(N, concat(Linked.paths().elements(Port.Path), Rest), State);
+  });
+  return Result;
+}
+
+std::optional<Subject> Subjects::throughIdentity(CallRef C, const ElementList &Path,
+                                                 Walk &State) {
+  if (Known.Ports.empty())
+    return std::nullopt;
+  for (SymbolId S : Linked.calls().symbols(C))
+    for (uint32_t Row : Known.Matches[S.Value]) {
+      const auto &[From, To] = Known.Ports[Row];
+      if (To.Root != PortKind::Result)
+        continue;
+      // The accessor's whole result is about the subject, whatever is read of it.
+      Subject Found = argument(C, From, {}, State);
+      if (Found.isKnown() && overlap(P.paths(), Path, Linked.paths().elements(To.Path)))
+        return Found;
+    }
+  return std::nullopt;
+}
+
+/// What a model says the port holds: the only value that is copied there.
+std::optional<Subject> Subjects::throughModel(CallRef C, PortKind To, uint32_t Argument,
+                                              const ElementList &Path, Walk &State) {
+  const PathTable &Paths = Linked.paths();
+  std::optional<Subject> Result;
+  for (uint32_t Row : Linked.flow().models(C)) {
+    const link::Model &Model = Linked.flow().models()[Row];
+    for (const link::ModelFlow &Flow : Model.Flows) {
+      bool Here = To == PortKind::Result ? Flow.To.Root == To
+                                         : link::namesArgument(P, C, Flow.To, Argument);
+      if (!Here)
+        continue;
+      auto Rest = below(Paths, Path, Paths.elements(Flow.To.Path));
+      if (!Rest)
+        continue;
+      if (Flow.Kind == Transfer::Derive || Result)
+        return Subject(); // computed, or one of several: not a value that we know
+      if (hasAnyElement(Paths, Paths.elements(Flow.From.Path)))
+        return Subject();
+      Result = argument(C, Flow.From, std::move(*Rest), State);
+    }
+  }
+  return Result;
+}
+
+std::optional<Subject>
+Subjects::throughBody(CallRef C, NodeId (*Exit)(const Program &, BodyId, uint32_t),
+                      uint32_t Argument, const ElementList &Path, Walk &State) {
+  auto Callees = Linked.calls().callees(C);
+  if (Linked.calls().needsModel(C) || Callees.size() != 1 ||
+      Callees[0].Kind != Callee::Via::Call || State.Callees >= WalkCallees)
+    return std::nullopt;
+  NodeRef From =
+      P.nodeRef(Callees[0].Body, Exit(P, Callees[0].Body, Argument - Callees[0].Shift));
+  if (From.isNone())
+    return std::nullopt;
+  ++State.Callees;
+  Subject Inside = walk(From, Path, State);
+  --State.Callees;
+  if (!Inside.isKnown() || !isPortable(Inside))
+    return std::nullopt;
+  Subject Outside = toCaller(Inside, {C, 0}, State);
+  return Outside.isKnown() ? std::optional(Outside) : std::nullopt;
+}
+
+/// The value of a function of its arguments: equal calls, equal values.
+Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &State) {
+  Root New{RootKind::Apply, N, P.calleeSymbol(C).Value, "", {}};
+  std::string Key = "a" + std::to_string(New.Number);
+  for (const ArgRecord &Arg : P.args(C)) {
+    Subject S;
+    if (Arg.Pre.isSome())
+      S = walk(P.nodeRef(P.bodyOf(C), Arg.Pre), {}, State);
+    Key += "(" + keyOf(S);
+    New.Arguments.push_back(std::move(S));
+  }
+  return {intern(std::move(New), std::move(Key)), Path};
+}
+
+Subject Subjects::walkResult(NodeRef N, const ElementList &Path, Walk &State) {
+  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return walkEdges(N, Path, State);
+  if (auto Found = throughIdentity(C, Path, State))
+    return *Found;
+  bool Modelled = !Linked.flow().models(C).empty();
+  if (Linked.calls().needsModel(C) && Modelled)
+    if (auto Found = throughModel(C, PortKind::Result, 0, Path, State))
+      return Found->isKnown() ? *Found : apply(C, N, Path, State);
+  if (auto Found = throughBody(C, returnOf, 0, Path, State))
+    return *Found;
+  SymbolId S = P.calleeSymbol(C);
+  if (S.isSome() && (P.function(S).Flags & FN_Const) && Linked.calls().needsModel(C))
+    return apply(C, N, Path, State);
+  return {nodeRoot(N), Path};
+}
+
+Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
+  BodyId B = P.bodyOf(N);
+  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+  Subject Stop{nodeRoot(N), Path};
+  const CallRecord &Call = P.call(C);
+  auto Args = P.args(C);
+  uint32_t I = 0;
+  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
+    ++I;
+  if (I == Args.size() || Call.Kind == CallKind::WriteBack)
+    return walkEdges(N, Path, State);
+  bool Makes = Call.Kind == CallKind::Constructor && I == 0;
+  bool IsThis = I == 0 && P.hasThisArgument(C) && !Makes;
+  auto Before = [&] {
+    return Args[I].Pre.isNone() ? Stop : walk(P.nodeRef(B, Args[I].Pre), Path, State);
+  };
+  SymbolId S = P.calleeSymbol(C);
+  if (Linked.calls().needsModel(C)) {
+    if (!Linked.flow().models(C).empty()) {
+      if (auto Found = throughModel(C, PortKind::Argument, I, Path, State))
+        return Found->isKnown() ? *Found : Stop;
+      return Makes ? Stop : Before();
+    }
+    if (Makes && Args.size() == 2 && S.isSome())
+      return apply(C, N, Path, State);
+    return IsThis && !(S.isSome() && movesObject(P.name(S))) ? Before() : Stop;
+  }
+  if (auto Found = throughBody(C, exitOf, I, Path, State))
+    return *Found;
+  auto Callees = Linked.calls().callees(C);
+  bool Untouched = llvm::all_of(Callees, [&](const Callee &To) {
+    return To.Kind == Callee::Via::Call && exitOf(P, To.Body, I - To.Shift).isNone();
+  });
+  if (Untouched && !Makes)
+    return Before();
+  return IsThis && !(S.isSome() && movesObject(P.name(S))) ? Before() : Stop;
+}
+
+Subject Subjects::ofPort(CallRef Call, const PortRef &Port) {
+  ElementList Path = Linked.paths().elements(Port.Path);
+  BodyId B = P.bodyOf(Call);
+  if (Port.Root == PortKind::Result) {
+    bool Makes = P.call(Call).Kind == CallKind::Constructor && !P.args(Call).empty();
+    NodeRef N = P.nodeRef(B, Makes ? P.args(Call)[0].Post : P.call(Call).Result);
+    return N.isNone() ? Subject() : resolve(N, Path);
+  }
+  Subject Result;
+  link::forEachArgument(P, Call, Port.Root, Port.Index, [&](uint32_t I) {
+    if (NodeRef N = P.nodeRef(B, P.args(Call)[I].Pre); N.isSome() && !Result.isKnown())
+      Result = resolve(N, Path);
+  });
+  return Result;
+}
+
+Subject Subjects::toCaller(const Subject &S, CallSite Site) {
+  Walk State;
+  return toCaller(S, Site, State);
+}
+
+Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
+  if (!S.isKnown())
+    return {};
+  Root R = Roots[S.Root.Value];
+  switch (R.Kind) {
+  case RootKind::Cell:
+  case RootKind::Constant:
+    return S;
+  case RootKind::Node:
+    return {};
+  case RootKind::Apply: {
+    std::string Key = "a" + std::to_string(R.Number);
+    for (Subject &Argument : R.Arguments) {
+      Argument = toCaller(Argument, Site, State);
+      if (!Argument.isKnown())
+        return {};
+      Key += "(" + keyOf(Argument);
+    }
+    R.Anchor = NodeRef();
+    return {intern(std::move(R), std::move(Key)), S.Path};
+  }
+  case RootKind::Param:
+    break;
+  }
+  NodeRef Given = Linked.flow().givenTo(Site, R.Number);
+  return Given.isNone() ? Subject() : walk(Given, S.Path, State);
+}
+
+bool Subjects::isPortable(const Subject &S) const {
+  if (!S.isKnown())
+    return false;
+  const Root &R = Roots[S.Root.Value];
+  return R.Kind == RootKind::Apply ? llvm::all_of(R.Arguments,
+                                                  [&](const Subject &A) { return isPortable(A); })
+                                   : R.Kind != RootKind::Node;
+}
+
+NodeRef Subjects::anchor(const Subject &S) const {
+  return S.isKnown() ? Roots[S.Root.Value].Anchor : NodeRef();
+}
+
+/// True if some value that \p From was made of is \p What.
+bool Subjects::derivesFrom(const Root &From, const Root &What) {
+  for (const Subject &Argument : From.Arguments)
+    if (Argument.isKnown() && &Roots[Argument.Root.Value] == &What)
+      return true;
+  if (From.Anchor.isNone() || What.Anchor.isNone() || From.Kind == RootKind::Cell ||
+      From.Kind == RootKind::Constant || From.Kind == RootKind::Param)
+    return false;
+  BodyId B = P.bodyOf(From.Anchor);
+  // That both come out of the same object says nothing about whom they are about.
+  if (What.Kind == RootKind::Param && What.Number == 0 &&
+      (P.function(B).Flags & FN_HasThis))
+    return false;
+  llvm::SmallVector<NodeRef, 32> Work{From.Anchor};
+  for (size_t I = 0; I < Work.size() && I < WalkBudget; ++I) {
+    NodeRef N = Work[I];
+    if (N == What.Anchor || (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
+                             P.cellOf(N).Value == What.Number))
+      return true;
+    auto Push = [&](NodeId Id) {
+      if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
+        Work.push_back(Next);
+    };
+    for (uint32_t Row : P.inEdges(N))
+      Push(P.edge(N, Row).From);
+    NodeKind Kind = P.node(N).Kind;
+    if (Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost)
+      for (const ArgRecord &Arg : P.args(P.callRef(B, CallId(P.node(N).Payload))))
+        Push(Arg.Pre);
+  }
+  return false;
+}
+
+Relation Subjects::compare(const Subject &A, const Subject &B) {
+  if (!A.isKnown() || !B.isKnown())
+    return Relation::Unknown;
+  const PathTable &Paths = P.paths();
+  if (A.Root != B.Root) {
+    const Root &X = Roots[A.Root.Value], &Y = Roots[B.Root.Value];
+    bool Related = derivesFrom(X, Y) || derivesFrom(Y, X);
+    return Related ? Relation::Unknown : Relation::Different;
+  }
+  bool Exact = true;
+  for (size_t I = 0; I < std::min(A.Path.size(), B.Path.size()); ++I) {
+    if (!Paths.matches(A.Path[I], B.Path[I]))
+      return Relation::Different;
+    Exact &= !Paths.isAnyElement(A.Path[I]) && !Paths.isAnyElement(B.Path[I]);
+  }
+  return Exact ? Relation::Same : Relation::Unknown;
+}
+
+std::string Subjects::text(const Subject &S) const {
+  if (!S.isKnown())
+    return "";
+  const Root &R = Roots[S.Root.Value];
+  std::string Result;
+  switch (R.Kind) {
+  case RootKind::Param:
+  case RootKind::Node:
+    Result = P.unit(P.bodyOf(R.Anchor)).string(P.node(R.Anchor).Name).str();
+    if (Result.empty() && P.node(R.Anchor).Kind == NodeKind::CallResult) {
+      CallRef C = P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload));
+      if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome())
+        Result = link::lastNameComponent(P.name(Callee)).str() + "()";
+    }
+    break;
+  case RootKind::Cell:
+    Result = P.name(link::CellId(R.Number)).str();
+    break;
+  case RootKind::Constant:
+    Result = "\"" + R.Text + "\"";
+    break;
+  case RootKind::Apply:
+    if (!R.Arguments.empty())
+      Result = text(R.Arguments.front()) + ".";
+    Result += link::lastNameComponent(P.name(SymbolId(R.Number))).str() + "()";
+    break;
+  }
+  return Result.empty() ? "" : Result + PathTable::text(Linked.paths(), S.Path);
+}
+
+} // namespace flowpact::solve
