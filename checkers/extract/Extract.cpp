@@ -229,6 +229,9 @@ llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
                                    "no compiler invocation for " + Job.File + Why);
   }
   adjustInvocation(*Invocation, Job);
+  // The project's own warning flags: some of them silence what is an error else.
+  Diags = CompilerInstance::createDiagnostics(*Noted, Invocation->getDiagnosticOpts(), &Problems,
+                                              /*ShouldOwnClient=*/false);
 
   CompilerInstance Compiler(Invocation);
   Compiler.setVirtualFileSystem(Noted);
