@@ -48,9 +48,8 @@ bool trustworthy(const FileState &State, int64_t ReadAt) {
   return std::max(State.Modified, State.Changed) + Margin <= ReadAt;
 }
 
-/// True if \p Path is something to read; fills \p Status.
 bool statFile(const char *Path, struct stat &Status) {
-  return ::stat(Path, &Status) == 0 && !S_ISDIR(Status.st_mode);
+  return ::stat(Path, &Status) == 0;
 }
 
 std::optional<uint64_t> hashFile(const char *Path) {

@@ -24,6 +24,7 @@ public:
   void lookForAbsent(llvm::ArrayRef<llvm::StringRef> Paths);
 
   /// True if \p Version is what stands at its path now. It must have been looked at.
+  /// An absent include directory is a version, too: its appearance is a change.
   bool isCurrent(const FileVersion &Version) const;
   bool existsNow(llvm::StringRef Path) const;
 

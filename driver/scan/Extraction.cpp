@@ -65,7 +65,7 @@ public:
   std::string request(size_t Task) override;
   bool done(size_t Task, StringRef Bytes) override;
   void failed(size_t Task, const workers::Failure &Why) override;
-  void tick() override { Meter->show(); }
+  void tick() override { Meter->show(describeSlowest()); }
 
 private:
   void openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
@@ -75,6 +75,7 @@ private:
   void keep(size_t Task, const ExtractionReply &Reply);
   void noteStoreFailure(const ExtractionReply &Reply, StringRef Wanted);
   double estimate(size_t Task) const;
+  std::string describeSlowest() const;
 
   ArrayRef<extract::CompileJob> Jobs;
   const ExtractionOptions &Options;
@@ -86,6 +87,7 @@ private:
   double TypicalSeconds = 1;
   std::optional<cache::Cache> Kept;
   std::map<size_t, std::string> StoreOf; ///< where each running task stores
+  std::map<size_t, std::chrono::steady_clock::time_point> Running; ///< since when
   std::map<size_t, std::string> Unusable; ///< tasks whose artifact could not be read
   ScratchDirectory Scratch;
   std::optional<workers::Progress> Meter;
@@ -195,6 +197,7 @@ std::string Stage::request(size_t Task) {
   if (Unusable.count(Task)) // what was stored could not be read back: no more of that
     Directory.clear();
   StoreOf[Task] = Directory;
+  Running[Task] = std::chrono::steady_clock::now();
   return encode({Jobs[Task], Directory});
 }
 
@@ -209,7 +212,20 @@ Expected<Artifact> Stage::open(const ExtractionReply &Reply, StringRef StoredIn)
   return Opened;
 }
 
+/// The unit that has been running longest, once that is worth a word.
+std::string Stage::describeSlowest() const {
+  constexpr double Noteworthy = 10;
+  auto Slowest = llvm::min_element(
+      Running, [](const auto &A, const auto &B) { return A.second < B.second; });
+  if (Slowest == Running.end() || since(Slowest->second) < Noteworthy)
+    return {};
+  const extract::CompileJob &Job = Jobs[Slowest->first];
+  return relativeTo(Job.ProjectRoot, Job.File) + " has been running for " +
+         std::to_string(unsigned(since(Slowest->second))) + " s";
+}
+
 bool Stage::done(size_t Task, StringRef Bytes) {
+  Running.erase(Task);
   Expected<ExtractionReply> Reply = decodeReply(Bytes);
   if (!Reply) {
     consumeError(Reply.takeError());
@@ -257,6 +273,7 @@ void Stage::keep(size_t Task, const ExtractionReply &Reply) {
 }
 
 void Stage::failed(size_t Task, const workers::Failure &Why) {
+  Running.erase(Task);
   auto Unread = Unusable.find(Task);
   Result.Units[Task].Reason =
       Unread == Unusable.end() ? Why.describe() : Unread->second;

@@ -40,10 +40,11 @@ void Progress::step(double Work) {
   WorkDone += Work;
 }
 
-void Progress::show() {
+void Progress::show(StringRef Slowest) {
   using namespace std::chrono_literals;
   Clock::time_point Now = Clock::now();
-  auto Interval = Shown == Style::Terminal ? 100ms : 5000ms;
+  // A log is not filled with lines that say the same.
+  auto Interval = Shown == Style::Terminal ? 100ms : Done == DoneShown ? 30000ms : 5000ms;
   if (Shown == Style::None || Now - LastShown < Interval)
     return;
   LastShown = Now;
@@ -51,7 +52,11 @@ void Progress::show() {
   double Seconds = std::chrono::duration<double>(Now - Start).count();
   bool Terminal = Shown == Style::Terminal;
   Out << (Terminal ? "\r\x1b[K" : "") << What << ' '
-      << describeProgress(Done, Total, Share, Seconds) << (Terminal ? "" : "\n");
+      << describeProgress(Done, Total, Share, Seconds);
+  if (!Slowest.empty())
+    Out << "; " << Slowest;
+  Out << (Terminal ? "" : "\n");
+  DoneShown = Done;
   Out.flush();
   LineShown = Terminal;
 }

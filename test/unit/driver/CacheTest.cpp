@@ -170,11 +170,23 @@ TEST_F(CacheTest, StatOfAnOldFileIsProof) {
   EXPECT_FALSE(lookup(key("a.cpp")).Hit);
 }
 
-TEST_F(CacheTest, DirectoryInTheWayOfAHeaderIsNoHeader) {
+TEST_F(CacheTest, DirectoryThatAppearsIsAChange) {
+  // A compiler drops include directories that do not exist; one that does may
+  // hold any header.
   Directory.write("a.cpp", "a");
-  fill(key("a.cpp"), {"a.cpp", "inc/vector"});
-  llvm::sys::fs::create_directories(Directory / "inc/vector");
+  fill(key("a.cpp"), {"a.cpp", "inc"});
   EXPECT_TRUE(lookup(key("a.cpp")).Hit);
+  llvm::sys::fs::create_directories(Directory / "inc");
+  EXPECT_EQ(lookup(key("a.cpp")).MissReason, "file appeared: " + Directory / "inc");
+}
+
+TEST_F(CacheTest, DirectoryInPlaceOfAFileIsAChange) {
+  Directory.write("a.cpp", "a");
+  Directory.write("a.h", "");
+  fill(key("a.cpp"), {"a.cpp", "a.h"});
+  llvm::sys::fs::remove(Directory / "a.h");
+  llvm::sys::fs::create_directories(Directory / "a.h");
+  EXPECT_EQ(lookup(key("a.cpp")).MissReason, "file changed: " + Directory / "a.h");
 }
 
 TEST_F(CacheTest, ManyAbsentFilesOfOneDirectory) {
