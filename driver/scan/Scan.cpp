@@ -52,12 +52,25 @@ finding::Result analyzeUnits(const ExtractionResult &Extracted,
   return finding::analyze(Views, Policy, Limits(), Threads);
 }
 
-int exitStatus(const ExtractionResult &Extracted, const finding::Result &Result) {
+/// Reported limits and approximations behind which something was not analysed at
+/// all. The others only make results coarser.
+bool leavesOut(StringRef Kind) {
+  return is_contained({"facts-per-rule", "limit:blocks-per-function", "function-without-cfg"},
+                      Kind);
+}
+
+int exitStatus(const report::ScanInfo &Info, const finding::Result &Result) {
   if (!Result.Findings.empty())
     return ExitViolations;
-  bool Incomplete = any_of(Extracted.Units, [](const UnitOutcome &Unit) {
-    return Unit.State == UnitState::Failed || Unit.ErrorCount > 0;
-  });
+  bool Incomplete =
+      any_of(Info.Units,
+             [](const report::UnitReport &Unit) {
+               return Unit.Status == report::UnitStatus::Failed || Unit.isPartial();
+             }) ||
+      any_of(Result.Limits,
+             [](const finding::LimitHit &Hit) { return leavesOut(Hit.Limit); }) ||
+      any_of(Info.Approximations,
+             [](const report::Approximation &Kind) { return leavesOut(Kind.What); });
   return Incomplete ? ExitIncomplete : ExitClean;
 }
 
@@ -138,7 +151,7 @@ int runScan(const ScanOptions &Options) {
   report::ScanInfo Info = describeScan(Options, *Extracted);
   Info.StartTimeUtc = Began;
   Info.EndTimeUtc = utcTime();
-  Info.ExitCode = exitStatus(*Extracted, Result);
+  Info.ExitCode = exitStatus(Info, Result);
   if (Error Failure = writeReports(Options, Info, Result, *Policy))
     return fail(std::move(Failure));
   Clock.finish("report");

@@ -32,8 +32,10 @@ void recurse(volatile char *Depth) {
 }
 
 std::string misbehave(llvm::StringRef What) {
-  if (What == "segv")
+  if (What == "segv") {
+    ::signal(SIGSEGV, SIG_DFL); // a sanitizer has a handler of its own
     ::raise(SIGSEGV);
+  }
   if (What == "abort") {
     llvm::errs() << "LLVM ERROR: something is wrong\n";
     ::signal(SIGABRT, SIG_DFL);
