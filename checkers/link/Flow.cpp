@@ -57,6 +57,14 @@ bool Flow::carriesContent(const NodeRecord &N) {
   return true;
 }
 
+/// What \p Path has below \p Front. A content that fills all of a value fills its
+/// parts, too; a callable is not part of itself.
+std::optional<PathRef> Flow::below(PathRef Path, PathRef Front) const {
+  if (AllCallable && Paths.depth(Path) < Paths.depth(Front))
+    return std::nullopt;
+  return Paths.strip(Path, Front);
+}
+
 void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
   At From{N, Path, P.bodyOf(N), Emit};
   auto Edges = P.outEdges(N);
@@ -76,8 +84,36 @@ void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
       argumentSteps(From, C, Edge.Operand);
   }
   throughCalleeNode(From);
-  if (P.node(N).Kind == NodeKind::GlobalStore)
+  NodeKind Kind = P.node(N).Kind;
+  if (Kind == NodeKind::GlobalStore)
     globalSteps(From);
+  if (State)
+    laterSteps(From, Kind);
+}
+
+/// A lambda that runs some time after it was made has its captures then; a member
+/// that an entry point leaves content in is read by other members.
+void Flow::laterSteps(const At &From, NodeKind Kind) const {
+  auto Give = [&](NodeRef Target, PathRef Path) {
+    Step S;
+    S.Target = Target;
+    S.Path = Path;
+    S.Kind = StepKind::Later;
+    S.Block = P.node(From.Node).Block;
+    From.Emit(S);
+  };
+  if (isCallable(From.Node))
+    for (BodyId B : State->deferredAt(From.Node))
+      if (!P.function(B).Params.empty())
+        Give(P.nodeRef(B, P.unit(B).Params[P.function(B).Params.Begin].Entry), From.Path);
+  if (Kind != NodeKind::ParamExit)
+    return;
+  if (!Calls.callers(From.Body).empty() || !(P.node(From.Node).Payload == 0) ||
+      !(P.function(From.Body).Flags & FN_HasThis))
+    return;
+  for (const FieldRead &Read : State->readersInClass(From.Body))
+    if (auto Rest = Paths.strip(From.Path, Read.Path))
+      Give(Read.Target, *Rest);
 }
 
 void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const {
@@ -97,10 +133,12 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
     S.Flags = SF_Derive;
     break;
   case EdgeKind::Store:
+    if (AllCallable && Paths.depth(Written) + Paths.depth(From.Path) > Paths.maxDepth())
+      return; // where a cut path leads, a callable is not found again
     S.Path = Paths.prepend(Written, From.Path);
     break;
   case EdgeKind::Load: {
-    auto Rest = Paths.strip(From.Path, Written);
+    auto Rest = below(From.Path, Written);
     if (!Rest)
       return;
     S.Path = *Rest;
@@ -225,7 +263,7 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
   std::optional<uint32_t> Closure = closureParam(P, To.Body);
   if (Argument == To.Callable) {
     if (Closure)
-      if (auto Rest = Paths.strip(From.Path, Row.Callable.Path))
+      if (auto Rest = below(From.Path, Row.Callable.Path))
         enterParam(From, C, Index, *Closure, *Rest, 0);
   }
   uint32_t Skipped = Closure ? 1 : 0, Count = P.function(To.Body).Params.size();
@@ -233,7 +271,7 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
     std::optional<PortRef> Port = portOfParam(Row, I);
     if (!Port || !namesArgument(P, C, *Port, Argument))
       continue;
-    if (auto Rest = Paths.strip(From.Path, Port->Path))
+    if (auto Rest = below(From.Path, Port->Path))
       enterParam(From, C, Index, I + Skipped, *Rest, 0);
   }
 }
@@ -300,7 +338,7 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
   for (uint32_t Row : Rows)
     for (const ModelFlow &F : M[Row].Flows)
       if (namesArgument(P, C, F.From, Argument))
-        if (auto Rest = Paths.strip(From.Path, F.From.Path))
+        if (auto Rest = below(From.Path, F.From.Path))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
 }
 
@@ -375,7 +413,7 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
     for (const ModelFlow &F : M[Index].Flows) {
       if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result)
         continue;
-      auto Rest = Paths.strip(From.Path, F.To.Path);
+      auto Rest = below(From.Path, F.To.Path);
       if (!Rest)
         continue;
       PathRef Path = Paths.prepend(F.From.Path, *Rest);

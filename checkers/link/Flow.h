@@ -19,6 +19,7 @@
 
 #include "link/CallGraph.h"
 #include "link/Constants.h"
+#include "link/SharedState.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace flowpact::link {
@@ -29,6 +30,7 @@ enum class StepKind : uint8_t {
   Enter,  ///< into callee number `Callee` of `Call`
   Return, ///< out of callee number `Callee` of `Call`
   Global, ///< from a store of a global to a load
+  Later,  ///< into something that runs some time later with the same state
 };
 enum StepFlags : uint8_t {
   SF_Unknown = 1, ///< through a call that nothing describes
@@ -55,7 +57,7 @@ class Flow {
 public:
   /// Reads \p P, \p Calls, \p M; interns new paths in \p Paths.
   Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
-      : P(P), Calls(Calls), M(M), Consts(P, Calls), Paths(Paths) {}
+      : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths) {}
 
   /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
   void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;
@@ -76,6 +78,8 @@ public:
 
   /// Argument nodes that hold callables: passed on as they are by unknown calls.
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
+  /// Lets content go on to where no call leads: deferred callables and members.
+  void setState(const SharedState *Known) { State = Known; }
   /// Every value is a callable: while function values are propagated.
   void treatAllAsCallable(bool On) { AllCallable = On; }
 
@@ -108,9 +112,11 @@ private:
                  llvm::ArrayRef<uint32_t> Rows) const;
   void writeBackSteps(const At &From, CallRef C) const;
   void globalSteps(const At &From) const;
+  void laterSteps(const At &From, graph::NodeKind Kind) const;
   void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path,
                 uint8_t Flags) const;
   bool isCallable(NodeRef N) const;
+  std::optional<PathRef> below(PathRef Path, PathRef Front) const;
 
   const Program &P;
   const CallGraph &Calls;
@@ -118,6 +124,7 @@ private:
   Constants Consts;
   PathTable &Paths;
   llvm::BitVector Callables;
+  const SharedState *State = nullptr;
   bool AllCallable = false;
 };
 

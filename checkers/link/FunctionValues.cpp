@@ -1,5 +1,6 @@
 //===- FunctionValues.cpp - what indirect calls may run -------------------===//
 #include "link/FunctionValues.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::link {
@@ -9,13 +10,16 @@ using namespace graph;
 namespace {
 
 /// Elements of a function value's access path.
-constexpr unsigned ValuePathDepth = 3;
+constexpr unsigned ValuePathDepth = 5;
+/// Places below one node that hold function values.
+constexpr unsigned MaxPathsAtNode = 64;
 
 class Propagation {
 public:
-  Propagation(const Program &P, CallGraph &Calls, const Models &M, const Limits &Bounds)
-      : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(P.paths().withMaxDepth(ValuePathDepth)),
-        Transfers(P, Calls, M, Paths) {
+  Propagation(const Program &P, CallGraph &Calls, const Models &M, const PathTable &Table,
+              const Limits &Bounds)
+      : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(Table.withMaxDepth(ValuePathDepth)),
+        Transfers(P, Calls, M, Paths), Members(P) {
     Transfers.treatAllAsCallable(true);
     Result.Callables.resize(P.nodeCount());
   }
@@ -23,11 +27,10 @@ public:
   FunctionValueResult run() {
     seed();
     seedCallObjects();
-    while (!Work.empty()) {
-      auto [Fact, Value] = Work.back();
-      Work.pop_back();
-      advance(Fact, Value);
-    }
+    drain();
+    goThroughMembers();
+    drain();
+    listLambdas();
     Result.Facts = Facts.size();
     return std::move(Result);
   }
@@ -40,12 +43,27 @@ private:
     llvm::SmallVector<SymbolId, 2> Values;
   };
 
+  void drain() {
+    while (!Work.empty()) {
+      auto [Fact, Value] = Work.back();
+      Work.pop_back();
+      advance(Fact, Value);
+    }
+  }
+  void listLambdas();
+  /// True if \p B creates lambda \p S. Elsewhere one node may hold any of many,
+  /// and what it carries cannot be told apart.
+  bool isMadeIn(SymbolId S, BodyId B) const { return Made.contains({S.Value, B.Value}); }
   void seed();
   void seedCallObjects();
   void add(NodeRef N, PathRef Path, SymbolId Value);
   void advance(FactId F, SymbolId Value);
+  void goThroughMembers();
+  void park(FactId F, SymbolId Value);
+  void runLater(NodeRef N);
   void reachCallee(CallRef C, SymbolId Value);
   void reachArgument(CallRef C, uint32_t Argument, PathRef Path, SymbolId Value);
+  bool isForeignClosure(const Step &S, SymbolId Value) const;
   void addTarget(CallRef C, SymbolId Value, Callee Shape);
   void replay(NodeRef N);
   llvm::SmallVector<SymbolId, 4> resolve(SymbolId Value) const;
@@ -56,19 +74,29 @@ private:
   const Limits &Bounds;
   PathTable Paths;
   Flow Transfers;
+  SharedState Members;
   FunctionValueResult Result;
   std::vector<Fact> Facts;
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, FactId> FactIndex;
   llvm::DenseMap<NodeRef, llvm::SmallVector<FactId, 2>> AtNode;
+  /// Second phase: callables also go through members, to calls that have no
+  /// target yet.
+  bool ThroughMembers = false;
+  llvm::BitVector ResolvedBefore;
   std::vector<std::pair<FactId, SymbolId>> Work;
 };
 
 void Propagation::seed() {
   for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
     const NodeRecord &Node = P.node(N);
-    if (Node.Kind == NodeKind::FunctionRef || Node.Kind == NodeKind::Closure)
-      add(N, PathTable::Empty,
-          P.symbolOf(P.body(P.bodyOf(N)).Unit, FunctionId(Node.Payload)));
+    if (Node.Kind != NodeKind::FunctionRef && Node.Kind != NodeKind::Closure)
+      continue;
+    BodyId B = P.bodyOf(N);
+    SymbolId Value = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
+    if (Node.Kind == NodeKind::Closure)
+      Made.insert({Value.Value, B.Value});
+    add(N, PathTable::Empty, Value);
   }
 }
 
@@ -100,7 +128,13 @@ void Propagation::seedCallObjects() {
 void Propagation::add(NodeRef N, PathRef Path, SymbolId Value) {
   auto [Entry, Inserted] = FactIndex.try_emplace({N.Value, Path.Value}, Facts.size());
   if (Inserted) {
-    AtNode[N].push_back(Facts.size());
+    llvm::SmallVector<FactId, 2> &Known = AtNode[N];
+    if (Known.size() >= ValuePathsPerNode) {
+      FactIndex.erase(Entry);
+      ++Result.Overflows;
+      return;
+    }
+    Known.push_back(Facts.size());
     Facts.push_back({N, Path, {}});
     if (Path == PathTable::Empty)
       Result.Callables.set(N.Value);
@@ -108,7 +142,7 @@ void Propagation::add(NodeRef N, PathRef Path, SymbolId Value) {
   Fact &F = Facts[Entry->second];
   if (llvm::is_contained(F.Values, Value))
     return;
-  if (F.Values.size() >= Bounds.CallTargets) {
+  if (F.Values.size() >= Bounds.CallTargets || AtNode[N].size() > MaxPathsAtNode) {
     ++Result.Overflows;
     return;
   }
@@ -126,15 +160,89 @@ void Propagation::advance(FactId Id, SymbolId Value) {
   for (const EdgeRecord &Edge : P.outEdges(N))
     if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand)
       reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, Value);
-  Transfers.forEachStep(N, Path,
-                        [&](const Step &S) { add(S.Target, S.Path, Value); });
+  // What is computed from a callable, or might be left in an argument, is none.
+  Transfers.forEachStep(N, Path, [&](const Step &S) {
+    if (!(S.Flags & (SF_Derive | SF_Guess)) && !isForeignClosure(S, Value))
+      add(S.Target, S.Path, Value);
+  });
   NodeKind Kind = P.node(N).Kind;
+  if (ThroughMembers && Kind == NodeKind::ParamExit)
+    park(Id, Value);
+  if (ThroughMembers)
+    runLater(N);
   if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit &&
       Kind != NodeKind::Exception)
     return;
   for (CallSite Site : Calls.callers(B))
     Transfers.forEachReturn(N, Path, Site,
                             [&](const Step &S) { add(S.Target, S.Path, Value); });
+}
+
+/// The closure parameter of a lambda is never another lambda, whatever else the
+/// call may run.
+bool Propagation::isForeignClosure(const Step &S, SymbolId Value) const {
+  if (S.Kind != StepKind::Enter || S.Path != PathTable::Empty)
+    return false;
+  BodyId To = P.bodyOf(S.Target);
+  const NodeRecord &Node = P.node(S.Target);
+  return (P.function(To).Flags & FN_Lambda) && Node.Kind == NodeKind::Param &&
+         Node.Payload == 0 && P.body(To).Symbol != Value;
+}
+
+void Propagation::goThroughMembers() {
+  ThroughMembers = true;
+  ResolvedBefore.resize(P.callCount());
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value)
+    if (llvm::any_of(Calls.callees(C), [](const Callee &To) { return To.Indirect; }))
+      ResolvedBefore.set(C.Value);
+  Members.findDeferred(Calls);
+  for (FactId F = 0, Count = Facts.size(); F < Count; ++F) {
+    if (P.node(Facts[F].Node).Kind == NodeKind::ParamExit)
+      for (SymbolId Value : llvm::SmallVector<SymbolId, 2>(Facts[F].Values))
+        park(F, Value);
+    runLater(Facts[F].Node);
+  }
+}
+
+/// A callable that a function leaves in a member may be read from that member.
+void Propagation::park(FactId F, SymbolId Value) {
+  for (PathRef Path = Facts[F].Path; Path != PathTable::Empty; Path = Paths.tail(Path)) {
+    if (Paths.isBracketed(Paths.head(Path)))
+      continue;
+    for (const FieldRead &Read : Members.readers(Paths.head(Path)))
+      if (Paths.depth(Path) >= Paths.depth(Read.Path))
+        if (auto Rest = Paths.strip(Path, Read.Path))
+          add(Read.Target, *Rest, Value);
+  }
+}
+
+/// What a lambda captured is there when it runs.
+void Propagation::runLater(NodeRef N) {
+  if (!Result.Callables[N.Value])
+    return;
+  llvm::SmallVector<SymbolId, 4> Lambdas;
+  llvm::SmallVector<std::pair<PathRef, SymbolId>, 4> Captured;
+  for (FactId F : AtNode[N])
+    for (SymbolId Value : Facts[F].Values) {
+      if (Facts[F].Path != PathTable::Empty)
+        Captured.push_back({Facts[F].Path, Value});
+      else if (isMadeIn(Value, P.bodyOf(N)))
+        Lambdas.push_back(Value);
+    }
+  for (SymbolId Lambda : Lambdas)
+    for (BodyId B : P.bodies(Lambda))
+      if (Members.isDeferred(B) && !P.function(B).Params.empty())
+        for (auto [Path, Value] : Captured)
+          add(P.nodeRef(B, P.unit(B).Params[P.function(B).Params.Begin].Entry), Path, Value);
+}
+
+void Propagation::listLambdas() {
+  for (const Fact &F : Facts)
+    if (F.Path == PathTable::Empty)
+      for (SymbolId Value : F.Values)
+        if (isMadeIn(Value, P.bodyOf(F.Node)))
+          Result.Lambdas.push_back({F.Node, Value});
+  llvm::sort(Result.Lambdas);
 }
 
 /// A pointer to a virtual member function calls what overrides it.
@@ -149,7 +257,10 @@ llvm::SmallVector<SymbolId, 4> Propagation::resolve(SymbolId Value) const {
 }
 
 void Propagation::addTarget(CallRef C, SymbolId Value, Callee Shape) {
+  if (ThroughMembers && ResolvedBefore[C.Value])
+    return;
   Shape.Indirect = true;
+  Shape.Deferred = ThroughMembers;
   for (SymbolId Target : resolve(Value)) {
     if (!Calls.hasUsableBody(Target)) {
       if (Shape.Kind == Callee::Via::Call && Calls.addSymbol(C, Target))
@@ -181,7 +292,7 @@ void Propagation::reachCallee(CallRef C, SymbolId Value) {
 
 void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
                                 SymbolId Value) {
-  if (!Calls.needsModel(C))
+  if (!Calls.needsModel(C) || P.call(C).Kind == CallKind::Indirect)
     return;
   auto Rows = Transfers.models(C);
   Callee Shape;
@@ -227,8 +338,9 @@ void Propagation::replay(NodeRef N) {
 } // namespace
 
 FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls,
-                                            const Models &M, const Limits &Bounds) {
-  return Propagation(P, Calls, M, Bounds).run();
+                                            const Models &M, const PathTable &Paths,
+                                            const Limits &Bounds) {
+  return Propagation(P, Calls, M, Paths, Bounds).run();
 }
 
 } // namespace flowpact::link

@@ -17,14 +17,17 @@ namespace flowpact::link {
 
 struct FunctionValueResult {
   llvm::BitVector Callables; ///< nodes that may hold a callable as such
+  /// (node, lambda): the lambdas that it may be; by node.
+  std::vector<std::pair<NodeRef, SymbolId>> Lambdas;
   uint64_t Facts = 0;
   uint64_t Overflows = 0; ///< nodes with more values than a call may have targets
 };
 
 /// Adds to \p Calls the targets of indirect calls and of callables that are
-/// handed to library functions.
+/// handed to library functions. \p Paths: the table that \p M was compiled with.
 FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls,
-                                            const Models &M, const Limits &Bounds);
+                                            const Models &M, const PathTable &Paths,
+                                            const Limits &Bounds);
 
 } // namespace flowpact::link
 
