@@ -129,7 +129,7 @@ void Propagation::add(NodeRef N, PathRef Path, SymbolId Value) {
   auto [Entry, Inserted] = FactIndex.try_emplace({N.Value, Path.Value}, Facts.size());
   if (Inserted) {
     llvm::SmallVector<FactId, 2> &Known = AtNode[N];
-    if (Known.size() >= ValuePathsPerNode) {
+    if (Known.size() >= MaxPathsAtNode) {
       FactIndex.erase(Entry);
       ++Result.Overflows;
       return;
@@ -142,7 +142,7 @@ void Propagation::add(NodeRef N, PathRef Path, SymbolId Value) {
   Fact &F = Facts[Entry->second];
   if (llvm::is_contained(F.Values, Value))
     return;
-  if (F.Values.size() >= Bounds.CallTargets || AtNode[N].size() > MaxPathsAtNode) {
+  if (F.Values.size() >= Bounds.CallTargets) {
     ++Result.Overflows;
     return;
   }
