@@ -104,7 +104,7 @@ Expected<std::string> findDirectory(const options::ParsedOptions &Parsed) {
   database::Unit Anchor; // the root is looked for as if one unit were here
   Anchor.File = (Here + "/x").str();
   Expected<std::string> Root =
-      database::locateRoot(Parsed.value("source-root"), {Anchor}, Here);
+      database::locateRoot(Parsed.value("source-root"), {Anchor}, "", Here);
   if (!Root)
     return Root.takeError();
   std::string Directory = scan::cacheDirectory(Parsed, *Root);

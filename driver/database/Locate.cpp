@@ -88,20 +88,30 @@ std::optional<std::string> nearestWith(StringRef Start, ArrayRef<StringRef> Name
   return std::nullopt;
 }
 
-/// The deepest directory that holds every unit's file.
-std::string sharedDirectory(ArrayRef<Unit> Units) {
-  if (Units.empty())
+bool isBelow(StringRef File, StringRef Directory) {
+  if (Directory.empty() || !File.starts_with(Directory))
+    return false;
+  return File == Directory || Directory == "/" || File[Directory.size()] == '/';
+}
+
+/// The deepest directory that holds all of \p Files; empty if there are none.
+std::string sharedDirectory(ArrayRef<StringRef> Files) {
+  if (Files.empty())
     return {};
-  StringRef Shared = path::parent_path(Units.front().File);
-  for (const Unit &U : Units)
-    while (Shared.size() > 1 && !StringRef(U.File).starts_with((Shared + "/").str()))
+  StringRef Shared = path::parent_path(Files.front());
+  for (StringRef File : Files)
+    while (!isBelow(File, Shared))
       Shared = path::parent_path(Shared);
   return Shared.str();
 }
 
-bool isBelow(StringRef File, StringRef Directory) {
-  return File == Directory || (File.starts_with(Directory) &&
-                               (Directory == "/" || File[Directory.size()] == '/'));
+/// The directory of the project's own sources. Those below \p BuildDirectory are
+/// taken for generated, unless nearly all are: then the build is in the sources.
+std::string sourceDirectory(ArrayRef<Unit> Units, StringRef BuildDirectory) {
+  SmallVector<StringRef, 0> Inside, Outside;
+  for (const Unit &U : Units)
+    (isBelow(U.File, BuildDirectory) ? Inside : Outside).push_back(U.File);
+  return sharedDirectory(Outside.size() * 10 >= Units.size() ? Outside : Inside);
 }
 
 bool isVendorName(StringRef Name) {
@@ -148,7 +158,7 @@ Expected<std::string> locateDatabase(StringRef Given, StringRef Start) {
 }
 
 Expected<std::string> locateRoot(StringRef Given, ArrayRef<Unit> Units,
-                                 StringRef WorkingDirectory) {
+                                 StringRef BuildDirectory, StringRef WorkingDirectory) {
   if (!Given.empty()) {
     std::string Root = canonicalPath(WorkingDirectory, Given);
     if (Root.size() > 1 && Root.back() == '/')
@@ -157,7 +167,7 @@ Expected<std::string> locateRoot(StringRef Given, ArrayRef<Unit> Units,
       return createStringError("source root '" + Given + "' is not a directory");
     return Root;
   }
-  std::string Shared = sharedDirectory(Units);
+  std::string Shared = sourceDirectory(Units, BuildDirectory);
   if (Shared.empty())
     return WorkingDirectory.str();
   if (auto Project = nearestWith(Shared, {ProjectName}))

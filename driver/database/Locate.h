@@ -15,9 +15,11 @@ llvm::Expected<std::string> locateDatabase(llvm::StringRef Given, llvm::StringRe
 /// The project's root, absolute: \p Given if the user named one; else, upward from
 /// the directory that all of \p Units share, the nearest with a project file, else
 /// the nearest under version control; else \p WorkingDirectory if it holds them all;
-/// else that shared directory.
+/// else that shared directory. Units that the build generated (below \p
+/// BuildDirectory) have no say where there are others.
 llvm::Expected<std::string> locateRoot(llvm::StringRef Given,
                                        llvm::ArrayRef<Unit> Units,
+                                       llvm::StringRef BuildDirectory,
                                        llvm::StringRef WorkingDirectory);
 
 /// .flowpact.json in \p Root or the nearest parent that has one; else empty.

@@ -201,13 +201,14 @@ std::string Stage::request(size_t Task) {
   return encode({Jobs[Task], Directory});
 }
 
+/// Maps the artifact; one that cannot be read, or is in nobody's cache, is removed.
 Expected<Artifact> Stage::open(const ExtractionReply &Reply, StringRef StoredIn) {
   if (!Reply.InlineArtifact.empty())
     return Artifact::read(
         MemoryBuffer::getMemBufferCopy(Reply.InlineArtifact, Reply.Artifact.hex()));
   cache::ObjectStore Store(StoredIn.str());
   Expected<Artifact> Opened = Artifact::open(Store.pathOf(Reply.Artifact));
-  if (StoredIn == Scratch.path())
+  if (StoredIn == Scratch.path() || !Opened)
     Store.remove(Reply.Artifact);
   return Opened;
 }

@@ -43,13 +43,30 @@ Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
   return extractAll(Jobs, Unavailable, Options.Extraction, errs());
 }
 
-finding::Result analyzeUnits(const ExtractionResult &Extracted,
-                             const policy::Policy &Policy, unsigned Threads) {
+/// Says on a terminal that the last stage runs: it has no progress of its own.
+class AnalysisNotice {
+public:
+  explicit AnalysisNotice(bool Shown) : Shown(Shown) {
+    if (Shown)
+      errs() << "linking and solving";
+  }
+  ~AnalysisNotice() {
+    if (Shown)
+      errs() << "\r\x1b[K";
+  }
+
+private:
+  bool Shown;
+};
+
+finding::Result analyzeUnits(const ScanOptions &Options, const ExtractionResult &Extracted,
+                             const policy::Policy &Policy) {
+  AnalysisNotice Notice(Options.Extraction.Progress == workers::Progress::Style::Terminal);
   std::vector<graph::UnitView> Views;
   for (const UnitOutcome &Outcome : Extracted.Units)
     if (Outcome.Graph)
       Views.push_back(Outcome.Graph->unit());
-  return finding::analyze(Views, Policy, Limits(), Threads);
+  return finding::analyze(Views, Policy, Limits(), Options.Extraction.Jobs);
 }
 
 /// Reported limits and approximations behind which something was not analysed at
@@ -141,7 +158,7 @@ int runScan(const ScanOptions &Options) {
   if (Options.Verbose)
     printWorkerOutput(Options, *Extracted);
 
-  finding::Result Result = analyzeUnits(*Extracted, *Policy, Options.Extraction.Jobs);
+  finding::Result Result = analyzeUnits(Options, *Extracted, *Policy);
   Clock.add("link", Result.Stats.LinkSeconds);
   Clock.add("reach", Result.Stats.ReachSeconds);
   Clock.add("tabulate", Result.Stats.TabulateSeconds);

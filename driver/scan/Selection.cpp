@@ -144,12 +144,13 @@ Expected<Selection> selectUnits(const ParsedOptions &Options) {
   if (!Read)
     return Read.takeError();
   Result.Database = std::move(*Read);
-  Expected<std::string> Root = database::locateRoot(
-      Options.value("source-root"), Result.Database.Units, workingDirectory());
+  Result.BuildDirectory = sys::path::parent_path(Result.Database.Path).str();
+  Expected<std::string> Root =
+      database::locateRoot(Options.value("source-root"), Result.Database.Units,
+                           Result.BuildDirectory, workingDirectory());
   if (!Root)
     return Root.takeError();
   Result.Root = *Root;
-  Result.BuildDirectory = sys::path::parent_path(Result.Database.Path).str();
   noteWhatWasLeftOut(Result.Database, Result.Notes);
   if (Options.has("filter"))
     if (Error Failure = applyFilter(Result, Options.value("filter")))

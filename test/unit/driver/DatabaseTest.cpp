@@ -264,7 +264,7 @@ TEST(Locate, RootIsWhereTheProjectFileIs) {
   Unit A, B;
   A.File = Directory / "p/lib/a/x.cpp";
   B.File = Directory / "p/lib/b/y.cpp";
-  auto Root = locateRoot("", {A, B}, "/");
+  auto Root = locateRoot("", {A, B}, "", "/");
   ASSERT_TRUE(bool(Root));
   EXPECT_EQ(*Root, Directory / "p");
   EXPECT_EQ(locateProjectFile(Directory / "p/lib"), Directory / "p/.flowpact.json");
@@ -275,9 +275,22 @@ TEST(Locate, RootWithoutAnyMarkIsTheSharedDirectory) {
   Unit A, B;
   A.File = Directory / "p/lib/ab/x.cpp";
   B.File = Directory / "p/lib/ac/y.cpp";
-  EXPECT_EQ(*locateRoot("", {A, B}, "/nowhere"), Directory / "p/lib");
-  EXPECT_EQ(*locateRoot("", {A, B}, Directory.path()), Directory.path());
-  EXPECT_FALSE(bool(locateRoot(Directory / "none", {A}, "/")) ? true : false);
+  EXPECT_EQ(*locateRoot("", {A, B}, "", "/nowhere"), Directory / "p/lib");
+  EXPECT_EQ(*locateRoot("", {A, B}, "", Directory.path()), Directory.path());
+  auto None = locateRoot(Directory / "none", {A}, "", "/");
+  EXPECT_FALSE(bool(None));
+  llvm::consumeError(None.takeError());
+}
+
+TEST(Locate, GeneratedSourcesHaveNoSayInTheRoot) {
+  // With the build in the root itself, or beside it.
+  Unit Own, Generated;
+  Own.File = "/w/p/src/x.cpp";
+  Generated.File = "/w/build/gen/y.cpp";
+  EXPECT_EQ(*locateRoot("", {Generated, Own}, "/w/build", "/n"), "/w/p/src");
+  EXPECT_EQ(*locateRoot("", {Generated}, "/w/build", "/n"), "/w/build/gen");
+  EXPECT_EQ(*locateRoot("", {Generated, Own}, "/w", "/n"), "/w");
+  EXPECT_EQ(*locateRoot("", {}, "/w", "/n"), "/n");
 }
 
 TEST(Locate, ExternalDirectories) {
