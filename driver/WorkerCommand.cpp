@@ -1,6 +1,7 @@
 //===- WorkerCommand.cpp - flowpact worker (internal) ---------------------===//
 //
-// Started by a scan, never by people: its protocol is on descriptor WorkerSocket.
+// Started by a scan, never by people: its protocol is on descriptor
+// WorkerSocket.
 //
 //===----------------------------------------------------------------------===//
 #include "Commands.h"
@@ -27,8 +28,10 @@ static std::string answer(StringRef Message) {
 
 int workerCommand(Arguments) {
   struct stat Status;
-  if (::fstat(workers::WorkerSocket, &Status) != 0 || !S_ISSOCK(Status.st_mode)) {
-    errs() << "flowpact: error: 'worker' is internal: a scan starts its workers itself\n";
+  if (::fstat(workers::WorkerSocket, &Status) != 0 ||
+      !S_ISSOCK(Status.st_mode)) {
+    errs() << "flowpact: error: 'worker' is internal: a scan starts its "
+              "workers itself\n";
     return ExitUsage;
   }
   return workers::runWorkerLoop(workers::WorkerSocket, answer);

@@ -11,7 +11,6 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/StringSaver.h"
 #include "llvm/Support/VirtualFileSystem.h"
 
 using namespace llvm;
@@ -96,14 +95,17 @@ constexpr unsigned IrrelevantOptions[] = {
 bool isIrrelevant(const opt::Option &Row) {
   if (Row.hasFlag(options::LinkerInput) || Row.hasFlag(options::LinkOption))
     return true;
-  return any_of(IrrelevantGroups, [&](unsigned Id) { return Row.matches(Id); }) ||
-         any_of(IrrelevantOptions, [&](unsigned Id) { return Row.matches(Id); });
+  return any_of(IrrelevantGroups,
+                [&](unsigned Id) { return Row.matches(Id); }) ||
+         any_of(IrrelevantOptions,
+                [&](unsigned Id) { return Row.matches(Id); });
 }
 
 /// True for -Wp,-MD,file: a dependency file asked of the preprocessor.
 bool asksForDependencies(const opt::Arg &Argument) {
   return Argument.getOption().matches(options::OPT_Wp_COMMA) &&
-         Argument.getNumValues() && StringRef(Argument.getValue()).starts_with("-M");
+         Argument.getNumValues() &&
+         StringRef(Argument.getValue()).starts_with("-M");
 }
 
 /// Values of -Xclang that load plugins or another clang's precompiled header,
@@ -114,21 +116,22 @@ unsigned foreignFrontendWords(StringRef Value) {
     return 2;
   if (Value.starts_with("-plugin-arg-"))
     return 2;
-  return Value.starts_with("-fno-pch") || Value == "-fpch-instantiate-templates" ||
-         Value == "-emit-pch";
+  return Value.starts_with("-fno-pch") ||
+         Value == "-fpch-instantiate-templates" || Value == "-emit-pch";
 }
 
 /// One command line's worth of sorting.
 class Sorter {
 public:
-  Sorter(Flags &Out, StringRef Directory, std::map<unsigned, bool> &IrrelevantById)
+  Sorter(Flags &Out, StringRef Directory,
+         std::map<unsigned, bool> &IrrelevantById)
       : Out(Out), Directory(Directory), IrrelevantById(IrrelevantById) {}
 
   void run(ArrayRef<const char *> Words) {
     unsigned MissingIndex = 0, MissingCount = 0;
-    opt::InputArgList Parsed =
-        clang::getDriverOptTable().ParseArgs(Words, MissingIndex, MissingCount,
-                                             opt::Visibility(options::ClangOption));
+    opt::InputArgList Parsed = clang::getDriverOptTable().ParseArgs(
+        Words, MissingIndex, MissingCount,
+        opt::Visibility(options::ClangOption));
     if (MissingCount)
       Out.Unknown.push_back(Words[MissingIndex]);
     for (const opt::Arg *Argument : Parsed)
@@ -177,8 +180,8 @@ private:
       --ForeignWords;
   }
 
-  /// A precompiled header of another compiler cannot be read; the header that it
-  /// was made from can, if it lies beside it.
+  /// A precompiled header of another compiler cannot be read; the header that
+  /// it was made from can, if it lies beside it.
   void keepHeaderOf(StringRef Precompiled) {
     SmallString<256> Header(Precompiled.take_front(Precompiled.rfind('.')));
     sys::path::make_absolute(Directory, Header);
@@ -191,12 +194,14 @@ private:
   Flags &Out;
   StringRef Directory;
   std::map<unsigned, bool> &IrrelevantById;
-  unsigned ForeignWords = 0; ///< how many further -Xclang belong to a dropped one
+  unsigned ForeignWords =
+      0; ///< how many further -Xclang belong to a dropped one
 };
 
 /// Expands "@file" words in place; says which could not be read.
-void expandResponseFiles(SmallVectorImpl<const char *> &Words, BumpPtrAllocator &Memory,
-                         StringRef Directory, Flags &Out) {
+void expandResponseFiles(SmallVectorImpl<const char *> &Words,
+                         BumpPtrAllocator &Memory, StringRef Directory,
+                         Flags &Out) {
   cl::ExpansionContext Context(Memory, cl::TokenizeGNUCommandLine);
   Context.setCurrentDir(Directory);
   if (Error Failure = Context.expandResponseFiles(Words))
@@ -214,10 +219,9 @@ void expandResponseFiles(SmallVectorImpl<const char *> &Words, BumpPtrAllocator 
 Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory) {
   Flags Result;
   BumpPtrAllocator Memory;
-  StringSaver Saver(Memory);
   SmallVector<const char *, 128> Pointers;
   for (const std::string &Word : Words)
-    Pointers.push_back(Saver.save(StringRef(Word)).data());
+    Pointers.push_back(Word.c_str());
   if (any_of(Words, [](StringRef Word) { return Word.starts_with("@"); }))
     expandResponseFiles(Pointers, Memory, Directory, Result);
   Sorter(Result, Directory, IrrelevantById).run(Pointers);
