@@ -76,6 +76,7 @@ public:
 
   /// Paths interned so far; their ids are below.
   uint32_t size() const { return Cells.size(); }
+  uint32_t elementCount() const { return Elements.size(); }
   uint64_t cuts() const { return Cuts; }
   unsigned maxDepth() const { return MaxDepth; }
 

@@ -56,11 +56,14 @@ using StepSink = llvm::function_ref<void(const Step &)>;
 class Flow {
 public:
   /// Reads \p P, \p Calls, \p M; interns new paths in \p Paths.
-  Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
-      : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths) {}
+  Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths);
 
   /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
   void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;
+  /// Of these, the ones into callee number \p Callee of \p C: as argument number
+  /// \p Argument, or (none) as the callable that is called.
+  void forEachEntry(NodeRef N, PathRef Path, CallRef C, std::optional<uint32_t> Argument,
+                    uint32_t Callee, StepSink Emit) const;
   /// Steps of a fact at an exit of a callee (Return, ParamExit, Exception node)
   /// back to \p Site.
   void forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const;
@@ -102,7 +105,11 @@ private:
   void enterUnknown(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
                   PathRef Path, uint8_t Flags) const;
-  void throughCalleeNode(const At &From) const;
+  void enter(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void enterCallable(const At &From, CallRef C, uint32_t Index) const;
+  std::optional<uint32_t> closureParam(BodyId To) const {
+    return Closures[To.Value] ? std::optional<uint32_t>(0) : std::nullopt;
+  }
   void modelSteps(const At &From, CallRef C, uint32_t Argument,
                   llvm::ArrayRef<uint32_t> Rows) const;
   void defaultSteps(const At &From, CallRef C, uint32_t Argument) const;
@@ -123,6 +130,7 @@ private:
   const Models &M;
   Constants Consts;
   PathTable &Paths;
+  llvm::BitVector Closures; ///< bodies whose parameter 0 is the callable itself
   llvm::BitVector Callables;
   const SharedState *State = nullptr;
   bool AllCallable = false;

@@ -9,27 +9,37 @@ using namespace graph;
 
 namespace {
 
-/// Elements of a function value's access path.
-constexpr unsigned ValuePathDepth = 5;
+/// Elements of a function value's access path: containers, pairs, captures.
+constexpr unsigned ValuePathDepth = 4;
 /// Places below one node that hold function values.
-constexpr unsigned MaxPathsAtNode = 64;
+constexpr unsigned MaxPathsAtNode = 32;
+
+/// A function as a value, and whether it came through a member on the way.
+struct Value {
+  SymbolId Function;
+  bool ThroughMember = false;
+  friend bool operator==(const Value &, const Value &) = default;
+};
 
 class Propagation {
 public:
   Propagation(const Program &P, CallGraph &Calls, const Models &M, const PathTable &Table,
               const Limits &Bounds)
       : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(Table.withMaxDepth(ValuePathDepth)),
-        Transfers(P, Calls, M, Paths), Members(P) {
+        Transfers(P, Calls, M, Paths) {
     Transfers.treatAllAsCallable(true);
     Result.Callables.resize(P.nodeCount());
   }
 
   FunctionValueResult run() {
+    findMembers();
     seed();
     seedCallObjects();
-    drain();
-    goThroughMembers();
-    drain();
+    while (!Work.empty()) {
+      auto [F, V] = Work.back();
+      Work.pop_back();
+      advance(F, V);
+    }
     listLambdas();
     Result.Facts = Facts.size();
     return std::move(Result);
@@ -40,33 +50,43 @@ private:
   struct Fact {
     NodeRef Node;
     PathRef Path;
-    llvm::SmallVector<SymbolId, 2> Values;
+    llvm::SmallVector<Value, 1> Values;
+  };
+  struct MemberRead {
+    NodeRef Target;
+    PathRef Below; ///< what is read below the member
   };
 
-  void drain() {
-    while (!Work.empty()) {
-      auto [Fact, Value] = Work.back();
-      Work.pop_back();
-      advance(Fact, Value);
-    }
-  }
+  void findMembers();
+  void indexReads();
+  bool isMember(ElementId Element) const { return Members[Element.Value]; }
+  std::optional<std::pair<ElementId, PathRef>> lastMember(PathRef Path) const;
+  void seed();
+  void seedCallObjects();
   void listLambdas();
+
+  void add(NodeRef N, PathRef Path, Value V);
+  void advance(FactId F, Value V);
+  void follow(BodyId B, const Step &S, PathRef Before, Value V);
+  void store(ElementId Member, PathRef Path, Value V);
+  bool isForeignClosure(const Step &S, SymbolId Function) const;
+  void reachArgument(CallRef C, uint32_t Argument, PathRef Path, Value V);
+  void addTarget(CallRef C, Value V, Callee Shape);
+  void connect(CallSite Site);
+  void replay(NodeRef N);
+  llvm::SmallVector<SymbolId, 4> resolve(SymbolId Function) const;
   /// True if \p B creates lambda \p S. Elsewhere one node may hold any of many,
   /// and what it carries cannot be told apart.
   bool isMadeIn(SymbolId S, BodyId B) const { return Made.contains({S.Value, B.Value}); }
-  void seed();
-  void seedCallObjects();
-  void add(NodeRef N, PathRef Path, SymbolId Value);
-  void advance(FactId F, SymbolId Value);
-  void goThroughMembers();
-  void park(FactId F, SymbolId Value);
-  void runLater(NodeRef N);
-  void reachCallee(CallRef C, SymbolId Value);
-  void reachArgument(CallRef C, uint32_t Argument, PathRef Path, SymbolId Value);
-  bool isForeignClosure(const Step &S, SymbolId Value) const;
-  void addTarget(CallRef C, SymbolId Value, Callee Shape);
-  void replay(NodeRef N);
-  llvm::SmallVector<SymbolId, 4> resolve(SymbolId Value) const;
+  /// Calls \p Visit for what is known at \p N now; it may learn more meanwhile.
+  template <typename Visitor> void forEachFact(NodeRef N, Visitor Visit) {
+    auto Found = AtNode.find(N);
+    if (N.isNone() || Found == AtNode.end())
+      return;
+    for (FactId F : llvm::SmallVector<FactId, 2>(Found->second))
+      for (Value V : llvm::SmallVector<Value, 1>(Facts[F].Values))
+        Visit(Facts[F].Path, V);
+  }
 
   const Program &P;
   CallGraph &Calls;
@@ -74,18 +94,51 @@ private:
   const Limits &Bounds;
   PathTable Paths;
   Flow Transfers;
-  SharedState Members;
   FunctionValueResult Result;
-  std::vector<Fact> Facts;
+  llvm::BitVector Members; ///< by element: a member of some class of the project
+  llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, llvm::SmallVector<Value, 2>> Cells;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
+  std::vector<Fact> Facts;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, FactId> FactIndex;
   llvm::DenseMap<NodeRef, llvm::SmallVector<FactId, 2>> AtNode;
-  /// Second phase: callables also go through members, to calls that have no
-  /// target yet.
-  bool ThroughMembers = false;
-  llvm::BitVector ResolvedBefore;
-  std::vector<std::pair<FactId, SymbolId>> Work;
+  std::vector<std::pair<FactId, Value>> Work;
 };
+
+/// Members of classes, but not of the library's pairs and nodes, which all
+/// programs share, and not captures, whose names say nothing about their lambda.
+void Propagation::findMembers() {
+  Members.resize(Paths.elementCount());
+  for (uint32_t E = 0; E < Paths.elementCount(); ++E) {
+    llvm::StringRef Text = Paths.text(ElementId(E));
+    if (!Paths.isBracketed(ElementId(E)) && Text.contains("::") &&
+        !Text.starts_with("std::") && !Text.starts_with("__gnu"))
+      Members.set(E);
+  }
+  indexReads();
+}
+
+void Propagation::indexReads() {
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
+    const FunctionRecord &Function = P.function(B);
+    for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {
+      const EdgeRecord &Edge = P.unit(B).Edges[E];
+      if (Edge.Kind != EdgeKind::Load)
+        continue;
+      if (auto Last = lastMember(P.path(P.body(B).Unit, Edge.Path)))
+        Reads[Last->first].push_back({P.nodeRef(B, NodeId(Edge.Target)), Last->second});
+    }
+  }
+}
+
+/// The last member that \p Path names, and the path below it.
+std::optional<std::pair<ElementId, PathRef>> Propagation::lastMember(PathRef Path) const {
+  std::optional<std::pair<ElementId, PathRef>> Result;
+  for (; Path != PathTable::Empty; Path = Paths.tail(Path))
+    if (isMember(Paths.head(Path)))
+      Result = {Paths.head(Path), Paths.tail(Path)};
+  return Result;
+}
 
 void Propagation::seed() {
   for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
@@ -93,10 +146,10 @@ void Propagation::seed() {
     if (Node.Kind != NodeKind::FunctionRef && Node.Kind != NodeKind::Closure)
       continue;
     BodyId B = P.bodyOf(N);
-    SymbolId Value = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
+    SymbolId Function = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
     if (Node.Kind == NodeKind::Closure)
-      Made.insert({Value.Value, B.Value});
-    add(N, PathTable::Empty, Value);
+      Made.insert({Function.Value, B.Value});
+    add(N, PathTable::Empty, {Function, false});
   }
 }
 
@@ -120,12 +173,21 @@ void Propagation::seedCallObjects() {
         continue;
       auto Found = CallOperators.find(P.classOf(P.body(B).Unit, P.node(N).Type));
       if (Found != CallOperators.end())
-        add(N, PathTable::Empty, Found->second);
+        add(N, PathTable::Empty, {Found->second, false});
     }
   }
 }
 
-void Propagation::add(NodeRef N, PathRef Path, SymbolId Value) {
+void Propagation::listLambdas() {
+  for (const Fact &F : Facts)
+    if (F.Path == PathTable::Empty)
+      for (Value V : F.Values)
+        if (!V.ThroughMember && isMadeIn(V.Function, P.bodyOf(F.Node)))
+          Result.Lambdas.push_back({F.Node, V.Function});
+  llvm::sort(Result.Lambdas);
+}
+
+void Propagation::add(NodeRef N, PathRef Path, Value V) {
   auto [Entry, Inserted] = FactIndex.try_emplace({N.Value, Path.Value}, Facts.size());
   if (Inserted) {
     llvm::SmallVector<FactId, 2> &Known = AtNode[N];
@@ -140,115 +202,86 @@ void Propagation::add(NodeRef N, PathRef Path, SymbolId Value) {
       Result.Callables.set(N.Value);
   }
   Fact &F = Facts[Entry->second];
-  if (llvm::is_contained(F.Values, Value))
+  if (llvm::is_contained(F.Values, V) ||
+      (V.ThroughMember && llvm::is_contained(F.Values, Value{V.Function, false})))
     return;
   if (F.Values.size() >= Bounds.CallTargets) {
     ++Result.Overflows;
     return;
   }
-  F.Values.push_back(Value);
-  Work.push_back({Entry->second, Value});
+  F.Values.push_back(V);
+  Work.push_back({Entry->second, V});
 }
 
-void Propagation::advance(FactId Id, SymbolId Value) {
+void Propagation::advance(FactId Id, Value V) {
   NodeRef N = Facts[Id].Node;
   PathRef Path = Facts[Id].Path;
+  BodyId B = P.bodyOf(N);
   if (Path == PathTable::Empty)
     for (CallRef C : Calls.callsThrough(N))
-      reachCallee(C, Value);
-  BodyId B = P.bodyOf(N);
+      addTarget(C, V, Callee());
   for (const EdgeRecord &Edge : P.outEdges(N))
     if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand)
-      reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, Value);
-  // What is computed from a callable, or might be left in an argument, is none.
-  Transfers.forEachStep(N, Path, [&](const Step &S) {
-    if (!(S.Flags & (SF_Derive | SF_Guess)) && !isForeignClosure(S, Value))
-      add(S.Target, S.Path, Value);
-  });
+      reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, V);
+  Transfers.forEachStep(N, Path, [&](const Step &S) { follow(B, S, Path, V); });
   NodeKind Kind = P.node(N).Kind;
-  if (ThroughMembers && Kind == NodeKind::ParamExit)
-    park(Id, Value);
-  if (ThroughMembers)
-    runLater(N);
   if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit &&
       Kind != NodeKind::Exception)
     return;
   for (CallSite Site : Calls.callers(B))
     Transfers.forEachReturn(N, Path, Site,
-                            [&](const Step &S) { add(S.Target, S.Path, Value); });
+                            [&](const Step &S) { add(S.Target, S.Path, V); });
+}
+
+void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
+  // What is computed from a callable, or might be left in an argument, is none.
+  if ((S.Flags & (SF_Derive | SF_Guess)) || isForeignClosure(S, V.Function))
+    return;
+  if (S.Kind == StepKind::Edge) {
+    const EdgeRecord &Edge = P.unit(B).Edges[S.Edge];
+    auto Last = lastMember(P.path(P.body(B).Unit, Edge.Path));
+    if (Last && Edge.Kind == EdgeKind::Store)
+      return store(Last->first, Paths.prepend(Last->second, Before), V);
+    if (Last && Edge.Kind == EdgeKind::Load)
+      return; // reads of members are fed by what is stored
+  }
+  add(S.Target, S.Path, V);
+}
+
+void Propagation::store(ElementId Member, PathRef Path, Value V) {
+  V.ThroughMember = true;
+  auto &Cell = Cells[{Member.Value, Path.Value}];
+  if (llvm::is_contained(Cell, V))
+    return;
+  if (Cell.size() >= Bounds.CallTargets) {
+    ++Result.Overflows;
+    return;
+  }
+  Cell.push_back(V);
+  auto Found = Reads.find(Member);
+  if (Found == Reads.end())
+    return;
+  for (const MemberRead &Read : Found->second)
+    if (Paths.depth(Path) >= Paths.depth(Read.Below))
+      if (auto Rest = Paths.strip(Path, Read.Below))
+        add(Read.Target, *Rest, V);
 }
 
 /// The closure parameter of a lambda is never another lambda, whatever else the
 /// call may run.
-bool Propagation::isForeignClosure(const Step &S, SymbolId Value) const {
+bool Propagation::isForeignClosure(const Step &S, SymbolId Function) const {
   if (S.Kind != StepKind::Enter || S.Path != PathTable::Empty)
     return false;
   BodyId To = P.bodyOf(S.Target);
   const NodeRecord &Node = P.node(S.Target);
   return (P.function(To).Flags & FN_Lambda) && Node.Kind == NodeKind::Param &&
-         Node.Payload == 0 && P.body(To).Symbol != Value;
-}
-
-void Propagation::goThroughMembers() {
-  ThroughMembers = true;
-  ResolvedBefore.resize(P.callCount());
-  for (CallRef C(0); C.Value < P.callCount(); ++C.Value)
-    if (llvm::any_of(Calls.callees(C), [](const Callee &To) { return To.Indirect; }))
-      ResolvedBefore.set(C.Value);
-  Members.findDeferred(Calls);
-  for (FactId F = 0, Count = Facts.size(); F < Count; ++F) {
-    if (P.node(Facts[F].Node).Kind == NodeKind::ParamExit)
-      for (SymbolId Value : llvm::SmallVector<SymbolId, 2>(Facts[F].Values))
-        park(F, Value);
-    runLater(Facts[F].Node);
-  }
-}
-
-/// A callable that a function leaves in a member may be read from that member.
-void Propagation::park(FactId F, SymbolId Value) {
-  for (PathRef Path = Facts[F].Path; Path != PathTable::Empty; Path = Paths.tail(Path)) {
-    if (Paths.isBracketed(Paths.head(Path)))
-      continue;
-    for (const FieldRead &Read : Members.readers(Paths.head(Path)))
-      if (Paths.depth(Path) >= Paths.depth(Read.Path))
-        if (auto Rest = Paths.strip(Path, Read.Path))
-          add(Read.Target, *Rest, Value);
-  }
-}
-
-/// What a lambda captured is there when it runs.
-void Propagation::runLater(NodeRef N) {
-  if (!Result.Callables[N.Value])
-    return;
-  llvm::SmallVector<SymbolId, 4> Lambdas;
-  llvm::SmallVector<std::pair<PathRef, SymbolId>, 4> Captured;
-  for (FactId F : AtNode[N])
-    for (SymbolId Value : Facts[F].Values) {
-      if (Facts[F].Path != PathTable::Empty)
-        Captured.push_back({Facts[F].Path, Value});
-      else if (isMadeIn(Value, P.bodyOf(N)))
-        Lambdas.push_back(Value);
-    }
-  for (SymbolId Lambda : Lambdas)
-    for (BodyId B : P.bodies(Lambda))
-      if (Members.isDeferred(B) && !P.function(B).Params.empty())
-        for (auto [Path, Value] : Captured)
-          add(P.nodeRef(B, P.unit(B).Params[P.function(B).Params.Begin].Entry), Path, Value);
-}
-
-void Propagation::listLambdas() {
-  for (const Fact &F : Facts)
-    if (F.Path == PathTable::Empty)
-      for (SymbolId Value : F.Values)
-        if (isMadeIn(Value, P.bodyOf(F.Node)))
-          Result.Lambdas.push_back({F.Node, Value});
-  llvm::sort(Result.Lambdas);
+         Node.Payload == 0 && P.body(To).Symbol != Function;
 }
 
 /// A pointer to a virtual member function calls what overrides it.
-llvm::SmallVector<SymbolId, 4> Propagation::resolve(SymbolId Value) const {
-  llvm::SmallVector<SymbolId, 4> Targets{Value};
-  if (P.function(Value).Flags & FN_Virtual)
+llvm::SmallVector<SymbolId, 4> Propagation::resolve(SymbolId Function) const {
+  llvm::SmallVector<SymbolId, 4> Targets{Function};
+  if (P.function(Function).Flags & FN_Virtual)
     for (size_t I = 0; I < Targets.size() && Targets.size() < Bounds.CallTargets; ++I)
       for (SymbolId S : P.overriders(Targets[I]))
         if (!llvm::is_contained(Targets, S))
@@ -256,12 +289,10 @@ llvm::SmallVector<SymbolId, 4> Propagation::resolve(SymbolId Value) const {
   return Targets;
 }
 
-void Propagation::addTarget(CallRef C, SymbolId Value, Callee Shape) {
-  if (ThroughMembers && ResolvedBefore[C.Value])
-    return;
+void Propagation::addTarget(CallRef C, Value V, Callee Shape) {
   Shape.Indirect = true;
-  Shape.Deferred = ThroughMembers;
-  for (SymbolId Target : resolve(Value)) {
+  Shape.Deferred = V.ThroughMember;
+  for (SymbolId Target : resolve(V.Function)) {
     if (!Calls.hasUsableBody(Target)) {
       if (Shape.Kind == Callee::Via::Call && Calls.addSymbol(C, Target))
         for (const ArgRecord &Arg : P.args(C))
@@ -272,26 +303,41 @@ void Propagation::addTarget(CallRef C, SymbolId Value, Callee Shape) {
       Shape.Body = B;
       if (Shape.Kind == Callee::Via::Call)
         Shape.Shift = argumentShift(P, C, B);
-      if (!Calls.addCallee(C, Shape))
-        continue;
-      for (const ArgRecord &Arg : P.args(C))
-        replay(P.nodeRef(P.bodyOf(C), Arg.Pre));
-      if (P.call(C).CalleeNode.isSome())
-        replay(P.nodeRef(P.bodyOf(C), P.call(C).CalleeNode));
-      const FunctionRecord &Function = P.function(B);
-      replay(P.nodeRef(B, Function.Return));
-      for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, Function.Params))
-        replay(P.nodeRef(B, Param.Exit));
+      if (Calls.addCallee(C, Shape))
+        connect({C, uint32_t(Calls.callees(C).size() - 1)});
     }
   }
 }
 
-void Propagation::reachCallee(CallRef C, SymbolId Value) {
-  addTarget(C, Value, Callee());
+/// Takes what is known at the arguments of a new call edge into the callee, and
+/// what is known at the callee's exits back.
+void Propagation::connect(CallSite Site) {
+  BodyId Caller = P.bodyOf(Site.Call), To = Calls.callees(Site.Call)[Site.Callee].Body;
+  auto Enter = [&](NodeId Node, std::optional<uint32_t> Argument) {
+    NodeRef N = P.nodeRef(Caller, Node);
+    forEachFact(N, [&](PathRef Path, Value V) {
+      Transfers.forEachEntry(N, Path, Site.Call, Argument, Site.Callee,
+                             [&](const Step &S) { follow(Caller, S, Path, V); });
+    });
+  };
+  auto Args = P.args(Site.Call);
+  for (uint32_t I = 0; I < Args.size(); ++I)
+    Enter(Args[I].Pre, I);
+  Enter(P.call(Site.Call).CalleeNode, std::nullopt);
+  auto Leave = [&](NodeId Exit) {
+    NodeRef N = P.nodeRef(To, Exit);
+    forEachFact(N, [&](PathRef Path, Value V) {
+      Transfers.forEachReturn(N, Path, Site,
+                              [&](const Step &S) { add(S.Target, S.Path, V); });
+    });
+  };
+  Leave(P.function(To).Return);
+  Leave(P.function(To).Exception);
+  for (const ParamRecord &Param : UnitView::slice(P.unit(To).Params, P.function(To).Params))
+    Leave(Param.Exit);
 }
 
-void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
-                                SymbolId Value) {
+void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path, Value V) {
   if (!Calls.needsModel(C) || P.call(C).Kind == CallKind::Indirect)
     return;
   auto Rows = Transfers.models(C);
@@ -308,7 +354,7 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
       Shape.Kind = Callee::Via::Callback;
       Shape.Model = Row;
       Shape.Callback = I;
-      addTarget(C, Value, Shape);
+      addTarget(C, V, Shape);
     }
   if (!Rows.empty() || Path != PathTable::Empty)
     return;
@@ -320,19 +366,14 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
   Shape.Kind = CallsObject ? Callee::Via::Call : Callee::Via::Unknown;
   if (Shape.Kind == Callee::Via::Call)
     Shape.Callable = 0;
-  addTarget(C, Value, Shape);
+  addTarget(C, V, Shape);
 }
 
 /// Takes the steps of all that is known at \p N again: a call has a new target.
 void Propagation::replay(NodeRef N) {
-  if (N.isNone())
-    return;
-  auto Found = AtNode.find(N);
-  if (Found == AtNode.end())
-    return;
-  for (FactId F : Found->second)
-    for (SymbolId Value : Facts[F].Values)
-      Work.push_back({F, Value});
+  forEachFact(N, [&](PathRef Path, Value V) {
+    Work.push_back({FactIndex.lookup({N.Value, Path.Value}), V});
+  });
 }
 
 } // namespace

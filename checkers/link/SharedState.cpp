@@ -21,21 +21,11 @@ void SharedState::index() const {
            Path = Paths.tail(Path)) {
         if (Paths.isBracketed(Paths.head(Path)))
           continue;
-        ByField[Paths.head(Path)].push_back({Target, Path});
         if (Class.isSome())
           ByClass[Class].push_back({Target, Path});
       }
     }
   }
-}
-
-llvm::ArrayRef<FieldRead> SharedState::readers(ElementId Field) const {
-  if (!Indexed)
-    index();
-  auto Found = ByField.find(Field);
-  if (Found == ByField.end())
-    return {};
-  return Found->second;
 }
 
 llvm::ArrayRef<FieldRead> SharedState::readersInClass(BodyId Writer) const {

@@ -1,11 +1,10 @@
 //===- SharedState.h - state that calls do not show -------------*- C++ -*-===//
 //
-// Content and callables are parked in members and picked up where no call leads:
-// a task in a queue, a handler in a map, a buffer that the next callback sends.
-// What is written to a member there is taken to be read by every read of that
-// member, whatever the object. That is broad, so it is used only where calls and
-// objects do not lead: for indirect calls that nothing else resolves, for lambdas
-// that are called in no other way, and for functions that nothing calls.
+// Content is parked in members and captures and picked up where no call leads: by
+// a task that a queue runs later, by the next callback of the same object. That
+// is broad, so it is used only where calls and objects do not lead: for lambdas
+// that are called only through members or not at all, and for what functions that
+// nothing calls leave in their object.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_SHAREDSTATE_H
@@ -25,8 +24,6 @@ class SharedState {
 public:
   explicit SharedState(const Program &P) : P(P) {}
 
-  /// Reads of \p Field in the whole program.
-  llvm::ArrayRef<FieldRead> readers(ElementId Field) const;
   /// Reads of members by members (and their lambdas) of the class that \p Writer is
   /// a member of.
   llvm::ArrayRef<FieldRead> readersInClass(BodyId Writer) const;
@@ -48,7 +45,6 @@ private:
 
   const Program &P;
   /// Made on first use, while still on one thread.
-  mutable llvm::DenseMap<ElementId, std::vector<FieldRead>> ByField;
   mutable llvm::DenseMap<ClassId, std::vector<FieldRead>> ByClass;
   mutable bool Indexed = false;
   llvm::BitVector Deferred;
