@@ -10,7 +10,7 @@ usage: expected.py EXPECTED.json FINDINGS.sarif [--list FILE]
 - Every finding must be that of such a violating function, or of a "reported" one.
 
 --list writes the findings, one a line and sorted:
-    clause rule sink-file sink-function <- source-function
+    clause rule sink-file sink-function <- source-function: message
 """
 
 import argparse
@@ -25,7 +25,8 @@ class Finding:
         place = result["locations"][0]
         self.file = place["physicalLocation"]["artifactLocation"]["uri"]
         self.line = place["physicalLocation"]["region"]["startLine"]
-        self.message = result["message"]["text"]
+        # SARIF's message ends with a link to the source's location.
+        self.message = result["message"]["text"].split(" The content starts [")[0]
         steps = [step["location"] for flow in result.get("codeFlows", [])
                  for thread in flow["threadFlows"] for step in thread["locations"]]
         self.sink = self.name(place)
@@ -48,7 +49,8 @@ class Finding:
         return self.involves(row) and self.sink == row.get("sink", row["function"])
 
     def line_of_list(self):
-        return "%s %s %s %s <- %s" % (self.clause, self.rule, self.file, self.sink, self.source)
+        return "%s %s %s %s <- %s: %s" % (self.clause, self.rule, self.file, self.sink,
+                                          self.source, self.message)
 
 
 def compare(rows, findings):
