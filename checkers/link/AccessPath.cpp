@@ -100,6 +100,20 @@ std::string PathTable::text(const PathTable &Table, llvm::ArrayRef<ElementId> Pa
   return Result;
 }
 
+PathRef PathTable::named(PathRef Path) {
+  if (Path == Empty)
+    return Path;
+  if (Named.size() < Cells.size())
+    Named.resize(Cells.size());
+  if (Named[Path.Value].isNone()) {
+    PathRef Rest = named(tail(Path));
+    PathRef Result = isBracketed(head(Path)) ? Rest : cons(head(Path), Rest);
+    Named.resize(Cells.size());
+    Named[Path.Value] = Result;
+  }
+  return Named[Path.Value];
+}
+
 PathRef PathTable::truncate(PathRef Path, unsigned Depth) {
   if (depth(Path) <= Depth)
     return Path;

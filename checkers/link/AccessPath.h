@@ -64,6 +64,9 @@ public:
   std::string text(PathRef Path) const;
   static std::string text(const PathTable &Table, llvm::ArrayRef<ElementId> Path);
 
+  /// \p Path without its bracketed elements.
+  PathRef named(PathRef Path);
+
   /// Store: \p Front + \p Path, cut to the maximal depth (and counted).
   PathRef prepend(PathRef Front, PathRef Path);
   /// Load: what is left of \p Path below \p Front: the rest, or the empty path
@@ -97,6 +100,7 @@ private:
   std::vector<Element> Elements;
   llvm::StringMap<uint32_t> ElementIndex, ShortIndex;
   std::vector<Cell> Cells;
+  std::vector<PathRef> Named; ///< by path; none: not asked for yet
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> CellIndex;
   ElementId Star;
   unsigned MaxDepth;

@@ -68,9 +68,13 @@ Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable 
 }
 
 /// What \p Path has below \p Front. A content that fills all of a value fills its
-/// parts, too; a callable is not part of itself.
+/// parts, too; a callable is not part of itself, but a container of callables and
+/// its elements are one.
 std::optional<PathRef> Flow::below(PathRef Path, PathRef Front) const {
-  if (AllCallable && Paths.depth(Path) < Paths.depth(Front))
+  if (!AllCallable)
+    return Paths.strip(Path, Front);
+  Front = Paths.named(Front);
+  if (Paths.depth(Path) < Paths.depth(Front))
     return std::nullopt;
   return Paths.strip(Path, Front);
 }

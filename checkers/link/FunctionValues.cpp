@@ -9,7 +9,8 @@ using namespace graph;
 
 namespace {
 
-/// Elements of a function value's access path: containers, pairs, captures.
+/// Elements of a function value's access path: pairs and captures. Containers and
+/// their elements are one here.
 constexpr unsigned ValuePathDepth = 4;
 /// Places below one node that hold function values.
 constexpr unsigned MaxPathsAtNode = 32;
@@ -126,7 +127,8 @@ void Propagation::indexReads() {
       if (Edge.Kind != EdgeKind::Load)
         continue;
       if (auto Last = lastMember(P.path(P.body(B).Unit, Edge.Path)))
-        Reads[Last->first].push_back({P.nodeRef(B, NodeId(Edge.Target)), Last->second});
+        Reads[Last->first].push_back(
+            {P.nodeRef(B, NodeId(Edge.Target)), Paths.named(Last->second)});
     }
   }
 }
@@ -188,6 +190,7 @@ void Propagation::listLambdas() {
 }
 
 void Propagation::add(NodeRef N, PathRef Path, Value V) {
+  Path = Paths.named(Path);
   auto [Entry, Inserted] = FactIndex.try_emplace({N.Value, Path.Value}, Facts.size());
   if (Inserted) {
     llvm::SmallVector<FactId, 2> &Known = AtNode[N];
@@ -250,6 +253,7 @@ void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
 
 void Propagation::store(ElementId Member, PathRef Path, Value V) {
   V.ThroughMember = true;
+  Path = Paths.named(Path);
   auto &Cell = Cells[{Member.Value, Path.Value}];
   if (llvm::is_contained(Cell, V))
     return;
@@ -348,7 +352,7 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path, Valu
       const PortRef &Port = M[Row].Callbacks[I].Callable;
       if (!namesArgument(P, C, Port, Argument))
         continue;
-      auto Rest = Paths.strip(Path, Port.Path);
+      auto Rest = Paths.strip(Path, Paths.named(Port.Path));
       if (!Rest || *Rest != PathTable::Empty)
         continue;
       Shape.Kind = Callee::Via::Callback;
