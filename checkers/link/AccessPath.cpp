@@ -100,18 +100,13 @@ std::string PathTable::text(const PathTable &Table, llvm::ArrayRef<ElementId> Pa
   return Result;
 }
 
-PathRef PathTable::named(PathRef Path) {
+PathRef PathTable::without(PathRef Path, const llvm::BitVector &Dropped) {
   if (Path == Empty)
     return Path;
-  if (Named.size() < Cells.size())
-    Named.resize(Cells.size());
-  if (Named[Path.Value].isNone()) {
-    PathRef Rest = named(tail(Path));
-    PathRef Result = isBracketed(head(Path)) ? Rest : cons(head(Path), Rest);
-    Named.resize(Cells.size());
-    Named[Path.Value] = Result;
-  }
-  return Named[Path.Value];
+  PathRef Rest = without(tail(Path), Dropped);
+  if (Dropped[head(Path).Value])
+    return Rest;
+  return Rest == tail(Path) ? Path : cons(head(Path), Rest);
 }
 
 PathRef PathTable::truncate(PathRef Path, unsigned Depth) {

@@ -14,6 +14,7 @@
 
 #include "graph/Ids.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -64,8 +65,8 @@ public:
   std::string text(PathRef Path) const;
   static std::string text(const PathTable &Table, llvm::ArrayRef<ElementId> Path);
 
-  /// \p Path without its bracketed elements.
-  PathRef named(PathRef Path);
+  /// \p Path without those elements that \p Dropped (by element) names.
+  PathRef without(PathRef Path, const llvm::BitVector &Dropped);
 
   /// Store: \p Front + \p Path, cut to the maximal depth (and counted).
   PathRef prepend(PathRef Front, PathRef Path);
@@ -100,7 +101,6 @@ private:
   std::vector<Element> Elements;
   llvm::StringMap<uint32_t> ElementIndex, ShortIndex;
   std::vector<Cell> Cells;
-  std::vector<PathRef> Named; ///< by path; none: not asked for yet
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> CellIndex;
   ElementId Star;
   unsigned MaxDepth;

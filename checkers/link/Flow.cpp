@@ -68,12 +68,11 @@ Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable 
 }
 
 /// What \p Path has below \p Front. A content that fills all of a value fills its
-/// parts, too; a callable is not part of itself, but a container of callables and
-/// its elements are one.
+/// parts, too; a callable is not part of itself.
 std::optional<PathRef> Flow::below(PathRef Path, PathRef Front) const {
   if (!AllCallable)
     return Paths.strip(Path, Front);
-  Front = Paths.named(Front);
+  Front = Paths.without(Front, Ignored);
   if (Paths.depth(Path) < Paths.depth(Front))
     return std::nullopt;
   return Paths.strip(Path, Front);

@@ -83,8 +83,12 @@ public:
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
   /// Lets content go on to where no call leads: deferred callables and members.
   void setState(const SharedState *Known) { State = Known; }
-  /// Every value is a callable: while function values are propagated.
-  void treatAllAsCallable(bool On) { AllCallable = On; }
+  /// Every value is a callable, while function values are propagated, and a value
+  /// and what it has at elements of \p Transparent (by element) are one.
+  void treatAllAsCallable(llvm::BitVector Transparent) {
+    AllCallable = true;
+    Ignored = std::move(Transparent);
+  }
 
   const Program &program() const { return P; }
   const CallGraph &calls() const { return Calls; }
@@ -132,6 +136,7 @@ private:
   PathTable &Paths;
   llvm::BitVector Closures; ///< bodies whose parameter 0 is the callable itself
   llvm::BitVector Callables;
+  llvm::BitVector Ignored; ///< elements, while AllCallable
   const SharedState *State = nullptr;
   bool AllCallable = false;
 };

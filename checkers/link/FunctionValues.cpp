@@ -2,6 +2,8 @@
 #include "link/FunctionValues.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <tuple>
 
 namespace flowpact::link {
 
@@ -9,8 +11,8 @@ using namespace graph;
 
 namespace {
 
-/// Elements of a function value's access path: pairs and captures. Containers and
-/// their elements are one here.
+/// Elements of a function value's access path. Only captures are told apart:
+/// members are cells, and containers, pairs and their elements are one.
 constexpr unsigned ValuePathDepth = 4;
 /// Places below one node that hold function values.
 constexpr unsigned MaxPathsAtNode = 32;
@@ -28,12 +30,13 @@ public:
               const Limits &Bounds)
       : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(Table.withMaxDepth(ValuePathDepth)),
         Transfers(P, Calls, M, Paths) {
-    Transfers.treatAllAsCallable(true);
+    findMembers();
+    Transfers.treatAllAsCallable(Transparent);
     Result.Callables.resize(P.nodeCount());
   }
 
   FunctionValueResult run() {
-    findMembers();
+    indexReads();
     seed();
     seedCallObjects();
     while (!Work.empty()) {
@@ -56,12 +59,21 @@ private:
   struct MemberRead {
     NodeRef Target;
     PathRef Below; ///< what is read below the member
+    ClassId Owner; ///< the template's instance that reads; none: any
+  };
+  /// A member of a class or, seen from inside a template's instance, of that one.
+  struct Cell {
+    ElementId Member;
+    ClassId Owner;
+    PathRef Below;
   };
 
   void findMembers();
   void indexReads();
   bool isMember(ElementId Element) const { return Members[Element.Value]; }
-  std::optional<std::pair<ElementId, PathRef>> lastMember(PathRef Path) const;
+  std::optional<Cell> lastMember(BodyId B, PathRef Path) const;
+  ClassId ownerIn(BodyId B, ElementId Member) const;
+  bool canHoldCallable(NodeRef N) const;
   void seed();
   void seedCallObjects();
   void listLambdas();
@@ -69,7 +81,7 @@ private:
   void add(NodeRef N, PathRef Path, Value V);
   void advance(FactId F, Value V);
   void follow(BodyId B, const Step &S, PathRef Before, Value V);
-  void store(ElementId Member, PathRef Path, Value V);
+  void store(const Cell &Where, PathRef Path, Value V);
   bool isForeignClosure(const Step &S, SymbolId Function) const;
   void reachArgument(CallRef C, uint32_t Argument, PathRef Path, Value V);
   void addTarget(CallRef C, Value V, Callee Shape);
@@ -96,9 +108,10 @@ private:
   PathTable Paths;
   Flow Transfers;
   FunctionValueResult Result;
-  llvm::BitVector Members; ///< by element: a member of some class of the project
+  llvm::BitVector Members;     ///< by element: a member of some class
+  llvm::BitVector Transparent; ///< by element
   llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, llvm::SmallVector<Value, 2>> Cells;
+  std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
   std::vector<Fact> Facts;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, FactId> FactIndex;
@@ -106,17 +119,20 @@ private:
   std::vector<std::pair<FactId, Value>> Work;
 };
 
-/// Members of classes, but not of the library's pairs and nodes, which all
-/// programs share, and not captures, whose names say nothing about their lambda.
+/// Members of classes are cells, but not those of the library's pairs and nodes,
+/// which all programs share. Names without a class that the program itself has are
+/// captures; a model's are as good as the container that they are in.
 void Propagation::findMembers() {
   Members.resize(Paths.elementCount());
+  Transparent.resize(Paths.elementCount());
   for (uint32_t E = 0; E < Paths.elementCount(); ++E) {
     llvm::StringRef Text = Paths.text(ElementId(E));
-    if (!Paths.isBracketed(ElementId(E)) && Text.contains("::") &&
-        !Text.starts_with("std::") && !Text.starts_with("__gnu"))
+    bool Qualified = Text.contains("::") && !Paths.isBracketed(ElementId(E));
+    if (Qualified && !Text.starts_with("std::") && !Text.starts_with("__gnu"))
       Members.set(E);
+    else if (Qualified || Paths.isBracketed(ElementId(E)) || E >= P.paths().elementCount())
+      Transparent.set(E);
   }
-  indexReads();
 }
 
 void Propagation::indexReads() {
@@ -126,20 +142,49 @@ void Propagation::indexReads() {
       const EdgeRecord &Edge = P.unit(B).Edges[E];
       if (Edge.Kind != EdgeKind::Load)
         continue;
-      if (auto Last = lastMember(P.path(P.body(B).Unit, Edge.Path)))
-        Reads[Last->first].push_back(
-            {P.nodeRef(B, NodeId(Edge.Target)), Paths.named(Last->second)});
+      if (auto Last = lastMember(B, P.path(P.body(B).Unit, Edge.Path)))
+        Reads[Last->Member].push_back({P.nodeRef(B, NodeId(Edge.Target)),
+                                       Paths.without(Last->Below, Transparent),
+                                       Last->Owner});
     }
   }
 }
 
 /// The last member that \p Path names, and the path below it.
-std::optional<std::pair<ElementId, PathRef>> Propagation::lastMember(PathRef Path) const {
-  std::optional<std::pair<ElementId, PathRef>> Result;
+std::optional<Propagation::Cell> Propagation::lastMember(BodyId B, PathRef Path) const {
+  std::optional<Cell> Result;
   for (; Path != PathTable::Empty; Path = Paths.tail(Path))
     if (isMember(Paths.head(Path)))
-      Result = {Paths.head(Path), Paths.tail(Path)};
+      Result = Cell{Paths.head(Path), ClassId(), Paths.tail(Path)};
+  if (Result)
+    Result->Owner = ownerIn(B, Result->Member);
   return Result;
+}
+
+/// A template's members are called the same in all of its instances; inside of
+/// one, it is known which is meant.
+ClassId Propagation::ownerIn(BodyId B, ElementId Member) const {
+  ClassId Class = P.classOf(P.body(B).Unit, P.function(B).Class);
+  if (Class.isNone())
+    return ClassId();
+  llvm::StringRef Template =
+      P.unit(P.classInfo(Class).Unit).string(P.type(Class).TemplateName);
+  llvm::StringRef Text = Paths.text(Member);
+  bool Own = Template != P.name(Class) && Text.consume_front(Template) &&
+             Text.starts_with("::") && !Text.drop_front(2).contains("::");
+  return Own ? Class : ClassId();
+}
+
+/// A number or an enumerator is no callable and holds none.
+bool Propagation::canHoldCallable(NodeRef N) const {
+  const NodeRecord &Node = P.node(N);
+  if (Node.Type.isNone())
+    return true;
+  const UnitView &Unit = P.unit(P.bodyOf(N));
+  const TypeRecord &Type = Unit[Node.Type];
+  if (Type.Kind == TypeKind::Builtin)
+    return Unit.string(Type.Name) == "void";
+  return Type.Kind != TypeKind::Enum;
 }
 
 void Propagation::seed() {
@@ -190,13 +235,14 @@ void Propagation::listLambdas() {
 }
 
 void Propagation::add(NodeRef N, PathRef Path, Value V) {
-  Path = Paths.named(Path);
+  Path = Paths.without(Path, Transparent);
   auto [Entry, Inserted] = FactIndex.try_emplace({N.Value, Path.Value}, Facts.size());
   if (Inserted) {
     llvm::SmallVector<FactId, 2> &Known = AtNode[N];
-    if (Known.size() >= MaxPathsAtNode) {
+    bool Full = Known.size() >= MaxPathsAtNode;
+    if (Full || !canHoldCallable(N)) {
       FactIndex.erase(Entry);
-      ++Result.Overflows;
+      Result.Overflows += Full;
       return;
     }
     Known.push_back(Facts.size());
@@ -242,33 +288,35 @@ void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
     return;
   if (S.Kind == StepKind::Edge) {
     const EdgeRecord &Edge = P.unit(B).Edges[S.Edge];
-    auto Last = lastMember(P.path(P.body(B).Unit, Edge.Path));
+    auto Last = lastMember(B, P.path(P.body(B).Unit, Edge.Path));
     if (Last && Edge.Kind == EdgeKind::Store)
-      return store(Last->first, Paths.prepend(Last->second, Before), V);
+      return store(*Last, Paths.prepend(Last->Below, Before), V);
     if (Last && Edge.Kind == EdgeKind::Load)
       return; // reads of members are fed by what is stored
   }
   add(S.Target, S.Path, V);
 }
 
-void Propagation::store(ElementId Member, PathRef Path, Value V) {
+void Propagation::store(const Cell &Where, PathRef Path, Value V) {
   V.ThroughMember = true;
-  Path = Paths.named(Path);
-  auto &Cell = Cells[{Member.Value, Path.Value}];
-  if (llvm::is_contained(Cell, V))
+  Path = Paths.without(Path, Transparent);
+  auto &Known = Cells[{Where.Member, Where.Owner, Path}];
+  if (llvm::is_contained(Known, V))
     return;
-  if (Cell.size() >= Bounds.CallTargets) {
+  if (Known.size() >= Bounds.CallTargets) {
     ++Result.Overflows;
     return;
   }
-  Cell.push_back(V);
-  auto Found = Reads.find(Member);
+  Known.push_back(V);
+  auto Found = Reads.find(Where.Member);
   if (Found == Reads.end())
     return;
-  for (const MemberRead &Read : Found->second)
-    if (Paths.depth(Path) >= Paths.depth(Read.Below))
+  for (const MemberRead &Read : Found->second) {
+    bool Same = Where.Owner.isNone() || Read.Owner.isNone() || Where.Owner == Read.Owner;
+    if (Same && Paths.depth(Path) >= Paths.depth(Read.Below))
       if (auto Rest = Paths.strip(Path, Read.Below))
         add(Read.Target, *Rest, V);
+  }
 }
 
 /// The closure parameter of a lambda is never another lambda, whatever else the
@@ -352,7 +400,7 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path, Valu
       const PortRef &Port = M[Row].Callbacks[I].Callable;
       if (!namesArgument(P, C, Port, Argument))
         continue;
-      auto Rest = Paths.strip(Path, Paths.named(Port.Path));
+      auto Rest = Paths.strip(Path, Paths.without(Port.Path, Transparent));
       if (!Rest || *Rest != PathTable::Empty)
         continue;
       Shape.Kind = Callee::Via::Callback;
