@@ -80,9 +80,31 @@ Error writeFileAtomically(StringRef Path, StringRef Bytes) {
 ObjectStore::ObjectStore(StringRef Directory)
     : Objects((Directory + "/objects").str()) {}
 
+/// Makes \p Path and its parents, as open to others as the umask says.
+static std::error_code makeDirectories(StringRef Path) {
+  return sys::fs::create_directories(Path, /*IgnoreExisting=*/true,
+                                     sys::fs::all_all);
+}
+
+/// Tells backup programs and git to leave the cache alone. A cache without is
+/// no worse, so that failing is no error.
+static void markAsCache(StringRef Directory) {
+  std::pair<StringRef, StringRef> Marks[] = {
+      {"CACHEDIR.TAG",
+       "Signature: 8a477f597d28d172789f06886806bc55\n"}, // see
+                                                         // bford.info/cachedir
+      {".gitignore", "*\n"}};
+  for (auto [Name, Text] : Marks) {
+    std::string Path = (Directory + "/" + Name).str();
+    if (!sys::fs::exists(Path))
+      consumeError(writeFileAtomically(Path, Text));
+  }
+}
+
 Error ObjectStore::prepare() const {
-  if (std::error_code Code = sys::fs::create_directories(Objects))
+  if (std::error_code Code = makeDirectories(Objects))
     return failure("cannot create", Objects, Code.value());
+  markAsCache(sys::path::parent_path(Objects));
   return Error::success();
 }
 
@@ -93,8 +115,7 @@ std::string ObjectStore::pathOf(const Digest &Name) const {
 
 Error ObjectStore::write(const Digest &Name, StringRef Bytes) const {
   std::string Path = pathOf(Name);
-  if (std::error_code Code =
-          sys::fs::create_directories(sys::path::parent_path(Path)))
+  if (std::error_code Code = makeDirectories(sys::path::parent_path(Path)))
     return failure("cannot create the directory of", Path, Code.value());
   return writeFileAtomically(Path, Bytes);
 }

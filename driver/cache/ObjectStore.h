@@ -30,7 +30,7 @@ public:
   /// \p Directory: the cache's, which must exist to be written to.
   explicit ObjectStore(llvm::StringRef Directory);
 
-  /// Creates the directories that write() needs.
+  /// Creates the directory, and marks it as a cache.
   llvm::Error prepare() const;
 
   std::string pathOf(const Digest &Name) const;
