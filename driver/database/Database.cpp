@@ -70,7 +70,7 @@ public:
     }
     ArrayRef<std::string> Words =
         ArrayRef(Command.Arguments).drop_front(Found.Index + 1);
-    Flags Read = Reader.read(Words, Command.Directory);
+    Flags Read = Reader.read(Words, Command.Directory, Found.Target);
     Language Spoken = Read.Language.empty() ? languageOfFile(File)
                                             : languageOfOption(Read.Language);
     if (Spoken == Language::Unknown && Read.Language.empty())

@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "database/Flags.h"
+#include "database/FlagValues.h"
 #include "clang/Options/Options.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Option/Arg.h"
@@ -12,6 +13,7 @@
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/TargetParser/Host.h"
 
 using namespace llvm;
 namespace options = clang::options;
@@ -90,6 +92,10 @@ constexpr unsigned IrrelevantOptions[] = {
     options::OPT_fmax_errors_EQ,
     options::OPT_ferror_limit_EQ,
     options::OPT_fcrash_diagnostics_dir,
+    options::OPT_mtune_EQ,
+    options::OPT_fvisibility_EQ,
+    options::OPT_fexec_charset_EQ,
+    options::OPT_finput_charset_EQ,
 };
 
 bool isIrrelevant(const opt::Option &Row) {
@@ -123,15 +129,17 @@ unsigned foreignFrontendWords(StringRef Value) {
 /// One command line's worth of sorting.
 class Sorter {
 public:
-  Sorter(Flags &Out, StringRef Directory,
+  Sorter(Flags &Out, StringRef Directory, StringRef DefaultTarget,
          std::map<unsigned, bool> &IrrelevantById)
-      : Out(Out), Directory(Directory), IrrelevantById(IrrelevantById) {}
+      : Out(Out), Directory(Directory), Target(DefaultTarget),
+        IrrelevantById(IrrelevantById) {}
 
   void run(ArrayRef<const char *> Words) {
     unsigned MissingIndex = 0, MissingCount = 0;
     opt::InputArgList Parsed = clang::getDriverOptTable().ParseArgs(
         Words, MissingIndex, MissingCount,
         opt::Visibility(options::ClangOption));
+    Target = Triple(Parsed.getLastArgValue(options::OPT_target, Target.str()));
     if (MissingCount)
       Out.Unknown.push_back(Words[MissingIndex]);
     for (const opt::Arg *Argument : Parsed)
@@ -151,7 +159,8 @@ private:
       keepHeaderOf(Argument.getValue());
     else if (Row.matches(options::OPT_x))
       Out.Language = Argument.getValue();
-    else if (!isKnownIrrelevant(Row) && !asksForDependencies(Argument))
+    else if (!isKnownIrrelevant(Row) && !asksForDependencies(Argument) &&
+             hasKnownValue(Argument, All))
       keep(Argument, All);
   }
 
@@ -169,6 +178,24 @@ private:
     opt::ArgStringList Rendered;
     Argument.render(All, Rendered);
     Out.Kept.insert(Out.Kept.end(), Rendered.begin(), Rendered.end());
+  }
+
+  /// Drops an option whose value clang does not know, but keeps to its purpose.
+  bool hasKnownValue(const opt::Arg &Argument, const opt::ArgList &All) {
+    const opt::Option &Row = Argument.getOption();
+    if (Row.matches(options::OPT_mcpu_EQ))
+      return !Target
+                  .isX86(); // there an old name of -mtune, which clang refuses
+    if (Row.matches(options::OPT_std_EQ)) {
+      if (isKnownStandard(Argument.getValue()))
+        return true;
+      Out.Kept.push_back(("-std=" + newestStandard(Argument.getValue())).str());
+    } else if (!Row.matches(options::OPT_march_EQ) ||
+               isKnownProcessor(Argument.getValue(), Target)) {
+      return true;
+    }
+    Out.Unknown.push_back(Argument.getAsString(All));
+    return false;
   }
 
   void sortFrontendWord(const opt::Arg &Argument, const opt::ArgList &All) {
@@ -193,6 +220,7 @@ private:
 
   Flags &Out;
   StringRef Directory;
+  Triple Target;
   std::map<unsigned, bool> &IrrelevantById;
   unsigned ForeignWords =
       0; ///< how many further -Xclang belong to a dropped one
@@ -216,7 +244,8 @@ void expandResponseFiles(SmallVectorImpl<const char *> &Words,
 
 } // namespace
 
-Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory) {
+Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory,
+                       StringRef Target) {
   Flags Result;
   BumpPtrAllocator Memory;
   SmallVector<const char *, 128> Pointers;
@@ -224,7 +253,9 @@ Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory) {
     Pointers.push_back(Word.c_str());
   if (any_of(Words, [](StringRef Word) { return Word.starts_with("@"); }))
     expandResponseFiles(Pointers, Memory, Directory, Result);
-  Sorter(Result, Directory, IrrelevantById).run(Pointers);
+  std::string Default =
+      Target.empty() ? sys::getDefaultTargetTriple() : Target.str();
+  Sorter(Result, Directory, Default, IrrelevantById).run(Pointers);
   return Result;
 }
 

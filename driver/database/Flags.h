@@ -13,6 +13,7 @@
 #define FLOWPACT_DATABASE_FLAGS_H
 
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/StringRef.h"
 #include <map>
 #include <string>
 #include <vector>
@@ -22,7 +23,8 @@ namespace flowpact::database {
 struct Flags {
   std::vector<std::string> Kept;
   std::vector<std::string> Inputs;
-  std::vector<std::string> Unknown; ///< dropped: clang does not know them
+  /// Dropped: clang does not know them, or not their value.
+  std::vector<std::string> Unknown;
   std::vector<std::string>
       IncludeDirectories;          ///< of -I and -iquote, as written
   std::string Language;            ///< value of the last -x; empty: none
@@ -34,8 +36,10 @@ class FlagReader {
 public:
   /// Expands response files (relative to \p Directory), then sorts out the
   /// flags.
-  /// \p Words does not hold the compiler itself.
-  Flags read(llvm::ArrayRef<std::string> Words, llvm::StringRef Directory);
+  /// \p Words does not hold the compiler itself. \p Target: the triple that the
+  /// compiler's name tells; empty: this machine's.
+  Flags read(llvm::ArrayRef<std::string> Words, llvm::StringRef Directory,
+             llvm::StringRef Target = {});
 
 private:
   std::map<unsigned, bool> IrrelevantById; ///< by clang's option id

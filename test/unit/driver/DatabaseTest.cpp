@@ -80,6 +80,26 @@ TEST(Flags, FlagsOfOtherCompilersAreUnknown) {
   EXPECT_TRUE(llvm::is_contained(Result.Unknown, "-mno-such-thing"));
 }
 
+TEST(Flags, ValuesThatOnlyOtherCompilersKnow) {
+  std::string Target = "x86_64-linux-gnu";
+  auto ReadFor = [&](llvm::StringRef Line) {
+    return FlagReader().read(splitShellWords(Line), "/", Target);
+  };
+  Flags Result =
+      ReadFor("-march=znver99 -mtune=nothing -mcpu=i686 -std=gnu++3x");
+  EXPECT_EQ(Result.Kept, Words{"-std=gnu++2c"});
+  EXPECT_EQ(Result.Unknown, (Words{"-march=znver99", "-std=gnu++3x"}));
+  for (const char *Word :
+       {"-march=native", "-march=x86-64-v3", "-march=haswell", "-std=gnu++26",
+        "-std=c17", "-std=c++2a"})
+    EXPECT_EQ(ReadFor(Word).Kept, Words{Word});
+  Target = "aarch64-linux-gnu";
+  EXPECT_EQ(ReadFor("-mcpu=cortex-a53").Kept, Words{"-mcpu=cortex-a53"});
+  EXPECT_EQ(ReadFor("-march=armv8-a+crc").Kept, Words{"-march=armv8-a+crc"});
+  EXPECT_EQ(read("--target=x86_64-linux-gnu -mcpu=i686 -DA").Kept.size(),
+            2u + 1u);
+}
+
 TEST(Flags, ForeignPluginsAndPrecompiledHeaders) {
   Flags Result = read(
       "-Xclang -include-pch -Xclang /b/x.pch -Xclang -include -Xclang x.hxx "
