@@ -67,13 +67,15 @@ public:
     unsigned Line = 0, Column = 0;
   };
   std::vector<Problem> Problems;
-  bool Fatal = false;
+  unsigned Located = 0; ///< errors that have a place: not those of the command line
 
   void HandleDiagnostic(DiagnosticsEngine::Level Level, const Diagnostic &Info) override {
     DiagnosticConsumer::HandleDiagnostic(Level, Info);
-    if (Level < DiagnosticsEngine::Error || Problems.size() >= MaxProblems)
+    if (Level < DiagnosticsEngine::Error)
       return;
-    Fatal |= Level == DiagnosticsEngine::Fatal;
+    Located += Info.getLocation().isValid();
+    if (Problems.size() >= MaxProblems)
+      return;
     Problem Out;
     Out.Level = Severity::Error;
     llvm::SmallString<256> Text;
@@ -240,7 +242,7 @@ llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
   Compiler.createSourceManager();
   ExtractAction Action(Result.Unit, Job);
   bool Ran = Compiler.ExecuteAction(Action);
-  Result.ErrorCount = Diags->getClient()->getNumErrors();
+  Result.ErrorCount = Problems.Located;
   Result.ParseFailed = Result.Unit.Functions.empty() && (!Ran || Result.ErrorCount > 0);
   recordProblems(Problems, Job, Result.Unit);
   recordDependencies(Compiler.getSourceManager(), Compiler.getFileManager(), *Noted, Result);
