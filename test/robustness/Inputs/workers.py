@@ -13,7 +13,7 @@ import subprocess
 import sys
 import time
 
-DEADLINE = time.monotonic() + 120
+DEADLINE = time.monotonic() + 60
 
 
 def children(pid):
