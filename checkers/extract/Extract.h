@@ -31,6 +31,7 @@ struct CompileJob {
   std::string ResourceDirectory; ///< Clang's builtin headers
   Limits Bounds;
   bool KeepExternalBodies = false; ///< parse bodies of system headers too
+  std::string PrefixFile; ///< a precompiled prefix to start from, see Prefix.h; may be empty
 };
 
 /// A file that was read, with the hash (xxh3, 64 bit) of its bytes; or one that
