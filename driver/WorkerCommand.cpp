@@ -6,6 +6,8 @@
 #include "Commands.h"
 #include "ExitStatus.h"
 #include "scan/ExtractionJob.h"
+#include "scan/JobMessages.h"
+#include "scan/PrefixJob.h"
 #include "workers/WorkerLoop.h"
 #include "workers/WorkerProcess.h"
 #include "llvm/Support/raw_ostream.h"
@@ -15,7 +17,7 @@ using namespace llvm;
 
 namespace flowpact {
 
-static std::string answer(StringRef Message) {
+static std::string answerExtraction(StringRef Message) {
   Expected<scan::ExtractionRequest> Request = scan::decodeRequest(Message);
   scan::ExtractionReply Reply;
   if (Request)
@@ -25,13 +27,31 @@ static std::string answer(StringRef Message) {
   return scan::encode(Reply);
 }
 
+static std::string answer(StringRef Message, extract::IncludeScanner &Scanner) {
+  wire::ByteReader In(Message);
+  auto Kind = scan::RequestKind(In.u32());
+  StringRef Rest = Message.drop_front(std::min(sizeof(uint32_t), Message.size()));
+  switch (Kind) {
+  case scan::RequestKind::Extract:
+    return answerExtraction(Rest);
+  case scan::RequestKind::ScanIncludes:
+    return scan::answerScan(Rest, Scanner);
+  case scan::RequestKind::BuildPrefix:
+    return scan::answerPrefix(Rest, Scanner);
+  }
+  return std::string();
+}
+
 int workerCommand(Arguments) {
   struct stat Status;
   if (::fstat(workers::WorkerSocket, &Status) != 0 || !S_ISSOCK(Status.st_mode)) {
     errs() << "flowpact: error: 'worker' is internal: a scan starts its workers itself\n";
     return ExitUsage;
   }
-  return workers::runWorkerLoop(workers::WorkerSocket, answer);
+  extract::IncludeScanner Scanner; // remembers files from request to request
+  return workers::runWorkerLoop(workers::WorkerSocket, [&](StringRef Message) {
+    return answer(Message, Scanner);
+  });
 }
 
 } // namespace flowpact

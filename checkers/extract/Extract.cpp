@@ -9,8 +9,10 @@
 #include "extract/Extract.h"
 #include "extract/Frontend.h"
 #include "extract/Invocation.h"
+#include "extract/PrefixGuard.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
+#include "clang/Lex/Preprocessor.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -23,6 +25,15 @@ namespace {
 class ExtractAction : public ASTFrontendAction {
 public:
   ExtractAction(UnitData &Unit, const CompileJob &Job) : Unit(Unit), Job(Job) {}
+
+  bool BeginSourceFileAction(CompilerInstance &Compiler) override {
+    if (!Job.PrefixFile.empty())
+      Compiler.getPreprocessor().addPPCallbacks(
+          std::make_unique<PrefixGuard>(Job, Compiler, PrefixUnsuitable));
+    return true;
+  }
+  bool PrefixUnsuitable = false;
+
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
     return std::make_unique<ExtractingConsumer>(Unit, Job);
   }
@@ -71,6 +82,15 @@ void recordProblems(const ProblemCollector &Problems, const CompileJob &Job, Uni
   }
 }
 
+/// An error may be the prefix's fault, and what a unit's graph is must not depend on it.
+llvm::Expected<Extraction> extractWithoutPrefix(CompileJob Job) {
+  Job.PrefixFile.clear();
+  llvm::Expected<Extraction> Result = extractUnit(Job);
+  if (Result)
+    Result->PrefixDropped = true;
+  return Result;
+}
+
 } // namespace
 
 llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
@@ -82,6 +102,8 @@ llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
   ExtractAction Action(Result.Unit, Job);
   bool Ran = (*Run)->execute(Action);
   Result.ErrorCount = (*Run)->errorCount();
+  if (!Job.PrefixFile.empty() && (!Ran || Result.ErrorCount || Action.PrefixUnsuitable))
+    return extractWithoutPrefix(Job);
   Result.ParseFailed = Result.Unit.Functions.empty() && (!Ran || Result.ErrorCount > 0);
   recordProblems((*Run)->problems(), Job, Result.Unit);
   Result.Dependencies = (*Run)->dependencies();

@@ -49,6 +49,7 @@ struct Extraction {
   std::vector<Dependency> Dependencies; ///< sorted by path
   bool ParseFailed = false; ///< nothing could be analysed: bad flags, no file
   unsigned ErrorCount = 0;  ///< errors in the source; the rest is analysed
+  bool PrefixDropped = false; ///< the job's prefix did not suit; parsed without it
 };
 
 /// Extracts \p Job. An error only if no compiler invocation could be built from

@@ -3,6 +3,7 @@
 #include "clang/Basic/FileManager.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
 #include "clang/Lex/PreprocessorOptions.h"
+#include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <map>
 
@@ -61,6 +62,22 @@ void ProblemCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
 
 //===-- The run ------------------------------------------------------------===//
 
+std::string absolutePath(llvm::StringRef Path, const CompileJob &Job) {
+  llvm::SmallString<256> Full(Path);
+  if (!llvm::sys::path::is_absolute(Full)) {
+    Full = Job.Directory;
+    llvm::sys::path::append(Full, Path);
+  }
+  llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
+  return std::string(Full);
+}
+
+bool isBelowExternal(llvm::StringRef Path, const CompileJob &Job) {
+  return llvm::any_of(Job.ExternalDirectories, [&](llvm::StringRef Directory) {
+    return Path.starts_with(Directory) && Path.substr(Directory.size()).starts_with("/");
+  });
+}
+
 static void adjustInvocation(CompilerInvocation &Invocation, const CompileJob &Job) {
   FrontendOptions &Frontend = Invocation.getFrontendOpts();
   Frontend.SkipFunctionBodies = !Job.KeepExternalBodies;
@@ -92,6 +109,7 @@ llvm::Expected<std::unique_ptr<CompilerRun>>
 CompilerRun::create(const CompileJob &Job,
                     llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Physical) {
   std::unique_ptr<CompilerRun> Run(new CompilerRun);
+  Run->Directory = Job.Directory;
   if (!Physical)
     Physical = llvm::vfs::createPhysicalFileSystem();
   Run->Files = llvm::makeIntrusiveRefCnt<NotingFileSystem>(std::move(Physical));
@@ -121,6 +139,13 @@ CompilerRun::create(const CompileJob &Job,
   }
   adjustInvocation(*Run->Invocation, Job);
   return std::move(Run);
+}
+
+void CompilerRun::replaceMainFile(llvm::StringRef Text) {
+  FrontendOptions &Frontend = Invocation->getFrontendOpts();
+  MainText = llvm::MemoryBuffer::getMemBufferCopy(Text, Directory + "/flowpact-prefix.h");
+  FrontendInputFile Input(MainText->getMemBufferRef(), Frontend.Inputs[0].getKind());
+  Frontend.Inputs.assign(1, Input);
 }
 
 bool CompilerRun::execute(FrontendAction &Action) {

@@ -50,6 +50,11 @@ private:
   static constexpr size_t MaxProblems = 100;
 };
 
+/// \p Path below the job's directory if it is relative, without "." and "..".
+std::string absolutePath(llvm::StringRef Path, const CompileJob &Job);
+/// \p Path is in a directory that the job calls external.
+bool isBelowExternal(llvm::StringRef Path, const CompileJob &Job);
+
 /// One compiler over one job, made in steps that callers may adjust in between.
 class CompilerRun {
 public:
@@ -61,6 +66,9 @@ public:
 
   /// Of the analysis: no output, no warnings, external bodies skipped.
   clang::CompilerInvocation &invocation() { return *Invocation; }
+
+  /// Reads \p Text, which is copied, instead of the main file.
+  void replaceMainFile(llvm::StringRef Text);
 
   /// Runs \p Action; false if it could not.
   bool execute(clang::FrontendAction &Action);
@@ -74,12 +82,14 @@ public:
 
 private:
   CompilerRun() = default;
+  std::string Directory;
 
   ProblemCollector Problems;
   clang::DiagnosticOptions DiagOptions; ///< Diags refers to it
   llvm::IntrusiveRefCntPtr<NotingFileSystem> Files;
   llvm::IntrusiveRefCntPtr<clang::DiagnosticsEngine> Diags;
   std::shared_ptr<clang::CompilerInvocation> Invocation;
+  std::unique_ptr<llvm::MemoryBuffer> MainText; ///< null: the file's
   std::unique_ptr<clang::CompilerInstance> Compiler;
 };
 

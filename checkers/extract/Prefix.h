@@ -13,16 +13,24 @@
 
 namespace flowpact::extract {
 
+class IncludeScanner;
+
+struct PrefixPlan {
+  std::vector<std::string> Headers; ///< as between the angle brackets of an #include
+  /// Files that every unit of the prefix reads: no other may be read by it.
+  std::vector<std::string> Allowed;
+};
+
 struct Prefix {
   std::string Bytes; ///< Clang's format; for CompileJob::PrefixFile
+  std::vector<std::string> Headers;     ///< of the plan, those that could be kept
   std::vector<Dependency> Dependencies; ///< sorted by path
 };
 
-/// Parses \p Headers, spelled as between the angle brackets of an #include, with the
-/// flags of \p Unit, whose main file is not read. An error if a header is not found,
-/// does not parse by itself, or is not external.
-llvm::Expected<Prefix> buildPrefix(const CompileJob &Unit,
-                                   llvm::ArrayRef<std::string> Headers);
+/// Parses the headers of \p Plan with the flags of \p Unit, whose main file is not
+/// read. An error if none of them reads allowed files only, or if they do not parse.
+llvm::Expected<Prefix> buildPrefix(const CompileJob &Unit, const PrefixPlan &Plan,
+                                   IncludeScanner &Scanner);
 
 } // namespace flowpact::extract
 

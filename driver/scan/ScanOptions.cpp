@@ -31,6 +31,7 @@ constexpr Option OwnTable[] = {
     {"cache-dir", 0, "DIR", "cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the root"},
     {"no-cache", 0, "", "neither read nor fill a cache"},
     {"cache-size", 0, "MB", "bound of the cache; default: 4096"},
+    {"no-shared-prefix", 0, "", "parse external headers anew for every unit"},
     {"explain-cache", 0, "", "say for each unit why it was not served from the cache"},
     {"timeout", 0, "SEC", "time limit of one unit; default: 300"},
     {"memory", 0, "MB", "memory limit of one worker; default: by the machine's memory"},
@@ -165,6 +166,7 @@ Expected<ScanOptions> makeScanOptions(const ParsedOptions &Parsed) {
   Result.Selected = std::move(*Selected);
   if (Error Failure = readPolicyOptions(Parsed, Result))
     return std::move(Failure);
+  Result.Extraction.SharePrefixes = !Parsed.has("no-shared-prefix");
   Result.Extraction.ExplainCache = Parsed.has("explain-cache");
   if (!Parsed.has("no-cache"))
     Result.Extraction.CacheDirectory = cacheDirectory(Parsed, Result.Selected.Root);
