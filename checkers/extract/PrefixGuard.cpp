@@ -23,6 +23,10 @@ bool PrefixGuard::isNested() const {
     return false;
   if (Last == tok::r_brace && !Where->isTranslationUnit())
     Where = Where->getLexicalParent();
+  // extern "C" void f(); ends where its only declaration does.
+  for (const auto *Linkage = dyn_cast<LinkageSpecDecl>(Where); Linkage && !Linkage->hasBraces();
+       Linkage = dyn_cast<LinkageSpecDecl>(Where))
+    Where = Where->getLexicalParent();
   return Last == tok::l_brace || !Where->isTranslationUnit();
 }
 
