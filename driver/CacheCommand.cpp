@@ -2,9 +2,9 @@
 #include "Commands.h"
 #include "ExitStatus.h"
 #include "cache/Index.h"
+#include "database/Locate.h"
 #include "graph/Artifact.h"
 #include "scan/ScanOptions.h"
-#include "database/Locate.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/raw_ostream.h"
@@ -16,8 +16,10 @@ namespace {
 
 constexpr options::Option Table[] = {
     {"cache-dir", 0, "DIR",
-     "the cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the root"},
-    {"source-root", 0, "DIR", "the project's root; default: found upward from here"},
+     "the cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the "
+     "root"},
+    {"source-root", 0, "DIR",
+     "the project's root; default: found upward from here"},
     {"remove", 0, "", "verify: also remove what is damaged"},
     {"help", 'h', "", "this text"},
 };
@@ -47,9 +49,10 @@ int printStatistics(const std::string &Directory) {
     Entries += Pack.entries().size();
     States += Pack.states().size();
   }
-  outs() << "directory  " << Directory << "\nartifacts  " << Artifacts.size() << ", "
-         << Bytes << " bytes\nentries    " << Entries << "\nfiles      " << States
-         << " with a known state\nindex      " << Index.sizeInBytes() << " bytes\n";
+  outs() << "directory  " << Directory << "\nartifacts  " << Artifacts.size()
+         << ", " << Bytes << " bytes\nentries    " << Entries << "\nfiles      "
+         << States << " with a known state\nindex      " << Index.sizeInBytes()
+         << " bytes\n";
   return ExitClean;
 }
 
@@ -61,8 +64,8 @@ int clear(const std::string &Directory) {
          << Swept.BytesBefore - Swept.BytesAfter << " bytes\n";
   if (Swept.BytesAfter == 0)
     return ExitClean;
-  errs() << "flowpact: error: " << Swept.BytesAfter << " bytes in '" << Directory
-         << "' could not be removed\n";
+  errs() << "flowpact: error: " << Swept.BytesAfter << " bytes in '"
+         << Directory << "' could not be removed\n";
   return ExitUsage;
 }
 
@@ -86,7 +89,8 @@ int verify(const std::string &Directory, bool Remove) {
     if (Problem.empty())
       continue;
     ++Damaged;
-    outs() << Object.Path << ": " << Problem << (Remove ? " (removed)\n" : "\n");
+    outs() << Object.Path << ": " << Problem
+           << (Remove ? " (removed)\n" : "\n");
     if (Remove)
       Objects.remove(Object.Name);
   }
@@ -99,12 +103,11 @@ int verify(const std::string &Directory, bool Remove) {
 }
 
 Expected<std::string> findDirectory(const options::ParsedOptions &Parsed) {
-  SmallString<256> Here;
-  sys::fs::current_path(Here);
+  std::string Here = database::workingDirectory();
   database::Unit Anchor; // the root is looked for as if one unit were here
-  Anchor.File = (Here + "/x").str();
+  Anchor.File = Here + "/x";
   Expected<std::string> Root =
-      database::locateRoot(Parsed.value("source-root"), {Anchor}, Here);
+      database::locateRoot(Parsed.value("source-root"), {Anchor}, "", Here);
   if (!Root)
     return Root.takeError();
   std::string Directory = scan::cacheDirectory(Parsed, *Root);
@@ -125,7 +128,8 @@ int cacheCommand(Arguments Words) {
     return ExitClean;
   }
   if (Parsed->Positional.size() != 1)
-    return usageError(createStringError("expected one of stats, clear, verify"), "cache");
+    return usageError(createStringError("expected one of stats, clear, verify"),
+                      "cache");
   StringRef Action = Parsed->Positional.front();
   if (Action != "stats" && Action != "clear" && Action != "verify")
     return usageError(createStringError("unknown action '" + Action +

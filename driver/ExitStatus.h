@@ -4,8 +4,8 @@
 
 namespace flowpact {
 
-/// docs/CommandLine.md is the users' account of these. An error of usage wins over
-/// violations, and violations over incompleteness.
+/// docs/CommandLine.md is the users' account of these. An error of usage wins
+/// over violations, and violations over incompleteness.
 enum ExitStatus : int {
   ExitClean = 0,
   ExitViolations = 1,

@@ -10,43 +10,53 @@ using namespace llvm;
 namespace flowpact {
 
 static constexpr Command Table[] = {
-    {"scan", "analyse a project and report violations of its policy", scanCommand},
+    {"scan", "analyse a project and report violations of its policy",
+     scanCommand},
     {"dump", "print a stage's data: graph, artifact, units", dumpCommand},
     {"cache", "look at, check or empty the extraction cache", cacheCommand},
-    {"version", "print the versions of flowpact and of what it builds on", versionCommand},
+    {"version", "print the versions of flowpact and of what it builds on",
+     versionCommand},
     {"help", "print this text, or that of a command", helpCommand},
 };
 
 ArrayRef<Command> commands() { return Table; }
 
 StringRef toolSummary() {
-  return "flowpact checks that C++ code keeps a data-use policy: where user content "
-         "goes,\nwho receives it, and whether the required checks stand on every path.\n";
+  return "flowpact checks that C++ code keeps a data-use policy: where user "
+         "content "
+         "goes,\nwho receives it, and whether the required checks stand on "
+         "every path.\n";
 }
 
 int usageError(Error Failure, StringRef Command) {
   errs() << "flowpact: error: " << toString(std::move(Failure)) << '\n'
-         << "run 'flowpact " << (Command.empty() ? "" : Command.str() + " ") << "--help'\n";
+         << "run 'flowpact " << (Command.empty() ? "" : Command.str() + " ")
+         << "--help'\n";
   return ExitUsage;
 }
 
 int helpCommand(Arguments Words) {
   if (!Words.empty()) {
-    const Command *Found =
-        find_if(Table, [&](const Command &Row) { return Row.Name == Words[0]; });
+    const Command *Found = find_if(
+        Table, [&](const Command &Row) { return Row.Name == Words[0]; });
     if (Found == std::end(Table))
-      return usageError(
-          createStringError("there is no command '" + StringRef(Words[0]) + "'"), "");
+      return usageError(createStringError("there is no command '" +
+                                          StringRef(Words[0]) + "'"),
+                        "");
     if (Found->Run != helpCommand)
       return Found->Run({"--help"});
   }
   outs() << toolSummary() << "\nusage: flowpact COMMAND [OPTION...]\n\n";
   for (const Command &Row : Table)
     outs() << "  " << left_justify(Row.Name, 10) << Row.Summary << '\n';
-  outs() << "\n'flowpact COMMAND --help' lists a command's options. First steps:\n\n"
-            "  flowpact scan -p build              all of a CMake build directory\n"
-            "  flowpact scan a.cpp -- -std=c++20   one file with flags of its own\n"
-            "\nexit status: 0 clean, 1 violations, 2 usage or configuration error,\n"
+  outs() << "\n'flowpact COMMAND --help' lists a command's options. First "
+            "steps:\n\n"
+            "  flowpact scan -p build              all of a CMake build "
+            "directory\n"
+            "  flowpact scan a.cpp -- -std=c++20   one file with flags of its "
+            "own\n"
+            "\nexit status: 0 clean, 1 violations, 2 usage or configuration "
+            "error,\n"
             "3 no violation but analysis incomplete, 130 interrupted\n";
   return ExitClean;
 }

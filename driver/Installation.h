@@ -3,8 +3,8 @@
 //   <prefix>/bin/flowpact, <prefix>/share/flowpact/rules,
 //   <prefix>/lib/flowpact/clang/<version>/include
 //
-// All found relative to the executable, so that an installed tree can be moved; a
-// build tree falls back to the places that it was configured with.
+// All found relative to the executable, so that an installed tree can be moved;
+// a build tree falls back to the places that it was configured with.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_INSTALLATION_H

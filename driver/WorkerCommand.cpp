@@ -1,6 +1,7 @@
 //===- WorkerCommand.cpp - flowpact worker (internal) ---------------------===//
 //
-// Started by a scan, never by people: its protocol is on descriptor WorkerSocket.
+// Started by a scan, never by people: its protocol is on descriptor
+// WorkerSocket.
 //
 //===----------------------------------------------------------------------===//
 #include "Commands.h"
@@ -44,8 +45,10 @@ static std::string answer(StringRef Message, extract::IncludeScanner &Scanner) {
 
 int workerCommand(Arguments) {
   struct stat Status;
-  if (::fstat(workers::WorkerSocket, &Status) != 0 || !S_ISSOCK(Status.st_mode)) {
-    errs() << "flowpact: error: 'worker' is internal: a scan starts its workers itself\n";
+  if (::fstat(workers::WorkerSocket, &Status) != 0 ||
+      !S_ISSOCK(Status.st_mode)) {
+    errs() << "flowpact: error: 'worker' is internal: a scan starts its "
+              "workers itself\n";
     return ExitUsage;
   }
   extract::IncludeScanner Scanner; // remembers files from request to request

@@ -8,6 +8,7 @@
 #include "options/OptionParser.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/SmallVector.h"
+#include <csignal>
 
 using namespace llvm;
 using namespace flowpact;
@@ -23,6 +24,8 @@ static int unknownCommand(StringRef Name) {
 }
 
 int main(int Count, char **Words) {
+  // A limit on file sizes is a full disk like any other; workers inherit this.
+  std::signal(SIGXFSZ, SIG_IGN);
   if (Count < 2) {
     helpCommand({});
     return ExitUsage;

@@ -123,12 +123,21 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
   for (uint32_t I = 0; I < Args.size(); ++I) {
     const Argument &Arg = Args[I];
     PlaceSetId Places = Arg.Passed.Places;
-    if (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places)))
+    bool Handle = !Arg.IsThis && isHandle(Arg.Type);
+    if (!Handle && (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places))))
       continue;
     NodeId Post = node(At, Role::Post, uint64_t(Extra) << 32 | I, NodeKind::ArgPost, Arg.Range);
     Body.Nodes[Post.Value].Payload = CallId.Value;
     Call.Args[I].Post = Post;
     llvm::SmallVector<Place, 4> All(Sets[Places]);
+    if (Handle) {
+      // The callee's copy stands for the same object: what it writes there goes
+      // to where the handle came from.
+      if (Arg.Passed.Origin.isSome())
+        writeBack(Arg.Passed.Origin, Post, At, ++Sequence, Arg.Range, 1);
+      for (Place P : All)
+        define(P, Post, /*Strong=*/false, At, ++Sequence, Arg.Range, 1);
+    }
     for (Place P : All) {
       if (Arg.Mutable) {
         bool Strong = All.size() == 1 && Tables.AccessPaths.isExact(P.Path);

@@ -208,6 +208,11 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
           return Other && *Other == Call;
         }))
       Joined.Origins.set(Id, Call);
+  for (const auto &Pred : In)
+    for (const auto &[Id, Twins] : Pred.second->Twins) {
+      const PlaceSetId *Old = Joined.Twins.find(Id);
+      Joined.Twins.set(Id, Old ? Sets.unite(*Old, Twins) : Twins);
+    }
   return Joined;
 }
 
@@ -402,11 +407,8 @@ Value FunctionBuilder::VisitDeclStmt(const DeclStmt *S) {
     const auto *Variable = dyn_cast<VarDecl>(D);
     if (!Variable || Variable->hasExternalStorage())
       continue;
+    // The variables of a tuple-like structured binding have statements of their own.
     declare(Variable);
-    if (const auto *Bound = dyn_cast<DecompositionDecl>(Variable))
-      for (const BindingDecl *Binding : Bound->bindings())
-        if (const VarDecl *Holding = Binding->getHoldingVar())
-          declare(Holding);
   }
   return Value();
 }

@@ -58,6 +58,10 @@ struct Prescan {
 };
 Prescan prescan(const clang::Stmt *Body, const clang::FunctionDecl *Function);
 
+/// A class whose objects stand for another object: it has `operator*()` or
+/// `operator->()`, like smart pointers and iterators.
+bool isHandle(clang::QualType Type);
+
 /// An argument on its way into a call.
 struct Argument {
   Value Passed;
@@ -179,6 +183,8 @@ private:
   void assignPoints(Place Target, const Value &V, clang::QualType Type, bool Strong);
   void writeBack(DraftCallId Original, graph::NodeId Written, const void *Key,
                  uint32_t Sequence, clang::SourceRange Range, unsigned Depth);
+  /// Notes that \p Target is now a handle to what \p Source is a handle to.
+  void twin(Place Target, const Value &Source);
   /// What \p Post says of everything that \p From points to, below \p At.
   void spread(graph::NodeId Post, Place From, graph::PathId At, const void *Key,
               uint32_t &Sequence, clang::SourceRange Range, unsigned Depth);

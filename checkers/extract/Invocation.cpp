@@ -138,6 +138,10 @@ CompilerRun::create(const CompileJob &Job,
                                    "no compiler invocation for " + Job.File + Why);
   }
   adjustInvocation(*Run->Invocation, Job);
+  // The project's own warning flags: some of them silence what is an error else.
+  Run->Diags = CompilerInstance::createDiagnostics(
+      *Run->Files, Run->Invocation->getDiagnosticOpts(), &Run->Problems,
+      /*ShouldOwnClient=*/false);
   return std::move(Run);
 }
 

@@ -13,6 +13,8 @@ using namespace graph;
 
 /// Levels of pointers followed when a value leaves the function.
 static constexpr unsigned FlattenDepth = 4;
+/// Handles' twins are told of writes made at most this deep.
+static constexpr unsigned TwinDepth = 3;
 /// Calls through whose results a write goes back.
 static constexpr unsigned WriteBackDepth = 4;
 
@@ -229,9 +231,54 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     return;
   if (Kind == RootKind::CallObject && Roots[Target.Root.Value].Call.isSome())
     writeBack(Roots[Target.Root.Value].Call, New, Key, Sequence, Range, Depth + 1);
-  else if (Depth > 0)
-    if (const DraftCallId *Origin = Now.Origins.find(Target.Root))
-      writeBack(*Origin, New, Key, Sequence, Range, Depth + 1);
+  if (Depth == 0 || Kind == RootKind::CallObject)
+    return;
+  if (const DraftCallId *Origin = Now.Origins.find(Target.Root))
+    writeBack(*Origin, New, Key, Sequence, Range, Depth + 1);
+  if (const PlaceSetId *Twins = Now.Twins.find(Target.Root); Twins && Depth < TwinDepth)
+    for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
+      define(Twin, From, /*Strong=*/false, Key, Sequence, Range, WriteBackDepth - 1);
+}
+
+bool isHandle(QualType Type) {
+  const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  if (!Record || !Record->getDefinition())
+    return false;
+  ASTContext &Context = Record->getASTContext();
+  auto Declares = [&](const CXXRecordDecl *Class) {
+    for (OverloadedOperatorKind Kind : {OO_Star, OO_Arrow})
+      for (const NamedDecl *Found :
+           Class->lookup(Context.DeclarationNames.getCXXOperatorName(Kind)))
+        if (const auto *Method = dyn_cast<CXXMethodDecl>(Found->getUnderlyingDecl());
+            Method && Method->getNumParams() == 0)
+          return true;
+    return false;
+  };
+  if (Declares(Record->getDefinition()))
+    return true;
+  return !Record->getDefinition()->forallBases(
+      [&](const CXXRecordDecl *Base) { return !Declares(Base); });
+}
+
+void FunctionBuilder::twin(Place Target, const Value &Source) {
+  PlaceSetId Own = Sets.single(Target), Others;
+  for (Place Other : llvm::SmallVector<Place, 4>(Sets[Source.Places])) {
+    if (Other.Root == Target.Root)
+      continue;
+    Others = Sets.unite(Others, Sets.single(Other));
+    if (const PlaceSetId *More = Now.Twins.find(Other.Root))
+      Others = Sets.unite(Others, *More);
+  }
+  if (Target.Path.isNone()) {
+    if (Others.isNone())
+      Now.Twins.erase(Target.Root);
+    else
+      Now.Twins.set(Target.Root, Others);
+  }
+  for (Place Other : llvm::SmallVector<Place, 4>(Sets[Others])) {
+    const PlaceSetId *Old = Now.Twins.find(Other.Root);
+    Now.Twins.set(Other.Root, Old ? Sets.unite(*Old, Own) : Own);
+  }
 }
 
 void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void *Key,
@@ -336,6 +383,8 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
       continue; // built in place
     assignPoints(Target, V, Type, Strong || TurnedOnly);
     define(Target, From, Strong, Key, Sequence, Range, 0);
+    if (Strong && !Pointer && isHandle(Type))
+      twin(Target, V);
     if (Target.Path.isSome())
       continue;
     if (Origin.isSome() && !Pointer)

@@ -125,6 +125,9 @@ struct State {
   /// The call whose result, by value, a variable holds: an iterator or view
   /// through which that call's object can be written.
   FlatMap<RootId, DraftCallId> Origins;
+  /// Handles (smart pointers, iterators) that were copied from one another: what
+  /// is written through one is seen through its twins.
+  FlatMap<RootId, PlaceSetId> Twins;
   friend bool operator==(const State &, const State &) = default;
 };
 

@@ -118,6 +118,15 @@ void Storyteller::step(NodeRef Before, const PathStep &S) {
     add(StepKind::Global, Words.place(S.Node), P.bodyOf(S.Node),
         "read from global '" + P.name(P.cellOf(S.Node)).str() + "'");
     return;
+  case link::StepKind::Later:
+    Depth = int(V.Callers.size());
+    if (P.node(S.Node).Kind == NodeKind::Param)
+      add(StepKind::Global, Words.place(S.Node), P.bodyOf(S.Node),
+          "kept until '" + Words.function(P.bodyOf(S.Node)) + "' runs");
+    else
+      add(StepKind::Global, Words.place(S.Node), P.bodyOf(S.Node),
+          "read later from the same member");
+    return;
   }
 }
 

@@ -100,6 +100,15 @@ std::string PathTable::text(const PathTable &Table, llvm::ArrayRef<ElementId> Pa
   return Result;
 }
 
+PathRef PathTable::without(PathRef Path, const llvm::BitVector &Dropped) {
+  if (Path == Empty)
+    return Path;
+  PathRef Rest = without(tail(Path), Dropped);
+  if (Dropped[head(Path).Value])
+    return Rest;
+  return Rest == tail(Path) ? Path : cons(head(Path), Rest);
+}
+
 PathRef PathTable::truncate(PathRef Path, unsigned Depth) {
   if (depth(Path) <= Depth)
     return Path;

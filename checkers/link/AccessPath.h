@@ -14,6 +14,7 @@
 
 #include "graph/Ids.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringMap.h"
@@ -64,6 +65,9 @@ public:
   std::string text(PathRef Path) const;
   static std::string text(const PathTable &Table, llvm::ArrayRef<ElementId> Path);
 
+  /// \p Path without those elements that \p Dropped (by element) names.
+  PathRef without(PathRef Path, const llvm::BitVector &Dropped);
+
   /// Store: \p Front + \p Path, cut to the maximal depth (and counted).
   PathRef prepend(PathRef Front, PathRef Path);
   /// Load: what is left of \p Path below \p Front: the rest, or the empty path
@@ -76,6 +80,7 @@ public:
 
   /// Paths interned so far; their ids are below.
   uint32_t size() const { return Cells.size(); }
+  uint32_t elementCount() const { return Elements.size(); }
   uint64_t cuts() const { return Cuts; }
   unsigned maxDepth() const { return MaxDepth; }
 

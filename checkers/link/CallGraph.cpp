@@ -159,10 +159,15 @@ llvm::SmallVector<SymbolId, 4> CallGraph::symbols(CallRef C) const {
 
 bool CallGraph::addCallee(CallRef C, const Callee &New) {
   auto Known = callees(C);
-  for (const Callee &Old : Known)
-    if (Old.Body == New.Body && Old.Kind == New.Kind && Old.Callable == New.Callable &&
-        Old.Callback == New.Callback && Old.Model == New.Model)
-      return false;
+  for (uint32_t I = 0; I < Known.size(); ++I) {
+    const Callee &Old = Known[I];
+    if (Old.Body != New.Body || Old.Kind != New.Kind || Old.Callable != New.Callable ||
+        Old.Callback != New.Callback || Old.Model != New.Model)
+      continue;
+    if (Old.Deferred && !New.Deferred)
+      Extended[C][I].Deferred = false;
+    return false;
+  }
   if (Known.size() >= Bounds.CallTargets) {
     ++Overflows;
     return false;

@@ -28,6 +28,7 @@ struct Callee {
   int8_t Shift = 0;     ///< Call: index of argument minus index of parameter
   uint8_t Callable = 0; ///< Callback, Unknown: argument that is the callable
   bool Virtual = false, Indirect = false;
+  bool Deferred = false; ///< found through a member that the callable was kept in
   uint32_t Model = 0, Callback = 0; ///< Callback: row of the models, of its callbacks
 };
 

@@ -14,7 +14,8 @@ constexpr unsigned MaxVisited = 256;
 
 class Chase {
 public:
-  Chase(const Program &P, const CallGraph &Calls) : P(P), Calls(Calls) {}
+  Chase(const Program &P, const CallGraph &Calls, const Models &M)
+      : P(P), Calls(Calls), M(M) {}
 
   ConstantSet run(NodeRef Start) {
     push(Start);
@@ -85,12 +86,32 @@ private:
 
   void visitResult(NodeRef N) {
     CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
-    if (Calls.needsModel(C) || P.call(C).Kind == CallKind::WriteBack) {
+    if (P.call(C).Kind == CallKind::WriteBack) {
       Result.Complete = false;
       return;
     }
+    if (Calls.needsModel(C))
+      visitModelled(C);
     for (const Callee &To : Calls.callees(C))
       push(P.nodeRef(To.Body, P.function(To.Body).Return));
+  }
+
+  /// A library function that gives back its argument: out << x.
+  void visitModelled(CallRef C) {
+    auto Rows = Calls.candidateModels(C);
+    bool Any = false;
+    if (!Rows.empty() && M[Rows.front()].When.empty())
+      for (const ModelFlow &Flow : M[Rows.front()].Flows) {
+        if (Flow.To.Root != policy::Port::Kind::Result || Flow.To.Path != PathTable::Empty ||
+            Flow.From.Path != PathTable::Empty || Flow.Kind == policy::Transfer::Derive)
+          continue;
+        forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
+          push(P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre));
+          Any = true;
+        });
+      }
+    if (!Any)
+      Result.Complete = false;
   }
 
   void visitGlobal(CellId Cell) {
@@ -103,6 +124,7 @@ private:
 
   const Program &P;
   const CallGraph &Calls;
+  const Models &M;
   ConstantSet Result;
   llvm::SmallVector<NodeRef, 16> Work;
   llvm::SmallSet<uint32_t, 16> Seen;
@@ -128,7 +150,7 @@ bool wildcardMatches(llvm::StringRef Pattern, llvm::StringRef Text) {
 
 } // namespace
 
-ConstantSet Constants::of(NodeRef N) const { return Chase(P, Calls).run(N); }
+ConstantSet Constants::of(NodeRef N) const { return Chase(P, Calls, M).run(N); }
 
 llvm::StringRef Constants::value(NodeRef Constant) const {
   return P.unit(P.bodyOf(Constant)).string(StringId(P.node(Constant).Payload));

@@ -2,7 +2,7 @@
 //
 // Follows Copy edges back from a node to Constant nodes: within the function,
 // through parameters to the arguments of callers, through the results of callees
-// with bodies and through globals. Bounded; a set that is not complete says so.
+// (with bodies, or that hand an argument through), and through globals. Bounded; a set that is not complete says so.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_CONSTANTS_H
@@ -20,7 +20,8 @@ struct ConstantSet {
 
 class Constants {
 public:
-  Constants(const Program &P, const CallGraph &Calls) : P(P), Calls(Calls) {}
+  Constants(const Program &P, const CallGraph &Calls, const Models &M)
+      : P(P), Calls(Calls), M(M) {}
 
   ConstantSet of(NodeRef N) const;
 
@@ -42,6 +43,7 @@ public:
 private:
   const Program &P;
   const CallGraph &Calls;
+  const Models &M;
 };
 
 } // namespace flowpact::link

@@ -57,6 +57,27 @@ bool Flow::carriesContent(const NodeRecord &N) {
   return true;
 }
 
+Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
+    : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths), Closures(P.bodyCount()) {
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
+    uint32_t Flags = P.function(B).Flags;
+    if ((Flags & FN_Lambda) ||
+        ((Flags & FN_HasThis) && lastNameComponent(P.name(P.body(B).Symbol)) == "operator()"))
+      Closures.set(B.Value);
+  }
+}
+
+/// What \p Path has below \p Front. A content that fills all of a value fills its
+/// parts, too; a callable is not part of itself.
+std::optional<PathRef> Flow::below(PathRef Path, PathRef Front) const {
+  if (!AllCallable)
+    return Paths.strip(Path, Front);
+  Front = Paths.without(Front, Ignored);
+  if (Paths.depth(Path) < Paths.depth(Front))
+    return std::nullopt;
+  return Paths.strip(Path, Front);
+}
+
 void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
   At From{N, Path, P.bodyOf(N), Emit};
   auto Edges = P.outEdges(N);
@@ -75,9 +96,39 @@ void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
     else
       argumentSteps(From, C, Edge.Operand);
   }
-  throughCalleeNode(From);
-  if (P.node(N).Kind == NodeKind::GlobalStore)
+  for (CallRef C : Calls.callsThrough(N))
+    for (uint32_t I = 0, E = Calls.callees(C).size(); I < E; ++I)
+      enterCallable(From, C, I);
+  NodeKind Kind = P.node(N).Kind;
+  if (Kind == NodeKind::GlobalStore)
     globalSteps(From);
+  if (State)
+    laterSteps(From, Kind);
+}
+
+/// A lambda that runs some time after it was made has its captures then; a member
+/// that an entry point leaves content in is read by other members.
+void Flow::laterSteps(const At &From, NodeKind Kind) const {
+  auto Give = [&](NodeRef Target, PathRef Path) {
+    Step S;
+    S.Target = Target;
+    S.Path = Path;
+    S.Kind = StepKind::Later;
+    S.Block = P.node(From.Node).Block;
+    From.Emit(S);
+  };
+  if (isCallable(From.Node))
+    for (BodyId B : State->deferredAt(From.Node))
+      if (!P.function(B).Params.empty())
+        Give(P.nodeRef(B, P.unit(B).Params[P.function(B).Params.Begin].Entry), From.Path);
+  if (Kind != NodeKind::ParamExit)
+    return;
+  if (!Calls.callers(From.Body).empty() || !(P.node(From.Node).Payload == 0) ||
+      !(P.function(From.Body).Flags & FN_HasThis))
+    return;
+  for (const FieldRead &Read : State->readersInClass(From.Body))
+    if (auto Rest = Paths.strip(From.Path, Read.Path))
+      Give(Read.Target, *Rest);
 }
 
 void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const {
@@ -97,10 +148,12 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
     S.Flags = SF_Derive;
     break;
   case EdgeKind::Store:
+    if (AllCallable && Paths.depth(Written) + Paths.depth(From.Path) > Paths.maxDepth())
+      return; // where a cut path leads, a callable is not found again
     S.Path = Paths.prepend(Written, From.Path);
     break;
   case EdgeKind::Load: {
-    auto Rest = Paths.strip(From.Path, Written);
+    auto Rest = below(From.Path, Written);
     if (!Rest)
       return;
     S.Path = *Rest;
@@ -133,17 +186,7 @@ void Flow::emitInto(const At &From, CallRef C, NodeId Target, PathRef Path,
 void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
   auto Callees = Calls.callees(C);
   for (uint32_t I = 0; I < Callees.size(); ++I)
-    switch (Callees[I].Kind) {
-    case Callee::Via::Call:
-      enterCallee(From, C, Argument, I);
-      break;
-    case Callee::Via::Callback:
-      enterCallback(From, C, Argument, I);
-      break;
-    case Callee::Via::Unknown:
-      enterUnknown(From, C, Argument, I);
-      break;
-    }
+    enter(From, C, Argument, I);
   if (!Calls.needsModel(C))
     return;
   auto Rows = models(C);
@@ -198,16 +241,6 @@ void Flow::enterCallee(const At &From, CallRef C, uint32_t Argument,
     emitInto(From, C, P.args(C)[Argument].Post, From.Path, SF_Pass);
 }
 
-/// The parameter that stands for the callable itself, if \p To has one.
-static std::optional<uint32_t> closureParam(const Program &P, BodyId To) {
-  if (P.function(To).Flags & FN_Lambda)
-    return 0;
-  bool CallOperator = lastNameComponent(P.name(P.body(To).Symbol)) == "operator()";
-  if (CallOperator && (P.function(To).Flags & FN_HasThis))
-    return 0;
-  return std::nullopt;
-}
-
 /// The port whose value parameter \p Position of a callback gets; "arg2..."
 /// gives each of its arguments to a parameter of its own.
 static std::optional<PortRef> portOfParam(const ModelCallback &Row, uint32_t Position) {
@@ -222,10 +255,10 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
                          uint32_t Index) const {
   const Callee &To = Calls.callees(C)[Index];
   const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
-  std::optional<uint32_t> Closure = closureParam(P, To.Body);
+  std::optional<uint32_t> Closure = closureParam(To.Body);
   if (Argument == To.Callable) {
     if (Closure)
-      if (auto Rest = Paths.strip(From.Path, Row.Callable.Path))
+      if (auto Rest = below(From.Path, Row.Callable.Path))
         enterParam(From, C, Index, *Closure, *Rest, 0);
   }
   uint32_t Skipped = Closure ? 1 : 0, Count = P.function(To.Body).Params.size();
@@ -233,7 +266,7 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
     std::optional<PortRef> Port = portOfParam(Row, I);
     if (!Port || !namesArgument(P, C, *Port, Argument))
       continue;
-    if (auto Rest = Paths.strip(From.Path, Port->Path))
+    if (auto Rest = below(From.Path, Port->Path))
       enterParam(From, C, Index, I + Skipped, *Rest, 0);
   }
 }
@@ -241,7 +274,7 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
 void Flow::enterUnknown(const At &From, CallRef C, uint32_t Argument,
                         uint32_t Index) const {
   const Callee &To = Calls.callees(C)[Index];
-  std::optional<uint32_t> Closure = closureParam(P, To.Body);
+  std::optional<uint32_t> Closure = closureParam(To.Body);
   if (Argument == To.Callable) {
     if (Closure)
       enterParam(From, C, Index, *Closure, From.Path, 0);
@@ -253,19 +286,36 @@ void Flow::enterUnknown(const At &From, CallRef C, uint32_t Argument,
 }
 
 /// What a callable carries (captures, bound arguments) enters what it calls.
-void Flow::throughCalleeNode(const At &From) const {
-  for (CallRef C : Calls.callsThrough(From.Node)) {
-    auto Callees = Calls.callees(C);
-    for (uint32_t I = 0; I < Callees.size(); ++I) {
-      if (closureParam(P, Callees[I].Body)) {
-        enterParam(From, C, I, 0, From.Path, 0);
-        continue;
-      }
-      uint32_t Count = P.function(Callees[I].Body).Params.size();
-      for (uint32_t Param = 0; Param < Count; ++Param)
-        enterParam(From, C, I, Param, PathTable::Empty, SF_Derive | SF_Unknown);
-    }
+void Flow::enterCallable(const At &From, CallRef C, uint32_t Index) const {
+  BodyId To = Calls.callees(C)[Index].Body;
+  if (closureParam(To))
+    return enterParam(From, C, Index, 0, From.Path, 0);
+  if (AllCallable)
+    return; // a bound argument is not what is called
+  uint32_t Count = P.function(To).Params.size();
+  for (uint32_t Param = 0; Param < Count; ++Param)
+    enterParam(From, C, Index, Param, PathTable::Empty, SF_Derive | SF_Unknown);
+}
+
+void Flow::enter(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const {
+  switch (Calls.callees(C)[Index].Kind) {
+  case Callee::Via::Call:
+    return enterCallee(From, C, Argument, Index);
+  case Callee::Via::Callback:
+    return enterCallback(From, C, Argument, Index);
+  case Callee::Via::Unknown:
+    return enterUnknown(From, C, Argument, Index);
   }
+}
+
+void Flow::forEachEntry(NodeRef N, PathRef Path, CallRef C,
+                        std::optional<uint32_t> Argument, uint32_t Callee,
+                        StepSink Emit) const {
+  At From{N, Path, P.bodyOf(N), Emit};
+  if (Argument)
+    enter(From, C, *Argument, Callee);
+  else
+    enterCallable(From, C, Callee);
 }
 
 llvm::SmallVector<uint32_t, 2> Flow::models(CallRef C) const {
@@ -300,7 +350,7 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
   for (uint32_t Row : Rows)
     for (const ModelFlow &F : M[Row].Flows)
       if (namesArgument(P, C, F.From, Argument))
-        if (auto Rest = Paths.strip(From.Path, F.From.Path))
+        if (auto Rest = below(From.Path, F.From.Path))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
 }
 
@@ -375,7 +425,7 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
     for (const ModelFlow &F : M[Index].Flows) {
       if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result)
         continue;
-      auto Rest = Paths.strip(From.Path, F.To.Path);
+      auto Rest = below(From.Path, F.To.Path);
       if (!Rest)
         continue;
       PathRef Path = Paths.prepend(F.From.Path, *Rest);
@@ -410,7 +460,7 @@ NodeRef Flow::givenTo(CallSite Site, uint32_t Param) const {
   auto Argument = [&](int64_t I) {
     return I >= 0 && I < int64_t(Args.size()) ? P.nodeRef(Caller, Args[I].Pre) : NodeRef();
   };
-  std::optional<uint32_t> Closure = closureParam(P, To.Body);
+  std::optional<uint32_t> Closure = closureParam(To.Body);
   if (To.Kind == Callee::Via::Call) {
     int64_t I = int64_t(Param) + To.Shift;
     return I < 0 ? P.nodeRef(Caller, Call.CalleeNode) : Argument(I);
@@ -461,10 +511,9 @@ public:
       give(Call.Exception, Path, 0);
   }
 
-  void giveParam(uint32_t Param, PathRef Path) {
+  void giveParam(uint32_t Param, PathRef Path, std::optional<uint32_t> Closure) {
     if (To.Kind == Callee::Via::Call)
       return giveArgument(Param, Path);
-    std::optional<uint32_t> Closure = closureParam(P, To.Body);
     if (Closure == Param) {
       if (To.Callable < Args.size())
         give(Args[To.Callable].Post,
@@ -532,7 +581,7 @@ void Flow::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emi
   else if (Node.Kind == NodeKind::Exception)
     Back.giveException(Path);
   else if (Node.Kind == NodeKind::ParamExit)
-    Back.giveParam(Node.Payload, Path);
+    Back.giveParam(Node.Payload, Path, closureParam(To.Body));
 }
 
 } // namespace flowpact::link

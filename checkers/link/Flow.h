@@ -19,6 +19,7 @@
 
 #include "link/CallGraph.h"
 #include "link/Constants.h"
+#include "link/SharedState.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace flowpact::link {
@@ -29,6 +30,7 @@ enum class StepKind : uint8_t {
   Enter,  ///< into callee number `Callee` of `Call`
   Return, ///< out of callee number `Callee` of `Call`
   Global, ///< from a store of a global to a load
+  Later,  ///< into something that runs some time later with the same state
 };
 enum StepFlags : uint8_t {
   SF_Unknown = 1, ///< through a call that nothing describes
@@ -54,11 +56,14 @@ using StepSink = llvm::function_ref<void(const Step &)>;
 class Flow {
 public:
   /// Reads \p P, \p Calls, \p M; interns new paths in \p Paths.
-  Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
-      : P(P), Calls(Calls), M(M), Consts(P, Calls), Paths(Paths) {}
+  Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths);
 
   /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
   void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;
+  /// Of these, the ones into callee number \p Callee of \p C: as argument number
+  /// \p Argument, or (none) as the callable that is called.
+  void forEachEntry(NodeRef N, PathRef Path, CallRef C, std::optional<uint32_t> Argument,
+                    uint32_t Callee, StepSink Emit) const;
   /// Steps of a fact at an exit of a callee (Return, ParamExit, Exception node)
   /// back to \p Site.
   void forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const;
@@ -76,8 +81,14 @@ public:
 
   /// Argument nodes that hold callables: passed on as they are by unknown calls.
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
-  /// Every value is a callable: while function values are propagated.
-  void treatAllAsCallable(bool On) { AllCallable = On; }
+  /// Lets content go on to where no call leads: deferred callables and members.
+  void setState(const SharedState *Known) { State = Known; }
+  /// Every value is a callable, while function values are propagated, and a value
+  /// and what it has at elements of \p Transparent (by element) are one.
+  void treatAllAsCallable(llvm::BitVector Transparent) {
+    AllCallable = true;
+    Ignored = std::move(Transparent);
+  }
 
   const Program &program() const { return P; }
   const CallGraph &calls() const { return Calls; }
@@ -98,7 +109,11 @@ private:
   void enterUnknown(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
                   PathRef Path, uint8_t Flags) const;
-  void throughCalleeNode(const At &From) const;
+  void enter(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void enterCallable(const At &From, CallRef C, uint32_t Index) const;
+  std::optional<uint32_t> closureParam(BodyId To) const {
+    return Closures[To.Value] ? std::optional<uint32_t>(0) : std::nullopt;
+  }
   void modelSteps(const At &From, CallRef C, uint32_t Argument,
                   llvm::ArrayRef<uint32_t> Rows) const;
   void defaultSteps(const At &From, CallRef C, uint32_t Argument) const;
@@ -108,16 +123,21 @@ private:
                  llvm::ArrayRef<uint32_t> Rows) const;
   void writeBackSteps(const At &From, CallRef C) const;
   void globalSteps(const At &From) const;
+  void laterSteps(const At &From, graph::NodeKind Kind) const;
   void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path,
                 uint8_t Flags) const;
   bool isCallable(NodeRef N) const;
+  std::optional<PathRef> below(PathRef Path, PathRef Front) const;
 
   const Program &P;
   const CallGraph &Calls;
   const Models &M;
   Constants Consts;
   PathTable &Paths;
+  llvm::BitVector Closures; ///< bodies whose parameter 0 is the callable itself
   llvm::BitVector Callables;
+  llvm::BitVector Ignored; ///< elements, while AllCallable
+  const SharedState *State = nullptr;
   bool AllCallable = false;
 };
 

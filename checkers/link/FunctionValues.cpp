@@ -1,6 +1,9 @@
 //===- FunctionValues.cpp - what indirect calls may run -------------------===//
 #include "link/FunctionValues.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <tuple>
 
 namespace flowpact::link {
 
@@ -8,26 +11,40 @@ using namespace graph;
 
 namespace {
 
-/// Elements of a function value's access path.
-constexpr unsigned ValuePathDepth = 3;
+/// Elements of a function value's access path. Only captures are told apart:
+/// members are cells, and containers, pairs and their elements are one.
+constexpr unsigned ValuePathDepth = 4;
+/// Places below one node that hold function values.
+constexpr unsigned MaxPathsAtNode = 32;
+
+/// A function as a value, and whether it came through a member on the way.
+struct Value {
+  SymbolId Function;
+  bool ThroughMember = false;
+  friend bool operator==(const Value &, const Value &) = default;
+};
 
 class Propagation {
 public:
-  Propagation(const Program &P, CallGraph &Calls, const Models &M, const Limits &Bounds)
-      : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(P.paths().withMaxDepth(ValuePathDepth)),
+  Propagation(const Program &P, CallGraph &Calls, const Models &M, const PathTable &Table,
+              const Limits &Bounds)
+      : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(Table.withMaxDepth(ValuePathDepth)),
         Transfers(P, Calls, M, Paths) {
-    Transfers.treatAllAsCallable(true);
+    findMembers();
+    Transfers.treatAllAsCallable(Transparent);
     Result.Callables.resize(P.nodeCount());
   }
 
   FunctionValueResult run() {
+    indexReads();
     seed();
     seedCallObjects();
     while (!Work.empty()) {
-      auto [Fact, Value] = Work.back();
+      auto [F, V] = Work.back();
       Work.pop_back();
-      advance(Fact, Value);
+      advance(F, V);
     }
+    listLambdas();
     Result.Facts = Facts.size();
     return std::move(Result);
   }
@@ -37,18 +54,52 @@ private:
   struct Fact {
     NodeRef Node;
     PathRef Path;
-    llvm::SmallVector<SymbolId, 2> Values;
+    llvm::SmallVector<Value, 1> Values;
+  };
+  struct MemberRead {
+    NodeRef Target;
+    PathRef Below; ///< what is read below the member
+    ClassId Owner; ///< the template's instance that reads; none: any
+  };
+  /// A member of a class or, seen from inside a template's instance, of that one.
+  struct Cell {
+    ElementId Member;
+    ClassId Owner;
+    PathRef Below;
   };
 
+  void findMembers();
+  void indexReads();
+  bool isMember(ElementId Element) const { return Members[Element.Value]; }
+  std::optional<Cell> lastMember(BodyId B, PathRef Path) const;
+  ClassId ownerIn(BodyId B, ElementId Member) const;
+  bool canHoldCallable(NodeRef N) const;
   void seed();
   void seedCallObjects();
-  void add(NodeRef N, PathRef Path, SymbolId Value);
-  void advance(FactId F, SymbolId Value);
-  void reachCallee(CallRef C, SymbolId Value);
-  void reachArgument(CallRef C, uint32_t Argument, PathRef Path, SymbolId Value);
-  void addTarget(CallRef C, SymbolId Value, Callee Shape);
+  void listLambdas();
+
+  void add(NodeRef N, PathRef Path, Value V);
+  void advance(FactId F, Value V);
+  void follow(BodyId B, const Step &S, PathRef Before, Value V);
+  void store(const Cell &Where, PathRef Path, Value V);
+  bool isForeignClosure(const Step &S, SymbolId Function) const;
+  void reachArgument(CallRef C, uint32_t Argument, PathRef Path, Value V);
+  void addTarget(CallRef C, Value V, Callee Shape);
+  void connect(CallSite Site);
   void replay(NodeRef N);
-  llvm::SmallVector<SymbolId, 4> resolve(SymbolId Value) const;
+  llvm::SmallVector<SymbolId, 4> resolve(SymbolId Function) const;
+  /// True if \p B creates lambda \p S. Elsewhere one node may hold any of many,
+  /// and what it carries cannot be told apart.
+  bool isMadeIn(SymbolId S, BodyId B) const { return Made.contains({S.Value, B.Value}); }
+  /// Calls \p Visit for what is known at \p N now; it may learn more meanwhile.
+  template <typename Visitor> void forEachFact(NodeRef N, Visitor Visit) {
+    auto Found = AtNode.find(N);
+    if (N.isNone() || Found == AtNode.end())
+      return;
+    for (FactId F : llvm::SmallVector<FactId, 2>(Found->second))
+      for (Value V : llvm::SmallVector<Value, 1>(Facts[F].Values))
+        Visit(Facts[F].Path, V);
+  }
 
   const Program &P;
   CallGraph &Calls;
@@ -57,18 +108,95 @@ private:
   PathTable Paths;
   Flow Transfers;
   FunctionValueResult Result;
+  llvm::BitVector Members;     ///< by element: a member of some class
+  llvm::BitVector Transparent; ///< by element
+  llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
+  std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
   std::vector<Fact> Facts;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, FactId> FactIndex;
   llvm::DenseMap<NodeRef, llvm::SmallVector<FactId, 2>> AtNode;
-  std::vector<std::pair<FactId, SymbolId>> Work;
+  std::vector<std::pair<FactId, Value>> Work;
 };
+
+/// Members of classes are cells, but not those of the library's pairs and nodes,
+/// which all programs share. Names without a class that the program itself has are
+/// captures; a model's are as good as the container that they are in.
+void Propagation::findMembers() {
+  Members.resize(Paths.elementCount());
+  Transparent.resize(Paths.elementCount());
+  for (uint32_t E = 0; E < Paths.elementCount(); ++E) {
+    llvm::StringRef Text = Paths.text(ElementId(E));
+    bool Qualified = Text.contains("::") && !Paths.isBracketed(ElementId(E));
+    if (Qualified && !Text.starts_with("std::") && !Text.starts_with("__gnu"))
+      Members.set(E);
+    else if (Qualified || Paths.isBracketed(ElementId(E)) || E >= P.paths().elementCount())
+      Transparent.set(E);
+  }
+}
+
+void Propagation::indexReads() {
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
+    const FunctionRecord &Function = P.function(B);
+    for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {
+      const EdgeRecord &Edge = P.unit(B).Edges[E];
+      if (Edge.Kind != EdgeKind::Load)
+        continue;
+      if (auto Last = lastMember(B, P.path(P.body(B).Unit, Edge.Path)))
+        Reads[Last->Member].push_back({P.nodeRef(B, NodeId(Edge.Target)),
+                                       Paths.without(Last->Below, Transparent),
+                                       Last->Owner});
+    }
+  }
+}
+
+/// The last member that \p Path names, and the path below it.
+std::optional<Propagation::Cell> Propagation::lastMember(BodyId B, PathRef Path) const {
+  std::optional<Cell> Result;
+  for (; Path != PathTable::Empty; Path = Paths.tail(Path))
+    if (isMember(Paths.head(Path)))
+      Result = Cell{Paths.head(Path), ClassId(), Paths.tail(Path)};
+  if (Result)
+    Result->Owner = ownerIn(B, Result->Member);
+  return Result;
+}
+
+/// A template's members are called the same in all of its instances; inside of
+/// one, it is known which is meant.
+ClassId Propagation::ownerIn(BodyId B, ElementId Member) const {
+  ClassId Class = P.classOf(P.body(B).Unit, P.function(B).Class);
+  if (Class.isNone())
+    return ClassId();
+  llvm::StringRef Template =
+      P.unit(P.classInfo(Class).Unit).string(P.type(Class).TemplateName);
+  llvm::StringRef Text = Paths.text(Member);
+  bool Own = Template != P.name(Class) && Text.consume_front(Template) &&
+             Text.starts_with("::") && !Text.drop_front(2).contains("::");
+  return Own ? Class : ClassId();
+}
+
+/// A number or an enumerator is no callable and holds none.
+bool Propagation::canHoldCallable(NodeRef N) const {
+  const NodeRecord &Node = P.node(N);
+  if (Node.Type.isNone())
+    return true;
+  const UnitView &Unit = P.unit(P.bodyOf(N));
+  const TypeRecord &Type = Unit[Node.Type];
+  if (Type.Kind == TypeKind::Builtin)
+    return Unit.string(Type.Name) == "void";
+  return Type.Kind != TypeKind::Enum;
+}
 
 void Propagation::seed() {
   for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
     const NodeRecord &Node = P.node(N);
-    if (Node.Kind == NodeKind::FunctionRef || Node.Kind == NodeKind::Closure)
-      add(N, PathTable::Empty,
-          P.symbolOf(P.body(P.bodyOf(N)).Unit, FunctionId(Node.Payload)));
+    if (Node.Kind != NodeKind::FunctionRef && Node.Kind != NodeKind::Closure)
+      continue;
+    BodyId B = P.bodyOf(N);
+    SymbolId Function = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
+    if (Node.Kind == NodeKind::Closure)
+      Made.insert({Function.Value, B.Value});
+    add(N, PathTable::Empty, {Function, false});
   }
 }
 
@@ -92,55 +220,120 @@ void Propagation::seedCallObjects() {
         continue;
       auto Found = CallOperators.find(P.classOf(P.body(B).Unit, P.node(N).Type));
       if (Found != CallOperators.end())
-        add(N, PathTable::Empty, Found->second);
+        add(N, PathTable::Empty, {Found->second, false});
     }
   }
 }
 
-void Propagation::add(NodeRef N, PathRef Path, SymbolId Value) {
+void Propagation::listLambdas() {
+  for (const Fact &F : Facts)
+    if (F.Path == PathTable::Empty)
+      for (Value V : F.Values)
+        if (!V.ThroughMember && isMadeIn(V.Function, P.bodyOf(F.Node)))
+          Result.Lambdas.push_back({F.Node, V.Function});
+  llvm::sort(Result.Lambdas);
+}
+
+void Propagation::add(NodeRef N, PathRef Path, Value V) {
+  Path = Paths.without(Path, Transparent);
   auto [Entry, Inserted] = FactIndex.try_emplace({N.Value, Path.Value}, Facts.size());
   if (Inserted) {
-    AtNode[N].push_back(Facts.size());
+    llvm::SmallVector<FactId, 2> &Known = AtNode[N];
+    bool Full = Known.size() >= MaxPathsAtNode;
+    if (Full || !canHoldCallable(N)) {
+      FactIndex.erase(Entry);
+      Result.Overflows += Full;
+      return;
+    }
+    Known.push_back(Facts.size());
     Facts.push_back({N, Path, {}});
     if (Path == PathTable::Empty)
       Result.Callables.set(N.Value);
   }
   Fact &F = Facts[Entry->second];
-  if (llvm::is_contained(F.Values, Value))
+  if (llvm::is_contained(F.Values, V) ||
+      (V.ThroughMember && llvm::is_contained(F.Values, Value{V.Function, false})))
     return;
   if (F.Values.size() >= Bounds.CallTargets) {
     ++Result.Overflows;
     return;
   }
-  F.Values.push_back(Value);
-  Work.push_back({Entry->second, Value});
+  F.Values.push_back(V);
+  Work.push_back({Entry->second, V});
 }
 
-void Propagation::advance(FactId Id, SymbolId Value) {
+void Propagation::advance(FactId Id, Value V) {
   NodeRef N = Facts[Id].Node;
   PathRef Path = Facts[Id].Path;
+  BodyId B = P.bodyOf(N);
   if (Path == PathTable::Empty)
     for (CallRef C : Calls.callsThrough(N))
-      reachCallee(C, Value);
-  BodyId B = P.bodyOf(N);
+      addTarget(C, V, Callee());
   for (const EdgeRecord &Edge : P.outEdges(N))
     if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand)
-      reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, Value);
-  Transfers.forEachStep(N, Path,
-                        [&](const Step &S) { add(S.Target, S.Path, Value); });
+      reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, V);
+  Transfers.forEachStep(N, Path, [&](const Step &S) { follow(B, S, Path, V); });
   NodeKind Kind = P.node(N).Kind;
   if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit &&
       Kind != NodeKind::Exception)
     return;
   for (CallSite Site : Calls.callers(B))
     Transfers.forEachReturn(N, Path, Site,
-                            [&](const Step &S) { add(S.Target, S.Path, Value); });
+                            [&](const Step &S) { add(S.Target, S.Path, V); });
+}
+
+void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
+  // What is computed from a callable, or might be left in an argument, is none.
+  if ((S.Flags & (SF_Derive | SF_Guess)) || isForeignClosure(S, V.Function))
+    return;
+  if (S.Kind == StepKind::Edge) {
+    const EdgeRecord &Edge = P.unit(B).Edges[S.Edge];
+    auto Last = lastMember(B, P.path(P.body(B).Unit, Edge.Path));
+    if (Last && Edge.Kind == EdgeKind::Store)
+      return store(*Last, Paths.prepend(Last->Below, Before), V);
+    if (Last && Edge.Kind == EdgeKind::Load)
+      return; // reads of members are fed by what is stored
+  }
+  add(S.Target, S.Path, V);
+}
+
+void Propagation::store(const Cell &Where, PathRef Path, Value V) {
+  V.ThroughMember = true;
+  Path = Paths.without(Path, Transparent);
+  auto &Known = Cells[{Where.Member, Where.Owner, Path}];
+  if (llvm::is_contained(Known, V))
+    return;
+  if (Known.size() >= Bounds.CallTargets) {
+    ++Result.Overflows;
+    return;
+  }
+  Known.push_back(V);
+  auto Found = Reads.find(Where.Member);
+  if (Found == Reads.end())
+    return;
+  for (const MemberRead &Read : Found->second) {
+    bool Same = Where.Owner.isNone() || Read.Owner.isNone() || Where.Owner == Read.Owner;
+    if (Same && Paths.depth(Path) >= Paths.depth(Read.Below))
+      if (auto Rest = Paths.strip(Path, Read.Below))
+        add(Read.Target, *Rest, V);
+  }
+}
+
+/// The closure parameter of a lambda is never another lambda, whatever else the
+/// call may run.
+bool Propagation::isForeignClosure(const Step &S, SymbolId Function) const {
+  if (S.Kind != StepKind::Enter || S.Path != PathTable::Empty)
+    return false;
+  BodyId To = P.bodyOf(S.Target);
+  const NodeRecord &Node = P.node(S.Target);
+  return (P.function(To).Flags & FN_Lambda) && Node.Kind == NodeKind::Param &&
+         Node.Payload == 0 && P.body(To).Symbol != Function;
 }
 
 /// A pointer to a virtual member function calls what overrides it.
-llvm::SmallVector<SymbolId, 4> Propagation::resolve(SymbolId Value) const {
-  llvm::SmallVector<SymbolId, 4> Targets{Value};
-  if (P.function(Value).Flags & FN_Virtual)
+llvm::SmallVector<SymbolId, 4> Propagation::resolve(SymbolId Function) const {
+  llvm::SmallVector<SymbolId, 4> Targets{Function};
+  if (P.function(Function).Flags & FN_Virtual)
     for (size_t I = 0; I < Targets.size() && Targets.size() < Bounds.CallTargets; ++I)
       for (SymbolId S : P.overriders(Targets[I]))
         if (!llvm::is_contained(Targets, S))
@@ -148,9 +341,10 @@ llvm::SmallVector<SymbolId, 4> Propagation::resolve(SymbolId Value) const {
   return Targets;
 }
 
-void Propagation::addTarget(CallRef C, SymbolId Value, Callee Shape) {
+void Propagation::addTarget(CallRef C, Value V, Callee Shape) {
   Shape.Indirect = true;
-  for (SymbolId Target : resolve(Value)) {
+  Shape.Deferred = V.ThroughMember;
+  for (SymbolId Target : resolve(V.Function)) {
     if (!Calls.hasUsableBody(Target)) {
       if (Shape.Kind == Callee::Via::Call && Calls.addSymbol(C, Target))
         for (const ArgRecord &Arg : P.args(C))
@@ -161,27 +355,42 @@ void Propagation::addTarget(CallRef C, SymbolId Value, Callee Shape) {
       Shape.Body = B;
       if (Shape.Kind == Callee::Via::Call)
         Shape.Shift = argumentShift(P, C, B);
-      if (!Calls.addCallee(C, Shape))
-        continue;
-      for (const ArgRecord &Arg : P.args(C))
-        replay(P.nodeRef(P.bodyOf(C), Arg.Pre));
-      if (P.call(C).CalleeNode.isSome())
-        replay(P.nodeRef(P.bodyOf(C), P.call(C).CalleeNode));
-      const FunctionRecord &Function = P.function(B);
-      replay(P.nodeRef(B, Function.Return));
-      for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, Function.Params))
-        replay(P.nodeRef(B, Param.Exit));
+      if (Calls.addCallee(C, Shape))
+        connect({C, uint32_t(Calls.callees(C).size() - 1)});
     }
   }
 }
 
-void Propagation::reachCallee(CallRef C, SymbolId Value) {
-  addTarget(C, Value, Callee());
+/// Takes what is known at the arguments of a new call edge into the callee, and
+/// what is known at the callee's exits back.
+void Propagation::connect(CallSite Site) {
+  BodyId Caller = P.bodyOf(Site.Call), To = Calls.callees(Site.Call)[Site.Callee].Body;
+  auto Enter = [&](NodeId Node, std::optional<uint32_t> Argument) {
+    NodeRef N = P.nodeRef(Caller, Node);
+    forEachFact(N, [&](PathRef Path, Value V) {
+      Transfers.forEachEntry(N, Path, Site.Call, Argument, Site.Callee,
+                             [&](const Step &S) { follow(Caller, S, Path, V); });
+    });
+  };
+  auto Args = P.args(Site.Call);
+  for (uint32_t I = 0; I < Args.size(); ++I)
+    Enter(Args[I].Pre, I);
+  Enter(P.call(Site.Call).CalleeNode, std::nullopt);
+  auto Leave = [&](NodeId Exit) {
+    NodeRef N = P.nodeRef(To, Exit);
+    forEachFact(N, [&](PathRef Path, Value V) {
+      Transfers.forEachReturn(N, Path, Site,
+                              [&](const Step &S) { add(S.Target, S.Path, V); });
+    });
+  };
+  Leave(P.function(To).Return);
+  Leave(P.function(To).Exception);
+  for (const ParamRecord &Param : UnitView::slice(P.unit(To).Params, P.function(To).Params))
+    Leave(Param.Exit);
 }
 
-void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
-                                SymbolId Value) {
-  if (!Calls.needsModel(C))
+void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path, Value V) {
+  if (!Calls.needsModel(C) || P.call(C).Kind == CallKind::Indirect)
     return;
   auto Rows = Transfers.models(C);
   Callee Shape;
@@ -191,13 +400,13 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
       const PortRef &Port = M[Row].Callbacks[I].Callable;
       if (!namesArgument(P, C, Port, Argument))
         continue;
-      auto Rest = Paths.strip(Path, Port.Path);
+      auto Rest = Paths.strip(Path, Paths.without(Port.Path, Transparent));
       if (!Rest || *Rest != PathTable::Empty)
         continue;
       Shape.Kind = Callee::Via::Callback;
       Shape.Model = Row;
       Shape.Callback = I;
-      addTarget(C, Value, Shape);
+      addTarget(C, V, Shape);
     }
   if (!Rows.empty() || Path != PathTable::Empty)
     return;
@@ -209,26 +418,22 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path,
   Shape.Kind = CallsObject ? Callee::Via::Call : Callee::Via::Unknown;
   if (Shape.Kind == Callee::Via::Call)
     Shape.Callable = 0;
-  addTarget(C, Value, Shape);
+  addTarget(C, V, Shape);
 }
 
 /// Takes the steps of all that is known at \p N again: a call has a new target.
 void Propagation::replay(NodeRef N) {
-  if (N.isNone())
-    return;
-  auto Found = AtNode.find(N);
-  if (Found == AtNode.end())
-    return;
-  for (FactId F : Found->second)
-    for (SymbolId Value : Facts[F].Values)
-      Work.push_back({F, Value});
+  forEachFact(N, [&](PathRef Path, Value V) {
+    Work.push_back({FactIndex.lookup({N.Value, Path.Value}), V});
+  });
 }
 
 } // namespace
 
 FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls,
-                                            const Models &M, const Limits &Bounds) {
-  return Propagation(P, Calls, M, Bounds).run();
+                                            const Models &M, const PathTable &Paths,
+                                            const Limits &Bounds) {
+  return Propagation(P, Calls, M, Paths, Bounds).run();
 }
 
 } // namespace flowpact::link

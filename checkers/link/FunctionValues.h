@@ -1,11 +1,16 @@
 //===- FunctionValues.h - what indirect calls may run -----------*- C++ -*-===//
 //
-// Functions used as values (pointers to functions and members, lambdas) are
-// propagated over the whole program, without contexts and with short access
-// paths. Where one reaches the callee of an indirect call, or an argument that a
-// library function calls, the call graph gains an edge, over which values then
-// propagate in turn. The work is linear in (values, facts that they reach), and
-// only nodes that some function value reaches are ever looked at.
+// Functions used as values (pointers to functions and members, lambdas, objects
+// with a call operator) are propagated over the whole program, without contexts.
+// Where one reaches the callee of an indirect call, or an argument that a library
+// function calls, the call graph gains an edge, over which values propagate in
+// turn.
+//
+// Members are one cell for the whole program: what is stored into Class::field of
+// any object is read from that field of every object. Objects then carry no
+// values, only variables, containers and captures do, and the work stays linear
+// in (values, nodes that they reach). A target that was found through a member is
+// marked as deferred: the callable runs some time after it was put there.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_FUNCTIONVALUES_H
@@ -17,14 +22,18 @@ namespace flowpact::link {
 
 struct FunctionValueResult {
   llvm::BitVector Callables; ///< nodes that may hold a callable as such
+  /// (node, lambda): lambdas that a node of the function that makes them may be;
+  /// by node.
+  std::vector<std::pair<NodeRef, SymbolId>> Lambdas;
   uint64_t Facts = 0;
   uint64_t Overflows = 0; ///< nodes with more values than a call may have targets
 };
 
 /// Adds to \p Calls the targets of indirect calls and of callables that are
-/// handed to library functions.
+/// handed to library functions. \p Paths: the table that \p M was compiled with.
 FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls,
-                                            const Models &M, const Limits &Bounds);
+                                            const Models &M, const PathTable &Paths,
+                                            const Limits &Bounds);
 
 } // namespace flowpact::link
 

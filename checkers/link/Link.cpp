@@ -8,10 +8,13 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units,
                              unsigned Threads)
     : P(linkUnits(Units, Bounds.AccessPathDepth, Threads)), Paths(P.paths()),
       M(P, Policy, Paths, Threads), Calls(P, M, Bounds, Threads),
-      Transfers(P, Calls, M, Paths) {
-  FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Bounds);
+      Transfers(P, Calls, M, Paths), State(P) {
+  FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Paths, Bounds);
   Overflows = Values.Overflows;
   Transfers.setCallables(std::move(Values.Callables));
+  State.setLambdas(std::move(Values.Lambdas));
+  State.findDeferred(Calls);
+  Transfers.setState(&State);
 }
 
 } // namespace flowpact::link

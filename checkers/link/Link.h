@@ -38,6 +38,7 @@ private:
   Models M;
   CallGraph Calls;
   Flow Transfers;
+  SharedState State;
   uint64_t Overflows = 0;
 };
 

@@ -107,6 +107,9 @@ void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
           (!Policy.Guards[G].When.empty() &&
            Linked.flow().constants().check(C, Policy.Guards[G].When) != Answer::Yes))
         continue;
+      // Of several entries of one guard the first describes the call.
+      if (llvm::any_of(guards(C), [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
+        continue;
       ByCall[C].push_back(G);
       Sites[P.bodyOf(C)].push_back({G, C, ~0u, P.nodeRef(P.bodyOf(C), Call.Result)});
     }
@@ -121,11 +124,12 @@ void GuardTable::placeFields(link::LinkedProgram &Linked) {
     for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
       for (const std::string &Field : Policy.Guards[G].Fields)
         if (policy::nameMatches(Field, Paths.text(Last)) &&
-            !llvm::is_contained(ByPath[Path], G))
+            llvm::none_of(guardsOfPath(Path),
+                          [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
           ByPath[Path].push_back(G);
   }
-  if (llvm::all_of(ByPath, [](const auto &Row) { return Row.second.empty(); }))
-    return ByPath.clear();
+  if (ByPath.empty())
+    return;
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     const FunctionRecord &Function = P.function(B);
     for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {

@@ -203,7 +203,7 @@ FactSet BodyFacts::impliedByField(NodeRef N, const EdgeRecord &Edge, Outcome Res
     bool Wanted = Table.guard(G).Accepts != Accept::False;
     if (!True)
       continue;
-    link::ElementList Base = P.paths().elements(Path);
+    link::ElementList Base = Linked.paths().elements(Path);
     Base.pop_back();
     if (const auto &Port = Table.subjectPort(G))
       Base.append(Linked.paths().elements(Port->Path));
@@ -228,8 +228,8 @@ NodeRef BodyFacts::stored(NodeRef Object, PathRef Path) {
       if (Edge.Kind == EdgeKind::Store && Where == Path && !(Edge.Flags & EF_Weak))
         return From;
       bool Keeps = Edge.Kind == EdgeKind::Copy ||
-                   (Edge.Kind == EdgeKind::Update && !P.paths().overlaps(Path, Where));
-      if (Edge.Kind == EdgeKind::Store && !P.paths().overlaps(Path, Where))
+                   (Edge.Kind == EdgeKind::Update && !Linked.paths().overlaps(Path, Where));
+      if (Edge.Kind == EdgeKind::Store && !Linked.paths().overlaps(Path, Where))
         continue;
       if (!Keeps || Next.isSome())
         return NodeRef();

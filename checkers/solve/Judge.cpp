@@ -84,11 +84,15 @@ void Judge::addDoubts(Verdict &V) const {
   for (const PathStep &Step : V.Path) {
     if (Step.Flags & link::SF_Unknown)
       V.Doubts.push_back(Doubt::UnknownCall);
-    if (Step.Kind == StepKind::Global)
+    if (Step.Kind == StepKind::Global || Step.Kind == StepKind::Later)
       V.Doubts.push_back(Doubt::State);
-    if (Step.Kind == StepKind::Enter &&
-        Context.Linked.calls().callees(Step.Call)[Step.Callee].Virtual)
-      V.Doubts.push_back(Doubt::VirtualDispatch);
+    if (Step.Kind == StepKind::Enter) {
+      const link::Callee &To = Context.Linked.calls().callees(Step.Call)[Step.Callee];
+      if (To.Virtual)
+        V.Doubts.push_back(Doubt::VirtualDispatch);
+      if (To.Deferred)
+        V.Doubts.push_back(Doubt::State);
+    }
   }
   llvm::sort(V.Doubts);
   V.Doubts.erase(std::unique(V.Doubts.begin(), V.Doubts.end()), V.Doubts.end());

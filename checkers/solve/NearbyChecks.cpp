@@ -151,7 +151,8 @@ std::vector<NearbyCheck> findNearbyChecks(const OpenWay &Way,
   for (CallSite Site : Callers)
     Found.look(P.bodyOf(Site.Call), Site.Call);
   for (const TraceStep &Step : llvm::reverse(Way.Path))
-    if (Step.Taken.Call.isSome() && Step.Taken.Kind != StepKind::Global)
+    if (Step.Taken.Call.isSome() && Step.Taken.Kind != StepKind::Global &&
+        Step.Taken.Kind != StepKind::Later)
       Found.look(P.bodyOf(Step.Taken.Call), Step.Taken.Call);
   return Found.take();
 }

@@ -48,7 +48,7 @@ SinkCone ConeFinder::find(uint32_t Sink, const Points &Where) const {
       Visit(From);
     // Content that is parked in a global here goes on without a return.
     for (const FactStep &Step : Graph.knownSteps(FactId(Work[I])))
-      if (Step.Kind == StepKind::Global && Cone.Facts[Step.Target.Value])
+      if ((Step.Kind == StepKind::Global || Step.Kind == StepKind::Later) && Cone.Facts[Step.Target.Value])
         VisitBody(P.bodyOf(Graph.node(FactId(Work[I]))));
   }
   for (size_t I = 0; I < Bodies.size(); ++I)
@@ -143,6 +143,7 @@ void Search::advance(uint32_t S) {
       enter(S, Step);
       break;
     case StepKind::Global:
+    case StepKind::Later:
       add(Step.Target, 0, baseRow(P.bodyOf(Table.graph().node(Step.Target)), Subject()), S,
           Step);
       break;

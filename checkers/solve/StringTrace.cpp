@@ -170,13 +170,15 @@ StringSet StringTrace::evalNode(NodeRef N, const Wanted &Path, FrameRow Frame) {
     return evalResult(N, Path, Frame);
   case NodeKind::ArgPost:
     return evalPost(N, Path, Frame);
+  case NodeKind::ReturnPost:
+    return evalReturnPost(Path, Frame);
   default:
     return evalEdges(N, Path, Frame);
   }
 }
 
 StringSet StringTrace::evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame) {
-  const PathTable &Paths = P.paths();
+  const PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
   StringSet Result;
   bool Any = false;
@@ -231,6 +233,7 @@ StringSet StringTrace::evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame) 
 StringSet StringTrace::evalParam(NodeRef N, const Wanted &Path, FrameRow Row) {
   uint32_t Param = P.node(N).Payload;
   auto Give = [&](CallSite Site, FrameRow Below) {
+    Site.Call = P.originalOf(Site.Call);
     NodeRef Given = Linked.flow().givenTo(Site, Param);
     return Given.isNone() ? unknown() : eval(Given, Path, Below);
   };
@@ -246,6 +249,14 @@ StringSet StringTrace::evalParam(NodeRef N, const Wanted &Path, FrameRow Row) {
   return Result;
 }
 
+/// What a caller wrote through the returned reference.
+StringSet StringTrace::evalReturnPost(const Wanted &Path, FrameRow Row) {
+  if (!Row || P.call(Frames[Row].Site.Call).Kind != CallKind::WriteBack)
+    return StringSet();
+  CallRef C = Frames[Row].Site.Call;
+  return evalEdges(P.nodeRef(P.bodyOf(C), P.call(C).Result), Path, Frames[Row].Below);
+}
+
 StringSet StringTrace::evalGlobal(NodeRef N, const Wanted &Path) {
   auto Stores = P.storesOf(P.cellOf(N));
   StringSet Result;
@@ -257,7 +268,7 @@ StringSet StringTrace::evalGlobal(NodeRef N, const Wanted &Path) {
 
 /// Every store of the last field of \p Path, whatever the object.
 StringSet StringTrace::evalField(const Wanted &Path) {
-  const PathTable &Paths = P.paths();
+  const PathTable &Paths = Linked.paths();
   size_t Last = Path.size();
   while (Last > 0 && Paths.isBracketed(Path[Last - 1]))
     --Last;
@@ -348,8 +359,10 @@ StringSet StringTrace::evalPost(NodeRef N, const Wanted &Path, FrameRow Row) {
   uint32_t I = 0;
   while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
     ++I;
-  if (I == Args.size() || P.call(C).Kind == CallKind::WriteBack)
-    return evalEdges(N, Path, Row);
+  if (I == Args.size())
+    return unknown();
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return evalWriteBack(C, I, Path, Row);
   auto Before = [&] {
     NodeRef Pre = P.nodeRef(B, Args[I].Pre);
     return Pre.isNone() ? unknown() : eval(Pre, Path, Row);
@@ -376,6 +389,35 @@ StringSet StringTrace::evalPost(NodeRef N, const Wanted &Path, FrameRow Row) {
   if (!Any && !Makes)
     unite(Result, Before());
   Result.Open |= !Any && Makes;
+  return Result;
+}
+
+/// What was written through the result of a call into its argument. That the old
+/// state may have stayed is an edge of its own, so nothing found is no doubt.
+StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, const Wanted &Path,
+                                     FrameRow Row) {
+  CallRef Original = P.originalOf(C);
+  const PathTable &Paths = Linked.paths();
+  StringSet Result;
+  auto Callees = Linked.calls().callees(Original);
+  for (uint32_t K = 0; K < Callees.size(); ++K) {
+    BodyId To = Callees[K].Body;
+    auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
+    int64_t Param = int64_t(Argument) - Callees[K].Shift;
+    if (Callees[K].Kind == Callee::Via::Call && Param >= 0 &&
+        Param < int64_t(Params.size()) && Params[Param].Exit.isSome() &&
+        Frames[Row].Depth < MaxFrames)
+      unite(Result, eval(P.nodeRef(To, Params[Param].Exit), Path, push(Row, {C, K})));
+  }
+  NodeRef Written = P.nodeRef(P.bodyOf(C), P.call(C).Result);
+  for (uint32_t Model : Linked.flow().models(Original))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Model].Flows) {
+      if (Flow.Kind != Transfer::Alias || Flow.To.Root != PortKind::Result ||
+          !link::namesArgument(P, C, Flow.From, Argument))
+        continue;
+      if (auto Rest = below(Paths, Path, Paths.elements(Flow.From.Path)))
+        unite(Result, evalEdges(Written, concat(Paths.elements(Flow.To.Path), *Rest), Row));
+    }
   return Result;
 }
 

@@ -61,9 +61,11 @@ private:
   StringSet evalNode(NodeRef N, const Wanted &Path, FrameRow Frame);
   StringSet evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame);
   StringSet evalParam(NodeRef N, const Wanted &Path, FrameRow Frame);
+  StringSet evalReturnPost(const Wanted &Path, FrameRow Frame);
   StringSet evalGlobal(NodeRef N, const Wanted &Path);
   StringSet evalResult(NodeRef N, const Wanted &Path, FrameRow Frame);
   StringSet evalPost(NodeRef N, const Wanted &Path, FrameRow Frame);
+  StringSet evalWriteBack(CallRef C, uint32_t Argument, const Wanted &Path, FrameRow Frame);
   StringSet evalField(const Wanted &Path);
   StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument,
                           const Wanted &Path, FrameRow Frame, bool &Any);

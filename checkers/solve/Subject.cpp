@@ -152,7 +152,7 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
 }
 
 Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
-  const PathTable &Paths = P.paths();
+  const PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
   Subject Stop{nodeRoot(N), Path}, Result;
   for (uint32_t Row : P.inEdges(N)) {
@@ -216,7 +216,7 @@ std::optional<Subject> Subjects::throughIdentity(CallRef C, const ElementList &P
         continue;
       // The accessor's whole result is about the subject, whatever is read of it.
       Subject Found = argument(C, From, {}, State);
-      if (Found.isKnown() && overlap(P.paths(), Path, Linked.paths().elements(To.Path)))
+      if (Found.isKnown() && overlap(Linked.paths(), Path, Linked.paths().elements(To.Path)))
         return Found;
     }
   return std::nullopt;
@@ -308,8 +308,10 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
   uint32_t I = 0;
   while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
     ++I;
-  if (I == Args.size() || Call.Kind == CallKind::WriteBack)
-    return walkEdges(N, Path, State);
+  if (I == Args.size())
+    return Stop;
+  if (Call.Kind == CallKind::WriteBack)
+    return walkWriteBack(C, I, Path, State);
   bool Makes = Call.Kind == CallKind::Constructor && I == 0;
   bool IsThis = I == 0 && P.hasThisArgument(C) && !Makes;
   auto Before = [&] {
@@ -335,6 +337,27 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
   if (Untouched && !Makes)
     return Before();
   return IsThis && !(S.isSome() && movesObject(P.name(S))) ? Before() : Stop;
+}
+
+/// What an object is after something was written through a reference into it: by
+/// the alias, what was written, which mostly is the object itself again.
+Subject Subjects::walkWriteBack(CallRef C, uint32_t Argument, const ElementList &Path,
+                                Walk &State) {
+  CallRef Original = P.originalOf(C);
+  const PathTable &Paths = Linked.paths();
+  BodyId B = P.bodyOf(C);
+  for (uint32_t Row : Linked.flow().models(Original))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
+      if (Flow.Kind != Transfer::Alias || Flow.To.Root != PortKind::Result ||
+          !link::namesArgument(P, C, Flow.From, Argument))
+        continue;
+      if (auto Rest = below(Paths, Path, Paths.elements(Flow.From.Path)))
+        return walkEdges(P.nodeRef(B, P.call(C).Result),
+                         concat(Paths.elements(Flow.To.Path), *Rest), State);
+    }
+  NodeId Before = P.args(Original)[Argument].Pre;
+  return Before.isNone() ? Subject{nodeRoot(P.nodeRef(B, P.args(C)[Argument].Post)), Path}
+                         : walk(P.nodeRef(B, Before), Path, State);
 }
 
 Subject Subjects::ofPort(CallRef Call, const PortRef &Port) {
@@ -435,7 +458,7 @@ bool Subjects::derivesFrom(const Root &From, const Root &What) {
 Relation Subjects::compare(const Subject &A, const Subject &B) {
   if (!A.isKnown() || !B.isKnown())
     return Relation::Unknown;
-  const PathTable &Paths = P.paths();
+  const PathTable &Paths = Linked.paths();
   if (A.Root != B.Root) {
     const Root &X = Roots[A.Root.Value], &Y = Roots[B.Root.Value];
     bool Related = derivesFrom(X, Y) || derivesFrom(Y, X);

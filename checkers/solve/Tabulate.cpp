@@ -78,6 +78,7 @@ void Tabulation::advance(PathEdgeId E) {
       enter(E, Steps[I], I);
       break;
     case StepKind::Global:
+    case StepKind::Later:
       becomeAmbient(E, Steps[I], I);
       break;
     }
@@ -97,6 +98,14 @@ void Tabulation::enter(PathEdgeId E, const FactStep &S, uint32_t Step) {
 
 void Tabulation::becomeAmbient(PathEdgeId E, const FactStep &S, uint32_t Step) {
   FactId F = Edges[E.Value].Fact;
+  if (S.Kind == StepKind::Later) {
+    bool New;
+    ContextId C = contextFor(ContextKind::Ambient, S.Target, New);
+    Contexts[C.Value].Callers.push_back({E, Step});
+    if (New)
+      propagate(C, S.Target, PathEdgeId(), PathEdgeId(), 0);
+    return;
+  }
   link::CellId Cell = Graph.program().cellOf(Graph.node(F));
   auto [Entry, Inserted] = GlobalIndex.try_emplace({Cell.Value, Graph.path(F).Value});
   if (Inserted) {

@@ -1,7 +1,8 @@
 //===- Cache.cpp - extraction results over scans --------------------------===//
 //
-// An unchanged re-scan is the case to be fast at: the index is read in one go, each
-// file of the project is stat'ed once, and entries are compared by integers.
+// An unchanged re-scan is the case to be fast at: the index is read in one go,
+// each file of the project is stat'ed once, and entries are compared by
+// integers.
 //
 //===----------------------------------------------------------------------===//
 #include "cache/Cache.h"
@@ -15,13 +16,14 @@ using namespace llvm;
 namespace flowpact::cache {
 
 Cache::Cache(CacheOptions Given)
-    : Options(std::move(Given)), Objects(Options.Directory), Entries(Options.Directory) {
+    : Options(std::move(Given)), Objects(Options.Directory),
+      Entries(Options.Directory) {
   if (Error Failure = Objects.prepare())
     disableWriting(std::move(Failure));
   IndexContents Contents = Entries.read();
   for (const std::string &Damage : Contents.Damage)
-    Notes.push_back("cache index damaged, affected units are extracted again: " +
-                    Damage);
+    Notes.push_back(
+        "cache index damaged, affected units are extracted again: " + Damage);
   Damaged = !Contents.Damage.empty();
   for (PackReader &Reader : Contents.Packs)
     indexPack(Packs.emplace_back(Pack{std::move(Reader), {}}));
@@ -38,7 +40,8 @@ void Cache::indexPack(Pack &Loaded) {
   Stats.Entries += Loaded.Reader.entries().size();
 }
 
-//===-- Lookup -------------------------------------------------------------===//
+//===-- Lookup
+//-------------------------------------------------------------===//
 
 std::vector<Lookup> Cache::lookup(ArrayRef<UnitKey> Keys) {
   for (auto &[Key, Candidates] : ByKey)
@@ -132,7 +135,8 @@ std::string Cache::whyMissed(const UnitKey &Key) const {
 std::string Cache::whyOtherKey(const UnitKey &Key) const {
   auto Found = ByFile.find(Key.MainFile);
   if (Found == ByFile.end())
-    return Damaged ? "not in the cache (its index is damaged)" : "new: not in the cache";
+    return Damaged ? "not in the cache (its index is damaged)"
+                   : "new: not in the cache";
   const Entry *Nearest = nullptr;
   size_t NearestDistance = SIZE_MAX;
   for (const Located &Candidate : Found->second) {
@@ -145,7 +149,8 @@ std::string Cache::whyOtherKey(const UnitKey &Key) const {
   }
   if (Nearest->Command != Key.Command)
     return describeChange(Nearest->Command, Key.Command);
-  return ("extractor changed: " + Nearest->Version + " -> " + Key.Version).str();
+  return ("extractor changed: " + Nearest->Version + " -> " + Key.Version)
+      .str();
 }
 
 void Cache::reject(const Digest &Artifact, StringRef Why) {
@@ -157,7 +162,8 @@ void Cache::reject(const Digest &Artifact, StringRef Why) {
                       .str());
 }
 
-//===-- Storing ------------------------------------------------------------===//
+//===-- Storing
+//------------------------------------------------------------===//
 
 std::string Cache::objectDirectory() const {
   return Writable ? Options.Directory : std::string();
@@ -225,10 +231,11 @@ void Cache::finish() {
     if (Error Failure = Entries.compact(Objects))
       disableWriting(std::move(Failure));
   if (StoredTotal > Options.SizeLimit)
-    Notes.push_back(formatv("this scan stored {0} MB, the cache holds {1} MB: the next "
-                            "scan extracts again what did not fit; raise --cache-size",
-                            (StoredTotal >> 20) + 1, Options.SizeLimit >> 20)
-                        .str());
+    Notes.push_back(
+        formatv("this scan stored {0} MB, the cache holds {1} MB: the next "
+                "scan extracts again what did not fit; raise --cache-size",
+                (StoredTotal >> 20) + 1, Options.SizeLimit >> 20)
+            .str());
 }
 
 } // namespace flowpact::cache

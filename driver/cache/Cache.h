@@ -3,10 +3,10 @@
 //   keys of all units -> lookup -> hits (artifact's path) and misses (why)
 //   extracted unit -> store -> journal; at the end: finish -> index, eviction
 //
-// A hit is decided by content: the key (command, file, root, extractor) is that of a
-// stored entry, and every file that the extraction read, or looked for in vain, is
-// now what it was then. Everything that can go wrong on disk makes a miss; a cache
-// that cannot be written to is used for reading and said so once.
+// A hit is decided by content: the key (command, file, root, extractor) is that
+// of a stored entry, and every file that the extraction read, or looked for in
+// vain, is now what it was then. Everything that can go wrong on disk makes a
+// miss; a cache that cannot be written to is used for reading and said so once.
 // Safe to share by concurrent scans; not thread-safe within one.
 //
 //===----------------------------------------------------------------------===//
@@ -47,7 +47,7 @@ struct StoredUnit {
 };
 
 struct CacheStatistics {
-  size_t Entries = 0;   ///< of the index as it was read
+  size_t Entries = 0; ///< of the index as it was read
   unsigned Hits = 0, Misses = 0, Stored = 0, Evicted = 0;
   unsigned FilesHashed = 0; ///< read because their stat proved nothing
 };

@@ -1,7 +1,7 @@
 //===- Digest.h - 128-bit content hashes ------------------------*- C++ -*-===//
 //
-// xxh3-128: names of artifacts and keys of cache entries. Not cryptographic: who can
-// write into a cache directory is trusted with what a scan reports.
+// xxh3-128: names of artifacts and keys of cache entries. Not cryptographic:
+// who can write into a cache directory is trusted with what a scan reports.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_CACHE_DIGEST_H
@@ -22,8 +22,8 @@ struct Digest {
   friend auto operator<=>(const Digest &, const Digest &) = default;
 
   static Digest of(llvm::StringRef Bytes) {
-    llvm::XXH128_hash_t Hash = llvm::xxh3_128bits(
-        llvm::ArrayRef(Bytes.bytes_begin(), Bytes.size()));
+    llvm::XXH128_hash_t Hash =
+        llvm::xxh3_128bits(llvm::ArrayRef(Bytes.bytes_begin(), Bytes.size()));
     return {Hash.high64, Hash.low64};
   }
 
@@ -41,7 +41,8 @@ struct Digest {
   /// The inverse of hex().
   static std::optional<Digest> parse(llvm::StringRef Text) {
     Digest Result;
-    if (Text.size() != 32 || Text.take_front(16).getAsInteger(16, Result.High) ||
+    if (Text.size() != 32 ||
+        Text.take_front(16).getAsInteger(16, Result.High) ||
         Text.drop_front(16).getAsInteger(16, Result.Low))
       return std::nullopt;
     return Result;

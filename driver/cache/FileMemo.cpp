@@ -1,20 +1,21 @@
 //===- FileMemo.cpp - what each file holds now, asked once a scan ---------===//
 //
-// The rule that makes a stat stand for a content is git's "racy" rule with a margin:
-// a write within the clock's granularity of the reading could leave the stat as it
-// was, so a stat counts only if the file was left alone for two seconds before.
-// The change time is part of it: unlike the modification time nothing sets it back.
+// The rule that makes a stat stand for a content is git's "racy" rule with a
+// margin: a write within the clock's granularity of the reading could leave the
+// stat as it was, so a stat counts only if the file was left alone for two
+// seconds before. The change time is part of it: unlike the modification time
+// nothing sets it back.
 //
 //===----------------------------------------------------------------------===//
 #include "cache/FileMemo.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
+#include <ctime>
 #include <dirent.h>
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <thread>
-#include <time.h>
 #include <unistd.h>
 
 using namespace llvm;
@@ -48,13 +49,13 @@ bool trustworthy(const FileState &State, int64_t ReadAt) {
   return std::max(State.Modified, State.Changed) + Margin <= ReadAt;
 }
 
-/// True if \p Path is something to read; fills \p Status.
 bool statFile(const char *Path, struct stat &Status) {
-  return ::stat(Path, &Status) == 0 && !S_ISDIR(Status.st_mode);
+  return ::stat(Path, &Status) == 0;
 }
 
 std::optional<uint64_t> hashFile(const char *Path) {
-  auto Buffer = MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false);
+  auto Buffer =
+      MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return std::nullopt;
   return xxh3_64bits((*Buffer)->getBuffer());
@@ -90,7 +91,8 @@ void FileMemo::fill(StringRef Path, Record &Out) {
   Out.WasHashed = true;
   Out.Readable = Hash.has_value();
   Out.Hash = Hash.value_or(0);
-  bool Unchanged = statFile(Name, Status) && sameStat(Before, stateOf(Status, 0));
+  bool Unchanged =
+      statFile(Name, Status) && sameStat(Before, stateOf(Status, 0));
   if (Out.Readable && Unchanged && trustworthy(Before, ReadAt))
     Out.New = stateOf(Status, Out.Hash);
 }
@@ -169,7 +171,8 @@ void FileMemo::noteRead(const FileVersion &Version, int64_t Began) {
   Entry.Noted = true;
   struct stat Status;
   std::string Name = Version.Path.str();
-  if (!statFile(Name.c_str(), Status) || uint64_t(Status.st_size) != Version.Size)
+  if (!statFile(Name.c_str(), Status) ||
+      uint64_t(Status.st_size) != Version.Size)
     return;
   FileState State = stateOf(Status, Version.Hash);
   bool IsKnown = Entry.Known && sameStat(*Entry.Known, State);

@@ -1,8 +1,9 @@
 //===- FileMemo.h - what each file holds now, asked once a scan -*- C++ -*-===//
 //
-// Translation units share most of their headers: a file's stat and hash are taken
-// once a scan, whatever number of entries depends on it. A file whose stat equals a
-// remembered FileState is not read at all; see trustworthy() for why that is safe.
+// Translation units share most of their headers: a file's stat and hash are
+// taken once a scan, whatever number of entries depends on it. A file whose
+// stat equals a remembered FileState is not read at all; see trustworthy() for
+// why that is safe.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_CACHE_FILEMEMO_H
@@ -18,12 +19,15 @@ public:
   /// \p State was recorded by an earlier scan.
   void remember(llvm::StringRef Path, const FileState &State);
 
-  /// Finds out what \p Paths hold now, in parallel. Those that are \p Absent are
-  /// expected not to exist: their directories are listed instead of asking for each.
+  /// Finds out what \p Paths hold now, in parallel. Those that are \p Absent
+  /// are expected not to exist: their directories are listed instead of asking
+  /// for each.
   void look(llvm::ArrayRef<llvm::StringRef> Paths, unsigned Threads);
   void lookForAbsent(llvm::ArrayRef<llvm::StringRef> Paths);
 
-  /// True if \p Version is what stands at its path now. It must have been looked at.
+  /// True if \p Version is what stands at its path now. It must have been
+  /// looked at. An absent include directory is a version, too: its appearance
+  /// is a change.
   bool isCurrent(const FileVersion &Version) const;
   bool existsNow(llvm::StringRef Path) const;
 
@@ -40,7 +44,8 @@ private:
   struct Record {
     std::optional<FileState> Known; ///< from an earlier scan
     std::optional<FileState> New;   ///< to be kept
-    bool Looked = false, Noted = false, Exists = false, Readable = true, WasHashed = false;
+    bool Looked = false, Noted = false, Exists = false, Readable = true,
+         WasHashed = false;
     uint64_t Hash = 0;
   };
   static void fill(llvm::StringRef Path, Record &Out);

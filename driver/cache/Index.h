@@ -4,10 +4,11 @@
 //   <cache>/journal-*.pack        appended to by one running scan each
 //   <cache>/lock                  held while either set of files is replaced
 //
-// A scan reads index and journals once, and appends what it extracts to a journal of
-// its own, so that nothing is lost when it is killed. At its end it merges all into
-// a new index. A journal's owner holds a lock on it while it lives; the journal of
-// a dead owner is merged and removed by whoever compacts next.
+// A scan reads index and journals once, and appends what it extracts to a
+// journal of its own, so that nothing is lost when it is killed. At its end it
+// merges all into a new index. A journal's owner holds a lock on it while it
+// lives; the journal of a dead owner is merged and removed by whoever compacts
+// next.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_CACHE_INDEX_H
@@ -20,7 +21,7 @@ namespace flowpact::cache {
 
 /// What is on disk, read.
 struct IndexContents {
-  std::vector<PackReader> Packs; ///< the index first, then journals by name
+  std::vector<PackReader> Packs;   ///< the index first, then journals by name
   std::vector<std::string> Damage; ///< "<file>: what is wrong"
 };
 
@@ -37,8 +38,8 @@ public:
   llvm::Error append(llvm::ArrayRef<std::pair<std::string, FileState>> States);
   bool hasAppended() const { return Journal >= 0; }
 
-  /// Writes an index of every entry whose artifact is in \p Objects, the newest few
-  /// of each key, and removes journals that it now holds.
+  /// Writes an index of every entry whose artifact is in \p Objects, the newest
+  /// few of each key, and removes journals that it now holds.
   llvm::Error compact(const ObjectStore &Objects);
 
   /// Removes the index and the journals of dead scans.

@@ -16,7 +16,8 @@ namespace flowpact::cache {
 
 std::string extractorVersion() {
   return formatv("{0}.{1}-llvm{2}-{3}", extract::ExtractorVersion,
-                 graph::ArtifactVersion, LLVM_VERSION_STRING, FLOWPACT_EXTRACTOR_FINGERPRINT)
+                 graph::ArtifactVersion, LLVM_VERSION_STRING,
+                 FLOWPACT_EXTRACTOR_FINGERPRINT)
       .str();
 }
 
@@ -27,8 +28,8 @@ UnitKey makeKey(const extract::CompileJob &Job, StringRef Version) {
   std::vector<std::string> Words = {
       "directory " + Job.Directory, "root " + Job.ProjectRoot,
       "builtin headers " + Job.ResourceDirectory,
-      formatv("limits {0} {1} {2}", Job.Bounds.AccessPathDepth, Job.Bounds.PointsTo,
-              Job.Bounds.BlocksPerFunction)
+      formatv("limits {0} {1} {2}", Job.Bounds.AccessPathDepth,
+              Job.Bounds.PointsTo, Job.Bounds.BlocksPerFunction)
           .str()};
   if (Job.KeepExternalBodies)
     Words.push_back("external bodies kept");
@@ -68,7 +69,8 @@ void append(std::string &Out, ArrayRef<StringRef> Words, StringRef Sign) {
   for (StringRef Word : Words.take_front(WordsShown))
     Out += (" " + Sign + " " + Word).str();
   if (Words.size() > WordsShown)
-    Out += (" " + Sign + " " + Twine(Words.size() - WordsShown) + " more").str();
+    Out +=
+        (" " + Sign + " " + Twine(Words.size() - WordsShown) + " more").str();
 }
 } // namespace
 

@@ -1,4 +1,5 @@
-//===- Key.h - what decides a unit's graph besides file contents -*- C++ -*-===//
+//===- Key.h - what decides a unit's graph besides file contents -*- C++
+//-*-===//
 #ifndef FLOWPACT_CACHE_KEY_H
 #define FLOWPACT_CACHE_KEY_H
 
@@ -17,11 +18,12 @@ struct UnitKey {
 /// \p Version: see extractorVersion().
 UnitKey makeKey(const extract::CompileJob &Job, llvm::StringRef Version);
 
-/// The extractor's version and a hash of its sources: an extractor that was changed
-/// without a new version still finds no entries of the old one.
+/// The extractor's version and a hash of its sources: an extractor that was
+/// changed without a new version still finds no entries of the old one.
 std::string extractorVersion();
 
-/// How \p New differs from \p Old, both UnitKey::Command, for people: "flags changed:
+/// How \p New differs from \p Old, both UnitKey::Command, for people: "flags
+/// changed:
 /// + -DNDEBUG - -O0".
 std::string describeChange(llvm::StringRef Old, llvm::StringRef New);
 

@@ -33,7 +33,8 @@ int64_t now() {
 
 Error failure(const Twine &What, StringRef Path, int Code) {
   return createStringError(std::error_code(Code, std::generic_category()),
-                           What + " '" + Path + "': " + std::string(strerror(Code)));
+                           What + " '" + Path +
+                               "': " + std::string(strerror(Code)));
 }
 
 /// Writes all of \p Bytes; 0 or errno.
@@ -76,11 +77,34 @@ Error writeFileAtomically(StringRef Path, StringRef Bytes) {
   return failure("cannot write", Path, Code);
 }
 
-ObjectStore::ObjectStore(std::string Directory) : Objects(Directory + "/objects") {}
+ObjectStore::ObjectStore(StringRef Directory)
+    : Objects((Directory + "/objects").str()) {}
+
+/// Makes \p Path and its parents, as open to others as the umask says.
+static std::error_code makeDirectories(StringRef Path) {
+  return sys::fs::create_directories(Path, /*IgnoreExisting=*/true,
+                                     sys::fs::all_all);
+}
+
+/// Tells backup programs and git to leave the cache alone. A cache without is
+/// no worse, so that failing is no error.
+static void markAsCache(StringRef Directory) {
+  std::pair<StringRef, StringRef> Marks[] = {
+      {"CACHEDIR.TAG",
+       "Signature: 8a477f597d28d172789f06886806bc55\n"}, // see
+                                                         // bford.info/cachedir
+      {".gitignore", "*\n"}};
+  for (auto [Name, Text] : Marks) {
+    std::string Path = (Directory + "/" + Name).str();
+    if (!sys::fs::exists(Path))
+      consumeError(writeFileAtomically(Path, Text));
+  }
+}
 
 Error ObjectStore::prepare() const {
-  if (std::error_code Code = sys::fs::create_directories(Objects))
+  if (std::error_code Code = makeDirectories(Objects))
     return failure("cannot create", Objects, Code.value());
+  markAsCache(sys::path::parent_path(Objects));
   return Error::success();
 }
 
@@ -91,7 +115,7 @@ std::string ObjectStore::pathOf(const Digest &Name) const {
 
 Error ObjectStore::write(const Digest &Name, StringRef Bytes) const {
   std::string Path = pathOf(Name);
-  if (std::error_code Code = sys::fs::create_directories(sys::path::parent_path(Path)))
+  if (std::error_code Code = makeDirectories(sys::path::parent_path(Path)))
     return failure("cannot create the directory of", Path, Code.value());
   return writeFileAtomically(Path, Bytes);
 }
@@ -105,7 +129,9 @@ void ObjectStore::touch(const Digest &Name) const {
   ::utimensat(AT_FDCWD, Path.c_str(), nullptr, 0);
 }
 
-void ObjectStore::remove(const Digest &Name) const { sys::fs::remove(pathOf(Name)); }
+void ObjectStore::remove(const Digest &Name) const {
+  (void)sys::fs::remove(pathOf(Name));
+}
 
 /// Calls \p Visit with every file below \p Directory's 256 subdirectories.
 template <typename Visitor>
@@ -131,7 +157,8 @@ std::vector<ObjectInfo> ObjectStore::list() const {
     if (!File.consume_back(Suffix))
       return;
     if (auto Name = Digest::parse((Directory + File).str()))
-      Found.push_back({*Name, Path, uint64_t(Status.st_size), modificationTime(Status)});
+      Found.push_back(
+          {*Name, Path, uint64_t(Status.st_size), modificationTime(Status)});
   });
   llvm::sort(Found, [](const ObjectInfo &A, const ObjectInfo &B) {
     return std::tie(A.LastUse, A.Name) < std::tie(B.LastUse, B.Name);

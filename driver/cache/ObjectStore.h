@@ -2,10 +2,10 @@
 //
 //   <cache>/objects/ab/cdef....fpg
 //
-// Writers write to a temporary name and rename: a reader sees a whole artifact or
-// none, whoever else writes or dies. An artifact's modification time is when it was
-// last used (updated at most hourly); eviction removes the oldest. A file that is
-// mapped stays readable after it was evicted.
+// Writers write to a temporary name and rename: a reader sees a whole artifact
+// or none, whoever else writes or dies. An artifact's modification time is when
+// it was last used (updated at most hourly); eviction removes the oldest. A
+// file that is mapped stays readable after it was evicted.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_CACHE_OBJECTSTORE_H
@@ -28,14 +28,15 @@ struct ObjectInfo {
 class ObjectStore {
 public:
   /// \p Directory: the cache's, which must exist to be written to.
-  explicit ObjectStore(std::string Directory);
+  explicit ObjectStore(llvm::StringRef Directory);
 
-  /// Creates the directories that write() needs.
+  /// Creates the directory, and marks it as a cache.
   llvm::Error prepare() const;
 
   std::string pathOf(const Digest &Name) const;
 
-  /// Stores \p Bytes under \p Name, replacing what is there (it may be damaged).
+  /// Stores \p Bytes under \p Name, replacing what is there (it may be
+  /// damaged).
   llvm::Error write(const Digest &Name, llvm::StringRef Bytes) const;
 
   /// Marks \p Name as used now. Failing to is no error: eviction then sees an
@@ -60,8 +61,8 @@ private:
   std::string Objects; ///< <cache>/objects
 };
 
-/// Writes \p Bytes to \p Path so that \p Path holds either what it held before or
-/// all of them. The error names \p Path.
+/// Writes \p Bytes to \p Path so that \p Path holds either what it held before
+/// or all of them. The error names \p Path.
 llvm::Error writeFileAtomically(llvm::StringRef Path, llvm::StringRef Bytes);
 
 } // namespace flowpact::cache

@@ -1,6 +1,7 @@
 //===- Pack.cpp - many cache entries in one file --------------------------===//
 //
-// Frames are padded to eight bytes, so that a damaged size is likely to be noticed.
+// Frames are padded to eight bytes, so that a damaged size is likely to be
+// noticed.
 //
 //===----------------------------------------------------------------------===//
 #include "cache/Pack.h"
@@ -23,7 +24,8 @@ std::string makeFrame(FrameKind Kind, StringRef Payload) {
   Out.u32(Kind);
   Out.u64(xxh3_64bits(Payload));
   Out.raw(Payload);
-  Out.raw(StringRef("\0\0\0\0\0\0\0", offsetToAlignment(Payload.size(), Align(8))));
+  Out.raw(
+      StringRef("\0\0\0\0\0\0\0", offsetToAlignment(Payload.size(), Align(8))));
   return Out.take();
 }
 
@@ -40,13 +42,15 @@ Digest readDigest(ByteReader &In) {
 }
 } // namespace
 
-//===-- Reading ------------------------------------------------------------===//
+//===-- Reading
+//------------------------------------------------------------===//
 
 Expected<PackReader> PackReader::open(StringRef Path) {
   PackReader Result;
   Result.Path = Path.str();
-  auto Buffer = MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false,
-                                      /*IsVolatile=*/true);
+  auto Buffer =
+      MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false,
+                            /*IsVolatile=*/true);
   if (!Buffer) {
     if (Buffer.getError() == std::errc::no_such_file_or_directory ||
         Buffer.getError() == std::errc::not_a_directory)
@@ -75,8 +79,8 @@ void PackReader::readFrames(StringRef Bytes) {
       Truncated = true;
       return;
     }
-    Bytes = Bytes.drop_front(
-        std::min<size_t>(FrameHeaderSize + alignTo(uint64_t(Size), 8), Bytes.size()));
+    Bytes = Bytes.drop_front(std::min<size_t>(
+        FrameHeaderSize + alignTo(uint64_t(Size), 8), Bytes.size()));
     if (xxh3_64bits(Payload) != Checksum)
       Damage = "checksum of a frame does not match";
     else if (Kind == EntryFrame)
@@ -141,7 +145,8 @@ void PackReader::readStates(ByteReader In) {
   }
 }
 
-//===-- Writing ------------------------------------------------------------===//
+//===-- Writing
+//------------------------------------------------------------===//
 
 StringRef PackWriter::header() { return Magic; }
 
@@ -160,7 +165,8 @@ uint32_t PackWriter::idOf(const FileVersion &Version, ByteWriter &NewVersions) {
   return Count++;
 }
 
-std::string PackWriter::frame(const Entry &NewEntry, ArrayRef<FileVersion> Files) {
+std::string PackWriter::frame(const Entry &NewEntry,
+                              ArrayRef<FileVersion> Files) {
   ByteWriter NewVersions, Dependencies;
   uint32_t First = Count;
   for (const FileVersion &File : Files)
@@ -183,7 +189,8 @@ std::string PackWriter::frame(const Entry &NewEntry, ArrayRef<FileVersion> Files
   return makeFrame(EntryFrame, Out.bytes());
 }
 
-std::string PackWriter::frame(ArrayRef<std::pair<std::string, FileState>> States) {
+std::string
+PackWriter::frame(ArrayRef<std::pair<std::string, FileState>> States) {
   ByteWriter Out;
   Out.u32(States.size());
   for (const auto &[Path, State] : States) {

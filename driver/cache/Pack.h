@@ -2,11 +2,11 @@
 //
 //   "FPCACHE1", then frames: u32 size, u32 kind, u64 xxh3(payload), payload
 //
-// The index and the journals are packs. A pack is appended to and read in bulk: an
-// entry's dependencies are ids of file versions, each written once, in the frame of
-// the first entry that has it. A frame that fails its checksum costs itself, the
-// frames behind it if its size is wrong too, and entries that need its versions;
-// what is lost is a miss.
+// The index and the journals are packs. A pack is appended to and read in bulk:
+// an entry's dependencies are ids of file versions, each written once, in the
+// frame of the first entry that has it. A frame that fails its checksum costs
+// itself, the frames behind it if its size is wrong too, and entries that need
+// its versions; what is lost is a miss.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_CACHE_PACK_H
@@ -30,8 +30,9 @@ struct FileVersion {
   bool Exists = true;
 };
 
-/// What stat said of a file whose content had the hash \p Hash. Kept only if the file
-/// was last changed well before it was read: then an equal stat is an equal content.
+/// What stat said of a file whose content had the hash \p Hash. Kept only if
+/// the file was last changed well before it was read: then an equal stat is an
+/// equal content.
 struct FileState {
   uint64_t Size = 0, Inode = 0, Device = 0;
   int64_t Modified = 0, Changed = 0; ///< nanoseconds since the epoch
@@ -59,9 +60,11 @@ public:
 
   llvm::ArrayRef<Entry> entries() const { return Entries; }
   llvm::ArrayRef<FileVersion> versions() const { return Versions; }
-  llvm::ArrayRef<std::pair<llvm::StringRef, FileState>> states() const { return States; }
-  /// What was wrong; empty: nothing. A journal that is being written to may end in
-  /// the middle of a frame, which is no damage.
+  llvm::ArrayRef<std::pair<llvm::StringRef, FileState>> states() const {
+    return States;
+  }
+  /// What was wrong; empty: nothing. A journal that is being written to may end
+  /// in the middle of a frame, which is no damage.
   llvm::StringRef damage() const { return Damage; }
   bool endsMidFrame() const { return Truncated; }
   llvm::StringRef path() const { return Path; }

@@ -9,17 +9,17 @@
 namespace flowpact::database {
 
 struct Compiler {
-  size_t Index = 0;     ///< of the compiler among the words; before it: wrappers
-  bool IsCxx = false;   ///< takes .c for C++, as g++ does
+  size_t Index = 0;   ///< of the compiler among the words; before it: wrappers
+  bool IsCxx = false; ///< takes .c for C++, as g++ does
   bool IsClStyle = false; ///< cl, clang-cl: another command-line language
   bool IsCuda = false;
-  std::string Target;   ///< triple from a cross compiler's name; may be empty
+  std::string Target; ///< triple from a cross compiler's name; may be empty
 };
 
-/// Finds the compiler behind launchers (ccache, distcc, cmake -E, env, scripts of
-/// the project's own): the first word whose name is a compiler's, looked for up to
-/// the first word that only a compiler takes. Without one, the first word counts
-/// as the compiler: a wrapper script that is called like one.
+/// Finds the compiler behind launchers (ccache, distcc, cmake -E, env, scripts
+/// of the project's own): the first word whose name is a compiler's, looked for
+/// up to the first word that only a compiler takes. Without one, the first word
+/// counts as the compiler: a wrapper script that is called like one.
 Compiler findCompiler(llvm::ArrayRef<std::string> Words);
 
 } // namespace flowpact::database

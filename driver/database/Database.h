@@ -3,11 +3,12 @@
 //   compile_commands.json | files and flags
 //     -> RawCommand -> compiler, flags, language -> Units (sorted, distinct)
 //
-// Databases as build systems write them: launchers and wrapper scripts, response
-// files, flags of other compilers, relative paths, one file with several sets of
-// flags, languages that are not ours, files that do not exist (yet). Nothing is
-// lost on the way: an entry becomes a Unit, or is counted as skipped or duplicate.
-// The result does not depend on the order of the database's entries.
+// Databases as build systems write them: launchers and wrapper scripts,
+// response files, flags of other compilers, relative paths, one file with
+// several sets of flags, languages that are not ours, files that do not exist
+// (yet). Nothing is lost on the way: an entry becomes a Unit, or is counted as
+// skipped or duplicate. The result does not depend on the order of the
+// database's entries.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_DATABASE_DATABASE_H
@@ -37,21 +38,27 @@ struct SkippedEntry {
 
 struct Database {
   std::string Path; ///< of the file that was read; empty: none
-  std::vector<Unit> Units; ///< sorted by File, Directory, Arguments; no two equal
+  std::vector<Unit>
+      Units; ///< sorted by File, Directory, Arguments; no two equal
   std::vector<SkippedEntry> Skipped; ///< sorted by file
-  std::map<std::string, unsigned> UnknownFlags; ///< dropped flag -> entries with it
+  std::map<std::string, unsigned>
+      UnknownFlags; ///< dropped flag -> entries with it
   unsigned Entries = 0;
   unsigned Duplicates = 0; ///< entries equal to another in all that matters
 };
 
 /// Sorts out \p Commands. \p Path: the database's file, for messages and for
 /// telling generated files from gone ones.
-Database normalise(std::vector<RawCommand> Commands, llvm::StringRef Path);
+Database normalise(llvm::ArrayRef<RawCommand> Commands, llvm::StringRef Path);
 
 /// A command for each of \p Files (relative to the working directory) with \p
 /// Flags, as `flowpact scan a.cpp -- -std=c++20` gives them.
 std::vector<RawCommand> commandsForFiles(llvm::ArrayRef<std::string> Files,
                                          llvm::ArrayRef<std::string> Flags);
+
+/// The directory that relative paths of the command line start from; "/" if it
+/// is gone (what is relative is then reported as missing).
+std::string workingDirectory();
 
 /// \p Path as an absolute path without "." and, where that names the same
 /// file, without "..".

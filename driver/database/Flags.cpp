@@ -4,6 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "database/Flags.h"
+#include "database/FlagValues.h"
 #include "clang/Options/Options.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Option/Arg.h"
@@ -11,8 +12,8 @@
 #include "llvm/Support/CommandLine.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
-#include "llvm/Support/StringSaver.h"
 #include "llvm/Support/VirtualFileSystem.h"
+#include "llvm/TargetParser/Host.h"
 
 using namespace llvm;
 namespace options = clang::options;
@@ -91,19 +92,26 @@ constexpr unsigned IrrelevantOptions[] = {
     options::OPT_fmax_errors_EQ,
     options::OPT_ferror_limit_EQ,
     options::OPT_fcrash_diagnostics_dir,
+    options::OPT_mtune_EQ,
+    options::OPT_fvisibility_EQ,
+    options::OPT_fexec_charset_EQ,
+    options::OPT_finput_charset_EQ,
 };
 
 bool isIrrelevant(const opt::Option &Row) {
   if (Row.hasFlag(options::LinkerInput) || Row.hasFlag(options::LinkOption))
     return true;
-  return any_of(IrrelevantGroups, [&](unsigned Id) { return Row.matches(Id); }) ||
-         any_of(IrrelevantOptions, [&](unsigned Id) { return Row.matches(Id); });
+  return any_of(IrrelevantGroups,
+                [&](unsigned Id) { return Row.matches(Id); }) ||
+         any_of(IrrelevantOptions,
+                [&](unsigned Id) { return Row.matches(Id); });
 }
 
 /// True for -Wp,-MD,file: a dependency file asked of the preprocessor.
 bool asksForDependencies(const opt::Arg &Argument) {
   return Argument.getOption().matches(options::OPT_Wp_COMMA) &&
-         Argument.getNumValues() && StringRef(Argument.getValue()).starts_with("-M");
+         Argument.getNumValues() &&
+         StringRef(Argument.getValue()).starts_with("-M");
 }
 
 /// Values of -Xclang that load plugins or another clang's precompiled header,
@@ -114,21 +122,24 @@ unsigned foreignFrontendWords(StringRef Value) {
     return 2;
   if (Value.starts_with("-plugin-arg-"))
     return 2;
-  return Value.starts_with("-fno-pch") || Value == "-fpch-instantiate-templates" ||
-         Value == "-emit-pch";
+  return Value.starts_with("-fno-pch") ||
+         Value == "-fpch-instantiate-templates" || Value == "-emit-pch";
 }
 
 /// One command line's worth of sorting.
 class Sorter {
 public:
-  Sorter(Flags &Out, StringRef Directory, std::map<unsigned, bool> &IrrelevantById)
-      : Out(Out), Directory(Directory), IrrelevantById(IrrelevantById) {}
+  Sorter(Flags &Out, StringRef Directory, StringRef DefaultTarget,
+         std::map<unsigned, bool> &IrrelevantById)
+      : Out(Out), Directory(Directory), Target(DefaultTarget),
+        IrrelevantById(IrrelevantById) {}
 
   void run(ArrayRef<const char *> Words) {
     unsigned MissingIndex = 0, MissingCount = 0;
-    opt::InputArgList Parsed =
-        clang::getDriverOptTable().ParseArgs(Words, MissingIndex, MissingCount,
-                                             opt::Visibility(options::ClangOption));
+    opt::InputArgList Parsed = clang::getDriverOptTable().ParseArgs(
+        Words, MissingIndex, MissingCount,
+        opt::Visibility(options::ClangOption));
+    Target = Triple(Parsed.getLastArgValue(options::OPT_target, Target.str()));
     if (MissingCount)
       Out.Unknown.push_back(Words[MissingIndex]);
     for (const opt::Arg *Argument : Parsed)
@@ -148,7 +159,8 @@ private:
       keepHeaderOf(Argument.getValue());
     else if (Row.matches(options::OPT_x))
       Out.Language = Argument.getValue();
-    else if (!isKnownIrrelevant(Row) && !asksForDependencies(Argument))
+    else if (!isKnownIrrelevant(Row) && !asksForDependencies(Argument) &&
+             hasKnownValue(Argument, All))
       keep(Argument, All);
   }
 
@@ -168,6 +180,24 @@ private:
     Out.Kept.insert(Out.Kept.end(), Rendered.begin(), Rendered.end());
   }
 
+  /// Drops an option whose value clang does not know, but keeps to its purpose.
+  bool hasKnownValue(const opt::Arg &Argument, const opt::ArgList &All) {
+    const opt::Option &Row = Argument.getOption();
+    if (Row.matches(options::OPT_mcpu_EQ))
+      return !Target
+                  .isX86(); // there an old name of -mtune, which clang refuses
+    if (Row.matches(options::OPT_std_EQ)) {
+      if (isKnownStandard(Argument.getValue()))
+        return true;
+      Out.Kept.push_back(("-std=" + newestStandard(Argument.getValue())).str());
+    } else if (!Row.matches(options::OPT_march_EQ) ||
+               isKnownProcessor(Argument.getValue(), Target)) {
+      return true;
+    }
+    Out.Unknown.push_back(Argument.getAsString(All));
+    return false;
+  }
+
   void sortFrontendWord(const opt::Arg &Argument, const opt::ArgList &All) {
     if (ForeignWords == 0)
       ForeignWords = foreignFrontendWords(Argument.getValue());
@@ -177,8 +207,8 @@ private:
       --ForeignWords;
   }
 
-  /// A precompiled header of another compiler cannot be read; the header that it
-  /// was made from can, if it lies beside it.
+  /// A precompiled header of another compiler cannot be read; the header that
+  /// it was made from can, if it lies beside it.
   void keepHeaderOf(StringRef Precompiled) {
     SmallString<256> Header(Precompiled.take_front(Precompiled.rfind('.')));
     sys::path::make_absolute(Directory, Header);
@@ -190,13 +220,16 @@ private:
 
   Flags &Out;
   StringRef Directory;
+  Triple Target;
   std::map<unsigned, bool> &IrrelevantById;
-  unsigned ForeignWords = 0; ///< how many further -Xclang belong to a dropped one
+  unsigned ForeignWords =
+      0; ///< how many further -Xclang belong to a dropped one
 };
 
 /// Expands "@file" words in place; says which could not be read.
-void expandResponseFiles(SmallVectorImpl<const char *> &Words, BumpPtrAllocator &Memory,
-                         StringRef Directory, Flags &Out) {
+void expandResponseFiles(SmallVectorImpl<const char *> &Words,
+                         BumpPtrAllocator &Memory, StringRef Directory,
+                         Flags &Out) {
   cl::ExpansionContext Context(Memory, cl::TokenizeGNUCommandLine);
   Context.setCurrentDir(Directory);
   if (Error Failure = Context.expandResponseFiles(Words))
@@ -211,16 +244,18 @@ void expandResponseFiles(SmallVectorImpl<const char *> &Words, BumpPtrAllocator 
 
 } // namespace
 
-Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory) {
+Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory,
+                       StringRef Target) {
   Flags Result;
   BumpPtrAllocator Memory;
-  StringSaver Saver(Memory);
   SmallVector<const char *, 128> Pointers;
   for (const std::string &Word : Words)
-    Pointers.push_back(Saver.save(StringRef(Word)).data());
+    Pointers.push_back(Word.c_str());
   if (any_of(Words, [](StringRef Word) { return Word.starts_with("@"); }))
     expandResponseFiles(Pointers, Memory, Directory, Result);
-  Sorter(Result, Directory, IrrelevantById).run(Pointers);
+  std::string Default =
+      Target.empty() ? sys::getDefaultTargetTriple() : Target.str();
+  Sorter(Result, Directory, Default, IrrelevantById).run(Pointers);
   return Result;
 }
 

@@ -1,8 +1,8 @@
 //===- JsonDatabase.cpp - compile_commands.json as it stands --------------===//
 //
-// LLVM's JSON parser gives line and column of a syntax error but no positions of
-// values; for an entry of the wrong shape the text is scanned once more to find
-// where the entry starts.
+// LLVM's JSON parser gives line and column of a syntax error but no positions
+// of values; for an entry of the wrong shape the text is scanned once more to
+// find where the entry starts.
 //
 //===----------------------------------------------------------------------===//
 #include "database/JsonDatabase.h"
@@ -47,7 +47,8 @@ std::string restoreBytes(StringRef Text) {
     // U+10FF80..U+10FFFF are F4 8F BE 80 .. F4 8F BF BF.
     if (Text.size() >= 4 && Text.starts_with("\xF4\x8F") &&
         (uint8_t(Text[2]) == 0xBE || uint8_t(Text[2]) == 0xBF)) {
-      Out += char(((uint8_t(Text[2]) & 0x3F) << 6 | (uint8_t(Text[3]) & 0x3F)) & 0xFF);
+      Out += char(((uint8_t(Text[2]) & 0x3F) << 6 | (uint8_t(Text[3]) & 0x3F)) &
+                  0xFF);
       Text = Text.drop_front(4);
       continue;
     }
@@ -104,8 +105,8 @@ public:
       return syntaxError(Root.takeError());
     const json::Array *Entries = Root->getAsArray();
     if (!Entries)
-      return createStringError(Path + ":1:1: expected an array of compile commands" +
-                               Regenerate);
+      return createStringError(
+          Path + ":1:1: expected an array of compile commands" + Regenerate);
     std::vector<RawCommand> Commands;
     Commands.reserve(Entries->size());
     for (const json::Value &Entry : *Entries) {
@@ -131,12 +132,13 @@ private:
   }
 
   Error entryError(size_t Index, StringRef Problem) {
-    return createStringError(Path + ":" + position(Text, elementOffset(Text, Index)) +
-                             ": entry " + Twine(Index + 1) +
-                             " of the compile database " + Problem + Regenerate);
+    return createStringError(
+        Path + ":" + position(Text, elementOffset(Text, Index)) + ": entry " +
+        Twine(Index + 1) + " of the compile database " + Problem + Regenerate);
   }
 
-  std::optional<RawCommand> readEntry(const json::Value &Entry, std::string &Problem) {
+  std::optional<RawCommand> readEntry(const json::Value &Entry,
+                                      std::string &Problem) {
     const json::Object *Object = Entry.getAsObject();
     if (!Object) {
       Problem = "is not an object";
@@ -188,7 +190,8 @@ private:
 
 } // namespace
 
-Expected<std::vector<RawCommand>> parseDatabase(StringRef Text, StringRef Path) {
+Expected<std::vector<RawCommand>> parseDatabase(StringRef Text,
+                                                StringRef Path) {
   Text.consume_front("\xEF\xBB\xBF");
   if (json::isUTF8(Text))
     return Reader(Text, Path).run();

@@ -16,9 +16,10 @@ struct RawCommand {
   std::vector<std::string> Arguments;
 };
 
-/// Parses \p Text, the contents of \p Path (absolute: relative directories start
-/// from its directory). The error is Path:line:column: message, and says what to
-/// do. Bytes that are not UTF-8 are kept as they are: paths may hold them.
+/// Parses \p Text, the contents of \p Path (absolute: relative directories
+/// start from its directory). The error is Path:line:column: message, and says
+/// what to do. Bytes that are not UTF-8 are kept as they are: paths may hold
+/// them.
 llvm::Expected<std::vector<RawCommand>> parseDatabase(llvm::StringRef Text,
                                                       llvm::StringRef Path);
 

@@ -10,8 +10,8 @@ namespace flowpact::database {
 Language languageOfFile(StringRef File) {
   return StringSwitch<Language>(sys::path::extension(File))
       .Case(".c", Language::C)
-      .Cases({".cc", ".cpp", ".cxx", ".c++", ".C", ".cp", ".CPP", ".CC", ".cppm",
-              ".ccm", ".cxxm", ".c++m", ".ixx"},
+      .Cases({".cc", ".cpp", ".cxx", ".c++", ".C", ".cp", ".CPP", ".CC",
+              ".cppm", ".ccm", ".cxxm", ".c++m", ".ixx"},
              Language::Cxx)
       .Cases({".ii", ".ipp", ".tcc", ".inl", ".txx"}, Language::Cxx)
       .Cases({".i"}, Language::C)

@@ -1,7 +1,7 @@
 //===- Locate.cpp - finding the compile database and the project ----------===//
 //
-// Several databases beside each other are not chosen between: the user would not
-// know which build was analysed.
+// Several databases beside each other are not chosen between: the user would
+// not know which build was analysed.
 //
 //===----------------------------------------------------------------------===//
 #include "database/Locate.h"
@@ -41,9 +41,10 @@ bool isBuildDirectoryName(StringRef Name) {
 std::vector<std::string> buildDirectories(StringRef Directory) {
   std::vector<std::string> Found;
   std::error_code Failure;
-  for (fs::directory_iterator It(Directory, Failure), End; It != End && !Failure;
-       It.increment(Failure))
-    if (isBuildDirectoryName(path::filename(It->path())) && fs::is_directory(It->path()))
+  for (fs::directory_iterator It(Directory, Failure), End;
+       It != End && !Failure; It.increment(Failure))
+    if (isBuildDirectoryName(path::filename(It->path())) &&
+        fs::is_directory(It->path()))
       Found.push_back(It->path());
   llvm::sort(Found);
   return Found;
@@ -72,15 +73,18 @@ Expected<std::string> locateGiven(StringRef Given, StringRef Start) {
     std::string File = inDirectory(Path, DatabaseName);
     if (fs::exists(File))
       return File;
-    return createStringError("no " + DatabaseName + " in '" + Path + "'; " + HowToMake);
+    return createStringError("no " + DatabaseName + " in '" + Path + "'; " +
+                             HowToMake);
   }
   if (fs::exists(Path))
     return Path;
   return createStringError("'" + Given + "' does not exist; " + HowToMake);
 }
 
-/// Upward from \p Start: the nearest directory with an entry of one of \p Names.
-std::optional<std::string> nearestWith(StringRef Start, ArrayRef<StringRef> Names) {
+/// Upward from \p Start: the nearest directory with an entry of one of \p
+/// Names.
+std::optional<std::string> nearestWith(StringRef Start,
+                                       ArrayRef<StringRef> Names) {
   for (StringRef At = Start; !At.empty(); At = path::parent_path(At))
     for (StringRef Name : Names)
       if (fs::exists(inDirectory(At, Name)))
@@ -88,36 +92,49 @@ std::optional<std::string> nearestWith(StringRef Start, ArrayRef<StringRef> Name
   return std::nullopt;
 }
 
-/// The deepest directory that holds every unit's file.
-std::string sharedDirectory(ArrayRef<Unit> Units) {
-  if (Units.empty())
+bool isBelow(StringRef File, StringRef Directory) {
+  if (Directory.empty() || !File.starts_with(Directory))
+    return false;
+  return File == Directory || Directory == "/" || File[Directory.size()] == '/';
+}
+
+/// The deepest directory that holds all of \p Files; empty if there are none.
+std::string sharedDirectory(ArrayRef<StringRef> Files) {
+  if (Files.empty())
     return {};
-  StringRef Shared = path::parent_path(Units.front().File);
-  for (const Unit &U : Units)
-    while (Shared.size() > 1 && !StringRef(U.File).starts_with((Shared + "/").str()))
+  StringRef Shared = path::parent_path(Files.front());
+  for (StringRef File : Files)
+    while (!isBelow(File, Shared))
       Shared = path::parent_path(Shared);
   return Shared.str();
 }
 
-bool isBelow(StringRef File, StringRef Directory) {
-  return File == Directory || (File.starts_with(Directory) &&
-                               (Directory == "/" || File[Directory.size()] == '/'));
+/// The directory of the project's own sources. Those below \p BuildDirectory
+/// are taken for generated, unless nearly all are: then the build is in the
+/// sources.
+std::string sourceDirectory(ArrayRef<Unit> Units, StringRef BuildDirectory) {
+  SmallVector<StringRef, 0> Inside, Outside;
+  for (const Unit &U : Units)
+    (isBelow(U.File, BuildDirectory) ? Inside : Outside).push_back(U.File);
+  return sharedDirectory(Outside.size() * 10 >= Units.size() ? Outside
+                                                             : Inside);
 }
 
 bool isVendorName(StringRef Name) {
   return StringSwitch<bool>(Name)
       .Cases({"_deps", "third_party", "third-party", "thirdparty", "3rdparty",
-              "3rd_party", "vendor", "vendored", "external", "externals", "extern",
-              "contrib-deps", "vcpkg_installed", ".conan", ".conan2", "node_modules",
-              "bazel-external"},
+              "3rd_party", "vendor", "vendored", "external", "externals",
+              "extern", "contrib-deps", "vcpkg_installed", ".conan", ".conan2",
+              "node_modules", "bazel-external"},
              true)
       .Default(false);
 }
 
-/// The prefix of \p Directory that ends with a vendor directory's name, which is
-/// below \p Root.
+/// The prefix of \p Directory that ends with a vendor directory's name, which
+/// is below \p Root.
 std::optional<StringRef> vendorPrefix(StringRef Directory, StringRef Root) {
-  for (auto It = path::begin(Directory), End = path::end(Directory); It != End; ++It) {
+  for (auto It = path::begin(Directory), End = path::end(Directory); It != End;
+       ++It) {
     StringRef Prefix(Directory.begin(), It->end() - Directory.begin());
     if (isVendorName(*It) && Prefix.size() > Root.size())
       return Prefix;
@@ -138,26 +155,29 @@ Expected<std::string> locateDatabase(StringRef Given, StringRef Start) {
       return Found.front();
     if (Found.size() > 1)
       return createStringError("several compile databases: '" +
-                               llvm::join(Found, "', '") + "'; choose one with -p");
+                               llvm::join(Found, "', '") +
+                               "'; choose one with -p");
   }
-  return createStringError("no compile database: looked for " + DatabaseName +
-                           " in '" + Start +
-                           "', in build*/, out*/ and cmake-build*/ there, and the "
-                           "same way in each parent directory; " +
-                           HowToMake);
+  return createStringError(
+      "no compile database: looked for " + DatabaseName + " in '" + Start +
+      "', in build*/, out*/ and cmake-build*/ there, and the "
+      "same way in each parent directory; " +
+      HowToMake);
 }
 
 Expected<std::string> locateRoot(StringRef Given, ArrayRef<Unit> Units,
+                                 StringRef BuildDirectory,
                                  StringRef WorkingDirectory) {
   if (!Given.empty()) {
     std::string Root = canonicalPath(WorkingDirectory, Given);
     if (Root.size() > 1 && Root.back() == '/')
       Root.pop_back();
     if (!fs::is_directory(Root))
-      return createStringError("source root '" + Given + "' is not a directory");
+      return createStringError("source root '" + Given +
+                               "' is not a directory");
     return Root;
   }
-  std::string Shared = sharedDirectory(Units);
+  std::string Shared = sourceDirectory(Units, BuildDirectory);
   if (Shared.empty())
     return WorkingDirectory.str();
   if (auto Project = nearestWith(Shared, {ProjectName}))

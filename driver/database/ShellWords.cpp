@@ -1,7 +1,8 @@
 //===- ShellWords.cpp - a command line as a POSIX shell splits it ---------===//
 //
-// Quoting as in POSIX.1-2017, Shell Command Language, 2.2. LLVM's GNU tokenizer is
-// the rule of response files and treats a backslash in single quotes otherwise.
+// Quoting as in POSIX.1-2017, Shell Command Language, 2.2. LLVM's GNU tokenizer
+// is the rule of response files and treats a backslash in single quotes
+// otherwise.
 //
 //===----------------------------------------------------------------------===//
 #include "database/ShellWords.h"
@@ -87,8 +88,9 @@ std::vector<std::string> splitShellWords(StringRef Command) {
 }
 
 static void appendQuoted(std::string &Out, StringRef Word) {
-  constexpr StringLiteral Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
-                                  "XYZ0123456789_-+=/.,:@%";
+  constexpr StringLiteral Plain =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
+      "XYZ0123456789_-+=/.,:@%";
   if (!Word.empty() && Word.find_first_not_of(Plain) == StringRef::npos) {
     Out += Word;
     return;

@@ -9,9 +9,9 @@
 
 namespace flowpact::database {
 
-/// Splits \p Command into words: single quotes keep everything, double quotes all
-/// but backslash before `$`, `` ` ``, `"`, `\` and newline. No expansions: a
-/// database holds commands after the build system expanded them. An unclosed
+/// Splits \p Command into words: single quotes keep everything, double quotes
+/// all but backslash before `$`, `` ` ``, `"`, `\` and newline. No expansions:
+/// a database holds commands after the build system expanded them. An unclosed
 /// quote ends with the text.
 std::vector<std::string> splitShellWords(llvm::StringRef Command);
 

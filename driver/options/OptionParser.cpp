@@ -93,8 +93,9 @@ private:
   }
 
   Error parseShort(StringRef Argument) {
-    const Option *Found = find_if(
-        Table, [&](const Option &O) { return O.Short && O.Short == Argument[1]; });
+    const Option *Found = find_if(Table, [&](const Option &O) {
+      return O.Short && O.Short == Argument[1];
+    });
     if (Found == Table.end())
       return unknown(Argument);
     if (Argument.size() > 2)
@@ -118,7 +119,8 @@ private:
       return createStringError("option '--" + Found.Name +
                                "' takes no value, given '" + Value + "'");
     if (Value.empty())
-      return createStringError("the value of option '" + Argument + "' is empty");
+      return createStringError("the value of option '" + Argument +
+                               "' is empty");
     Result.Values[Found.Name.str()].push_back(Value.str());
     return Error::success();
   }
@@ -170,14 +172,16 @@ static void printWrapped(StringRef Text, unsigned Column, raw_ostream &Out) {
 
 void printOptions(ArrayRef<Option> Table, raw_ostream &Out) {
   for (const Option &Row : Table) {
-    std::string Left = Row.Short ? std::string("  -") + Row.Short + ", " : "      ";
+    std::string Left =
+        Row.Short ? std::string("  -") + Row.Short + ", " : "      ";
     Left += ("--" + Row.Name).str();
     if (!Row.Value.empty())
       Left += (" " + Row.Value).str();
     Out << Left;
     if (Left.size() + 2 > HelpColumn)
       Out << '\n';
-    Out.indent(Left.size() + 2 > HelpColumn ? HelpColumn : HelpColumn - Left.size());
+    Out.indent(Left.size() + 2 > HelpColumn ? HelpColumn
+                                            : HelpColumn - Left.size());
     printWrapped(Row.Help, HelpColumn, Out);
   }
 }

@@ -2,8 +2,8 @@
 //
 //   table of Options + argv -> ParsedOptions | error naming the nearest option
 //
-// Small on purpose, and without global registration: the analysis is also loaded
-// into hosts that have command-line options of their own.
+// Small on purpose, and without global registration: the analysis is also
+// loaded into hosts that have command-line options of their own.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_OPTIONS_OPTIONPARSER_H
@@ -36,7 +36,8 @@ struct ParsedOptions {
 
   bool has(llvm::StringRef Name) const;
   /// The last value of \p Name, else \p Default.
-  llvm::StringRef value(llvm::StringRef Name, llvm::StringRef Default = {}) const;
+  llvm::StringRef value(llvm::StringRef Name,
+                        llvm::StringRef Default = {}) const;
   /// Every value of \p Name in order.
   std::vector<std::string> values(llvm::StringRef Name) const;
   /// The last value of \p Name as a number within [\p Low, \p High]; \p Default
@@ -47,13 +48,15 @@ struct ParsedOptions {
 
 /// Parses \p Arguments. Every option may stand before or after positional ones.
 /// "-" alone is positional.
-llvm::Expected<ParsedOptions> parseOptions(llvm::ArrayRef<Option> Table,
-                                           llvm::ArrayRef<const char *> Arguments);
+llvm::Expected<ParsedOptions>
+parseOptions(llvm::ArrayRef<Option> Table,
+             llvm::ArrayRef<const char *> Arguments);
 
 /// One aligned line (or more, wrapped) an option.
 void printOptions(llvm::ArrayRef<Option> Table, llvm::raw_ostream &Out);
 
-/// The element of \p Candidates that is nearest to \p Text; empty if none is near.
+/// The element of \p Candidates that is nearest to \p Text; empty if none is
+/// near.
 llvm::StringRef nearest(llvm::StringRef Text,
                         llvm::ArrayRef<llvm::StringRef> Candidates);
 

@@ -21,15 +21,17 @@ namespace flowpact::scan {
 namespace {
 
 double since(std::chrono::steady_clock::time_point Start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - Start)
+      .count();
 }
 
-/// A directory for artifacts that no cache keeps; each is removed once it is mapped.
+/// A directory for artifacts that no cache keeps; each is removed once it is
+/// mapped.
 class ScratchDirectory {
 public:
   ~ScratchDirectory() {
     if (!Path.empty())
-      sys::fs::remove_directories(Path);
+      (void)sys::fs::remove_directories(Path);
   }
   /// Makes it if need be; empty if there can be none.
   StringRef create() {
@@ -51,11 +53,11 @@ class Stage : public workers::PoolClient {
 public:
   Stage(ArrayRef<extract::CompileJob> Jobs, const ExtractionOptions &Options,
         ExtractionResult &Result, raw_ostream &Log)
-      : Jobs(Jobs), Options(Options), Result(Result), Log(Log), Past(Jobs.size(), 0.0),
-        Keys(Jobs.size()) {
+      : Jobs(Jobs), Options(Options), Result(Result), Log(Log),
+        Past(Jobs.size(), 0.0), Keys(Jobs.size()) {
     if (!Options.CacheDirectory.empty())
-      Kept.emplace(cache::CacheOptions{Options.CacheDirectory, Options.CacheLimitBytes,
-                                       Options.Jobs});
+      Kept.emplace(cache::CacheOptions{Options.CacheDirectory,
+                                       Options.CacheLimitBytes, Options.Jobs});
   }
 
   /// Serves what the cache has; returns the units of \p Wanted that it has not.
@@ -66,7 +68,7 @@ public:
   std::string request(size_t Task) override;
   bool done(size_t Task, StringRef Bytes) override;
   void failed(size_t Task, const workers::Failure &Why) override;
-  void tick() override { Meter->show(); }
+  void tick() override { Meter->show(describeSlowest()); }
 
 private:
   Error prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
@@ -79,6 +81,7 @@ private:
   void keep(size_t Task, const ExtractionReply &Reply);
   void noteStoreFailure(const ExtractionReply &Reply, StringRef Wanted);
   double estimate(size_t Task) const;
+  std::string describeSlowest() const;
 
   ArrayRef<extract::CompileJob> Jobs;
   const ExtractionOptions &Options;
@@ -90,7 +93,10 @@ private:
   double TypicalSeconds = 1;
   std::optional<cache::Cache> Kept;
   std::map<size_t, std::string> StoreOf; ///< where each running task stores
-  std::map<size_t, std::string> Unusable; ///< tasks whose artifact could not be read
+  std::map<size_t, std::chrono::steady_clock::time_point>
+      Running; ///< since when
+  std::map<size_t, std::string>
+      Unusable; ///< tasks whose artifact could not be read
   ScratchDirectory Scratch;
   SharedPrefixes Prefixes;
   std::set<size_t> Attempted; ///< tasks that were asked for before
@@ -98,12 +104,13 @@ private:
   std::optional<workers::Progress> Meter;
 };
 
-//===-- Hits ---------------------------------------------------------------===//
+//===-- Hits
+//---------------------------------------------------------------===//
 
 void Stage::explain(size_t Unit, StringRef Why) {
   if (Options.ExplainCache)
-    Log << "cache: " << relativeTo(Jobs[Unit].ProjectRoot, Jobs[Unit].File) << ": " << Why
-        << '\n';
+    Log << "cache: " << relativeTo(Jobs[Unit].ProjectRoot, Jobs[Unit].File)
+        << ": " << Why << '\n';
 }
 
 std::vector<size_t> Stage::serveFromCache(std::vector<size_t> Wanted) {
@@ -158,7 +165,8 @@ void Stage::openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
   }
 }
 
-//===-- Misses -------------------------------------------------------------===//
+//===-- Misses
+//-------------------------------------------------------------===//
 
 /// Seconds that \p Task may take, for order and progress.
 double Stage::estimate(size_t Task) const {
@@ -219,9 +227,11 @@ std::string Stage::request(size_t Task) {
   std::string Directory = Kept ? Kept->objectDirectory() : std::string();
   if (Directory.empty())
     Directory = Scratch.create().str();
-  if (Unusable.count(Task)) // what was stored could not be read back: no more of that
+  if (Unusable.count(
+          Task)) // what was stored could not be read back: no more of that
     Directory.clear();
   StoreOf[Task] = Directory;
+  Running[Task] = std::chrono::steady_clock::now();
   extract::CompileJob Job = Jobs[Task];
   // Whatever a first attempt died of: the second has nothing to do with others.
   bool IsFirst = Attempted.insert(Task).second;
@@ -254,18 +264,35 @@ void Stage::addPrefix(size_t Task, ExtractionReply &Reply) {
   Reply.Dependencies = std::move(All);
 }
 
-Expected<Artifact> Stage::open(const ExtractionReply &Reply, StringRef StoredIn) {
+/// Maps the artifact; one that cannot be read, or is in nobody's cache, is
+/// removed.
+Expected<Artifact> Stage::open(const ExtractionReply &Reply,
+                               StringRef StoredIn) {
   if (!Reply.InlineArtifact.empty())
-    return Artifact::read(
-        MemoryBuffer::getMemBufferCopy(Reply.InlineArtifact, Reply.Artifact.hex()));
-  cache::ObjectStore Store(StoredIn.str());
+    return Artifact::read(MemoryBuffer::getMemBufferCopy(Reply.InlineArtifact,
+                                                         Reply.Artifact.hex()));
+  cache::ObjectStore Store(StoredIn);
   Expected<Artifact> Opened = Artifact::open(Store.pathOf(Reply.Artifact));
-  if (StoredIn == Scratch.path())
+  if (StoredIn == Scratch.path() || !Opened)
     Store.remove(Reply.Artifact);
   return Opened;
 }
 
+/// The unit that has been running longest, once that is worth a word.
+std::string Stage::describeSlowest() const {
+  constexpr double Noteworthy = 10;
+  auto Slowest = llvm::min_element(Running, [](const auto &A, const auto &B) {
+    return A.second < B.second;
+  });
+  if (Slowest == Running.end() || since(Slowest->second) < Noteworthy)
+    return {};
+  const extract::CompileJob &Job = Jobs[Slowest->first];
+  return relativeTo(Job.ProjectRoot, Job.File) + " has been running for " +
+         std::to_string(unsigned(since(Slowest->second))) + " s";
+}
+
 bool Stage::done(size_t Task, StringRef Bytes) {
+  Running.erase(Task);
   Expected<ExtractionReply> Reply = decodeReply(Bytes);
   if (!Reply) {
     consumeError(Reply.takeError());
@@ -275,7 +302,8 @@ bool Stage::done(size_t Task, StringRef Bytes) {
   if (Reply->Failure.empty()) {
     Expected<Artifact> Graph = open(*Reply, StoreOf[Task]);
     if (!Graph) {
-      // Another scan evicted it, or the disk lies: the second attempt goes without.
+      // Another scan evicted it, or the disk lies: the second attempt goes
+      // without.
       Unusable[Task] = toString(Graph.takeError());
       return false;
     }
@@ -301,7 +329,8 @@ void Stage::noteStoreFailure(const ExtractionReply &Reply, StringRef Wanted) {
 void Stage::keep(size_t Task, const ExtractionReply &Reply) {
   if (!Reply.StoreFailure.empty())
     noteStoreFailure(Reply, StoreOf[Task]);
-  if (!Kept || StoreOf[Task] != Options.CacheDirectory || !Reply.StoreFailure.empty())
+  if (!Kept || StoreOf[Task] != Options.CacheDirectory ||
+      !Reply.StoreFailure.empty())
     return;
   cache::StoredUnit Stored;
   Stored.Artifact = Reply.Artifact;
@@ -314,6 +343,7 @@ void Stage::keep(size_t Task, const ExtractionReply &Reply) {
 }
 
 void Stage::failed(size_t Task, const workers::Failure &Why) {
+  Running.erase(Task);
   auto Unread = Unusable.find(Task);
   Result.Units[Task].Reason =
       Unread == Unusable.end() ? Why.describe() : Unread->second;
@@ -334,7 +364,8 @@ void Stage::finish() {
 
 Expected<ExtractionResult> extractAll(ArrayRef<extract::CompileJob> Jobs,
                                       ArrayRef<std::string> Unavailable,
-                                      const ExtractionOptions &Options, raw_ostream &Log) {
+                                      const ExtractionOptions &Options,
+                                      raw_ostream &Log) {
   ExtractionResult Result;
   Result.Units.resize(Jobs.size());
   std::vector<size_t> Wanted;

@@ -52,8 +52,8 @@ struct ExtractionResult {
 /// progress and explanations. An error only if no worker can be started.
 llvm::Expected<ExtractionResult>
 extractAll(llvm::ArrayRef<extract::CompileJob> Jobs,
-           llvm::ArrayRef<std::string> Unavailable, const ExtractionOptions &Options,
-           llvm::raw_ostream &Log);
+           llvm::ArrayRef<std::string> Unavailable,
+           const ExtractionOptions &Options, llvm::raw_ostream &Log);
 
 } // namespace flowpact::scan
 

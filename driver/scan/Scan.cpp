@@ -1,7 +1,7 @@
 //===- Scan.cpp - one scan from options to exit status --------------------===//
 //
-// The policy is read first: a rule with a typo must not cost an hour of extraction
-// before it is told.
+// The policy is read first: a rule with a typo must not cost an hour of
+// extraction before it is told.
 //
 //===----------------------------------------------------------------------===//
 #include "scan/Scan.h"
@@ -24,8 +24,8 @@ namespace {
 std::vector<std::string> declaredExternal(const policy::Policy &Policy,
                                           StringRef ProjectFile) {
   std::vector<std::string> Result;
-  SmallString<256> Base(sys::path::parent_path(ProjectFile));
-  sys::fs::make_absolute(Base);
+  std::string Base = database::canonicalPath(
+      database::workingDirectory(), sys::path::parent_path(ProjectFile));
   for (const std::string &Directory : Policy.ExternalDirectories)
     Result.push_back(database::canonicalPath(Base, Directory));
   return Result;
@@ -33,31 +33,69 @@ std::vector<std::string> declaredExternal(const policy::Policy &Policy,
 
 Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
                                         const policy::Policy &Policy) {
-  std::vector<std::string> External = declaredExternal(Policy, Options.Policy.ProjectFile);
+  std::vector<std::string> External =
+      declaredExternal(Policy, Options.Policy.ProjectFile);
   std::vector<extract::CompileJob> Jobs;
   std::vector<std::string> Unavailable;
   for (const database::Unit &Unit : Options.Selected.Database.Units) {
-    Jobs.push_back(makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
+    Jobs.push_back(
+        makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
     Unavailable.push_back(Unit.Unavailable);
   }
   return extractAll(Jobs, Unavailable, Options.Extraction, errs());
 }
 
-finding::Result analyzeUnits(const ExtractionResult &Extracted,
-                             const policy::Policy &Policy, unsigned Threads) {
+/// Says on a terminal that the last stage runs: it has no progress of its own.
+class AnalysisNotice {
+public:
+  explicit AnalysisNotice(bool Shown) : Shown(Shown) {
+    if (Shown)
+      errs() << "linking and solving";
+  }
+  ~AnalysisNotice() {
+    if (Shown)
+      errs() << "\r\x1b[K";
+  }
+
+private:
+  bool Shown;
+};
+
+finding::Result analyzeUnits(const ScanOptions &Options,
+                             const ExtractionResult &Extracted,
+                             const policy::Policy &Policy) {
+  AnalysisNotice Notice(Options.Extraction.Progress ==
+                        workers::Progress::Style::Terminal);
   std::vector<graph::UnitView> Views;
   for (const UnitOutcome &Outcome : Extracted.Units)
     if (Outcome.Graph)
       Views.push_back(Outcome.Graph->unit());
-  return finding::analyze(Views, Policy, Limits(), Threads);
+  return finding::analyze(Views, Policy, Limits(), Options.Extraction.Jobs);
 }
 
-int exitStatus(const ExtractionResult &Extracted, const finding::Result &Result) {
+/// Reported limits and approximations behind which something was not analysed
+/// at all. The others only make results coarser.
+bool leavesOut(StringRef Kind) {
+  return is_contained(
+      {"facts-per-rule", "limit:blocks-per-function", "function-without-cfg"},
+      Kind);
+}
+
+int exitStatus(const report::ScanInfo &Info, const finding::Result &Result) {
   if (!Result.Findings.empty())
     return ExitViolations;
-  bool Incomplete = any_of(Extracted.Units, [](const UnitOutcome &Unit) {
-    return Unit.State == UnitState::Failed || Unit.ErrorCount > 0;
-  });
+  bool Incomplete =
+      any_of(Info.Units,
+             [](const report::UnitReport &Unit) {
+               return Unit.Status == report::UnitStatus::Failed ||
+                      Unit.isPartial();
+             }) ||
+      any_of(
+          Result.Limits,
+          [](const finding::LimitHit &Hit) { return leavesOut(Hit.Limit); }) ||
+      any_of(Info.Approximations, [](const report::Approximation &Kind) {
+        return leavesOut(Kind.What);
+      });
   return Incomplete ? ExitIncomplete : ExitClean;
 }
 
@@ -65,9 +103,10 @@ int reportInterruption(const ExtractionResult &Extracted, bool HasCache) {
   size_t Done = count_if(Extracted.Units, [](const UnitOutcome &Unit) {
     return Unit.State != UnitState::Failed;
   });
-  errs() << "flowpact: interrupted: " << Done << " of " << Extracted.Units.size()
-         << " units are done"
-         << (HasCache ? " and in the cache; the next scan goes on from there\n" : "\n");
+  errs() << "flowpact: interrupted: " << Done << " of "
+         << Extracted.Units.size() << " units are done"
+         << (HasCache ? " and in the cache; the next scan goes on from there\n"
+                      : "\n");
   return ExitInterrupted;
 }
 
@@ -79,7 +118,8 @@ unsigned terminalWidth() {
 }
 
 Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
-                   const finding::Result &Result, const policy::Policy &Policy) {
+                   const finding::Result &Result,
+                   const policy::Policy &Policy) {
   if (Options.SarifPath != "-") {
     report::TerminalOptions Terminal;
     Terminal.Color = Options.Color;
@@ -97,10 +137,13 @@ Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
   return report::writeSarifFile(Info, Result, Policy, Sarif, Options.SarifPath);
 }
 
-void printWorkerOutput(const ScanOptions &Options, const ExtractionResult &Extracted) {
-  for (auto [Outcome, Unit] : zip(Extracted.Units, Options.Selected.Database.Units))
+void printWorkerOutput(const ScanOptions &Options,
+                       const ExtractionResult &Extracted) {
+  for (auto [Outcome, Unit] :
+       zip(Extracted.Units, Options.Selected.Database.Units))
     if (!Outcome.Output.empty())
-      errs() << "output of the worker of " << Unit.File << ":\n" << Outcome.Output << '\n';
+      errs() << "output of the worker of " << Unit.File << ":\n"
+             << Outcome.Output << '\n';
 }
 
 int fail(Error Failure) {
@@ -124,11 +167,12 @@ int runScan(const ScanOptions &Options) {
   Clock.add("cache lookup", Extracted->LookupSeconds);
   Clock.add("extract", Extracted->ExtractSeconds);
   if (Extracted->Interrupted)
-    return reportInterruption(*Extracted, !Options.Extraction.CacheDirectory.empty());
+    return reportInterruption(*Extracted,
+                              !Options.Extraction.CacheDirectory.empty());
   if (Options.Verbose)
     printWorkerOutput(Options, *Extracted);
 
-  finding::Result Result = analyzeUnits(*Extracted, *Policy, Options.Extraction.Jobs);
+  finding::Result Result = analyzeUnits(Options, *Extracted, *Policy);
   Clock.add("link", Result.Stats.LinkSeconds);
   Clock.add("reach", Result.Stats.ReachSeconds);
   Clock.add("tabulate", Result.Stats.TabulateSeconds);
@@ -138,7 +182,7 @@ int runScan(const ScanOptions &Options) {
   report::ScanInfo Info = describeScan(Options, *Extracted);
   Info.StartTimeUtc = Began;
   Info.EndTimeUtc = utcTime();
-  Info.ExitCode = exitStatus(*Extracted, Result);
+  Info.ExitCode = exitStatus(Info, Result);
   if (Error Failure = writeReports(Options, Info, Result, *Policy))
     return fail(std::move(Failure));
   Clock.finish("report");

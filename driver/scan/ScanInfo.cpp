@@ -20,7 +20,8 @@ std::string utcTime() {
   return Text;
 }
 
-static finding::SourceRange rangeOf(const UnitView &Unit, graph::LocationId Id) {
+static finding::SourceRange rangeOf(const UnitView &Unit,
+                                    graph::LocationId Id) {
   if (Id.isNone())
     return {};
   const graph::LocationRecord &Row = Unit[Id];
@@ -44,7 +45,8 @@ static void addFirstError(const UnitView &Unit, report::UnitReport &Out) {
   Out.FirstErrorAt = rangeOf(Unit, First->Location);
 }
 
-static report::UnitReport describeUnit(const UnitOutcome &Outcome, std::string File) {
+static report::UnitReport describeUnit(const UnitOutcome &Outcome,
+                                       std::string File) {
   report::UnitReport Out;
   Out.File = std::move(File);
   switch (Outcome.State) {
@@ -65,8 +67,9 @@ static report::UnitReport describeUnit(const UnitOutcome &Outcome, std::string F
   return Out;
 }
 
-static void countApproximations(const UnitView &Unit,
-                                std::map<std::string, report::Approximation> &Counts) {
+static void
+countApproximations(const UnitView &Unit,
+                    std::map<std::string, report::Approximation> &Counts) {
   for (const graph::ApproximationRecord &Row : Unit.Approximations) {
     auto [Entry, Inserted] = Counts.try_emplace(Unit.string(Row.What).str());
     if (Inserted) {
@@ -77,18 +80,18 @@ static void countApproximations(const UnitView &Unit,
   }
 }
 
-report::ScanInfo describeScan(const ScanOptions &Options, const ExtractionResult &Result) {
+report::ScanInfo describeScan(const ScanOptions &Options,
+                              const ExtractionResult &Result) {
   report::ScanInfo Info;
   Info.ToolVersion = FLOWPACT_VERSION;
   Info.CommandLine = Options.CommandLine;
   Info.SourceRoot = Options.Selected.Root;
-  SmallString<256> Here;
-  sys::fs::current_path(Here);
-  Info.WorkingDirectory = Here.str().str();
+  Info.WorkingDirectory = database::workingDirectory();
   Info.ConfigurationNotes = Options.Selected.Notes;
   Info.CacheNotes = Result.CacheNotes;
   std::map<std::string, report::Approximation> Counts;
-  for (auto [Outcome, Unit] : zip(Result.Units, Options.Selected.Database.Units)) {
+  for (auto [Outcome, Unit] :
+       zip(Result.Units, Options.Selected.Database.Units)) {
     Info.Units.push_back(
         describeUnit(Outcome, relativeTo(Options.Selected.Root, Unit.File)));
     if (Outcome.Graph)

@@ -13,38 +13,41 @@
 using namespace llvm;
 using flowpact::database::Database;
 using flowpact::database::Unit;
+using flowpact::database::workingDirectory;
 using flowpact::options::ParsedOptions;
 
 namespace flowpact::scan {
 namespace {
 
 constexpr options::Option Table[] = {
-    {"build", 'p', "DIR", "build directory, or its compile_commands.json; default: found upward from here"},
-    {"source-root", 0, "DIR", "the project's root; default: the nearest parent with .flowpact.json or .git"},
+    {"build", 'p', "DIR",
+     "build directory, or its compile_commands.json; default: found upward "
+     "from here"},
+    {"source-root", 0, "DIR",
+     "the project's root; default: the nearest parent with .flowpact.json or "
+     ".git"},
     {"filter", 0, "REGEX", "only files whose path below the root matches"},
 };
-
-std::string workingDirectory() {
-  SmallString<256> Here;
-  sys::fs::current_path(Here);
-  return Here.str().str();
-}
 
 Expected<Database> readFrom(StringRef Given, StringRef Start) {
   Expected<std::string> Path = database::locateDatabase(Given, Start);
   if (!Path)
     return Path.takeError();
-  Expected<std::vector<database::RawCommand>> Commands = database::readDatabase(*Path);
+  Expected<std::vector<database::RawCommand>> Commands =
+      database::readDatabase(*Path);
   if (!Commands)
     return Commands.takeError();
   if (Commands->empty())
-    return createStringError("the compile database '" + *Path +
-                             "' is empty; build the project, or name another with -p");
-  return database::normalise(std::move(*Commands), *Path);
+    return createStringError(
+        "the compile database '" + *Path +
+        "' is empty; build the project, or name another with -p");
+  return database::normalise(*Commands, *Path);
 }
 
-/// Keeps the units of \p Files. False if one of them has none; then \p Missing is set.
-bool keepFiles(Database &Read, ArrayRef<std::string> Files, std::string &Missing) {
+/// Keeps the units of \p Files. False if one of them has none; then \p Missing
+/// is set.
+bool keepFiles(Database &Read, ArrayRef<std::string> Files,
+               std::string &Missing) {
   StringSet<> Wanted, Found;
   for (const std::string &File : Files)
     Wanted.insert(database::canonicalPath(workingDirectory(), File));
@@ -59,15 +62,20 @@ bool keepFiles(Database &Read, ArrayRef<std::string> Files, std::string &Missing
   return true;
 }
 
-Expected<Database> fromFlags(ArrayRef<std::string> Files, ArrayRef<std::string> Flags) {
+Expected<Database> fromFlags(ArrayRef<std::string> Files,
+                             ArrayRef<std::string> Flags) {
   if (Files.empty())
-    return createStringError("flags were given after --, but no file before it");
+    return createStringError(
+        "flags were given after --, but no file before it");
   return database::normalise(database::commandsForFiles(Files, Flags), "");
 }
 
-/// FILE... without -p and without flags: the nearest database if it knows them all.
-Expected<Database> fromFiles(ArrayRef<std::string> Files, std::vector<std::string> &Notes) {
-  std::string First = database::canonicalPath(workingDirectory(), Files.front());
+/// FILE... without -p and without flags: the nearest database if it knows them
+/// all.
+Expected<Database> fromFiles(ArrayRef<std::string> Files,
+                             std::vector<std::string> &Notes) {
+  std::string First =
+      database::canonicalPath(workingDirectory(), Files.front());
   Expected<Database> Read = readFrom("", sys::path::parent_path(First));
   std::string Missing;
   if (Read && keepFiles(*Read, Files, Missing))
@@ -76,23 +84,28 @@ Expected<Database> fromFiles(ArrayRef<std::string> Files, std::vector<std::strin
                          : "there is no compile database";
   if (!Read)
     consumeError(Read.takeError());
-  Notes.push_back(Why + ": compiled with -std=c++20; name a build directory with -p, or "
-                        "give flags after --");
+  Notes.push_back(
+      Why + ": compiled with -std=c++20; name a build directory with -p, or "
+            "give flags after --");
   return fromFlags(Files, {"-std=c++20"});
 }
 
-Expected<Database> readUnits(const ParsedOptions &Options, std::vector<std::string> &Notes) {
+Expected<Database> readUnits(const ParsedOptions &Options,
+                             std::vector<std::string> &Notes) {
   if (Options.HasDashes && Options.has("build"))
-    return createStringError("give either a build directory (-p) or flags (--), not both");
+    return createStringError(
+        "give either a build directory (-p) or flags (--), not both");
   if (Options.HasDashes)
     return fromFlags(Options.Positional, Options.AfterDashes);
   if (!Options.Positional.empty() && !Options.has("build"))
     return fromFiles(Options.Positional, Notes);
-  Expected<Database> Read = readFrom(Options.value("build"), workingDirectory());
+  Expected<Database> Read =
+      readFrom(Options.value("build"), workingDirectory());
   std::string Missing;
-  if (Read && !Options.Positional.empty() && !keepFiles(*Read, Options.Positional, Missing))
-    return createStringError("no entry for '" + Missing + "' in '" + Read->Path +
-                             "'; give its flags after -- instead");
+  if (Read && !Options.Positional.empty() &&
+      !keepFiles(*Read, Options.Positional, Missing))
+    return createStringError("no entry for '" + Missing + "' in '" +
+                             Read->Path + "'; give its flags after -- instead");
   return Read;
 }
 
@@ -100,7 +113,8 @@ Error applyFilter(Selection &Selected, StringRef Pattern) {
   Regex Filter(Pattern);
   std::string Problem;
   if (!Filter.isValid(Problem))
-    return createStringError("'" + Pattern + "' is not a regular expression: " + Problem);
+    return createStringError("'" + Pattern +
+                             "' is not a regular expression: " + Problem);
   erase_if(Selected.Database.Units, [&](const Unit &U) {
     return !Filter.match(relativeTo(Selected.Root, U.File));
   });
@@ -118,12 +132,14 @@ void noteWhatWasLeftOut(const Database &Read, std::vector<std::string> &Notes) {
                             Count == 1 ? "entry" : "entries", Language)
                         .str());
   for (const auto &[Flag, Count] : Read.UnknownFlags)
-    Notes.push_back(formatv("flag '{0}' of {1} {2} dropped: clang does not know it", Flag,
-                            Count, Count == 1 ? "entry" : "entries")
-                        .str());
+    Notes.push_back(
+        formatv("flag '{0}' of {1} {2} dropped: clang does not know it", Flag,
+                Count, Count == 1 ? "entry" : "entries")
+            .str());
   if (Read.Duplicates)
     Notes.push_back(formatv("{0} duplicate {1} of the compile database ignored",
-                            Read.Duplicates, Read.Duplicates == 1 ? "entry" : "entries")
+                            Read.Duplicates,
+                            Read.Duplicates == 1 ? "entry" : "entries")
                         .str());
 }
 
@@ -133,7 +149,8 @@ ArrayRef<options::Option> selectionOptions() { return Table; }
 
 std::string relativeTo(StringRef Root, StringRef Path) {
   StringRef Rest = Path;
-  if (Rest.consume_front(Root) && (Root.ends_with("/") || Rest.consume_front("/")))
+  if (Rest.consume_front(Root) &&
+      (Root.ends_with("/") || Rest.consume_front("/")))
     return Rest.str();
   return Path.str();
 }
@@ -144,12 +161,13 @@ Expected<Selection> selectUnits(const ParsedOptions &Options) {
   if (!Read)
     return Read.takeError();
   Result.Database = std::move(*Read);
-  Expected<std::string> Root = database::locateRoot(
-      Options.value("source-root"), Result.Database.Units, workingDirectory());
+  Result.BuildDirectory = sys::path::parent_path(Result.Database.Path).str();
+  Expected<std::string> Root =
+      database::locateRoot(Options.value("source-root"), Result.Database.Units,
+                           Result.BuildDirectory, workingDirectory());
   if (!Root)
     return Root.takeError();
   Result.Root = *Root;
-  Result.BuildDirectory = sys::path::parent_path(Result.Database.Path).str();
   noteWhatWasLeftOut(Result.Database, Result.Notes);
   if (Options.has("filter"))
     if (Error Failure = applyFilter(Result, Options.value("filter")))
@@ -158,7 +176,8 @@ Expected<Selection> selectUnits(const ParsedOptions &Options) {
 }
 
 extract::CompileJob makeJob(const Unit &U, const Selection &From,
-                            ArrayRef<std::string> External, StringRef ResourceDirectory) {
+                            ArrayRef<std::string> External,
+                            StringRef ResourceDirectory) {
   extract::CompileJob Job;
   Job.Directory = U.Directory;
   Job.File = U.File;

@@ -13,9 +13,9 @@
 namespace flowpact::scan {
 
 struct Selection {
-  database::Database Database; ///< units that were asked for
-  std::string Root;            ///< the project's, absolute
-  std::string BuildDirectory;  ///< the database's; may be empty
+  database::Database Database;    ///< units that were asked for
+  std::string Root;               ///< the project's, absolute
+  std::string BuildDirectory;     ///< the database's; may be empty
   std::vector<std::string> Notes; ///< for people: what was skipped or dropped
 };
 
@@ -25,8 +25,8 @@ llvm::ArrayRef<options::Option> selectionOptions();
 /// Reads the database, or makes one of the files and flags that were given.
 llvm::Expected<Selection> selectUnits(const options::ParsedOptions &Options);
 
-/// What is extracted for \p Unit. \p External: directories that the project file
-/// declares as others' code, absolute.
+/// What is extracted for \p Unit. \p External: directories that the project
+/// file declares as others' code, absolute.
 extract::CompileJob makeJob(const database::Unit &Unit, const Selection &From,
                             llvm::ArrayRef<std::string> External,
                             llvm::StringRef ResourceDirectory);

@@ -1,8 +1,8 @@
 //===- Bytes.h - plain values to bytes and back -----------------*- C++ -*-===//
 //
-// Little-endian, unaligned, length-prefixed: the payloads of the worker protocol and
-// of the cache's index. Reading never goes past the end: a reader that ran short
-// returns zeros and is bad() from then on.
+// Little-endian, unaligned, length-prefixed: the payloads of the worker
+// protocol and of the cache's index. Reading never goes past the end: a reader
+// that ran short returns zeros and is bad() from then on.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_WIRE_BYTES_H
@@ -79,7 +79,8 @@ private:
     llvm::StringRef Bytes = raw(sizeof(T));
     if (IsBad)
       return 0;
-    return llvm::support::endian::read<T>(Bytes.data(), llvm::endianness::little);
+    return llvm::support::endian::read<T>(Bytes.data(),
+                                          llvm::endianness::little);
   }
   llvm::StringRef Rest;
   bool IsBad = false;

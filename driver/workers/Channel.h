@@ -1,6 +1,7 @@
 //===- Channel.h - messages over a socket -----------------------*- C++ -*-===//
 //
-//   u32 size, payload       (both directions of a parent's and a worker's socket)
+//   u32 size, payload       (both directions of a parent's and a worker's
+//   socket)
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_WORKERS_CHANNEL_H
@@ -16,8 +17,8 @@ namespace flowpact::workers {
 /// Longer messages are a protocol error: nothing that a worker sends is.
 inline constexpr uint32_t MaxMessageSize = uint32_t(1) << 30;
 
-/// Sends all of \p Payload, waiting as long as it takes. An error if the other end
-/// is closed; never a signal.
+/// Sends all of \p Payload, waiting as long as it takes. An error if the other
+/// end is closed; never a signal.
 llvm::Error sendMessage(int Socket, llvm::StringRef Payload);
 
 /// Waits for one whole message; none if the other end closed before it began.

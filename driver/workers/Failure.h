@@ -18,11 +18,11 @@ enum class FailureKind {
 
 struct Failure {
   FailureKind Kind = FailureKind::Crash;
-  int Signal = 0; ///< Crash
-  int Status = 0; ///< Exit
-  unsigned LimitSeconds = 0;   ///< Timeout
-  uint64_t LimitBytes = 0;     ///< Memory
-  std::string ErrorText; ///< end of the worker's error output
+  int Signal = 0;            ///< Crash
+  int Status = 0;            ///< Exit
+  unsigned LimitSeconds = 0; ///< Timeout
+  uint64_t LimitBytes = 0;   ///< Memory
+  std::string ErrorText;     ///< end of the worker's error output
 
   /// One line for people. The same for every run that fails the same way.
   std::string describe() const;

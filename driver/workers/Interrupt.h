@@ -1,4 +1,5 @@
-//===- Interrupt.h - Ctrl-C and its kin as a readable descriptor -*- C++ -*-===//
+//===- Interrupt.h - Ctrl-C and its kin as a readable descriptor -*- C++
+//-*-===//
 #ifndef FLOWPACT_WORKERS_INTERRUPT_H
 #define FLOWPACT_WORKERS_INTERRUPT_H
 
@@ -6,8 +7,8 @@
 
 namespace flowpact::workers {
 
-/// While it lives, SIGINT, SIGTERM and SIGHUP make descriptor() readable instead of
-/// ending the process. One at a time.
+/// While it lives, SIGINT, SIGTERM and SIGHUP make descriptor() readable
+/// instead of ending the process. One at a time.
 class InterruptScope {
 public:
   InterruptScope();

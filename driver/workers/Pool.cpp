@@ -40,8 +40,10 @@ class Pool {
 public:
   Pool(const PoolOptions &Options, ArrayRef<size_t> Order, PoolClient &Client,
        int InterruptDescriptor)
-      : Options(Options), Client(Client), InterruptDescriptor(InterruptDescriptor),
-        Slots(std::clamp<size_t>(Order.size(), 1, std::max(Options.Workers, 1u))) {
+      : Options(Options), Client(Client),
+        InterruptDescriptor(InterruptDescriptor),
+        Slots(std::clamp<size_t>(Order.size(), 1,
+                                 std::max(Options.Workers, 1u))) {
     for (size_t Task : Order)
       Queue.push_back({Task, std::max(Options.Attempts, 1u)});
   }
@@ -71,7 +73,8 @@ private:
         S.Worker = std::move(*Started);
       }
       PendingTask Next = Queue.front();
-      if (Error Gone = sendMessage(S.Worker->socket(), Client.request(Next.Task))) {
+      if (Error Gone =
+              sendMessage(S.Worker->socket(), Client.request(Next.Task))) {
         consumeError(std::move(Gone)); // the worker died idle: take another
         release(S);
         if (++IdleDeaths == MaxIdleDeaths)
@@ -81,7 +84,8 @@ private:
       Queue.pop_front();
       IdleDeaths = 0;
       S.Busy = Next;
-      S.Deadline = Clock::now() + std::chrono::seconds(Options.TimeLimitSeconds);
+      S.Deadline =
+          Clock::now() + std::chrono::seconds(Options.TimeLimitSeconds);
     }
     return Error::success();
   }

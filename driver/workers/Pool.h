@@ -1,11 +1,12 @@
 //===- Pool.h - tasks over worker processes ---------------------*- C++ -*-===//
 //
-//   tasks -> [worker] x N -> replies | failures (crash, time, memory), each counted
+//   tasks -> [worker] x N -> replies | failures (crash, time, memory), each
+//   counted
 //
-// One thread, one poll loop. A worker does task after task; a task that ends its
-// worker, takes too long or too much memory costs nothing but itself: it is tried
-// once more in a fresh worker and then given up. The pool knows nothing of what the
-// tasks are.
+// One thread, one poll loop. A worker does task after task; a task that ends
+// its worker, takes too long or too much memory costs nothing but itself: it is
+// tried once more in a fresh worker and then given up. The pool knows nothing
+// of what the tasks are.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_WORKERS_POOL_H
@@ -46,10 +47,11 @@ public:
 enum class PoolEnd { Finished, Interrupted };
 
 /// Does the tasks of \p Order, started in that order. Ends early once
-/// \p InterruptDescriptor (-1: none) is readable; no worker is left either way. An
-/// error only if no worker can be started at all.
+/// \p InterruptDescriptor (-1: none) is readable; no worker is left either way.
+/// An error only if no worker can be started at all.
 llvm::Expected<PoolEnd> runPool(const PoolOptions &Options,
-                                llvm::ArrayRef<size_t> Order, PoolClient &Client,
+                                llvm::ArrayRef<size_t> Order,
+                                PoolClient &Client,
                                 int InterruptDescriptor = -1);
 
 } // namespace flowpact::workers

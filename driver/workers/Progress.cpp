@@ -12,8 +12,10 @@ static std::string duration(double Seconds) {
   if (Whole < 60)
     return std::to_string(Whole) + " s";
   if (Whole < 3600)
-    return std::to_string(Whole / 60) + " min " + std::to_string(Whole % 60) + " s";
-  return std::to_string(Whole / 3600) + " h " + std::to_string(Whole / 60 % 60) + " min";
+    return std::to_string(Whole / 60) + " min " + std::to_string(Whole % 60) +
+           " s";
+  return std::to_string(Whole / 3600) + " h " +
+         std::to_string(Whole / 60 % 60) + " min";
 }
 
 std::string describeProgress(size_t Done, size_t Total, double WorkDone,
@@ -27,23 +29,28 @@ std::string describeProgress(size_t Done, size_t Total, double WorkDone,
     return Text;
   Out << ", " << format("%.1f", Done / Seconds) << "/s";
   if (WorkDone > 0 && Done < Total)
-    Out << ", about " << duration(Seconds * (1 - WorkDone) / WorkDone) << " left";
+    Out << ", about " << duration(Seconds * (1 - WorkDone) / WorkDone)
+        << " left";
   return Text;
 }
 
-Progress::Progress(raw_ostream &Out, Style Shown, std::string What, size_t Total,
-                   double TotalWork)
-    : Out(Out), Shown(Shown), What(std::move(What)), Total(Total), TotalWork(TotalWork) {}
+Progress::Progress(raw_ostream &Out, Style Shown, std::string What,
+                   size_t Total, double TotalWork)
+    : Out(Out), Shown(Shown), What(std::move(What)), Total(Total),
+      TotalWork(TotalWork) {}
 
 void Progress::step(double Work) {
   ++Done;
   WorkDone += Work;
 }
 
-void Progress::show() {
+void Progress::show(StringRef Slowest) {
   using namespace std::chrono_literals;
   Clock::time_point Now = Clock::now();
-  auto Interval = Shown == Style::Terminal ? 100ms : 5000ms;
+  // A log is not filled with lines that say the same.
+  auto Interval = Shown == Style::Terminal ? 100ms
+                  : Done == DoneShown      ? 30000ms
+                                           : 5000ms;
   if (Shown == Style::None || Now - LastShown < Interval)
     return;
   LastShown = Now;
@@ -51,7 +58,11 @@ void Progress::show() {
   double Seconds = std::chrono::duration<double>(Now - Start).count();
   bool Terminal = Shown == Style::Terminal;
   Out << (Terminal ? "\r\x1b[K" : "") << What << ' '
-      << describeProgress(Done, Total, Share, Seconds) << (Terminal ? "" : "\n");
+      << describeProgress(Done, Total, Share, Seconds);
+  if (!Slowest.empty())
+    Out << "; " << Slowest;
+  Out << (Terminal ? "" : "\n");
+  DoneShown = Done;
   Out.flush();
   LineShown = Terminal;
 }

@@ -13,8 +13,8 @@
 
 namespace flowpact::workers {
 
-/// "120 of 500 (24%), 4.2/s, 1 min 30 s left". \p WorkDone is the share of the work
-/// that is done, from 0 to 1: tasks are not equally long.
+/// "120 of 500 (24%), 4.2/s, 1 min 30 s left". \p WorkDone is the share of the
+/// work that is done, from 0 to 1: tasks are not equally long.
 std::string describeProgress(size_t Done, size_t Total, double WorkDone,
                              double Seconds);
 
@@ -27,8 +27,9 @@ public:
 
   /// One more is done, which was \p Work of the total.
   void step(double Work);
-  /// Prints if it is time to.
-  void show();
+  /// Prints if it is time to. \p Slowest says what has been running for long,
+  /// if anything has.
+  void show(llvm::StringRef Slowest = {});
   /// Removes the line from a terminal.
   void finish();
 
@@ -40,6 +41,7 @@ private:
   size_t Done = 0, Total;
   double WorkDone = 0, TotalWork;
   Clock::time_point Start = Clock::now(), LastShown = Start;
+  size_t DoneShown = 0;
   bool LineShown = false;
 };
 

@@ -8,10 +8,12 @@
 
 namespace flowpact::workers {
 
-/// Answers each message on \p Socket with what \p Do makes of it, until the other
-/// end closes. Gives memory back to the system after each. Returns the process's exit
-/// status. A failed allocation ends the process with OutOfMemoryStatus.
-int runWorkerLoop(int Socket, llvm::function_ref<std::string(llvm::StringRef)> Do);
+/// Answers each message on \p Socket with what \p Do makes of it, until the
+/// other end closes. Gives memory back to the system after each. Returns the
+/// process's exit status. A failed allocation ends the process with
+/// OutOfMemoryStatus.
+int runWorkerLoop(int Socket,
+                  llvm::function_ref<std::string(llvm::StringRef)> Do);
 
 } // namespace flowpact::workers
 

@@ -88,7 +88,8 @@ Expected<WorkerProcess> WorkerProcess::start(ArrayRef<std::string> Command,
   Result.Socket = Sockets[0];
   Result.ErrorOutput = Pipe[0];
   ::fcntl(Result.ErrorOutput, F_SETFL, O_NONBLOCK);
-  int ChildSocket = liftDescriptor(Sockets[1]), ChildErrors = liftDescriptor(Pipe[1]);
+  int ChildSocket = liftDescriptor(Sockets[1]),
+      ChildErrors = liftDescriptor(Pipe[1]);
   std::vector<char *> Arguments;
   for (const std::string &Word : Command)
     Arguments.push_back(const_cast<char *>(Word.c_str()));
@@ -97,7 +98,8 @@ Expected<WorkerProcess> WorkerProcess::start(ArrayRef<std::string> Command,
   Result.Process = ::fork();
   if (Result.Process == 0)
     runChild(Arguments.data(), ChildSocket, ChildErrors, Parent, Limits);
-  Error Failure = Result.Process < 0 ? failure("cannot start a worker") : Error::success();
+  Error Failure =
+      Result.Process < 0 ? failure("cannot start a worker") : Error::success();
   ::close(ChildSocket);
   ::close(ChildErrors);
   if (Failure)
@@ -136,8 +138,10 @@ uint64_t WorkerProcess::residentBytes() const {
   ssize_t Size = ::read(File, Text, sizeof(Text));
   ::close(File);
   uint64_t Pages = 0;
-  StringRef Second =
-      StringRef(Text, std::max<ssize_t>(Size, 0)).split(' ').second.split(' ').first;
+  StringRef Second = StringRef(Text, std::max<ssize_t>(Size, 0))
+                         .split(' ')
+                         .second.split(' ')
+                         .first;
   if (Second.getAsInteger(10, Pages))
     return 0;
   return Pages * ::sysconf(_SC_PAGESIZE);

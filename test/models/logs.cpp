@@ -22,7 +22,7 @@ void spdlogs(std::shared_ptr<spdlog::logger> Log) {
 
 void consoles() {
   std::cout << source() << "\n";               // flow
-  std::cerr << "text: " << source() << std::endl; // missed: the stream that an earlier << returned
+  std::cerr << "text: " << source() << std::endl; // flow
   std::cout << "size: " << source().size() << "\n"; // clean
   std::ostringstream O;
   O << source();          // clean

@@ -15,17 +15,17 @@ using Texts = std::vector<std::string>;
 void copies() {
   Texts V{source()}, W, X(1), Y;
   std::copy(V.begin(), V.end(), std::back_inserter(W));
-  sink(W[0]); // missed: an iterator that is passed by value writes to its container
+  sink(W[0]); // flow
   std::copy(V.begin(), V.end(), X.begin());
-  sink(X[0]); // missed: an iterator that is passed by value writes to its container
+  sink(X[0]); // flow
   std::copy_if(V.begin(), V.end(), std::back_inserter(Y), [](const std::string &S) {
     sink(S); // flow
     return true;
   });
-  sink(Y[0]); // missed: an iterator that is passed by value writes to its container
+  sink(Y[0]); // flow
   Texts Z;
   std::move(V.begin(), V.end(), std::back_inserter(Z));
-  sink(Z[0]); // missed: an iterator that is passed by value writes to its container
+  sink(Z[0]); // flow
   char From[4], To[4];
   From[0] = source()[0];
   std::copy(From, From + 4, To);
@@ -38,7 +38,7 @@ void transformed() {
     sink(S); // flow
     return S + "x";
   });
-  sink(W[0]); // missed: an iterator that is passed by value writes to its container
+  sink(W[0]); // flow
   std::vector<size_t> Sizes;
   std::transform(V.begin(), V.end(), std::back_inserter(Sizes), [](const std::string &S) { return S.size(); });
   sink(Sizes[0]); // clean
@@ -48,7 +48,7 @@ void transformed() {
     I.Text = S;
     return I;
   });
-  sink(Items[0].Text);  // missed: an iterator that is passed by value writes to its container
+  sink(Items[0].Text);  // flow
   sink(Items[0].Other); // clean
 }
 
@@ -57,7 +57,7 @@ void each() {
   std::for_each(V.begin(), V.end(), [](const std::string &S) { sink(S); }); // flow
   std::vector<Item> Items(2);
   std::for_each(Items.begin(), Items.end(), [](Item &I) { I.Text = source(); });
-  sink(Items[0].Text);  // missed: an iterator that is passed by value writes to its container
+  sink(Items[0].Text);  // flow
   sink(Items[0].Other); // clean
   std::string Out;
   std::for_each(V.begin(), V.end(), [&](const std::string &S) { Out += S; });
@@ -113,7 +113,7 @@ void ordered() {
 void filled() {
   Texts V(3), W(3);
   std::fill(V.begin(), V.end(), source());
-  sink(V[0]); // missed: an iterator that is passed by value writes to its container
+  sink(V[0]); // flow
   std::generate(W.begin(), W.end(), [] { return source(); });
-  sink(W[0]); // missed: an iterator that is passed by value writes to its container
+  sink(W[0]); // flow
 }

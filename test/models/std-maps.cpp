@@ -65,9 +65,9 @@ void inserted() {
   sink(P.at("a").Text); // flow
   std::map<std::string, User> Q;
   auto [It, New] = Q.insert(std::make_pair("a", U));
-  sink(It->second.Text); // missed: bindings by value
+  sink(It->second.Text); // flow
   sink(Q["a"].Text);     // flow
-  sink(New);             // clean
+  sink(New);             // false: a pair that a call returned is taken as one by a binding by value
 }
 
 void copied() {

@@ -50,11 +50,11 @@ void shared() {
   auto P = std::make_shared<Item>();
   std::shared_ptr<Item> Q = P;
   Q->Text = source();
-  sink(P->Text);  // missed: copies of a shared_ptr share their object
+  sink(P->Text);  // flow
   sink(P->Other); // clean
   sink(P.use_count()); // clean
   std::weak_ptr<Item> W = P;
-  sink(W.lock()->Text); // missed: copies of a shared_ptr share their object
+  sink(W.lock()->Text); // flow
   W.lock()->Other = source();
   sink(P->Other); // missed: copies of a shared_ptr share their object
 }
@@ -88,6 +88,6 @@ void kept(std::shared_ptr<Item> P) { P->Text = source(); }
 void outOfAFunction() {
   auto P = std::make_shared<Item>();
   kept(P);
-  sink(P->Text);  // missed: copies of a shared_ptr share their object
+  sink(P->Text);  // flow
   sink(P->Other); // clean
 }

@@ -12,9 +12,9 @@ struct Item {
 void algorithms() {
   std::vector<std::string> V{source()}, W, X(1);
   std::ranges::copy(V, std::back_inserter(W));
-  sink(W[0]); // missed: an iterator that is passed by value writes to its container
+  sink(W[0]); // flow
   std::ranges::transform(V, X.begin(), [](const std::string &S) { return S + "x"; });
-  sink(X[0]); // missed: an iterator that is passed by value writes to its container
+  sink(X[0]); // flow
   std::ranges::for_each(V, [](const std::string &S) { sink(S); }); // flow
   auto It = std::ranges::find_if(V, [](const std::string &S) { return S.empty(); });
   sink(*It); // flow

@@ -71,9 +71,9 @@ void pairs() {
   sink(Q.second); // flow
   auto &[A, B] = Q;
   sink(A); // clean
-  sink(B); // missed: bindings of a local
+  sink(B); // flow
   sink(std::get<0>(Q)); // clean
-  sink(std::get<1>(Q)); // missed: bindings of a local
+  sink(std::get<1>(Q)); // flow
   std::pair<Item, Item> R;
   R.first.Text = source();
   sink(R.first.Text);  // flow

@@ -4,12 +4,13 @@
 usage: expected.py EXPECTED.json FINDINGS.sarif [--list FILE]
 
 - A function that violates a clause must be on the path of a finding of the
-  clause: source, a step, or sink. With "known": "missed" it must not be.
-- A function that keeps a clause must be on no such path, unless "known": "reported".
-- Every finding must have such a violating function on its path.
+  clause (source, a step, or sink) that ends in its sink: the row's "sink", or its
+  own function. With "known": "missed" it must not be.
+- A function that keeps a clause must be on no path of it, unless "known": "reported".
+- Every finding must be that of such a violating function, or of a "reported" one.
 
 --list writes the findings, one a line and sorted:
-    clause rule sink-file sink-function <- source-function
+    clause rule sink-file sink-function <- source-function: message
 """
 
 import argparse
@@ -24,7 +25,8 @@ class Finding:
         place = result["locations"][0]
         self.file = place["physicalLocation"]["artifactLocation"]["uri"]
         self.line = place["physicalLocation"]["region"]["startLine"]
-        self.message = result["message"]["text"]
+        # SARIF's message ends with a link to the source's location.
+        self.message = result["message"]["text"].split(" The content starts [")[0]
         steps = [step["location"] for flow in result.get("codeFlows", [])
                  for thread in flow["threadFlows"] for step in thread["locations"]]
         self.sink = self.name(place)
@@ -35,22 +37,28 @@ class Finding:
     @staticmethod
     def name(location):
         logical = location.get("logicalLocations", [])
-        return logical[0].get("fullyQualifiedName", "") if logical else ""
+        name = logical[0].get("fullyQualifiedName", "") if logical else ""
+        return name.removeprefix("lambda in ")
 
     def involves(self, row):
         """True if the row's function, or a lambda in it, is on the path."""
-        return row["clause"] == self.clause and any(
-            name.removeprefix("lambda in ") == row["function"] for name in self.functions)
+        return row["clause"] == self.clause and row["function"] in self.functions
+
+    def belongs_to(self, row):
+        """True if the finding is that of the row's violation."""
+        return self.involves(row) and self.sink == row.get("sink", row["function"])
 
     def line_of_list(self):
-        return "%s %s %s %s <- %s" % (self.clause, self.rule, self.file, self.sink, self.source)
+        return "%s %s %s %s <- %s: %s" % (self.clause, self.rule, self.file, self.sink,
+                                          self.source, self.message)
 
 
 def compare(rows, findings):
     """Every difference, as lines."""
     for row in rows:
-        hits = [finding for finding in findings if finding.involves(row)]
         wanted = row["verdict"] == "violation"
+        hits = [finding for finding in findings
+                if (finding.belongs_to(row) if wanted else finding.involves(row))]
         if row.get("known") in ("missed", "reported"):
             wanted = not wanted
         name = "%s: %s" % (row["clause"], row["function"])
@@ -59,7 +67,8 @@ def compare(rows, findings):
         if hits and not wanted:
             yield "reported: %s (%s) at %s:%d" % (name, row["why"], hits[0].file, hits[0].line)
     for finding in findings:
-        if not any(finding.involves(row) for row in rows if row["verdict"] == "violation"):
+        if not any(finding.belongs_to(row) if row["verdict"] == "violation"
+                   else row.get("known") == "reported" and finding.involves(row) for row in rows):
             yield "not expected: %s:%d %s" % (finding.file, finding.line, finding.line_of_list())
 
 

@@ -44,7 +44,8 @@ TEST(JsonDatabase, ArgumentsWinOverCommand) {
 
 TEST(JsonDatabase, BytesThatAreNotUtf8AreKept) {
   auto Commands =
-      parse("[{\"directory\":\"/b\xe9\",\"file\":\"\xff\xc3\xa4.cpp\",\"command\":\"c \xe9\"}]");
+      parse("[{\"directory\":\"/"
+            "b\xe9\",\"file\":\"\xff\xc3\xa4.cpp\",\"command\":\"c \xe9\"}]");
   ASSERT_EQ(Commands.size(), 1u);
   EXPECT_EQ(Commands[0].Directory, "/b\xe9");
   EXPECT_EQ(Commands[0].File, "\xff\xc3\xa4.cpp");
@@ -58,8 +59,10 @@ TEST(JsonDatabase, ByteOrderMarkIsSkipped) {
 TEST(JsonDatabase, SyntaxErrorHasItsPosition) {
   std::string Message = problem("[\n  {\"directory\": \"/b\",,}\n]");
   EXPECT_TRUE(startsWith(Message, "/b/compile_commands.json:2:2")) << Message;
-  EXPECT_NE(Message.find("malformed compile database"), std::string::npos) << Message;
-  EXPECT_NE(Message.find("CMAKE_EXPORT_COMPILE_COMMANDS"), std::string::npos) << Message;
+  EXPECT_NE(Message.find("malformed compile database"), std::string::npos)
+      << Message;
+  EXPECT_NE(Message.find("CMAKE_EXPORT_COMPILE_COMMANDS"), std::string::npos)
+      << Message;
 }
 
 TEST(JsonDatabase, TruncatedFile) {
@@ -69,15 +72,18 @@ TEST(JsonDatabase, TruncatedFile) {
 
 TEST(JsonDatabase, EntryOfTheWrongShapeHasItsPosition) {
   std::string Good = R"({"directory":"/b","file":"a","command":"c , [ \" {"})";
-  std::string Message = problem("[" + Good + ",\n " + Good + ",\n   {\"file\": 3}]");
-  EXPECT_TRUE(startsWith(Message, "/b/compile_commands.json:3:4: entry 3")) << Message;
+  std::string Message =
+      problem("[" + Good + ",\n " + Good + ",\n   {\"file\": 3}]");
+  EXPECT_TRUE(startsWith(Message, "/b/compile_commands.json:3:4: entry 3"))
+      << Message;
   EXPECT_NE(Message.find("\"file\""), std::string::npos) << Message;
 }
 
 TEST(JsonDatabase, EveryWrongShapeIsAnError) {
   for (const char *Text :
        {"", "{}", "[1]", "[[]]", R"([{"file":"a","directory":"/b"}])",
-        R"([{"file":"a","command":"c"}])", R"([{"directory":"/b","command":"c"}])",
+        R"([{"file":"a","command":"c"}])",
+        R"([{"directory":"/b","command":"c"}])",
         R"([{"file":"a","directory":"/b","command":""}])",
         R"([{"file":"a","directory":"/b","arguments":[1]}])",
         R"([{"file":"a","directory":"/b","arguments":[]}])"})

@@ -1,7 +1,7 @@
 //===- PoolTest.cpp - worker processes that misbehave ---------------------===//
 //
-// The workers are this very program: when the environment says so it becomes one
-// before GoogleTest starts, and does what each request tells it.
+// The workers are this very program: when the environment says so it becomes
+// one before GoogleTest starts, and does what each request tells it.
 //
 //===----------------------------------------------------------------------===//
 #include "workers/Pool.h"
@@ -32,8 +32,10 @@ void recurse(volatile char *Depth) {
 }
 
 std::string misbehave(llvm::StringRef What) {
-  if (What == "segv")
+  if (What == "segv") {
+    ::signal(SIGSEGV, SIG_DFL); // a sanitizer has a handler of its own
     ::raise(SIGSEGV);
+  }
   if (What == "abort") {
     llvm::errs() << "LLVM ERROR: something is wrong\n";
     ::signal(SIGABRT, SIG_DFL);
@@ -59,7 +61,8 @@ std::string misbehave(llvm::StringRef What) {
   return "?";
 }
 
-/// "echo x" -> "x"; "pid" -> process id; "once FILE WHAT": WHAT the first time only.
+/// "echo x" -> "x"; "pid" -> process id; "once FILE WHAT": WHAT the first time
+/// only.
 std::string doTask(llvm::StringRef Request) {
   if (Request.consume_front("echo "))
     return Request.str();
@@ -70,7 +73,8 @@ std::string doTask(llvm::StringRef Request) {
     Kept.assign(size_t(64) << 20, 'x');
     return std::to_string(::getpid());
   }
-  if (Request.consume_front("deep ")) { // needs more stack than a default thread has
+  if (Request.consume_front(
+          "deep ")) { // needs more stack than a default thread has
     volatile char Big[100] = {};
     std::function<unsigned(unsigned)> Down = [&](unsigned N) -> unsigned {
       volatile char Frame[1000];
@@ -110,7 +114,9 @@ struct Recorder : PoolClient {
     Replies[Task] = Reply.str();
     return true;
   }
-  void failed(size_t Task, const Failure &Why) override { Failures[Task] = Why; }
+  void failed(size_t Task, const Failure &Why) override {
+    Failures[Task] = Why;
+  }
 };
 
 class PoolTest : public testing::Test {
@@ -172,7 +178,8 @@ TEST_F(PoolTest, ACrashCostsItsTaskOnly) {
 
 TEST_F(PoolTest, AFailedTaskIsTriedOnceMore) {
   TemporaryDirectory Directory;
-  run({"once " + Directory / "1" + " segv", "once " + Directory / "2" + " exit"});
+  run({"once " + Directory / "1" + " segv",
+       "once " + Directory / "2" + " exit"});
   EXPECT_TRUE(Client.Failures.empty());
   EXPECT_EQ(Client.Replies[0], "recovered");
   EXPECT_EQ(Client.Replies[1], "recovered");
@@ -185,10 +192,12 @@ TEST_F(PoolTest, AHangIsKilledAtTheTimeLimit) {
   EXPECT_EQ(Client.Replies[1], "x");
   ASSERT_EQ(Client.Failures.count(0), 1u);
   EXPECT_EQ(Client.Failures[0].Kind, FailureKind::Timeout);
-  EXPECT_NE(Client.Failures[0].describe().find("within 1 s"), std::string::npos);
+  EXPECT_NE(Client.Failures[0].describe().find("within 1 s"),
+            std::string::npos);
 }
 
-#ifndef FLOWPACT_SANITIZED // a sanitizer's own memory and stacks are another matter
+#ifndef FLOWPACT_SANITIZED // a sanitizer's own memory and stacks are another
+                           // matter
 TEST_F(PoolTest, MemoryOverrunIsKilled) {
   Options.MemoryLimitBytes = uint64_t(200) << 20;
   run({"eat", "echo x"});
@@ -237,7 +246,8 @@ TEST_F(PoolTest, InterruptEndsThePoolAndItsWorkers) {
     ::kill(::getpid(), SIGTERM);
   });
   Options.Workers = 2;
-  PoolEnd End = run({"echo a", "hang", "hang", "echo b"}, Interrupts.descriptor());
+  PoolEnd End =
+      run({"echo a", "hang", "hang", "echo b"}, Interrupts.descriptor());
   Later.join();
   EXPECT_EQ(End, PoolEnd::Interrupted);
   EXPECT_EQ(Client.Replies[0], "a");

@@ -1,0 +1,69 @@
+//===- SharedState.cpp - state that calls do not show ---------------------===//
+#include "link/SharedState.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::link {
+
+using namespace graph;
+
+void SharedState::index() const {
+  Indexed = true;
+  const PathTable &Paths = P.paths();
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
+    const FunctionRecord &Function = P.function(B);
+    ClassId Class = classAround(B);
+    for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {
+      const EdgeRecord &Edge = P.unit(B).Edges[E];
+      if (Edge.Kind != EdgeKind::Load)
+        continue;
+      NodeRef Target = P.nodeRef(B, NodeId(Edge.Target));
+      for (PathRef Path = P.path(P.body(B).Unit, Edge.Path); Path != PathTable::Empty;
+           Path = Paths.tail(Path)) {
+        if (Paths.isBracketed(Paths.head(Path)))
+          continue;
+        if (Class.isSome())
+          ByClass[Class].push_back({Target, Path});
+      }
+    }
+  }
+}
+
+llvm::ArrayRef<FieldRead> SharedState::readersInClass(BodyId Writer) const {
+  if (!Indexed)
+    index();
+  auto Found = ByClass.find(classAround(Writer));
+  if (Found == ByClass.end())
+    return {};
+  return Found->second;
+}
+
+/// The class of a member function, or of the one that a lambda is in.
+ClassId SharedState::classAround(BodyId B) const {
+  const UnitView &Unit = P.unit(B);
+  FunctionId Row = P.body(B).Row;
+  for (int I = 0; I < 16 && (Unit[Row].Flags & FN_Lambda) && Unit[Row].Enclosing.isSome(); ++I)
+    Row = Unit[Row].Enclosing;
+  return P.classOf(P.body(B).Unit, Unit[Row].Class);
+}
+
+llvm::SmallVector<BodyId, 2> SharedState::deferredAt(NodeRef N) const {
+  llvm::SmallVector<BodyId, 2> Result;
+  auto At = std::lower_bound(Lambdas.begin(), Lambdas.end(), std::pair(N, SymbolId(0)));
+  for (; At != Lambdas.end() && At->first == N; ++At)
+    for (BodyId B : P.bodies(At->second))
+      if (isDeferred(B))
+        Result.push_back(B);
+  return Result;
+}
+
+void SharedState::findDeferred(const CallGraph &Calls) {
+  Deferred.resize(P.bodyCount());
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
+    if ((P.function(B).Flags & FN_Lambda) &&
+        llvm::all_of(Calls.callers(B), [&](CallSite Site) {
+          return Calls.callees(Site.Call)[Site.Callee].Deferred;
+        }))
+      Deferred.set(B.Value);
+}
+
+} // namespace flowpact::link

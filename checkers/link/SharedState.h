@@ -1,0 +1,56 @@
+//===- SharedState.h - state that calls do not show -------------*- C++ -*-===//
+//
+// Content is parked in members and captures and picked up where no call leads: by
+// a task that a queue runs later, by the next callback of the same object. That
+// is broad, so it is used only where calls and objects do not lead: for lambdas
+// that are called only through members or not at all, and for what functions that
+// nothing calls leave in their object.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_SHAREDSTATE_H
+#define FLOWPACT_LINK_SHAREDSTATE_H
+
+#include "link/CallGraph.h"
+
+namespace flowpact::link {
+
+/// A read of a member: Target gets what stands at Path, which starts with it.
+struct FieldRead {
+  NodeRef Target;
+  PathRef Path;
+};
+
+class SharedState {
+public:
+  explicit SharedState(const Program &P) : P(P) {}
+
+  /// Reads of members by members (and their lambdas) of the class that \p Writer is
+  /// a member of.
+  llvm::ArrayRef<FieldRead> readersInClass(BodyId Writer) const;
+
+  /// (node, lambda) pairs by node: the lambdas that a node may hold.
+  void setLambdas(std::vector<std::pair<NodeRef, SymbolId>> Sorted) {
+    Lambdas = std::move(Sorted);
+  }
+  /// Bodies of deferred lambdas that \p N may hold.
+  llvm::SmallVector<BodyId, 2> deferredAt(NodeRef N) const;
+
+  /// Finds the lambdas that are called only through members, or not at all.
+  void findDeferred(const CallGraph &Calls);
+  bool isDeferred(BodyId B) const { return B.Value < Deferred.size() && Deferred[B.Value]; }
+
+private:
+  void index() const;
+  ClassId classAround(BodyId B) const;
+
+  const Program &P;
+  /// Made on first use, while still on one thread.
+  mutable llvm::DenseMap<ClassId, std::vector<FieldRead>> ByClass;
+  mutable bool Indexed = false;
+  llvm::BitVector Deferred;
+  std::vector<std::pair<NodeRef, SymbolId>> Lambdas;
+};
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_SHAREDSTATE_H
