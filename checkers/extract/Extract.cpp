@@ -101,8 +101,8 @@ llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
     return Run.takeError();
   ExtractAction Action(Result.Unit, Job);
   bool Ran = (*Run)->execute(Action);
-  Result.ErrorCount = (*Run)->errorCount();
-  if (!Job.PrefixFile.empty() && (!Ran || Result.ErrorCount || Action.PrefixUnsuitable))
+  Result.ErrorCount = (*Run)->problems().Located;
+  if (!Job.PrefixFile.empty() && (!Ran || (*Run)->errorCount() || Action.PrefixUnsuitable))
     return extractWithoutPrefix(Job);
   Result.ParseFailed = Result.Unit.Functions.empty() && (!Ran || Result.ErrorCount > 0);
   recordProblems((*Run)->problems(), Job, Result.Unit);

@@ -40,9 +40,11 @@ void NotingFileSystem::note(const llvm::Twine &Path, std::error_code Error) {
 void ProblemCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
                                         const Diagnostic &Info) {
   DiagnosticConsumer::HandleDiagnostic(Level, Info);
-  if (Level < DiagnosticsEngine::Error || Problems.size() >= MaxProblems)
+  if (Level < DiagnosticsEngine::Error)
     return;
-  Fatal |= Level == DiagnosticsEngine::Fatal;
+  Located += Info.getLocation().isValid();
+  if (Problems.size() >= MaxProblems)
+    return;
   Problem Out;
   Out.Level = graph::Severity::Error;
   llvm::SmallString<256> Text;

@@ -41,7 +41,7 @@ public:
     unsigned Line = 0, Column = 0;
   };
   std::vector<Problem> Problems;
-  bool Fatal = false;
+  unsigned Located = 0; ///< errors that have a place: not those of the command line
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override;

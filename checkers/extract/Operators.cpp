@@ -288,7 +288,10 @@ Value FunctionBuilder::VisitLambdaExpr(const LambdaExpr *E) {
   } else if (Operator && !Operator->isDependentContext()) {
     Operators.push_back(Tables.function(Operator));
   }
-  Body.Nodes[Start.Value].Payload = Operators.empty() ? FunctionId::NoneValue : Operators[0].Value;
+  if (Operators.empty()) // a generic lambda that nothing calls
+    Body.Nodes[Start.Value].Kind = NodeKind::Value;
+  else
+    Body.Nodes[Start.Value].Payload = Operators[0].Value;
   for (unsigned I = 1; I < Operators.size(); ++I) {
     NodeId More = node(E, Role::Value, I, NodeKind::Closure, E->getSourceRange());
     Body.Nodes[More.Value].Payload = Operators[I].Value;

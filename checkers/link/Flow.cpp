@@ -375,13 +375,12 @@ bool Flow::isCallable(NodeRef N) const {
 }
 
 static bool isTruthValue(const Program &P, CallRef C) {
-  const CallRecord &Call = P.call(C);
-  const UnitView &Unit = P.unit(P.bodyOf(C));
-  if (Call.Result.isNone() || Unit[Call.Result].Type.isNone())
+  NodeRef Result = P.nodeRef(P.bodyOf(C), P.call(C).Result);
+  if (Result.isNone())
     return false;
-  const TypeRecord &Type = Unit[Unit[Call.Result].Type];
-  llvm::StringRef Name = Unit.string(Type.Name);
-  return Type.Kind == TypeKind::Builtin && (Name == "bool" || Name == "_Bool");
+  ClassId Type = P.typeOf(Result);
+  return Type.isSome() && P.type(Type).Kind == TypeKind::Builtin &&
+         (P.name(Type) == "bool" || P.name(Type) == "_Bool");
 }
 
 void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {

@@ -13,7 +13,7 @@ namespace {
 
 /// Elements of a function value's access path. Only captures are told apart:
 /// members are cells, and containers, pairs and their elements are one.
-constexpr unsigned ValuePathDepth = 4;
+constexpr unsigned ValuePathDepth = 2;
 /// Places below one node that hold function values.
 constexpr unsigned MaxPathsAtNode = 32;
 
@@ -73,7 +73,8 @@ private:
   bool isMember(ElementId Element) const { return Members[Element.Value]; }
   std::optional<Cell> lastMember(BodyId B, PathRef Path) const;
   ClassId ownerIn(BodyId B, ElementId Member) const;
-  bool canHoldCallable(NodeRef N) const;
+  bool isCallableClass(ClassId C) const;
+  bool canHoldCallable(NodeRef N, PathRef Path) const;
   void seed();
   void seedCallObjects();
   void listLambdas();
@@ -110,6 +111,7 @@ private:
   FunctionValueResult Result;
   llvm::BitVector Members;     ///< by element: a member of some class
   llvm::BitVector Transparent; ///< by element
+  llvm::BitVector HasCallOperator; ///< by class
   llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
   std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
@@ -120,8 +122,8 @@ private:
 };
 
 /// Members of classes are cells, but not those of the library's pairs and nodes,
-/// which all programs share. Names without a class that the program itself has are
-/// captures; a model's are as good as the container that they are in.
+/// which all programs share. Names without a class are captures; a model's are as
+/// good as the container that they are in.
 void Propagation::findMembers() {
   Members.resize(Paths.elementCount());
   Transparent.resize(Paths.elementCount());
@@ -130,9 +132,13 @@ void Propagation::findMembers() {
     bool Qualified = Text.contains("::") && !Paths.isBracketed(ElementId(E));
     if (Qualified && !Text.starts_with("std::") && !Text.starts_with("__gnu"))
       Members.set(E);
-    else if (Qualified || Paths.isBracketed(ElementId(E)) || E >= P.paths().elementCount())
+    else if (Qualified || Paths.isBracketed(ElementId(E)) || M.mentions(ElementId(E)))
       Transparent.set(E);
   }
+  HasCallOperator.resize(P.classCount());
+  for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value)
+    if (ClassId C = P.classOf(S); C.isSome() && lastNameComponent(P.name(S)) == "operator()")
+      HasCallOperator.set(C.Value);
 }
 
 void Propagation::indexReads() {
@@ -175,16 +181,36 @@ ClassId Propagation::ownerIn(BodyId B, ElementId Member) const {
   return Own ? Class : ClassId();
 }
 
-/// A number or an enumerator is no callable and holds none.
-bool Propagation::canHoldCallable(NodeRef N) const {
-  const NodeRecord &Node = P.node(N);
-  if (Node.Type.isNone())
+/// Whether an object of a class may be a callable, or hold one other than in a
+/// member: a library's containers and wrappers, templates, what has a call operator.
+bool Propagation::isCallableClass(ClassId C) const {
+  const TypeRecord &Type = P.type(C);
+  const UnitView &Unit = P.unit(P.classInfo(C).Unit);
+  if ((Type.Flags & TF_Lambda) || P.name(C).contains('<') || HasCallOperator[C.Value])
     return true;
-  const UnitView &Unit = P.unit(P.bodyOf(N));
-  const TypeRecord &Type = Unit[Node.Type];
-  if (Type.Kind == TypeKind::Builtin)
-    return Unit.string(Type.Name) == "void";
-  return Type.Kind != TypeKind::Enum;
+  bool External = Type.Location.isNone() || Unit[Type.Location].File.isNone() ||
+                  (Unit[Unit[Type.Location].File].Flags & FF_External);
+  return External || llvm::any_of(P.bases(C), [&](ClassId Base) {
+    return HasCallOperator[Base.Value];
+  });
+}
+
+bool Propagation::canHoldCallable(NodeRef N, PathRef Path) const {
+  ClassId Class = P.typeOf(N);
+  if (Class.isNone())
+    return true;
+  switch (P.type(Class).Kind) {
+  case TypeKind::Builtin:
+    return P.name(Class) == "void";
+  case TypeKind::Enum:
+    return false;
+  case TypeKind::Record:
+    return Path != PathTable::Empty || isCallableClass(Class);
+  case TypeKind::Function:
+  case TypeKind::Other:
+    return true;
+  }
+  return true;
 }
 
 void Propagation::seed() {
@@ -218,7 +244,7 @@ void Propagation::seedCallObjects() {
       NodeRef N = P.nodeRef(B, Arg.Pre);
       if (N.isNone())
         continue;
-      auto Found = CallOperators.find(P.classOf(P.body(B).Unit, P.node(N).Type));
+      auto Found = CallOperators.find(P.typeOf(N));
       if (Found != CallOperators.end())
         add(N, PathTable::Empty, {Found->second, false});
     }
@@ -240,7 +266,7 @@ void Propagation::add(NodeRef N, PathRef Path, Value V) {
   if (Inserted) {
     llvm::SmallVector<FactId, 2> &Known = AtNode[N];
     bool Full = Known.size() >= MaxPathsAtNode;
-    if (Full || !canHoldCallable(N)) {
+    if (Full || !canHoldCallable(N, Path)) {
       FactIndex.erase(Entry);
       Result.Overflows += Full;
       return;

@@ -35,6 +35,15 @@ Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
                unsigned Threads) {
   for (const policy::CallModel &Source : Policy.Models)
     All.push_back(compile(Source, Paths));
+  for (const policy::CallModel &Source : Policy.Models)
+    for (const policy::FlowModel &Flow : Source.Flows)
+      for (const auto *Port : {&Flow.From, &Flow.To})
+        for (const std::string &Text : Port->Path) {
+          ElementId Element = Paths.element(Text);
+          if (Mentioned.size() <= Element.Value)
+            Mentioned.resize(Element.Value + 1);
+          Mentioned.set(Element.Value);
+        }
   BySymbol = matchSymbols(P, matchersOf(Policy.Models), Threads);
 }
 

@@ -46,8 +46,14 @@ public:
     return S.isNone() ? llvm::ArrayRef<uint32_t>() : BySymbol[S.Value];
   }
 
+  /// True if some model's path names \p Element.
+  bool mentions(ElementId Element) const {
+    return Element.Value < Mentioned.size() && Mentioned[Element.Value];
+  }
+
 private:
   std::vector<Model> All;
+  llvm::BitVector Mentioned;
   SymbolMatches BySymbol;
 };
 

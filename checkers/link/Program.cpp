@@ -37,6 +37,42 @@ CallRef Program::originalOf(CallRef C) const {
   return callRef(bodyOf(C), Call.Original);
 }
 
+ClassId Program::typeOf(NodeRef N) const {
+  const NodeRecord &Node = node(N);
+  BodyId B = bodyOf(N);
+  UnitIndex Unit = body(B).Unit;
+  if (Node.Type.isSome())
+    return classOf(Unit, Node.Type);
+  switch (Node.Kind) {
+  case NodeKind::Param:
+  case NodeKind::ParamExit:
+    return classOf(Unit, unit(B).Params[function(B).Params.Begin + Node.Payload].Type);
+  case NodeKind::Return:
+    return classOf(Unit, function(B).ReturnType);
+  case NodeKind::CallResult:
+  case NodeKind::ArgPost:
+    break;
+  default:
+    return ClassId();
+  }
+  CallRef C = callRef(B, CallId(Node.Payload));
+  SymbolId Callee = calleeSymbol(C);
+  if (Callee.isNone() || call(C).Kind == CallKind::WriteBack)
+    return ClassId();
+  UnitIndex Owner = symbol(Callee).Unit;
+  const FunctionRecord &Function = function(Callee);
+  if (Node.Kind == NodeKind::CallResult)
+    return classOf(Owner, Function.ReturnType);
+  auto Args = args(C);
+  auto Params = UnitView::slice(unit(Owner).Params, Function.Params);
+  uint32_t I = 0;
+  while (I < Args.size() && nodeRef(B, Args[I].Post) != N)
+    ++I;
+  I -= hasThisArgument(C) && !(Function.Flags & FN_HasThis) ? 1 : 0;
+  bool Known = I < Params.size() && !(Params[I].Flags & PF_Variadic);
+  return Known ? classOf(Owner, Params[I].Type) : ClassId();
+}
+
 CellId Program::cellOf(NodeRef GlobalNode) const {
   return cellOf(body(bodyOf(GlobalNode)).Unit, GlobalId(node(GlobalNode).Payload));
 }

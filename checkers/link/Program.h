@@ -159,6 +159,9 @@ public:
   ClassId classOf(SymbolId S) const {
     return classOf(symbol(S).Unit, function(S).Class);
   }
+  /// The type of \p N without pointers and references, as far as its row, its
+  /// parameter or its call's callee says; none if they do not.
+  ClassId typeOf(NodeRef N) const;
   /// Member functions of \p C, by symbol number.
   llvm::ArrayRef<SymbolId> methods(ClassId C) const { return Methods[C.Value]; }
 

@@ -304,7 +304,8 @@ bool Stage::done(size_t Task, StringRef Bytes) {
     if (!Graph) {
       // Another scan evicted it, or the disk lies: the second attempt goes
       // without.
-      Unusable[Task] = toString(Graph.takeError());
+      Unusable[Task] =
+          "its flow graph cannot be read back: " + toString(Graph.takeError());
       return false;
     }
     Outcome.State = UnitState::Extracted;
