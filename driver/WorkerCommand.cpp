@@ -7,6 +7,8 @@
 #include "Commands.h"
 #include "ExitStatus.h"
 #include "scan/ExtractionJob.h"
+#include "scan/JobMessages.h"
+#include "scan/PrefixJob.h"
 #include "workers/WorkerLoop.h"
 #include "workers/WorkerProcess.h"
 #include "llvm/Support/raw_ostream.h"
@@ -16,7 +18,7 @@ using namespace llvm;
 
 namespace flowpact {
 
-static std::string answer(StringRef Message) {
+static std::string answerExtraction(StringRef Message) {
   Expected<scan::ExtractionRequest> Request = scan::decodeRequest(Message);
   scan::ExtractionReply Reply;
   if (Request)
@@ -24,6 +26,21 @@ static std::string answer(StringRef Message) {
   else
     Reply.Failure = toString(Request.takeError());
   return scan::encode(Reply);
+}
+
+static std::string answer(StringRef Message, extract::IncludeScanner &Scanner) {
+  wire::ByteReader In(Message);
+  auto Kind = scan::RequestKind(In.u32());
+  StringRef Rest = Message.drop_front(std::min(sizeof(uint32_t), Message.size()));
+  switch (Kind) {
+  case scan::RequestKind::Extract:
+    return answerExtraction(Rest);
+  case scan::RequestKind::ScanIncludes:
+    return scan::answerScan(Rest, Scanner);
+  case scan::RequestKind::BuildPrefix:
+    return scan::answerPrefix(Rest, Scanner);
+  }
+  return std::string();
 }
 
 int workerCommand(Arguments) {
@@ -34,7 +51,10 @@ int workerCommand(Arguments) {
               "workers itself\n";
     return ExitUsage;
   }
-  return workers::runWorkerLoop(workers::WorkerSocket, answer);
+  extract::IncludeScanner Scanner; // remembers files from request to request
+  return workers::runWorkerLoop(workers::WorkerSocket, [&](StringRef Message) {
+    return answer(Message, Scanner);
+  });
 }
 
 } // namespace flowpact

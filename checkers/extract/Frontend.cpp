@@ -20,7 +20,8 @@ public:
 
   void walk() {
     Tables.Naming.NumberLambdas = [this](const CXXRecordDecl *Lambda) { numberLambdas(Lambda); };
-    for (const Decl *D : Tables.Context.getTranslationUnitDecl()->decls())
+    // Of a unit that starts from a prefix, only what its own parse declared.
+    for (const Decl *D : Tables.Context.getTranslationUnitDecl()->noload_decls())
       visitTop(D);
     while (!Tables.Queue.empty()) {
       const Decl *D = Tables.Queue.front();
@@ -32,7 +33,7 @@ public:
 private:
   void visitTop(const Decl *D) {
     if (isa<NamespaceDecl, LinkageSpecDecl, ExportDecl>(D)) {
-      for (const Decl *Inner : cast<DeclContext>(D)->decls())
+      for (const Decl *Inner : cast<DeclContext>(D)->noload_decls())
         visitTop(Inner);
       return;
     }

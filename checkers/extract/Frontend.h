@@ -32,10 +32,13 @@ public:
   bool HandleTopLevelDecl(clang::DeclGroupRef Group) override;
   void HandleTranslationUnit(clang::ASTContext &Context) override;
 
+protected:
+  /// Of templates, leaves only instantiations that may lead back to project code.
+  void dropPendingInstantiations();
+
 private:
   graph::UnitData &Unit;
   const CompileJob &Job;
-  void dropPendingInstantiations();
   bool mentionsProject(const clang::Decl *D);
   bool mentionsProject(llvm::ArrayRef<clang::TemplateArgument> Args);
   bool mentionsProject(clang::QualType Type);

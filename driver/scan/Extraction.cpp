@@ -11,6 +11,7 @@
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include <chrono>
+#include <set>
 #include <thread>
 
 using namespace llvm;
@@ -70,6 +71,9 @@ public:
   void tick() override { Meter->show(describeSlowest()); }
 
 private:
+  Error prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
+                int InterruptDescriptor);
+  void addPrefix(size_t Task, ExtractionReply &Reply);
   void openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
                 std::vector<size_t> &Missing);
   void explain(size_t Unit, StringRef Why);
@@ -94,6 +98,9 @@ private:
   std::map<size_t, std::string>
       Unusable; ///< tasks whose artifact could not be read
   ScratchDirectory Scratch;
+  SharedPrefixes Prefixes;
+  std::set<size_t> Attempted; ///< tasks that were asked for before
+  std::set<size_t> Prefixed;  ///< tasks that now start from a prefix
   std::optional<workers::Progress> Meter;
 };
 
@@ -167,6 +174,16 @@ double Stage::estimate(size_t Task) const {
 }
 
 Error Stage::extract(std::vector<size_t> Missing) {
+  workers::PoolOptions Pool;
+  Pool.Command = {"/proc/self/exe", "worker"};
+  Pool.Workers = Options.Jobs;
+  Pool.TimeLimitSeconds = Options.TimeLimitSeconds;
+  Pool.MemoryLimitBytes = Options.MemoryLimitBytes;
+  workers::InterruptScope Interrupts;
+  if (Error Failure = prepare(Missing, Pool, Interrupts.descriptor()))
+    return Failure;
+  if (Result.Interrupted)
+    return Error::success();
   double Known = 0, Count = 0, Total = 0;
   for (size_t Unit : Missing) {
     Known += Past[Unit];
@@ -181,18 +198,28 @@ Error Stage::extract(std::vector<size_t> Missing) {
   for (size_t Unit : Missing)
     Total += estimate(Unit);
   Meter.emplace(Log, Options.Progress, "extracting", Missing.size(), Total);
-  workers::PoolOptions Pool;
-  Pool.Command = {"/proc/self/exe", "worker"};
-  Pool.Workers = Options.Jobs;
-  Pool.TimeLimitSeconds = Options.TimeLimitSeconds;
-  Pool.MemoryLimitBytes = Options.MemoryLimitBytes;
-  workers::InterruptScope Interrupts;
   Expected<workers::PoolEnd> End =
       workers::runPool(Pool, Missing, *this, Interrupts.descriptor());
   Meter->finish();
   if (!End)
     return End.takeError();
   Result.Interrupted = *End == workers::PoolEnd::Interrupted;
+  return Error::success();
+}
+
+/// Prefixes for \p Missing, unless there is nowhere to put them.
+Error Stage::prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
+                     int InterruptDescriptor) {
+  if (!Options.SharePrefixes || Scratch.create().empty())
+    return Error::success();
+  auto Start = std::chrono::steady_clock::now();
+  PrefixStageOptions Stage{Pool, Scratch.path().str(), InterruptDescriptor,
+                           Options.Progress};
+  Expected<workers::PoolEnd> End = preparePrefixes(Jobs, Missing, Stage, Prefixes, Log);
+  if (!End)
+    return End.takeError();
+  Result.Interrupted = *End == workers::PoolEnd::Interrupted;
+  Prefixes.Stats.Seconds = since(Start);
   return Error::success();
 }
 
@@ -205,7 +232,36 @@ std::string Stage::request(size_t Task) {
     Directory.clear();
   StoreOf[Task] = Directory;
   Running[Task] = std::chrono::steady_clock::now();
-  return encode({Jobs[Task], Directory});
+  extract::CompileJob Job = Jobs[Task];
+  // Whatever a first attempt died of: the second has nothing to do with others.
+  bool IsFirst = Attempted.insert(Task).second;
+  if (const SharedPrefix *Prefix = IsFirst ? Prefixes.find(Task) : nullptr) {
+    Job.PrefixFile = Prefix->File;
+    Prefixed.insert(Task);
+  } else {
+    Prefixed.erase(Task);
+  }
+  return encode({std::move(Job), Directory});
+}
+
+/// What the graph of \p Task depends on: with what its prefix has read.
+void Stage::addPrefix(size_t Task, ExtractionReply &Reply) {
+  if (!Prefixed.count(Task))
+    return;
+  ++Prefixes.Stats.Units;
+  Prefixes.Stats.Dropped += Reply.PrefixDropped;
+  if (Reply.PrefixDropped)
+    return;
+  const PrefixReply &Info = Prefixes.find(Task)->Info;
+  Reply.Began = std::min(Reply.Began, Info.Began);
+  auto ByPath = [](const extract::Dependency &A, const extract::Dependency &B) {
+    return A.Path < B.Path;
+  };
+  std::vector<extract::Dependency> All;
+  std::set_union(Reply.Dependencies.begin(), Reply.Dependencies.end(),
+                 Info.Dependencies.begin(), Info.Dependencies.end(),
+                 std::back_inserter(All), ByPath);
+  Reply.Dependencies = std::move(All);
 }
 
 /// Maps the artifact; one that cannot be read, or is in nobody's cache, is
@@ -255,6 +311,7 @@ bool Stage::done(size_t Task, StringRef Bytes) {
     Outcome.State = UnitState::Extracted;
     Outcome.ErrorCount = Reply->ErrorCount;
     Outcome.Graph.emplace(std::move(*Graph));
+    addPrefix(Task, *Reply);
     keep(Task, *Reply);
   } else {
     Outcome.Reason = Reply->Failure;
@@ -296,6 +353,7 @@ void Stage::failed(size_t Task, const workers::Failure &Why) {
 }
 
 void Stage::finish() {
+  Result.Prefixes = Prefixes.Stats;
   if (!Kept)
     return;
   Kept->finish();

@@ -1,7 +1,8 @@
 //===- Extraction.h - all units to their flow graphs ------------*- C++ -*-===//
 //
 //   units -> cache lookup -> hits: map artifacts
-//                         -> misses: workers, longest first -> cache -> map
+//                         -> misses: prefixes -> workers, longest first -> cache
+//                                                                        -> map
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SCAN_EXTRACTION_H
@@ -9,6 +10,7 @@
 
 #include "cache/Cache.h"
 #include "graph/Artifact.h"
+#include "scan/PrefixStage.h"
 #include "scan/Selection.h"
 #include "workers/Pool.h"
 #include "workers/Progress.h"
@@ -22,6 +24,7 @@ struct ExtractionOptions {
   uint64_t MemoryLimitBytes = uint64_t(4) << 30;
   std::string CacheDirectory; ///< empty: no cache
   uint64_t CacheLimitBytes = uint64_t(4096) << 20;
+  bool SharePrefixes = true;  ///< parse external headers once for many units
   bool ExplainCache = false; ///< prints why each unit missed
   workers::Progress::Style Progress = workers::Progress::Style::None;
 };
@@ -41,6 +44,7 @@ struct ExtractionResult {
   bool Interrupted = false;
   std::vector<std::string> CacheNotes;
   cache::CacheStatistics Cache;
+  PrefixStatistics Prefixes;
   double LookupSeconds = 0, ExtractSeconds = 0;
 };
 

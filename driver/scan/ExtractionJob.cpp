@@ -47,6 +47,7 @@ ExtractionReply extractAndStore(const ExtractionRequest &Request) {
   }
   Reply.ErrorCount = Result->ErrorCount;
   store(Request, graph::writeArtifact(Unit), Reply);
+  Reply.PrefixDropped = Result->PrefixDropped;
   Reply.Dependencies = std::move(Result->Dependencies);
   std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Start;
   Reply.Seconds = Took.count();

@@ -30,10 +30,12 @@ struct ExtractionReply {
   uint64_t ArtifactSize = 0;
   std::string StoreFailure;   ///< why the artifact is not in StoreDirectory
   std::string InlineArtifact; ///< its bytes, if it is not
-  std::vector<extract::Dependency> Dependencies;
+  bool PrefixDropped = false; ///< see extract::Extraction
+  std::vector<extract::Dependency> Dependencies; ///< without those of a prefix
 };
 
 std::string encode(const ExtractionRequest &Request);
+/// \p Bytes: what follows the request's kind.
 llvm::Expected<ExtractionRequest> decodeRequest(llvm::StringRef Bytes);
 std::string encode(const ExtractionReply &Reply);
 llvm::Expected<ExtractionReply> decodeReply(llvm::StringRef Bytes);

@@ -4,7 +4,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "scan/ExtractionJob.h"
-#include "wire/Bytes.h"
+#include "scan/JobMessages.h"
 
 using namespace llvm;
 using flowpact::wire::ByteReader;
@@ -12,7 +12,7 @@ using flowpact::wire::ByteWriter;
 
 namespace flowpact::scan {
 
-static Error checkEnd(const ByteReader &In, StringRef What) {
+Error checkEnd(const ByteReader &In, StringRef What) {
   if (In.bad() || !In.atEnd())
     return createStringError("malformed " + What);
   return Error::success();
@@ -30,16 +30,58 @@ static void readLimits(ByteReader &In, Limits &Bounds) {
   Bounds.BlocksPerFunction = In.u32();
 }
 
+void write(ByteWriter &Out, const extract::CompileJob &Job) {
+  Out.text(Job.Directory);
+  Out.text(Job.File);
+  Out.texts(Job.Arguments);
+  Out.text(Job.ProjectRoot);
+  Out.texts(Job.ExternalDirectories);
+  Out.text(Job.ResourceDirectory);
+  writeLimits(Out, Job.Bounds);
+  Out.u32(Job.KeepExternalBodies);
+  Out.text(Job.PrefixFile);
+}
+
+extract::CompileJob readJob(ByteReader &In) {
+  extract::CompileJob Job;
+  Job.Directory = In.text().str();
+  Job.File = In.text().str();
+  Job.Arguments = In.texts();
+  Job.ProjectRoot = In.text().str();
+  Job.ExternalDirectories = In.texts();
+  Job.ResourceDirectory = In.text().str();
+  readLimits(In, Job.Bounds);
+  Job.KeepExternalBodies = In.u32();
+  Job.PrefixFile = In.text().str();
+  return Job;
+}
+
+void write(ByteWriter &Out, ArrayRef<extract::Dependency> Files) {
+  Out.u32(Files.size());
+  for (const extract::Dependency &File : Files) {
+    Out.text(File.Path);
+    Out.u64(File.Hash);
+    Out.u64(File.Size);
+    Out.u32(File.Exists);
+  }
+}
+
+std::vector<extract::Dependency> readDependencies(ByteReader &In) {
+  std::vector<extract::Dependency> Files;
+  for (uint32_t Left = In.u32(); Left && !In.bad(); --Left) {
+    extract::Dependency &File = Files.emplace_back();
+    File.Path = In.text().str();
+    File.Hash = In.u64();
+    File.Size = In.u64();
+    File.Exists = In.u32();
+  }
+  return Files;
+}
+
 std::string encode(const ExtractionRequest &Request) {
   ByteWriter Out;
-  Out.text(Request.Job.Directory);
-  Out.text(Request.Job.File);
-  Out.texts(Request.Job.Arguments);
-  Out.text(Request.Job.ProjectRoot);
-  Out.texts(Request.Job.ExternalDirectories);
-  Out.text(Request.Job.ResourceDirectory);
-  writeLimits(Out, Request.Job.Bounds);
-  Out.u32(Request.Job.KeepExternalBodies);
+  Out.u32(uint32_t(RequestKind::Extract));
+  write(Out, Request.Job);
   Out.text(Request.StoreDirectory);
   return Out.take();
 }
@@ -47,14 +89,7 @@ std::string encode(const ExtractionRequest &Request) {
 Expected<ExtractionRequest> decodeRequest(StringRef Bytes) {
   ByteReader In(Bytes);
   ExtractionRequest Request;
-  Request.Job.Directory = In.text().str();
-  Request.Job.File = In.text().str();
-  Request.Job.Arguments = In.texts();
-  Request.Job.ProjectRoot = In.text().str();
-  Request.Job.ExternalDirectories = In.texts();
-  Request.Job.ResourceDirectory = In.text().str();
-  readLimits(In, Request.Job.Bounds);
-  Request.Job.KeepExternalBodies = In.u32();
+  Request.Job = readJob(In);
   Request.StoreDirectory = In.text().str();
   if (Error Failure = checkEnd(In, "extraction request"))
     return std::move(Failure);
@@ -72,13 +107,8 @@ std::string encode(const ExtractionReply &Reply) {
   Out.u64(Reply.ArtifactSize);
   Out.text(Reply.StoreFailure);
   Out.text(Reply.InlineArtifact);
-  Out.u32(Reply.Dependencies.size());
-  for (const extract::Dependency &File : Reply.Dependencies) {
-    Out.text(File.Path);
-    Out.u64(File.Hash);
-    Out.u64(File.Size);
-    Out.u32(File.Exists);
-  }
+  Out.u32(Reply.PrefixDropped);
+  write(Out, Reply.Dependencies);
   return Out.take();
 }
 
@@ -94,14 +124,8 @@ Expected<ExtractionReply> decodeReply(StringRef Bytes) {
   Reply.ArtifactSize = In.u64();
   Reply.StoreFailure = In.text().str();
   Reply.InlineArtifact = In.text().str();
-  for (uint32_t Left = In.u32(); Left && !In.bad(); --Left) {
-    extract::Dependency File;
-    File.Path = In.text().str();
-    File.Hash = In.u64();
-    File.Size = In.u64();
-    File.Exists = In.u32();
-    Reply.Dependencies.push_back(std::move(File));
-  }
+  Reply.PrefixDropped = In.u32();
+  Reply.Dependencies = readDependencies(In);
   if (Error Failure = checkEnd(In, "extraction reply"))
     return std::move(Failure);
   return Reply;

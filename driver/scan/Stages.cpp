@@ -48,6 +48,11 @@ void printStatistics(const ExtractionResult &Extracted,
   Out << "  cache: " << Cache.Hits << " hits, " << Cache.Misses << " misses, "
       << Cache.Stored << " stored, " << Cache.Evicted << " evicted, "
       << Cache.FilesHashed << " files hashed\n";
+  const PrefixStatistics &Prefixes = Extracted.Prefixes;
+  Out << "  shared prefixes: " << Prefixes.Built << " of " << Prefixes.Planned
+      << " built, " << Prefixes.Units << " units started from one, " << Prefixes.Dropped
+      << " parsed again without; " << Prefixes.Bytes << " bytes, "
+      << format("%.3f s\n", Prefixes.Seconds);
   uint64_t Bytes = 0;
   for (const UnitOutcome &Unit : Extracted.Units)
     Bytes += Unit.Graph ? Unit.Graph->sizeInBytes() : 0;

@@ -1,0 +1,38 @@
+//===- PrefixGuard.h - does a unit suit its prefix? -------------*- C++ -*-===//
+//
+// A prefix declares external headers at the top level. A project file that includes one
+// inside of a namespace or of extern "C" { } means something else by it.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_EXTRACT_PREFIXGUARD_H
+#define FLOWPACT_EXTRACT_PREFIXGUARD_H
+
+#include "extract/Extract.h"
+#include "clang/Frontend/CompilerInstance.h"
+#include "clang/Lex/PPCallbacks.h"
+
+namespace flowpact::extract {
+
+class PrefixGuard : public clang::PPCallbacks {
+public:
+  /// Sets \p Unsuitable once such an inclusion is met.
+  PrefixGuard(const CompileJob &Job, clang::CompilerInstance &Compiler, bool &Unsuitable);
+
+  void InclusionDirective(clang::SourceLocation Hash, const clang::Token &, llvm::StringRef,
+                          bool, clang::CharSourceRange, clang::OptionalFileEntryRef File,
+                          llvm::StringRef, llvm::StringRef, const clang::Module *, bool,
+                          clang::SrcMgr::CharacteristicKind Kind) override;
+
+private:
+  bool isExternal(llvm::StringRef Name, clang::SrcMgr::CharacteristicKind Kind) const;
+  bool isNested() const;
+
+  const CompileJob &Job;
+  clang::CompilerInstance &Compiler;
+  bool &Unsuitable;
+  clang::tok::TokenKind Last = clang::tok::unknown; ///< that was lexed
+};
+
+} // namespace flowpact::extract
+
+#endif // FLOWPACT_EXTRACT_PREFIXGUARD_H
