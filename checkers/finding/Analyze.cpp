@@ -149,6 +149,8 @@ void Reporter::addLimits() {
       "deeper fields of a value are taken to be one");
   Add("call-targets", Linked.targetOverflows(),
       "a call with too many targets is taken as one that nothing describes");
+  Add("paths-per-node", Solved.Stats.CutPaths,
+      "a value with many parts that carry content is taken to carry it as a whole");
   Add("facts-per-context", Solved.Stats.CollapsedContexts,
       "fields are no longer told apart in a function");
   Add("search-states", Solved.Stats.SearchesCut,

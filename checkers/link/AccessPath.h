@@ -68,6 +68,9 @@ public:
   /// \p Path without those elements that \p Dropped (by element) names.
   PathRef without(PathRef Path, const llvm::BitVector &Dropped);
 
+  /// The first \p Depth elements of \p Path.
+  PathRef truncate(PathRef Path, unsigned Depth);
+
   /// Store: \p Front + \p Path, cut to the maximal depth (and counted).
   PathRef prepend(PathRef Front, PathRef Path);
   /// Load: what is left of \p Path below \p Front: the rest, or the empty path
@@ -96,7 +99,6 @@ private:
     PathRef Tail;
     unsigned Depth = 0;
   };
-  PathRef truncate(PathRef Path, unsigned Depth);
 
   std::vector<Element> Elements;
   llvm::StringMap<uint32_t> ElementIndex, ShortIndex;

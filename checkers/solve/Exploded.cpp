@@ -12,9 +12,11 @@ using PortKind = policy::Port::Kind;
 
 ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program,
                              const policy::Policy &Policy, const Points &Where,
-                             llvm::BitVector Relevant, llvm::BitVector Sanitizers)
+                             llvm::BitVector Relevant, llvm::BitVector Sanitizers,
+                             const Limits &Bounds)
     : Linked(Program), P(Program.program()), Where(Where),
-      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)) {
+      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)),
+      PathsAt(P.nodeCount()), PathsPerNode(Bounds.PathsPerNode) {
   // The ports' paths were interned when the labels were placed.
   SanitizerPorts.resize(Policy.Labels.size());
   for (unsigned L : this->Sanitizers.set_bits())
@@ -28,9 +30,19 @@ static uint64_t key(NodeRef N, PathRef Path) {
 FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
   if (!Relevant[N.Value])
     return FactId();
+  if (FactId Known = find(N, Path); Known.isSome())
+    return Known;
+  if (PathsAt[N.Value] >= PathsPerNode) {
+    unsigned Depth = PathsAt[N.Value] < 2 * PathsPerNode ? 1 : 0;
+    PathRef Cut = Linked.flow().paths().truncate(Path, Depth);
+    CutPaths += Cut != Path;
+    Path = Cut;
+  }
   auto [Entry, Inserted] = Index.try_emplace(key(N, Path), Facts.size());
-  if (Inserted)
+  if (Inserted) {
+    PathsAt[N.Value] += PathsAt[N.Value] < UINT16_MAX;
     Facts.push_back({N, Path, {}, false});
+  }
   return FactId(Entry->second);
 }
 

@@ -33,14 +33,16 @@ public:
   /// that stop content, with the calls that match them in \p Where.
   ExplodedGraph(const link::LinkedProgram &Program, const policy::Policy &Policy,
                 const Points &Where, llvm::BitVector Relevant,
-                llvm::BitVector Sanitizers);
+                llvm::BitVector Sanitizers, const Limits &Bounds);
 
-  /// The fact, made if need be; none if its node is not relevant.
+  /// The fact, made if need be; none if its node is not relevant. Its path is cut
+  /// if its node carries too many (Limits::PathsPerNode).
   FactId fact(NodeRef N, PathRef Path);
   FactId find(NodeRef N, PathRef Path) const;
   NodeRef node(FactId F) const { return Facts[F.Value].Node; }
   PathRef path(FactId F) const { return Facts[F.Value].Path; }
   uint32_t size() const { return Facts.size(); }
+  uint64_t cutPaths() const { return CutPaths; }
 
   /// Steps of \p F within its function, into callees and through globals.
   llvm::ArrayRef<FactStep> steps(FactId F);
@@ -75,6 +77,9 @@ private:
   std::vector<link::PortRef> SanitizerPorts; ///< by label; only active ones
   std::vector<Fact> Facts;
   llvm::DenseMap<uint64_t, uint32_t> Index;
+  std::vector<uint16_t> PathsAt; ///< by node
+  unsigned PathsPerNode;
+  uint64_t CutPaths = 0;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> Returns;
   llvm::BumpPtrAllocator Storage;
 };

@@ -29,17 +29,23 @@ private:
   std::chrono::steady_clock::time_point Last = std::chrono::steady_clock::now();
 };
 
-/// Rules whose facts may be shared: they name the same sanitizers.
+/// Rules whose facts may be shared: they name the same sanitizers, of those that
+/// the program calls.
 struct RuleGroup {
   llvm::BitVector Sanitizers;
   std::vector<uint32_t> Rules;
 };
 
-std::vector<RuleGroup> groupRules(const policy::Policy &Policy) {
+std::vector<RuleGroup> groupRules(const policy::Policy &Policy, const Points &Where) {
+  llvm::BitVector Called(Policy.Labels.size());
+  for (const auto &Row : Where.Sanitized)
+    for (uint32_t Label : Row.second)
+      Called.set(Label);
   std::map<std::vector<unsigned>, RuleGroup> Groups;
   for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R) {
     llvm::BitVector Labels = coveredLabels(Policy, Policy.FlowRules[R].UnlessSanitizers,
                                            LabelRole::Sanitizer);
+    Labels &= Called;
     std::vector<unsigned> Key(Labels.set_bits_begin(), Labels.set_bits_end());
     RuleGroup &Group = Groups[Key];
     Group.Sanitizers = Labels;
@@ -61,7 +67,7 @@ public:
     Result.Where = placeLabels(Program, Policy, Threads);
     countPoints();
     prepareJudge();
-    for (const RuleGroup &Group : groupRules(Policy))
+    for (const RuleGroup &Group : groupRules(Policy, Result.Where))
       solveGroup(Group);
     limitFindings();
     llvm::sort(Result.Unmodelled);
@@ -126,10 +132,11 @@ void Solver::solveGroup(const RuleGroup &Group) {
     }
   ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
   llvm::append_range(Result.Unmodelled, Reached.Unmodelled);
+  Result.Stats.ReachedNodes += Reached.Nodes.count();
   Result.Stats.ReachSeconds += Watch.lap();
 
   ExplodedGraph Graph(Program, Policy, Result.Where, std::move(Reached.Nodes),
-                      Group.Sanitizers);
+                      Group.Sanitizers, Bounds);
   std::vector<FactId> Starts;
   for (const SourcePoint &S : Result.Where.Sources)
     if (From[S.Label])
@@ -137,6 +144,10 @@ void Solver::solveGroup(const RuleGroup &Group) {
         Starts.push_back(F);
   Tabulation Table(Graph, Result.Where, Sinks, Bounds);
   Table.run(Starts);
+  Result.Stats.Facts += Graph.size();
+  Result.Stats.CutPaths += Graph.cutPaths();
+  Result.Stats.Contexts += Table.contexts();
+  Result.Stats.PathEdges += Table.pathEdges();
   Result.Stats.CollapsedContexts += Table.collapsedContexts();
   if (!Table.isComplete())
     llvm::append_range(Result.Stats.IncompleteRules, Group.Rules);

@@ -74,6 +74,7 @@ public:
   bool isComplete() const { return Complete; }
   /// Contexts in which paths were collapsed (Limits::FactsPerContext).
   uint64_t collapsedContexts() const { return Collapsed; }
+  uint64_t contexts() const { return Contexts.size(); }
   uint64_t pathEdges() const { return Edges.size(); }
   llvm::ArrayRef<SinkHit> hits() const { return Hits; }
   const PathEdge &edge(PathEdgeId E) const { return Edges[E.Value]; }

@@ -19,6 +19,9 @@ struct Limits {
   unsigned PointsTo = 16;
   /// Targets of one virtual or indirect call; beyond, the call is unmodelled.
   unsigned CallTargets = 64;
+  /// Access paths that carry content at one node; beyond, further ones are cut to
+  /// their first element, and beyond twice as many the whole value carries.
+  unsigned PathsPerNode = 32;
   /// Facts per function context; beyond, paths in that function collapse.
   unsigned FactsPerContext = 4096;
   /// Facts of one rule's tabulation; beyond, the rule is reported incomplete.

@@ -24,6 +24,7 @@ Pairs solveFast(const graph::UnitView &Unit) {
   policy::Policy Policy = randomPolicy();
   Limits Bounds;
   Bounds.AccessPathDepth = PathDepth;
+  Bounds.PathsPerNode = 10000;
   link::LinkedProgram Linked({Unit}, Policy, Bounds, 1);
   solve::Solution Solved = solve::solve(Linked, Policy, Bounds, 1);
   const link::Program &P = Linked.program();
