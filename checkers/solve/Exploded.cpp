@@ -41,7 +41,10 @@ FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
   auto [Entry, Inserted] = Index.try_emplace(key(N, Path), Facts.size());
   if (Inserted) {
     PathsAt[N.Value] += PathsAt[N.Value] < UINT16_MAX;
-    Facts.push_back({N, Path, {}, false});
+    NodeKind Kind = P.node(N).Kind;
+    bool Exit = Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
+                Kind == NodeKind::Exception;
+    Facts.push_back({N, Path, {}, false, Exit});
   }
   return FactId(Entry->second);
 }
@@ -136,12 +139,6 @@ void ExplodedGraph::forEachKnownStep(
   for (const auto &[Key, Steps] : Returns)
     for (const FactStep &S : Steps)
       Visit(FactId(Key.first >> 32), S.Target);
-}
-
-bool ExplodedGraph::isExit(FactId F) const {
-  NodeKind Kind = P.node(node(F)).Kind;
-  return Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
-         Kind == NodeKind::Exception;
 }
 
 } // namespace flowpact::solve

@@ -54,7 +54,7 @@ public:
   /// Calls \p Visit(from, to) for every step that was computed, in no order.
   void forEachKnownStep(llvm::function_ref<void(FactId, FactId)> Visit) const;
   /// True if \p F is what its function gives back to callers.
-  bool isExit(FactId F) const;
+  bool isExit(FactId F) const { return Facts[F.Value].Exit; }
 
   const link::LinkedProgram &linked() const { return Linked; }
   const link::Program &program() const { return P; }
@@ -64,7 +64,7 @@ private:
     NodeRef Node;
     PathRef Path;
     llvm::ArrayRef<FactStep> Steps;
-    bool Expanded;
+    bool Expanded, Exit;
   };
   bool isClean(const link::Step &S) const;
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);

@@ -32,7 +32,7 @@ JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
   SinkRow = Sink;
   Result = JudgeResult();
   Reported.clear();
-  Deliveries.clear();
+  Violations = 0;
   std::vector<Candidate> All = candidates(Sources);
   if (All.empty())
     return std::move(Result);
@@ -40,31 +40,39 @@ JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
   Names = &Guards;
   if (Guards.empty() && !needsDelivery()) {
     for (const Candidate &C : All)
-      judgePlainly(C);
+      if (hasRoom())
+        judgePlainly(C);
   } else {
     SinkCone Cone = Cones.find(Sink, Context.Where);
     for (const Candidate &C : All)
-      judgeBySearch(C, Cone, Guards);
+      if (hasRoom())
+        judgeBySearch(C, Cone, Guards);
   }
   return std::move(Result);
 }
 
-/// The sources that reach the sink, each with the first way that was found.
+/// False, and counted, once the sink has all the findings that it may have.
+bool Judge::hasRoom() {
+  bool Room = Violations < Context.Bounds.FindingsPerSink;
+  Result.FindingsCut += !Room;
+  return Room;
+}
+
+/// The sources that reach the sink, each with the first way that was found, in the
+/// order in which they were found.
 std::vector<Judge::Candidate>
 Judge::candidates(const llvm::DenseMap<FactId, uint32_t> &Sources) {
-  std::map<FactId, Candidate> Best;
-  llvm::DenseSet<ContextId> Asked;
-  for (const SinkHit &Hit : Table.hits()) {
-    if (Hit.Sink != SinkRow || !Asked.insert(Table.edge(Hit.Edge).Context).second)
-      continue;
-    for (Tabulation::Origin &From : Table.origins(Hit))
-      if (auto Found = Sources.find(From.Source); Found != Sources.end())
-        Best.try_emplace(From.Source, Candidate{Hit, std::move(From), Found->second});
-  }
   std::vector<Candidate> Result;
-  for (auto &[Fact, C] : Best)
-    Result.push_back(std::move(C));
-  llvm::sort(Result, [](const Candidate &A, const Candidate &B) { return A.Source < B.Source; });
+  llvm::DenseSet<ContextId> Asked, Found;
+  for (const SinkHit &Hit : Table.hitsOf(SinkRow)) {
+    if (!Asked.insert(Table.edge(Hit.Edge).Context).second)
+      continue;
+    for (ContextId From : Table.sourcesOf(Table.edge(Hit.Edge).Context)) {
+      auto Row = Sources.find(Table.context(From).Root);
+      if (Row != Sources.end() && Found.insert(From).second)
+        Result.push_back({Hit, From, Row->second});
+    }
+  }
   return Result;
 }
 
@@ -101,10 +109,10 @@ void Judge::addDoubts(Verdict &V) const {
 void Judge::judgePlainly(const Candidate &C) {
   Verdict V = start(C, Table.witness(C.From, C.Hit));
   V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));
-  Delivery To = deliver({}, {});
+  Delivery To = decide({});
   V.To = To.To;
-  V.Host = To.Host;
   addDoubts(V);
+  ++Violations;
   Result.Verdicts.push_back(std::move(V));
 }
 
@@ -145,25 +153,28 @@ Subject Judge::subjectOf(const SourcePoint &Source) {
 /// Who receives what the sink gets, in the calling context of one way.
 Delivery Judge::deliver(llvm::ArrayRef<CallSite> Stack, llvm::ArrayRef<CallSite> Callers) {
   const SinkPoint &Sink = Context.Where.Sinks[SinkRow];
-  const policy::Label &Label = Context.Policy.Labels[Sink.Label];
+  const auto &Port = Context.Destinations[Sink.Label];
+  if (!Port || Sink.Call.isNone())
+    return decide({});
   std::vector<CallSite> Whole(Callers.rbegin(), Callers.rend());
   llvm::append_range(Whole, Stack);
-  std::vector<uint32_t> Key;
+  std::vector<uint32_t> Key{SinkRow};
   for (CallSite Site : Whole)
     Key.insert(Key.end(), {Site.Call.Value, Site.Callee});
-  auto [Entry, Inserted] = Deliveries.try_emplace(std::move(Key));
-  if (!Inserted)
-    return Entry->second;
-  StringSet Destinations;
+  auto [Entry, Inserted] = Destinations.try_emplace(std::move(Key));
+  if (Inserted)
+    Entry->second = Strings.run(Sink.Call, *Port, Whole);
+  return decide(Entry->second);
+}
+
+Delivery Judge::decide(const StringSet &Where) const {
+  const SinkPoint &Sink = Context.Where.Sinks[SinkRow];
   std::string Callee;
-  if (Sink.Call.isSome()) {
-    if (const auto &Port = Context.Destinations[Sink.Label])
-      Destinations = Strings.run(Sink.Call, *Port, Whole);
+  if (Sink.Call.isSome())
     if (SymbolId S = P.calleeSymbol(Sink.Call); S.isSome())
       Callee = P.name(S).str();
-  }
-  return Entry->second =
-             decideDelivery(Context.Policy, *Rule, Label, Callee, Destinations);
+  return decideDelivery(Context.Policy, *Rule, Context.Policy.Labels[Sink.Label], Callee,
+                        Where);
 }
 
 void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
@@ -174,7 +185,7 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
   unsigned Ways = 0;
   AllowedBy.reset();
   SearchSummary Found =
-      Finder.run(Source, C.From.Source, Cone, Guards, About,
+      Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About,
                  [&](const OpenWay &Way) { return takeWay(C, Way, Ways); });
   if (Result.Verdicts.size() > Before)
     return;
@@ -216,10 +227,12 @@ bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways) {
     addDoubts(V);
     V.Checks = findNearbyChecks(Way, Callers, Table.graph(),
                                 Context.Where.Sinks[SinkRow].Call, *Names, Facts);
+    ++Violations;
     Result.Verdicts.push_back(std::move(V));
   }
   // Other calling contexts matter only if they may lead to other receivers.
-  return !needsDelivery() || ++Ways >= MaxWays;
+  return !needsDelivery() || ++Ways >= MaxWays ||
+         Violations >= Context.Bounds.FindingsPerSink;
 }
 
 void Judge::addHeld(const Candidate &C, const StandingResult &Guard) {

@@ -12,6 +12,7 @@
 #include "solve/Recipients.h"
 #include "solve/Search.h"
 #include "solve/Verdict.h"
+#include <set>
 
 namespace flowpact::solve {
 
@@ -46,13 +47,15 @@ public:
 private:
   struct Candidate {
     SinkHit Hit;
-    Tabulation::Origin From;
-    uint32_t Source = 0;
+    ContextId From;
+    uint32_t Source = 0; ///< row of Points
   };
   std::vector<Candidate> candidates(const llvm::DenseMap<FactId, uint32_t> &Sources);
   void judgePlainly(const Candidate &C);
   void judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);
   bool takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways);
+  bool hasRoom();
+  Delivery decide(const StringSet &Where) const;
   Delivery deliver(llvm::ArrayRef<link::CallSite> Stack,
                    llvm::ArrayRef<link::CallSite> Callers);
   Subject subjectOf(const SourcePoint &Source);
@@ -74,8 +77,10 @@ private:
   uint32_t RuleRow = 0, SinkRow = 0;
   const RuleGuards *Names = nullptr;
   std::set<std::pair<uint32_t, std::string>> Reported; ///< (source, recipient)
-  std::map<std::vector<uint32_t>, Delivery> Deliveries; ///< by stack
+  /// By sink and stack; what they are does not depend on the rule.
+  std::map<std::vector<uint32_t>, StringSet> Destinations;
   std::optional<Delivery> AllowedBy;
+  unsigned Violations = 0; ///< at the sink so far
   JudgeResult Result;
 };
 

@@ -32,9 +32,8 @@ SinkCone ConeFinder::find(uint32_t Sink, const Points &Where) const {
       Work.push_back(F);
     }
   };
-  for (const SinkHit &Hit : Table.hits())
-    if (Hit.Sink == Sink)
-      Visit(Table.edge(Hit.Edge).Fact.Value);
+  for (const SinkHit &Hit : Table.hitsOf(Sink))
+    Visit(Table.edge(Hit.Edge).Fact.Value);
   std::vector<BodyId> Bodies;
   auto VisitBody = [&](BodyId B) {
     if (!Cone.Bodies[B.Value]) {

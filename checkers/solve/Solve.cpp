@@ -69,7 +69,7 @@ public:
     prepareJudge();
     for (const RuleGroup &Group : groupRules(Policy, Result.Where))
       solveGroup(Group);
-    limitFindings();
+    sortVerdicts();
     llvm::sort(Result.Unmodelled);
     Result.Unmodelled.erase(
         std::unique(Result.Unmodelled.begin(), Result.Unmodelled.end()),
@@ -82,7 +82,7 @@ private:
   void judge(const RuleGroup &Group, const Tabulation &Table);
   void countPoints();
   void prepareJudge();
-  void limitFindings();
+  void sortVerdicts();
 
   link::LinkedProgram &Program;
   const policy::Policy &Policy;
@@ -196,6 +196,7 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
   for (JudgeResult &R : Results) {
     std::move(R.Verdicts.begin(), R.Verdicts.end(), std::back_inserter(Result.Verdicts));
     Result.Stats.SearchesCut += R.SearchesCut;
+    Result.Stats.FindingsCut += R.FindingsCut;
   }
 }
 
@@ -212,8 +213,7 @@ void Solver::countPoints() {
   }
 }
 
-/// At most so many violations of one rule at one sink; those with short paths stay.
-void Solver::limitFindings() {
+void Solver::sortVerdicts() {
   llvm::sort(Result.Verdicts, [](const Verdict &A, const Verdict &B) {
     auto Key = [](const Verdict &V) {
       return std::tuple(V.Rule, V.Sink, V.Outcome, V.Path.size(), V.Source,
@@ -222,18 +222,6 @@ void Solver::limitFindings() {
     };
     return Key(A) < Key(B);
   });
-  std::vector<Verdict> Kept;
-  std::pair<uint32_t, uint32_t> Place(~0u, ~0u);
-  unsigned Here = 0;
-  for (Verdict &V : Result.Verdicts) {
-    if (std::pair(V.Rule, V.Sink) != Place)
-      Place = {V.Rule, V.Sink}, Here = 0;
-    if (V.Outcome == Verdict::Kind::Violation && ++Here > Bounds.FindingsPerSink)
-      ++Result.Stats.FindingsCut;
-    else
-      Kept.push_back(std::move(V));
-  }
-  Result.Verdicts = std::move(Kept);
 }
 
 } // namespace

@@ -15,7 +15,7 @@ using PortKind = policy::Port::Kind;
 
 /// Nodes looked at for one destination; strings that one value may have; callers
 /// and stores that are tried; calls on a stack.
-static constexpr unsigned MaxNodes = 20'000;
+static constexpr unsigned MaxNodes = 8'000;
 static constexpr unsigned MaxStrings = 32;
 static constexpr unsigned MaxBranches = 256;
 static constexpr unsigned MaxFrames = 48;
@@ -46,6 +46,12 @@ llvm::ArrayRef<std::pair<BodyId, uint32_t>> FieldStores::of(ElementId Field) con
 
 namespace {
 
+void add(StringSet &Into, KnownString Value) {
+  auto At = llvm::lower_bound(Into.Values, Value);
+  if (At == Into.Values.end() || *At != Value)
+    Into.Values.insert(At, std::move(Value));
+}
+
 void unite(StringSet &Into, const StringSet &Other) {
   Into.Open |= Other.Open;
   for (const KnownString &Value : Other.Values) {
@@ -53,7 +59,7 @@ void unite(StringSet &Into, const StringSet &Other) {
       Into.Open = true;
       return;
     }
-    Into.Values.insert(Value);
+    add(Into, Value);
   }
 }
 
@@ -70,35 +76,26 @@ StringSet concatenate(const StringSet &Front, const StringSet &Rest) {
   for (const KnownString &A : Front.Values) {
     StringSet One;
     if (!A.Whole || A.Text.size() >= MaxLength) {
-      One.Values.insert({A.Text, false});
+      add(One, {A.Text, false});
     } else {
       for (const KnownString &B : Rest.Values)
-        One.Values.insert({A.Text + B.Text, B.Whole});
+        add(One, {A.Text + B.Text, B.Whole});
       if (Rest.Open || Rest.Values.empty())
-        One.Values.insert({A.Text, false});
+        add(One, {A.Text, false});
     }
     unite(Result, One);
   }
   return Result;
 }
 
-link::ElementList concat(const link::ElementList &Front, const link::ElementList &Rest) {
-  link::ElementList Result = Front;
-  Result.append(Rest.begin(), Rest.end());
-  return Result;
-}
-
-std::optional<link::ElementList> below(const PathTable &Paths, const link::ElementList &Path,
-                                       const link::ElementList &Front) {
-  if (Front.size() > Path.size())
-    return std::nullopt;
-  for (size_t I = 0; I < Front.size(); ++I)
-    if (!Paths.matches(Front[I], Path[I]))
-      return std::nullopt;
-  return link::ElementList(Path.begin() + Front.size(), Path.end());
-}
-
 } // namespace
+
+/// What is left of \p Path below \p Front; none if it does not lead there.
+std::optional<PathRef> StringTrace::below(PathRef Path, PathRef Front) const {
+  if (Paths.depth(Path) < Paths.depth(Front))
+    return std::nullopt;
+  return Paths.strip(Path, Front);
+}
 
 StringTrace::FrameRow StringTrace::push(FrameRow Below, CallSite Site) {
   auto [Entry, Inserted] =
@@ -113,18 +110,19 @@ StringSet StringTrace::run(CallRef Call, const PortRef &Port,
   Frames.assign(1, Frame());
   FrameIndex.clear();
   Known.clear();
+  Results.clear();
   Budget = MaxNodes;
   Nesting = 0;
   FrameRow Row = 0;
   for (CallSite Site : Stack)
     Row = push(Row, Site);
-  return argument(Call, Port, {}, Row);
+  return argument(Call, Port, PathTable::Empty, Row);
 }
 
-StringSet StringTrace::argument(CallRef C, const PortRef &Port, const Wanted &Rest,
+StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest,
                                 FrameRow Frame) {
   StringSet Result;
-  Wanted Path = concat(Linked.paths().elements(Port.Path), Rest);
+  PathRef Path = Paths.prepend(Port.Path, Rest);
   bool Any = false;
   link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
     NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
@@ -134,24 +132,23 @@ StringSet StringTrace::argument(CallRef C, const PortRef &Port, const Wanted &Re
   return Any ? Result : unknown();
 }
 
-StringSet StringTrace::eval(NodeRef N, const Wanted &Path, FrameRow Frame) {
-  std::vector<uint32_t> Elements;
-  for (ElementId Element : Path)
-    Elements.push_back(Element.Value);
-  Key K{N.Value, std::move(Elements), Frame};
-  auto [Entry, Inserted] = Known.try_emplace(K);
+StringSet StringTrace::eval(NodeRef N, PathRef Path, FrameRow Frame) {
+  auto [Entry, Inserted] =
+      Known.try_emplace({uint64_t(N.Value) << 32 | Path.Value, Frame}, Results.size());
   if (!Inserted)
-    return Entry->second;
-  if (Budget == 0 || Nesting >= MaxNesting || Path.size() > 16)
-    return unknown();
+    return Results[Entry->second];
+  uint32_t Row = Results.size();
+  Results.emplace_back();
+  if (Budget == 0 || Nesting >= MaxNesting)
+    return Results[Row] = unknown();
   --Budget;
   ++Nesting;
   StringSet Result = evalNode(N, Path, Frame);
   --Nesting;
-  return Known[K] = std::move(Result);
+  return Results[Row] = std::move(Result);
 }
 
-StringSet StringTrace::evalNode(NodeRef N, const Wanted &Path, FrameRow Frame) {
+StringSet StringTrace::evalNode(NodeRef N, PathRef Path, FrameRow Frame) {
   switch (P.node(N).Kind) {
   case NodeKind::Constant: {
     StringSet Result;
@@ -159,7 +156,7 @@ StringSet StringTrace::evalNode(NodeRef N, const Wanted &Path, FrameRow Frame) {
     // What a format string fills in later is not known here.
     size_t Hole = Text.find_first_of("{%");
     bool Whole = Hole == llvm::StringRef::npos;
-    Result.Values.insert({Text.take_front(Hole).str(), Whole});
+    add(Result, {Text.take_front(Hole).str(), Whole});
     return Result;
   }
   case NodeKind::Param:
@@ -177,8 +174,7 @@ StringSet StringTrace::evalNode(NodeRef N, const Wanted &Path, FrameRow Frame) {
   }
 }
 
-StringSet StringTrace::evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame) {
-  const PathTable &Paths = Linked.paths();
+StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
   BodyId B = P.bodyOf(N);
   StringSet Result;
   bool Any = false;
@@ -188,31 +184,30 @@ StringSet StringTrace::evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame) 
     if (Edge.Flags & (EF_Implicit | EF_Condition))
       continue;
     NodeRef From = P.nodeRef(B, Edge.From);
-    Wanted Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
+    PathRef Where = P.path(P.body(B).Unit, Edge.Path);
     switch (Edge.Kind) {
     case EdgeKind::Copy:
       unite(Result, eval(From, Path, Frame));
       break;
     case EdgeKind::Derive:
-      unite(Operands[Edge.Operand], eval(From, {}, Frame));
+      unite(Operands[Edge.Operand], eval(From, PathTable::Empty, Frame));
       break;
     case EdgeKind::Load: {
-      StringSet Through = eval(From, concat(Where, Path), Frame);
+      PathRef Whole = Paths.prepend(Where, Path);
+      StringSet Through = eval(From, Whole, Frame);
       if (Through.Values.empty())
-        Through = evalField(concat(Where, Path));
+        Through = evalField(Whole);
       unite(Result, Through);
       break;
     }
     case EdgeKind::Store:
-      if (auto Rest = below(Paths, Path, Where))
+      if (auto Rest = below(Path, Where))
         unite(Result, eval(From, *Rest, Frame));
       else
         continue;
       break;
     case EdgeKind::Update:
-      if (below(Paths, Path, Where) && !llvm::any_of(Where, [&](ElementId E) {
-            return Paths.isAnyElement(E);
-          }))
+      if (Paths.isKilledBy(Path, Where))
         continue;
       unite(Result, eval(From, Path, Frame));
       break;
@@ -230,7 +225,7 @@ StringSet StringTrace::evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame) 
   return Any ? Result : unknown();
 }
 
-StringSet StringTrace::evalParam(NodeRef N, const Wanted &Path, FrameRow Row) {
+StringSet StringTrace::evalParam(NodeRef N, PathRef Path, FrameRow Row) {
   uint32_t Param = P.node(N).Payload;
   auto Give = [&](CallSite Site, FrameRow Below) {
     Site.Call = P.originalOf(Site.Call);
@@ -250,14 +245,14 @@ StringSet StringTrace::evalParam(NodeRef N, const Wanted &Path, FrameRow Row) {
 }
 
 /// What a caller wrote through the returned reference.
-StringSet StringTrace::evalReturnPost(const Wanted &Path, FrameRow Row) {
+StringSet StringTrace::evalReturnPost(PathRef Path, FrameRow Row) {
   if (!Row || P.call(Frames[Row].Site.Call).Kind != CallKind::WriteBack)
     return StringSet();
   CallRef C = Frames[Row].Site.Call;
   return evalEdges(P.nodeRef(P.bodyOf(C), P.call(C).Result), Path, Frames[Row].Below);
 }
 
-StringSet StringTrace::evalGlobal(NodeRef N, const Wanted &Path) {
+StringSet StringTrace::evalGlobal(NodeRef N, PathRef Path) {
   auto Stores = P.storesOf(P.cellOf(N));
   StringSet Result;
   Result.Open = Stores.empty() || Stores.size() > MaxBranches;
@@ -267,22 +262,22 @@ StringSet StringTrace::evalGlobal(NodeRef N, const Wanted &Path) {
 }
 
 /// Every store of the last field of \p Path, whatever the object.
-StringSet StringTrace::evalField(const Wanted &Path) {
-  const PathTable &Paths = Linked.paths();
-  size_t Last = Path.size();
-  while (Last > 0 && Paths.isBracketed(Path[Last - 1]))
-    --Last;
-  if (Last == 0)
+StringSet StringTrace::evalField(PathRef Path) {
+  PathRef Tail;
+  for (PathRef At = Path; At != PathTable::Empty; At = Paths.tail(At))
+    if (!Paths.isBracketed(Paths.head(At)))
+      Tail = At;
+  if (Tail.isNone())
     return unknown();
-  Wanted Tail(Path.begin() + (Last - 1), Path.end());
   StringSet Result;
-  auto Stores = Fields.of(Path[Last - 1]);
+  auto Stores = Fields.of(Paths.head(Tail));
   Result.Open = Stores.empty() || Stores.size() > MaxBranches;
   for (auto [B, Row] : Stores.take_front(MaxBranches)) {
     const EdgeRecord &Edge = P.unit(B).Edges[Row];
-    Wanted Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
-    auto At = llvm::find(Where, Tail.front());
-    if (auto Rest = below(Paths, Tail, Wanted(At, Where.end())))
+    PathRef Where = P.path(P.body(B).Unit, Edge.Path);
+    while (Paths.head(Where) != Paths.head(Tail))
+      Where = Paths.tail(Where);
+    if (auto Rest = below(Tail, Where))
       unite(Result, eval(P.nodeRef(B, Edge.From), *Rest, 0));
   }
   return Result;
@@ -291,8 +286,7 @@ StringSet StringTrace::evalField(const Wanted &Path) {
 /// What models bring to a port: copies as they are, computed values concatenated
 /// in the order of the arguments.
 StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
-                                     const Wanted &Path, FrameRow Frame, bool &Any) {
-  const PathTable &Paths = Linked.paths();
+                                     PathRef Path, FrameRow Frame, bool &Any) {
   StringSet Result;
   std::map<unsigned, StringSet> Parts; ///< by argument that they come from
   for (uint32_t Row : Linked.flow().models(C)) {
@@ -301,7 +295,7 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
       if (To == PortKind::Result ? Flow.To.Root != To
                                  : !link::namesArgument(P, C, Flow.To, Argument))
         continue;
-      auto Rest = below(Paths, Path, Paths.elements(Flow.To.Path));
+      auto Rest = below(Path, Flow.To.Path);
       if (!Rest)
         continue;
       Any = true;
@@ -311,7 +305,7 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
       }
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
         if (NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre); N.isSome())
-          unite(Parts[I], eval(N, Paths.elements(Flow.From.Path), Frame));
+          unite(Parts[I], eval(N, Flow.From.Path, Frame));
       });
     }
   }
@@ -328,7 +322,7 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
   return Result;
 }
 
-StringSet StringTrace::evalResult(NodeRef N, const Wanted &Path, FrameRow Row) {
+StringSet StringTrace::evalResult(NodeRef N, PathRef Path, FrameRow Row) {
   CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
   if (P.call(C).Kind == CallKind::WriteBack)
     return evalEdges(N, Path, Row);
@@ -352,7 +346,7 @@ StringSet StringTrace::evalResult(NodeRef N, const Wanted &Path, FrameRow Row) {
   return Result;
 }
 
-StringSet StringTrace::evalPost(NodeRef N, const Wanted &Path, FrameRow Row) {
+StringSet StringTrace::evalPost(NodeRef N, PathRef Path, FrameRow Row) {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   auto Args = P.args(C);
@@ -394,10 +388,9 @@ StringSet StringTrace::evalPost(NodeRef N, const Wanted &Path, FrameRow Row) {
 
 /// What was written through the result of a call into its argument. That the old
 /// state may have stayed is an edge of its own, so nothing found is no doubt.
-StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, const Wanted &Path,
+StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, PathRef Path,
                                      FrameRow Row) {
   CallRef Original = P.originalOf(C);
-  const PathTable &Paths = Linked.paths();
   StringSet Result;
   auto Callees = Linked.calls().callees(Original);
   for (uint32_t K = 0; K < Callees.size(); ++K) {
@@ -415,8 +408,8 @@ StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, const Wanted 
       if (Flow.Kind != Transfer::Alias || Flow.To.Root != PortKind::Result ||
           !link::namesArgument(P, C, Flow.From, Argument))
         continue;
-      if (auto Rest = below(Paths, Path, Paths.elements(Flow.From.Path)))
-        unite(Result, evalEdges(Written, concat(Paths.elements(Flow.To.Path), *Rest), Row));
+      if (auto Rest = below(Path, Flow.From.Path))
+        unite(Result, evalEdges(Written, Paths.prepend(Flow.To.Path, *Rest), Row));
     }
   return Result;
 }

@@ -15,7 +15,6 @@
 
 #include "solve/Points.h"
 #include <map>
-#include <set>
 #include <tuple>
 
 namespace flowpact::solve {
@@ -28,7 +27,7 @@ struct KnownString {
 };
 
 struct StringSet {
-  std::set<KnownString> Values;
+  std::vector<KnownString> Values; ///< ascending, no duplicates
   bool Open = false; ///< there may be others
 };
 
@@ -46,7 +45,8 @@ private:
 class StringTrace {
 public:
   StringTrace(const link::LinkedProgram &Linked, const FieldStores &Fields)
-      : Linked(Linked), P(Linked.program()), Fields(Fields) {}
+      : Linked(Linked), P(Linked.program()), Fields(Fields),
+        Paths(Linked.paths().withMaxDepth(MaxPath)) {}
 
   /// What \p Port of \p Call may hold before the call; \p Stack: the calls that
   /// lead to it, outermost first.
@@ -54,28 +54,30 @@ public:
                 llvm::ArrayRef<link::CallSite> Stack);
 
 private:
-  using Wanted = link::ElementList;
+  static constexpr unsigned MaxPath = 16;
   using FrameRow = uint32_t; ///< 0: nothing known below
 
-  StringSet eval(NodeRef N, const Wanted &Path, FrameRow Frame);
-  StringSet evalNode(NodeRef N, const Wanted &Path, FrameRow Frame);
-  StringSet evalEdges(NodeRef N, const Wanted &Path, FrameRow Frame);
-  StringSet evalParam(NodeRef N, const Wanted &Path, FrameRow Frame);
-  StringSet evalReturnPost(const Wanted &Path, FrameRow Frame);
-  StringSet evalGlobal(NodeRef N, const Wanted &Path);
-  StringSet evalResult(NodeRef N, const Wanted &Path, FrameRow Frame);
-  StringSet evalPost(NodeRef N, const Wanted &Path, FrameRow Frame);
-  StringSet evalWriteBack(CallRef C, uint32_t Argument, const Wanted &Path, FrameRow Frame);
-  StringSet evalField(const Wanted &Path);
+  StringSet eval(NodeRef N, PathRef Path, FrameRow Frame);
+  StringSet evalNode(NodeRef N, PathRef Path, FrameRow Frame);
+  StringSet evalEdges(NodeRef N, PathRef Path, FrameRow Frame);
+  StringSet evalParam(NodeRef N, PathRef Path, FrameRow Frame);
+  StringSet evalReturnPost(PathRef Path, FrameRow Frame);
+  StringSet evalGlobal(NodeRef N, PathRef Path);
+  StringSet evalResult(NodeRef N, PathRef Path, FrameRow Frame);
+  StringSet evalPost(NodeRef N, PathRef Path, FrameRow Frame);
+  StringSet evalWriteBack(CallRef C, uint32_t Argument, PathRef Path, FrameRow Frame);
+  StringSet evalField(PathRef Path);
   StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument,
-                          const Wanted &Path, FrameRow Frame, bool &Any);
-  StringSet argument(CallRef C, const link::PortRef &Port, const Wanted &Rest,
+                          PathRef Path, FrameRow Frame, bool &Any);
+  StringSet argument(CallRef C, const link::PortRef &Port, PathRef Rest,
                      FrameRow Frame);
   FrameRow push(FrameRow Below, link::CallSite Site);
+  std::optional<PathRef> below(PathRef Path, PathRef Front) const;
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
   const FieldStores &Fields;
+  link::PathTable Paths; ///< of its own: it grows while several threads trace
   struct Frame {
     FrameRow Below = 0;
     link::CallSite Site;
@@ -83,8 +85,9 @@ private:
   };
   std::vector<Frame> Frames;
   std::map<std::tuple<uint32_t, uint32_t, uint32_t>, FrameRow> FrameIndex;
-  using Key = std::tuple<uint32_t, std::vector<uint32_t>, FrameRow>;
-  std::map<Key, StringSet> Known; ///< or being computed: then empty
+  /// By (node, path) and frame; empty while it is being computed.
+  llvm::DenseMap<std::pair<uint64_t, FrameRow>, uint32_t> Known;
+  std::vector<StringSet> Results;
   unsigned Budget = 0;
   unsigned Nesting = 0;
 };

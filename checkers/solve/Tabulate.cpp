@@ -10,10 +10,11 @@ using link::StepKind;
 
 Tabulation::Tabulation(ExplodedGraph &Graph, const Points &Where,
                        const llvm::BitVector &Sinks, const Limits &Bounds)
-    : Graph(Graph), Where(Where), Bounds(Bounds) {
-  for (uint32_t I = 0; I < Where.Sinks.size(); ++I)
-    if (Sinks[I])
-      SinksAt[Where.Sinks[I].Node].push_back(I);
+    : Graph(Graph), Where(Where), Bounds(Bounds), IsSink(Graph.program().nodeCount()) {
+  for (unsigned I : Sinks.set_bits()) {
+    SinksAt[Where.Sinks[I].Node].push_back(I);
+    IsSink.set(Where.Sinks[I].Node.Value);
+  }
 }
 
 void Tabulation::run(llvm::ArrayRef<FactId> Sources) {
@@ -25,10 +26,15 @@ void Tabulation::run(llvm::ArrayRef<FactId> Sources) {
   for (uint32_t E = 0; E < Edges.size(); ++E) {
     if (Edges.size() > Bounds.FactsPerRule) {
       Complete = false;
-      return;
+      break;
     }
     advance(PathEdgeId(E));
   }
+  spreadSources();
+  std::vector<std::pair<uint32_t, SinkHit>> BySink;
+  for (const SinkHit &Hit : Hits)
+    BySink.push_back({Hit.Sink, Hit});
+  HitsBySink = link::Csr<SinkHit>(Where.Sinks.size(), BySink);
 }
 
 ContextId Tabulation::contextFor(ContextKind Kind, FactId Root, bool &New) {
@@ -45,20 +51,23 @@ ContextId Tabulation::contextFor(ContextKind Kind, FactId Root, bool &New) {
 
 void Tabulation::propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit,
                            uint32_t Step, CallSite Site) {
-  Context &In = Contexts[C.Value];
-  if (In.Facts >= Bounds.FactsPerContext && Graph.path(F) != PathTable::Empty)
-    F = Graph.fact(Graph.node(F), PathTable::Empty);
-  uint64_t Key = uint64_t(C.Value) << 32 | F.Value;
-  if (!EdgeIndex.try_emplace(Key, Edges.size()).second)
+  auto Key = [&] { return uint64_t(C.Value) << 32 | F.Value; };
+  if (!Seen.insert(Key()).second)
     return;
+  Context &In = Contexts[C.Value];
+  if (In.Facts >= Bounds.FactsPerContext && Graph.path(F) != PathTable::Empty) {
+    F = Graph.fact(Graph.node(F), PathTable::Empty);
+    if (!Seen.insert(Key()).second)
+      return;
+  }
   if (++In.Facts == Bounds.FactsPerContext)
     ++Collapsed;
   PathEdgeId New(Edges.size());
   Edges.push_back({C, F, Previous, Exit, Step, Site});
-  auto Found = SinksAt.find(Graph.node(F));
-  if (Found == SinksAt.end())
+  NodeRef N = Graph.node(F);
+  if (!IsSink[N.Value])
     return;
-  for (uint32_t Sink : Found->second)
+  for (uint32_t Sink : SinksAt.find(N)->second)
     if (Graph.linked().paths().overlaps(Graph.path(F), Where.Sinks[Sink].Path))
       Hits.push_back({Sink, New});
 }
@@ -156,31 +165,56 @@ ContextId Tabulation::entryContext(FactId Entry) const {
   return Found == ContextIndex.end() ? ContextId() : Found->second;
 }
 
-std::vector<Tabulation::Origin> Tabulation::origins(const SinkHit &Hit) const {
-  // Backwards over the contexts, breadth first; Next leads to the hit again.
-  ContextId Start = edge(Hit.Edge).Context;
-  llvm::DenseMap<ContextId, std::pair<ContextId, Incoming>> Next;
-  std::vector<ContextId> Work{Start};
-  Next[Start] = {};
-  std::vector<Origin> Result;
-  for (size_t I = 0; I < Work.size(); ++I) {
-    ContextId C = Work[I];
-    if (context(C).Kind == ContextKind::Source) {
-      Origin New;
-      New.Source = context(C).Root;
-      for (ContextId At = C; At != Start;) {
-        auto Link = Next.lookup(At);
-        New.Chain.push_back(Link);
-        At = Link.first;
-      }
-      Result.push_back(std::move(New));
-    }
-    for (Incoming In : context(C).Callers) {
-      ContextId Caller = edge(In.From).Context;
-      if (Next.try_emplace(Caller, C, In).second)
-        Work.push_back(Caller);
+/// Which sources get into which contexts: over the contexts' callers, to a fixed
+/// point.
+void Tabulation::spreadSources() {
+  std::vector<std::pair<uint32_t, ContextId>> Pairs; // (caller, callee)
+  for (ContextId C(0); C.Value < Contexts.size(); ++C.Value) {
+    for (Incoming In : context(C).Callers)
+      Pairs.push_back({edge(In.From).Context.Value, C});
+    if (context(C).Kind == ContextKind::Source)
+      SourceContexts.push_back(C);
+  }
+  link::Csr<ContextId> Callees(Contexts.size(), Pairs);
+  Sources.assign(Contexts.size(), llvm::BitVector(SourceContexts.size()));
+  std::vector<ContextId> Work;
+  for (uint32_t I = 0; I < SourceContexts.size(); ++I) {
+    Sources[SourceContexts[I].Value].set(I);
+    Work.push_back(SourceContexts[I]);
+  }
+  while (!Work.empty()) {
+    ContextId C = Work.back();
+    Work.pop_back();
+    for (ContextId To : Callees[C.Value]) {
+      if (!Sources[C.Value].test(Sources[To.Value]))
+        continue; // nothing that To does not have
+      Sources[To.Value] |= Sources[C.Value];
+      Work.push_back(To);
     }
   }
+}
+
+std::vector<ContextId> Tabulation::sourcesOf(ContextId C) const {
+  std::vector<ContextId> Result;
+  for (unsigned I : Sources[C.Value].set_bits())
+    Result.push_back(SourceContexts[I]);
+  return Result;
+}
+
+/// The contexts on a shortest way from \p Source to \p To: backwards, breadth first.
+Tabulation::Chain Tabulation::chainFrom(ContextId Source, ContextId To) const {
+  llvm::DenseMap<ContextId, std::pair<ContextId, Incoming>> Next;
+  std::vector<ContextId> Work{To};
+  Next[To] = {};
+  for (size_t I = 0; I < Work.size() && !Next.contains(Source); ++I)
+    for (Incoming In : context(Work[I]).Callers) {
+      ContextId Caller = edge(In.From).Context;
+      if (Next.try_emplace(Caller, Work[I], In).second)
+        Work.push_back(Caller);
+    }
+  Chain Result;
+  for (ContextId At = Source; At != To; At = Result.back().first)
+    Result.push_back(Next.lookup(At));
   return Result;
 }
 
@@ -218,14 +252,15 @@ static FactId rootOf(const Tabulation &T, PathEdgeId E) {
   return T.edge(E).Fact;
 }
 
-std::vector<TraceStep> Tabulation::witness(const Origin &From, const SinkHit &Hit) const {
+std::vector<TraceStep> Tabulation::witness(ContextId Source, const SinkHit &Hit) const {
+  Chain Links = chainFrom(Source, edge(Hit.Edge).Context);
   std::vector<TraceStep> Result;
-  Result.push_back({From.Source, {}, true});
-  for (size_t I = 0; I < From.Chain.size(); ++I) {
-    const Incoming &In = From.Chain[I].second;
+  Result.push_back({context(Source).Root, {}, true});
+  for (size_t I = 0; I < Links.size(); ++I) {
+    const Incoming &In = Links[I].second;
     expand(In.From, Result);
     PathEdgeId NextEnd =
-        I + 1 < From.Chain.size() ? From.Chain[I + 1].second.From : Hit.Edge;
+        I + 1 < Links.size() ? Links[I + 1].second.From : Hit.Edge;
     FactId Root = rootOf(*this, NextEnd);
     FactStep Taken = Graph.knownSteps(edge(In.From).Fact)[In.Step];
     for (const FactStep &S : Graph.knownSteps(edge(In.From).Fact))

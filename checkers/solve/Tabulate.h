@@ -18,6 +18,7 @@
 #define FLOWPACT_SOLVE_TABULATE_H
 
 #include "solve/Exploded.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace flowpact::solve {
 
@@ -76,19 +77,17 @@ public:
   uint64_t collapsedContexts() const { return Collapsed; }
   uint64_t contexts() const { return Contexts.size(); }
   uint64_t pathEdges() const { return Edges.size(); }
+  /// In the order in which they were found.
   llvm::ArrayRef<SinkHit> hits() const { return Hits; }
+  llvm::ArrayRef<SinkHit> hitsOf(uint32_t Sink) const { return HitsBySink[Sink]; }
   const PathEdge &edge(PathEdgeId E) const { return Edges[E.Value]; }
   const Context &context(ContextId C) const { return Contexts[C.Value]; }
   ExplodedGraph &graph() const { return Graph; }
 
-  /// A shortest way found from each source whose content gets to \p Hit: the
-  /// source's fact and, on demand, the witness.
-  struct Origin {
-    FactId Source;
-    llvm::SmallVector<std::pair<ContextId, Incoming>, 4> Chain; ///< outermost first
-  };
-  std::vector<Origin> origins(const SinkHit &Hit) const;
-  std::vector<TraceStep> witness(const Origin &From, const SinkHit &Hit) const;
+  /// The sources whose content gets into \p C, as contexts; ascending.
+  std::vector<ContextId> sourcesOf(ContextId C) const;
+  /// A shortest way found from the source context \p Source to \p Hit.
+  std::vector<TraceStep> witness(ContextId Source, const SinkHit &Hit) const;
 
   /// The context of an entered fact; none if it was never entered.
   ContextId entryContext(FactId Entry) const;
@@ -104,17 +103,24 @@ private:
   void leave(PathEdgeId E);
   void giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit);
   ContextId contextFor(ContextKind Kind, FactId Root, bool &New);
+  void spreadSources();
+  using Chain = llvm::SmallVector<std::pair<ContextId, Incoming>, 4>;
+  Chain chainFrom(ContextId Source, ContextId To) const;
 
   ExplodedGraph &Graph;
   const Points &Where;
   const Limits &Bounds;
   llvm::DenseMap<NodeRef, llvm::SmallVector<uint32_t, 1>> SinksAt;
+  llvm::BitVector IsSink; ///< by node: in SinksAt
   std::vector<PathEdge> Edges;
   std::vector<Context> Contexts;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> ContextIndex;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> GlobalIndex;
-  llvm::DenseMap<uint64_t, uint32_t> EdgeIndex;
+  llvm::DenseSet<uint64_t> Seen; ///< (context, fact)
   std::vector<SinkHit> Hits;
+  link::Csr<SinkHit> HitsBySink;
+  std::vector<llvm::BitVector> Sources; ///< by context: number of source context
+  std::vector<ContextId> SourceContexts;
   uint64_t Collapsed = 0;
   bool Complete = true;
 };
