@@ -210,6 +210,32 @@ std::optional<Value> FunctionBuilder::copyAssignment(const CXXOperatorCallExpr *
   return assign(E, E->getArg(0), Right, E->getArg(0)->getType());
 }
 
+bool FunctionBuilder::emplace(const CallExpr *E, llvm::SmallVectorImpl<const Expr *> &Exprs,
+                              Argument &Object) {
+  if (!Tables.Emplaced)
+    return false;
+  const Emplacement &Found = Tables.Emplaced->find(E);
+  if (!Found.Class)
+    return false;
+  Tables.markConstructed(Found.Class);
+  const Expr *Builder = builderOf(Found.Built);
+  if (!Builder || Exprs.size() != E->getNumArgs())
+    return false;
+  Facts.BuildsHeap[Builder] = E;
+  if (auto Try = Facts.InTry.find(E); Try != Facts.InTry.end())
+    Facts.InTry[Builder] = Try->second;
+  Value Built = get(Found.Built);
+  QualType Class(Context.getCanonicalTagType(Found.Class));
+  PlaceSetId Heap = Sets.single({root(RootKind::Heap, E, "new object"), PathId()});
+  if (!(Built.Fresh && Built.Places == Heap))
+    write(Heap, Built, Class, E, 2, E->getSourceRange());
+  Object.Passed = {NodeId(), Heap, DraftCallId(), false};
+  Object.Type = Context.getLValueReferenceType(Class.withConst());
+  Object.Range = E->getSourceRange();
+  Exprs.resize(Found.First);
+  return true;
+}
+
 Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   if (std::optional<Value> V = transparentCall(E))
     return *V;
@@ -266,7 +292,11 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   if (!Prototype)
     if (QualType Type = E->getCallee()->getType(); Type->isPointerType())
       Prototype = Type->getPointeeType()->getAs<FunctionProtoType>();
+  Argument Object;
+  bool Emplaces = emplace(E, Exprs, Object);
   explicitArguments(Prototype, Exprs, Args);
+  if (Emplaces)
+    Args.push_back(Object);
   return emitCall(E, Target, Args, E->getType(), E->isGLValue(), E->getSourceRange());
 }
 

@@ -174,6 +174,7 @@ void FunctionBuilder::iterate() {
     Draft.Calls.clear();
     Draft.Successors.clear();
     Now = Block == 0 ? Entry : joinPredecessors(Order[Block]);
+    ++CurrentVisit;
     transferBlock(Order[Block]);
     if (Done[Block] && Out[Block] == Now)
       continue;

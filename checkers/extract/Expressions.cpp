@@ -11,9 +11,10 @@ Value FunctionBuilder::get(const Expr *E) {
     return Value();
   if (FreshDepth == 0)
     if (auto Known = Values.find(E); Known != Values.end())
-      return Known->second.V;
+      if (Known->second.Owner != Owner || Known->second.Visit == CurrentVisit)
+        return Known->second.V;
   Value V = Visit(E);
-  Values[E] = {V, Block};
+  Values[E] = {V, Block, Owner, CurrentVisit};
   return V;
 }
 

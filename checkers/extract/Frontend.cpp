@@ -265,6 +265,9 @@ bool ExtractingConsumer::HandleTopLevelDecl(DeclGroupRef) {
 }
 
 void ExtractingConsumer::HandleTranslationUnit(ASTContext &) {
+  if (Semantics)
+    Tables->Emplaced = std::make_unique<Emplacements>(
+        *Semantics, [this](SourceLocation At) { return Tables->isExternal(At); });
   walkUnit(*Tables);
   Tables->finish();
 }

@@ -46,7 +46,8 @@ struct Root {
 struct Prescan {
   /// Constructor calls and initialiser lists that build a named object.
   llvm::DenseMap<const clang::Expr *, const clang::VarDecl *> BuildsVariable;
-  llvm::DenseMap<const clang::Expr *, const clang::CXXNewExpr *> BuildsHeap;
+  /// By the expression that brings the object into being.
+  llvm::DenseMap<const clang::Expr *, const clang::Expr *> BuildsHeap;
   llvm::DenseMap<const clang::Expr *, const clang::CXXCtorInitializer *> BuildsMember;
   /// Innermost try block whose body holds the call or throw.
   llvm::DenseMap<const clang::Stmt *, const clang::CXXTryStmt *> InTry;
@@ -57,6 +58,8 @@ struct Prescan {
   bool HasTry = false;
 };
 Prescan prescan(const clang::Stmt *Body, const clang::FunctionDecl *Function);
+/// The constructor call or list in \p Init that builds the object in place, if any.
+const clang::Expr *builderOf(const clang::Expr *Init);
 
 /// A class whose objects stand for another object: it has `operator*()` or
 /// `operator->()`, like smart pointers and iterators.
@@ -218,6 +221,10 @@ private:
   Argument thisArgument(Value Object, clang::QualType Class, bool Const, clang::SourceRange Range);
   void explicitArguments(const clang::FunctionProtoType *Type, llvm::ArrayRef<const clang::Expr *> Exprs,
                          llvm::SmallVectorImpl<Argument> &Args);
+  /// Builds what a library function builds from arguments that it forwards, and
+  /// leaves in \p Exprs the object in their place. True if so.
+  bool emplace(const clang::CallExpr *E, llvm::SmallVectorImpl<const clang::Expr *> &Exprs,
+               Argument &Object);
   std::optional<Value> transparentCall(const clang::CallExpr *E);
   std::optional<Value> copyAssignment(const clang::CXXOperatorCallExpr *E);
   Value construct(const clang::Stmt *At, const clang::CXXConstructorDecl *Ctor, PlaceSetId Target,
@@ -251,7 +258,10 @@ private:
   State Now;
   uint32_t Owner = 0; ///< block being transferred, in reverse post-order
   uint32_t Block = 0; ///< block that edges are said to happen in; mostly Owner
-  struct Known { Value V; uint32_t Block; };
+  uint32_t CurrentVisit = 0; ///< counts the transfers of blocks
+  /// A value stays known while the visit that computed it stands: when its block is
+  /// transferred again, the edges that it made are gone.
+  struct Known { Value V; uint32_t Block, Owner, Visit; };
   llvm::DenseMap<const clang::Expr *, Known> Values;
   std::vector<uint32_t> NumberOf; ///< CFG block id -> number
   std::vector<const clang::CFGBlock *> Order;

@@ -34,30 +34,10 @@ public:
     if (const auto *Decls = dyn_cast<DeclStmt>(S))
       scanDecls(Decls);
     else if (const auto *New = dyn_cast<CXXNewExpr>(S))
-      builds(New->getInitializer(), [&](const Expr *E) { Facts.BuildsHeap[E] = New; });
+      if (const Expr *E = builderOf(New->getInitializer()))
+        Facts.BuildsHeap[E] = New;
     for (const Stmt *Child : S->children())
       scan(Child);
-  }
-
-  /// Calls \p Note with the expression that builds the object in place, if \p Init is one.
-  template <typename F> static void builds(const Expr *Init, F Note) {
-    while (Init) {
-      if (const auto *Full = dyn_cast<FullExpr>(Init))
-        Init = Full->getSubExpr();
-      else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(Init))
-        Init = Bind->getSubExpr();
-      else if (const auto *Cast = dyn_cast<CastExpr>(Init);
-               Cast && (Cast->getCastKind() == CK_ConstructorConversion ||
-                        Cast->getCastKind() == CK_NoOp))
-        Init = Cast->getSubExpr();
-      else if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init);
-               Construct && Construct->isElidable() && Construct->getNumArgs())
-        Init = Construct->getArg(0)->IgnoreImplicit();
-      else
-        break;
-    }
-    if (isa_and_nonnull<CXXConstructExpr, InitListExpr, CXXParenListInitExpr>(Init))
-      Note(Init);
   }
 
 private:
@@ -65,8 +45,8 @@ private:
     for (const Decl *D : S->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D);
           Variable && !Variable->getType()->isReferenceType())
-        builds(Variable->getInit(),
-               [&](const Expr *E) { Facts.BuildsVariable[E] = Variable; });
+        if (const Expr *E = builderOf(Variable->getInit()))
+          Facts.BuildsVariable[E] = Variable;
   }
 
   void scanTry(const CXXTryStmt *Try) {
@@ -87,13 +67,33 @@ private:
 };
 } // namespace
 
+const Expr *builderOf(const Expr *Init) {
+  while (Init) {
+    if (const auto *Full = dyn_cast<FullExpr>(Init))
+      Init = Full->getSubExpr();
+    else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(Init))
+      Init = Bind->getSubExpr();
+    else if (const auto *Cast = dyn_cast<CastExpr>(Init);
+             Cast && (Cast->getCastKind() == CK_ConstructorConversion ||
+                      Cast->getCastKind() == CK_NoOp))
+      Init = Cast->getSubExpr();
+    else if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init);
+             Construct && Construct->isElidable() && Construct->getNumArgs())
+      Init = Construct->getArg(0)->IgnoreImplicit();
+    else
+      break;
+  }
+  return isa_and_nonnull<CXXConstructExpr, InitListExpr, CXXParenListInitExpr>(Init) ? Init
+                                                                                     : nullptr;
+}
+
 Prescan prescan(const Stmt *Body, const FunctionDecl *Function) {
   Prescan Facts;
   Scanner Scan(Facts);
   if (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Function))
     for (const CXXCtorInitializer *Init : Ctor->inits()) {
-      Scanner::builds(Init->getInit(),
-                      [&](const Expr *E) { Facts.BuildsMember[E] = Init; });
+      if (const Expr *E = builderOf(Init->getInit()))
+        Facts.BuildsMember[E] = Init;
       Scan.scan(Init->getInit());
     }
   Scan.scan(Body);

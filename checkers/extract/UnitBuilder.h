@@ -8,6 +8,7 @@
 #ifndef FLOWPACT_EXTRACT_UNITBUILDER_H
 #define FLOWPACT_EXTRACT_UNITBUILDER_H
 
+#include "extract/Emplace.h"
 #include "extract/Extract.h"
 #include "extract/Names.h"
 #include "extract/Places.h"
@@ -28,6 +29,7 @@ public:
   const CompileJob &Job;
   Names Naming;
   Paths AccessPaths;
+  std::unique_ptr<Emplacements> Emplaced; ///< none where Sema is not at hand
 
   graph::LocationId location(clang::SourceRange Range);
   graph::TypeId type(clang::QualType Type);

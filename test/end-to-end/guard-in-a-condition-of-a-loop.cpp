@@ -2,7 +2,6 @@
 //
 // RUN: %{exits} 1 %flowpact scan --no-cache --project %S/Inputs/taint.flowpact.json %s -- -std=c++20 > %t
 // RUN: FileCheck %s --input-file %t --implicit-check-not=error:
-// XFAIL: *
 #include <string>
 #include <vector>
 

@@ -3,7 +3,6 @@
 //
 // RUN: %{exits} 1 %flowpact scan --no-cache --project %S/Inputs/taint.flowpact.json %s -- -std=c++20 > %t
 // RUN: FileCheck %s --input-file %t --implicit-check-not=error:
-// XFAIL: *
 #include <memory>
 #include <string>
 #include <vector>
