@@ -145,9 +145,12 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
         Body.Nodes[Post.Value].Name =
             Unit.intern(R.Name + Tables.AccessPaths.text(P.Path));
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
-            R.Kind != RootKind::CallObject)
+            R.Kind != RootKind::CallObject) {
           Now.Defs.set(P.Root, Post);
-        else
+          if (const DraftCallId *From = Now.Origins.find(P.Root);
+              From && Arg.IsThis && holdsReferences(Arg.Type->getPointeeType()))
+            writeBack(DraftCallId(*From), Post, At, ++Sequence, Arg.Range, 1);
+        } else
           define(P, Post, Strong, At, ++Sequence, Arg.Range, 0);
         // A pointer cell passed by pointer may have been turned.
         if (const PlaceSetId *Old = Now.Points.find(P))
@@ -369,6 +372,7 @@ Value FunctionBuilder::VisitCXXInheritedCtorInitExpr(const CXXInheritedCtorInitE
 Value FunctionBuilder::VisitCXXNewExpr(const CXXNewExpr *E) {
   PlaceSetId Object = Sets.single({root(RootKind::Heap, E, "new object"), PathId()});
   RootId Heap = Sets[Object][0].Root;
+  Roots[Heap.Value].IsArray = E->isArray();
   if (const CXXRecordDecl *Class = E->getAllocatedType()->getAsCXXRecordDecl())
     Tables.markConstructed(Class);
   const Expr *Init = E->getInitializer();
@@ -391,19 +395,37 @@ Value FunctionBuilder::VisitCXXNewExpr(const CXXNewExpr *E) {
 }
 
 void FunctionBuilder::destroy(const CXXRecordDecl *Class, Value Object, const Stmt *At,
-                              uint32_t Extra, SourceRange Range) {
-  if (!Class || !Class->getDefinition() || Class->hasTrivialDestructor())
+                              uint32_t Extra, SourceRange Range, unsigned Depth) {
+  if (Object.Places.isNone() || !Tables.destructionMatters(Class))
     return;
   const CXXDestructorDecl *Destructor = Class->getDestructor();
-  if (!Destructor || Tables.isExternal(Destructor->getLocation()) || Object.Places.isNone())
+  if (!Destructor)
     return;
+  if (Tables.isExternal(Destructor->getLocation()))
+    return destroyOwned(Class, Object, At, Extra, Range, Depth);
   Callee Call;
   Call.Function = Destructor;
   Call.Kind = CallKind::Destructor;
-  if (Destructor->isVirtual() && isa<CXXDeleteExpr>(At))
+  if (Destructor->isVirtual() && (Depth || isa<CXXDeleteExpr>(At)))
     Call.Receiver = Class;
   Argument This = thisArgument(Object, QualType(Context.getCanonicalTagType(Class)), false, Range);
-  emitCall(At, Call, {This}, QualType(), false, Range, 0x1000 + Extra);
+  emitCall(At, Call, {This}, QualType(), false, Range, (Depth << 18) + 0x1000 + Extra);
+}
+
+void FunctionBuilder::destroyOwned(const CXXRecordDecl *Class, Value Object, const Stmt *At,
+                                   uint32_t Extra, SourceRange Range, unsigned Depth) {
+  static constexpr unsigned MaxDepth = 3;
+  const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  if (!Instance || Depth == MaxDepth)
+    return;
+  // What a smart pointer names is its own content, what a container holds its elements.
+  if (!isHandle(QualType(Context.getCanonicalTagType(Class))))
+    Object.Places = element(Object.Places, "[*]");
+  for (const TemplateArgument &Arg : Instance->getTemplateArgs().asArray())
+    if (Arg.getKind() == TemplateArgument::Type)
+      if (const CXXRecordDecl *Owned = Arg.getAsType()->getAsCXXRecordDecl();
+          Owned && Tables.destructionMatters(Owned))
+        return destroy(Owned->getDefinition(), Object, At, Extra, Range, Depth + 1);
 }
 
 Value FunctionBuilder::VisitCXXDeleteExpr(const CXXDeleteExpr *E) {

@@ -33,13 +33,16 @@ struct Value {
   bool Fresh = false;
 };
 
-enum class RootKind : uint8_t { This, Param, Local, Temporary, Heap, CallObject, Global };
+/// Member: no object, but what a pointer to a data member designates.
+enum class RootKind : uint8_t { This, Param, Local, Temporary, Heap, CallObject, Global, Member };
 struct Root {
   RootKind Kind = RootKind::Local;
   std::string Name;
   DraftCallId Call;      ///< CallObject: the call that returned it
   graph::GlobalId Global;
   graph::NodeId Entry;   ///< node when the state has no definition
+  const clang::FieldDecl *Field = nullptr; ///< Member
+  bool IsArray = false;  ///< of which a pointer to it names the first element
 };
 
 /// What one walk over the body finds before its CFG is built.
@@ -54,6 +57,8 @@ struct Prescan {
   /// The try block around a try block.
   llvm::DenseMap<const clang::CXXTryStmt *, const clang::CXXTryStmt *> OuterTry;
   std::vector<const clang::CXXRecordDecl *> Lambdas; ///< in source order
+  /// By `throw;`: the try block whose handler it stands in.
+  llvm::DenseMap<const clang::CXXThrowExpr *, const clang::CXXTryStmt *> Rethrows;
   llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *> TryOf;
   bool HasTry = false;
 };
@@ -64,6 +69,10 @@ const clang::Expr *builderOf(const clang::Expr *Init);
 /// A class whose objects stand for another object: it has `operator*()` or
 /// `operator->()`, like smart pointers and iterators.
 bool isHandle(clang::QualType Type);
+
+/// A class whose objects hold references to others, as its template arguments say:
+/// `tuple<T &, U &>`. What is written to it is written to them.
+bool holdsReferences(clang::QualType Type);
 
 /// An argument on its way into a call.
 struct Argument {
@@ -205,6 +214,8 @@ private:
   std::optional<int64_t> constantIndex(const clang::Expr *E);
   Value aggregate(const clang::Expr *E, llvm::ArrayRef<const clang::Expr *> Inits, clang::QualType Type);
   PlaceSetId objectOf(const clang::Expr *Base, bool Arrow);
+  PlaceSetId firstElements(PlaceSetId Arrays, clang::QualType Element);
+  PlaceSetId memberThrough(PlaceSetId Object, const clang::Expr *Pointer);
   PlaceSetId buildTarget(const clang::Expr *E, llvm::StringRef Name);
 
   // Calls.cpp.
@@ -229,7 +240,11 @@ private:
   std::optional<Value> copyAssignment(const clang::CXXOperatorCallExpr *E);
   Value construct(const clang::Stmt *At, const clang::CXXConstructorDecl *Ctor, PlaceSetId Target,
                   llvm::ArrayRef<const clang::Expr *> Exprs, clang::SourceRange Range);
-  void destroy(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At, uint32_t Extra, clang::SourceRange Range);
+  void destroy(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At, uint32_t Extra, clang::SourceRange Range,
+               unsigned Depth = 0);
+  /// Destroys what an object of a library's class owns, as its template arguments say.
+  void destroyOwned(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At, uint32_t Extra,
+                    clang::SourceRange Range, unsigned Depth);
   void dropGlobals();
 
   // Nodes and edges in the current block.

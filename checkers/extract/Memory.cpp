@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
@@ -63,7 +64,9 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
     return {globalRoot(Variable), PathId()};
   if (Captured && IsLambdaBody)
     return {ThisRoot, Tables.AccessPaths.append(PathId(), Variable->getName())};
-  return {root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName()), PathId()};
+  RootId Id = root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName());
+  Roots[Id.Value].IsArray = Variable->getType()->isArrayType();
+  return {Id, PathId()};
 }
 
 PlaceSetId FunctionBuilder::points(Place P) {
@@ -260,6 +263,22 @@ bool isHandle(QualType Type) {
       [&](const CXXRecordDecl *Base) { return !Declares(Base); });
 }
 
+static bool namesReference(llvm::ArrayRef<TemplateArgument> Args) {
+  return llvm::any_of(Args, [](const TemplateArgument &Arg) {
+    if (Arg.getKind() == TemplateArgument::Pack)
+      return namesReference(Arg.pack_elements());
+    return Arg.getKind() == TemplateArgument::Type &&
+           Arg.getAsType()->isLValueReferenceType() &&
+           !Arg.getAsType()->getPointeeType().isConstQualified();
+  });
+}
+
+bool holdsReferences(QualType Type) {
+  const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+  return Instance && namesReference(Instance->getTemplateArgs().asArray());
+}
+
 void FunctionBuilder::twin(Place Target, const Value &Source) {
   PlaceSetId Own = Sets.single(Target), Others;
   for (Place Other : llvm::SmallVector<Place, 4>(Sets[Source.Places])) {
@@ -314,7 +333,7 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
 
 static bool isPointerLike(QualType Type) {
   return !Type.isNull() && (Type->isAnyPointerType() || Type->isReferenceType() ||
-                            Type->isNullPtrType());
+                            Type->isMemberDataPointerType() || Type->isNullPtrType());
 }
 
 bool FunctionBuilder::isPointedTo(Place P) {

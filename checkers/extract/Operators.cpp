@@ -10,16 +10,22 @@ Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
   const Expr *Sub = E->getSubExpr();
   switch (E->getOpcode()) {
   case UO_AddrOf: {
+    if (const auto *Named = dyn_cast<DeclRefExpr>(Sub->IgnoreParens()))
+      if (const auto *Field = dyn_cast<FieldDecl>(Named->getDecl())) {
+        RootId Id = root(RootKind::Member, Field->getCanonicalDecl(), Field->getName());
+        Roots[Id.Value].Field = Field;
+        return {NodeId(), Sets.single({Id, PathId()}), DraftCallId(), false};
+      }
     Value V = get(Sub);
     if (V.Places.isSome())
       V.Node = NodeId();
-    return V; // a pointer to the places that Sub designates; or a member pointer
+    return V; // a pointer to the places that Sub designates
   }
   case UO_Deref: {
     Value V = get(Sub);
     if (V.Places.isNone() && V.Node.isSome())
       V.Places = materialize(V, E->getType(), E, E->getSourceRange());
-    return {NodeId(), V.Places, DraftCallId(), false};
+    return {NodeId(), firstElements(V.Places, E->getType()), DraftCallId(), false};
   }
   case UO_LNot:
     return operation(E, Op::Not, {Sub}, /*Implicit=*/true);
@@ -33,6 +39,51 @@ Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
     return get(Sub);
   }
   return Value();
+}
+
+/// What `*p` is where p points to \p Arrays: a write there leaves the rest. A
+/// pointer to characters that came from elsewhere points to an array, too.
+PlaceSetId FunctionBuilder::firstElements(PlaceSetId Arrays, QualType Element) {
+  std::vector<Place> Result;
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[Arrays])) {
+    const Root &R = Roots[P.Root.Value];
+    bool Array = R.IsArray || (R.Kind != RootKind::Local && R.Kind != RootKind::Heap &&
+                               R.Kind != RootKind::Global && Element->isAnyCharacterType());
+    if (Array && P.Path.isNone() && !Element->isArrayType())
+      P.Path = Tables.AccessPaths.append(P.Path, "[0]");
+    Result.push_back(P);
+  }
+  return Sets.intern(std::move(Result));
+}
+
+/// `object.*Pointer`: the members that it is known to designate here; else every
+/// member of the class that has the type.
+PlaceSetId FunctionBuilder::memberThrough(PlaceSetId Object, const Expr *Pointer) {
+  llvm::SmallVector<const FieldDecl *, 4> Fields;
+  PlaceSetId Named = get(Pointer).Places;
+  bool Known = Named.isSome();
+  for (Place P : Sets[Named])
+    if (const FieldDecl *Field = Roots[P.Root.Value].Field)
+      Fields.push_back(Field);
+    else
+      Known = false;
+  const auto *Type = Pointer->getType()->castAs<MemberPointerType>();
+  const CXXRecordDecl *Class = Type->getMostRecentCXXRecordDecl();
+  if (!Known && Class && Class->getDefinition()) {
+    Fields.clear();
+    for (const FieldDecl *Field : Class->getDefinition()->fields())
+      if (Context.hasSameUnqualifiedType(Field->getType(), Type->getPointeeType()))
+        Fields.push_back(Field);
+  }
+  if (Fields.empty())
+    return element(Object, "[*]");
+  std::vector<Place> Result;
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[Object]))
+    for (const FieldDecl *Field : Fields)
+      Result.push_back({P.Root, Field->getParent()->isUnion()
+                                    ? P.Path
+                                    : Tables.AccessPaths.append(P.Path, Tables.fieldElement(Field))});
+  return Sets.intern(std::move(Result));
 }
 
 Value FunctionBuilder::increment(const UnaryOperator *E) {
@@ -121,12 +172,10 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
     return {Result, PlaceSetId(), DraftCallId(), false};
   }
   case BO_PtrMemD: case BO_PtrMemI: {
-    // `(obj.*p)`: some member of the object.
-    get(R);
     PlaceSetId Object = objectOf(L, E->getOpcode() == BO_PtrMemI);
     if (E->getType()->isFunctionType() || E->getType()->isSpecificPlaceholderType(BuiltinType::BoundMember))
       return get(R);
-    return {NodeId(), element(Object, "[*]"), DraftCallId(), false};
+    return {NodeId(), memberThrough(Object, R), DraftCallId(), false};
   }
   default:
     break;

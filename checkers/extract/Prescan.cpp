@@ -31,6 +31,8 @@ public:
     if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
             CXXInheritedCtorInitExpr>(S) && Current)
       Facts.InTry[S] = Current;
+    if (const auto *Throw = dyn_cast<CXXThrowExpr>(S); Throw && !Throw->getSubExpr() && Handled)
+      Facts.Rethrows[Throw] = Handled;
     if (const auto *Decls = dyn_cast<DeclStmt>(S))
       scanDecls(Decls);
     else if (const auto *New = dyn_cast<CXXNewExpr>(S))
@@ -58,12 +60,15 @@ private:
     Current = Outer;
     for (unsigned I = 0; I < Try->getNumHandlers(); ++I) {
       Facts.TryOf[Try->getHandler(I)] = Try;
+      const CXXTryStmt *Around = std::exchange(Handled, Try);
       scan(Try->getHandler(I)->getHandlerBlock());
+      Handled = Around;
     }
   }
 
   Prescan &Facts;
-  const CXXTryStmt *Current = nullptr;
+  const CXXTryStmt *Current = nullptr; ///< whose body this is in
+  const CXXTryStmt *Handled = nullptr; ///< whose handler this is in
 };
 } // namespace
 

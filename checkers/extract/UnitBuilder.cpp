@@ -53,6 +53,31 @@ bool UnitBuilder::isExternal(SourceLocation Location) {
   return ExternalFiles[File] = External;
 }
 
+bool UnitBuilder::destructionMatters(const CXXRecordDecl *Class) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || Class->hasTrivialDestructor())
+    return false;
+  auto [Known, Inserted] = DestructionMatters.try_emplace(Class, false);
+  if (!Inserted)
+    return Known->second;
+  auto OfType = [this](QualType Type) {
+    return destructionMatters(Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl());
+  };
+  const CXXDestructorDecl *Own = Class->getDestructor();
+  bool Result = Own && (Own->isUserProvided() || Own->isVirtual()) && !isExternal(Own->getLocation());
+  if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+      Instance && isExternal(Class->getLocation())) {
+    for (const TemplateArgument &Arg : Instance->getTemplateArgs().asArray())
+      Result |= Arg.getKind() == TemplateArgument::Type && OfType(Arg.getAsType());
+  } else {
+    for (const FieldDecl *Field : Class->fields())
+      Result |= OfType(Field->getType());
+    for (const CXXBaseSpecifier &Base : Class->bases())
+      Result |= OfType(Base.getType());
+  }
+  return DestructionMatters[Class] = Result;
+}
+
 FileId UnitBuilder::file(FileID File) {
   auto [Known, Inserted] = FilesByClang.try_emplace(File, FileId());
   if (!Inserted)

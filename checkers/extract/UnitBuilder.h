@@ -46,6 +46,8 @@ public:
   /// Counts an approximation under its stable name.
   void approximate(llvm::StringRef What, clang::SourceRange Range);
 
+  /// The destruction of an object of \p Class may run code of the project.
+  bool destructionMatters(const clang::CXXRecordDecl *Class);
   /// In a system header or a directory that the project calls external.
   bool isExternal(clang::SourceLocation Location);
   /// Bodies met through references (instantiations, initialisers), to be walked.
@@ -62,6 +64,7 @@ private:
 
   llvm::DenseMap<clang::FileID, graph::FileId> FilesByClang;
   llvm::DenseMap<const clang::FileEntry *, graph::FileId> FilesByEntry;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> DestructionMatters;
   llvm::DenseMap<clang::FileID, bool> ExternalFiles;
   llvm::DenseMap<std::pair<clang::SourceLocation, clang::SourceLocation>,
                  graph::LocationId> Locations;
