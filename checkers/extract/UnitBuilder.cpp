@@ -219,7 +219,29 @@ TypeId UnitBuilder::type(QualType Original) {
   Unit.Types.push_back(Row);
   if (Record)
     fillRecord(Id, Record);
+  else if (const auto *Enum = dyn_cast_or_null<EnumDecl>(Stripped->getAsTagDecl()))
+    fillEnum(Id, Enum);
   return Id;
+}
+
+/// Enumerators of the project's own types: those of a library are rarely asked for.
+void UnitBuilder::fillEnum(TypeId Id, const EnumDecl *Enum) {
+  static constexpr unsigned MaxListed = 512;
+  const EnumDecl *Definition = Enum->getDefinition();
+  if (!Definition || Definition->isDependentType())
+    return;
+  Range Rows{static_cast<uint32_t>(Unit.Enumerators.size()), 0};
+  for (const EnumConstantDecl *Each : Definition->enumerators()) {
+    if (Unit.Enumerators.size() - Rows.Begin >= MaxListed)
+      break;
+    llvm::SmallString<24> Value;
+    Each->getInitVal().toString(Value, 10);
+    Unit.Enumerators.push_back({Unit.intern(Names::qualified(Each)), Unit.intern(Value)});
+  }
+  Rows.End = Unit.Enumerators.size();
+  Unit.Types[Id.Value].Enumerators = Rows;
+  LocationId Where = location(Definition->getLocation());
+  Unit.Types[Id.Value].Location = Where;
 }
 
 void UnitBuilder::fillRecord(TypeId Id, const CXXRecordDecl *Record) {

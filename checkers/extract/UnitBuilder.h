@@ -60,6 +60,7 @@ private:
   graph::FileId file(clang::FileID File);
   unsigned tokenLength(clang::SourceLocation Location);
   void fillFunction(graph::FunctionRecord &Row, const clang::FunctionDecl *Function);
+  void fillEnum(graph::TypeId Id, const clang::EnumDecl *Enum);
   void fillRecord(graph::TypeId Id, const clang::CXXRecordDecl *Record);
 
   llvm::DenseMap<clang::FileID, graph::FileId> FilesByClang;

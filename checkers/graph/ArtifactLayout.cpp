@@ -84,12 +84,17 @@ FIELD(TypeRecord, Kind)
 FIELD(TypeRecord, Flags)
 FIELD(TypeRecord, Bases)
 FIELD(TypeRecord, Fields)
+FIELD(TypeRecord, Enumerators)
 FIELD(TypeRecord, Location)
 
 ROW(FieldRecord)
 FIELD(FieldRecord, Name)
 FIELD(FieldRecord, Type)
 FIELD(FieldRecord, Attributes)
+
+ROW(EnumeratorRecord)
+FIELD(EnumeratorRecord, Name)
+FIELD(EnumeratorRecord, Value)
 
 ROW(FunctionRecord)
 FIELD(FunctionRecord, Key)

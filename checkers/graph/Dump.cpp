@@ -123,6 +123,8 @@ void UnitDumper::printTypes() {
       Out << "  field " << Unit.string(Field.Name) << ": "
           << typeText(Unit, Field.Type)
           << attributesText(Unit, Field.Attributes, " attributes ") << '\n';
+    for (const EnumeratorRecord &Each : UnitView::slice(Unit.Enumerators, Type.Enumerators))
+      Out << "  enumerator " << Unit.string(Each.Name) << " = " << Unit.string(Each.Value) << '\n';
   }
 }
 

@@ -74,6 +74,7 @@ struct TypeRecord {
   uint32_t Flags = 0;
   Range Bases;  ///< rows of TypeBases (TypeIds)
   Range Fields; ///< rows of Fields
+  Range Enumerators; ///< rows of Enumerators, in the order of declaration
   LocationId Location;
 };
 
@@ -82,6 +83,12 @@ struct FieldRecord {
   StringId Name;
   TypeId Type;
   Range Attributes; ///< rows of Attributes: annotate strings
+};
+
+/// An enumerator of an enumeration.
+struct EnumeratorRecord {
+  StringId Name;  ///< qualified: acme::Decision::Allow, or acme::Allow if unscoped
+  StringId Value; ///< in decimal, as constants have it
 };
 
 enum FunctionFlags : uint32_t {

@@ -31,6 +31,7 @@ namespace flowpact::graph {
   X(Types, TypeRecord)                                                         \
   X(TypeBases, TypeId)                                                         \
   X(Fields, FieldRecord)                                                       \
+  X(Enumerators, EnumeratorRecord)                                             \
   X(Functions, FunctionRecord)                                                 \
   X(FunctionRefs, FunctionId)                                                  \
   X(Params, ParamRecord)                                                       \

@@ -90,7 +90,13 @@ struct FlatRules {
     C.enumerator("Kind", Type.Kind);
     run(C, "Bases", Type.Bases, In.TypeBases);
     run(C, "Fields", Type.Fields, In.Fields);
+    run(C, "Enumerators", Type.Enumerators, In.Enumerators);
     C.optional("Location", Type.Location, In.Locations);
+  }
+  template <typename Check>
+  void row(Check &C, const EnumeratorRecord &Enumerator) const {
+    C.required("Name", Enumerator.Name, In.Strings);
+    C.required("Value", Enumerator.Value, In.Strings);
   }
   template <typename Check> void row(Check &C, const FieldRecord &Field) const {
     C.required("Name", Field.Name, In.Strings);
@@ -182,6 +188,7 @@ static llvm::Error checkFlatTables(const UnitView &Unit, const Tables &In) {
   FLAT(Paths)
   FLAT(Types)
   FLAT(Fields)
+  FLAT(Enumerators)
   FLAT(Functions)
   FLAT(Params)
   FLAT(Globals)

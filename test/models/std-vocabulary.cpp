@@ -103,6 +103,6 @@ void tuples() {
 void tied() {
   std::string A, B;
   std::tie(A, B) = std::make_tuple(source(), "x");
-  sink(A); // missed: a tuple of references that is assigned to
+  sink(A); // flow: a tuple of references that is assigned to
   sink(B); // clean
 }

@@ -86,9 +86,12 @@ void Generator::types() {
   for (unsigned I = 0; I < below(8); ++I)
     Unit.Fields.push_back(
         {string(), maybe<TypeId>(Count), run(Unit.Attributes.size())});
+  for (unsigned I = 0; I < below(5); ++I)
+    Unit.Enumerators.push_back({string(), string()});
   for (unsigned I = 0; I < Count; ++I)
     Unit.Types.push_back({string(), maybeString(), any<TypeKind>(), below(16),
                           run(Unit.TypeBases.size()), run(Unit.Fields.size()),
+                          run(Unit.Enumerators.size()),
                           location()});
 }
 

@@ -47,6 +47,7 @@ private:
                           Flags,
                           {},
                           {},
+                          {},
                           LocationId()});
     return TypeId(Unit.Types.size() - 1);
   }
@@ -114,6 +115,7 @@ void Sample::declarations() {
   Email = Unit.intern("acme::User::email");
   Unit.Attributes.push_back(Unit.intern("flowpact::content"));
   Unit.Fields.push_back({Email, String, {0, 1}});
+  Unit.Enumerators.push_back({Unit.intern("acme::Plan::Free"), Unit.intern("0")});
   Append =
       declare("_ZNSs6appendEPKc", "std::string::append",
               "std::string::append(const char *)", FN_HasThis | FN_External);
