@@ -140,10 +140,10 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
     }
     for (Place P : All) {
       if (Arg.Mutable) {
-        bool Strong = All.size() == 1 && Tables.AccessPaths.isExact(P.Path);
+        bool Strong = All.size() == 1 && AccessPaths.isExact(P.Path);
         const Root &R = Roots[P.Root.Value];
         Body.Nodes[Post.Value].Name =
-            Unit.intern(R.Name + Tables.AccessPaths.text(P.Path));
+            Unit.intern(R.Name + AccessPaths.text(P.Path));
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
             R.Kind != RootKind::CallObject) {
           Now.Defs.set(P.Root, Post);

@@ -21,7 +21,8 @@ static constexpr unsigned MaxVisits = 64;
 
 FunctionBuilder::FunctionBuilder(UnitBuilder &Tables, FunctionId Id, std::string Key)
     : Tables(Tables), Unit(Tables.Unit), Context(Tables.Context), Id(Id),
-      Key(std::move(Key)), Sets(Tables.Job.Bounds.PointsTo) {}
+      Key(std::move(Key)), AccessPaths(Unit, Tables.Job.Bounds.AccessPathDepth),
+      Sets(Tables.Job.Bounds.PointsTo) {}
 
 void FunctionBuilder::nameLambdas() {
   unsigned Ordinal = 0;
@@ -152,10 +153,12 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
           Variable->getType(), Variable, 0, Variable->getSourceRange());
   finishExit(Exit);
   Unit.Functions[Id.Value].Flags |= FN_HasBody;
-  finishFunction(Body, Params, 0, Exit, Id, Unit,
+  finishFunction(Body, AccessPaths, Params, 0, Exit, Id, Unit,
                  [&](SourceRange Range) { return Tables.location(Range); });
   if (Sets.cuts())
     Tables.approximate("limit:points-to", Declared->getSourceRange());
+  if (AccessPaths.cuts())
+    Tables.approximate("access-path-depth", Declared->getSourceRange(), AccessPaths.cuts());
 }
 
 void FunctionBuilder::iterate() {
@@ -352,7 +355,7 @@ void FunctionBuilder::transferElement(const CFGElement &Element) {
     if (ThisRoot.isNone() || !Function)
       return;
     const FieldDecl *Field = Member->getFieldDecl();
-    Place At{ThisRoot, Tables.AccessPaths.append(PathId(), Tables.fieldElement(Field))};
+    Place At{ThisRoot, AccessPaths.append(PathId(), Tables.fieldElement(Field))};
     destroy(Field->getType()->getAsCXXRecordDecl(), {NodeId(), Sets.single(At), DraftCallId(), false},
             Function->getBody(), Field->getFieldIndex() + 64, Function->getEndLoc());
   } else if (auto Base = Element.getAs<CFGBaseDtor>()) {
@@ -381,7 +384,7 @@ void FunctionBuilder::transferInitializer(const CXXCtorInitializer *Init) {
   const FieldDecl *Field = Init->getAnyMember();
   Place At{ThisRoot, PathId()};
   if (!Field->getParent()->isUnion() && !Field->isAnonymousStructOrUnion())
-    At.Path = Tables.AccessPaths.append(PathId(), Tables.fieldElement(Field));
+    At.Path = AccessPaths.append(PathId(), Tables.fieldElement(Field));
   write(Sets.single(At), V, Field->getType(), Init, 0, Init->getSourceRange());
 }
 

@@ -43,9 +43,9 @@ namespace {
 /// Turns a draft into rows: liveness, renumbering, hashing.
 class Finisher {
 public:
-  Finisher(Draft &Body, llvm::ArrayRef<DraftParam> Params, UnitData &Unit,
-           LocationFunction Locate)
-      : Body(Body), Params(Params), Unit(Unit), Locate(Locate) {}
+  Finisher(Draft &Body, const Paths &AccessPaths, llvm::ArrayRef<DraftParam> Params,
+           UnitData &Unit, LocationFunction Locate)
+      : Body(Body), AccessPaths(AccessPaths), Params(Params), Unit(Unit), Locate(Locate) {}
 
   void run(FunctionId Function, uint32_t EntryBlock, uint32_t ExitBlock) {
     mark();
@@ -96,10 +96,23 @@ private:
     hash(Text.size());
     HashInput.append(Text.data(), Text.size());
   }
+  /// What identifies \p Callee in the body's hash: its key, or with internal
+  /// linkage the key without the unit. An inline function that calls a static
+  /// one of the same header has one body, though every unit has its own callee.
+  llvm::StringRef calleeName(FunctionId Callee) const {
+    if (Callee.isNone())
+      return {};
+    const FunctionRecord &Row = Unit.Functions[Callee.Value];
+    llvm::StringRef Key = Unit.string(Row.Key);
+    if (Key.consume_front(Unit.MainFile))
+      Key.consume_front(":");
+    return Key;
+  }
   void hashNode(NodeId Node) { hash(Node.isNone() ? ~0ull : Node.Value - NodeBase); }
 
   static constexpr uint32_t None = ~0u;
   Draft &Body;
+  const Paths &AccessPaths;
   llvm::ArrayRef<DraftParam> Params;
   UnitData &Unit;
   LocationFunction Locate;
@@ -193,9 +206,7 @@ void Finisher::writeCalls() {
       Row.Receiver = Call.Receiver;
       Row.Args.Begin = Unit.Args.size();
       hash(static_cast<uint64_t>(Call.Kind));
-      hash(Call.Callee.isSome()
-               ? Unit.string(Unit.Functions[Call.Callee.Value].Key)
-               : llvm::StringRef());
+      hash(calleeName(Call.Callee));
       hashNode(Row.Result);
       hashNode(Row.CalleeNode);
       for (const DraftArg &Arg : Call.Args) {
@@ -292,11 +303,15 @@ void Finisher::writeNodes() {
     if (Node.Kind == NodeKind::Constant)
       hash(Unit.string(StringId(Node.Payload)));
     for (; Next < Edges.size() && Edges[Next].From == I; ++Next) {
-      const EdgeRecord &Edge = Edges[Next].Row;
+      EdgeRecord &Edge = Edges[Next].Row;
+      llvm::ArrayRef<StringId> Path = AccessPaths.elements(Edge.Path);
+      Edge.Path = Unit.internPath(Path);
       Unit.Edges.push_back(Edge);
       hash(static_cast<uint64_t>(Edge.Kind) << 32 |
            (Edge.Target - (Edge.Kind == EdgeKind::CallArg ? CallBase : NodeBase)));
-      for (StringId Element : Unit.path(Edge.Path))
+      hash(uint64_t(Edge.Flags) << 40 | uint64_t(Edge.Operand) << 32 | (Edge.Block.Value - BlockBase));
+      hash(Path.size());
+      for (StringId Element : Path)
         hash(Unit.string(Element));
     }
     Unit.Nodes.push_back(Row);
@@ -321,10 +336,10 @@ void Finisher::writeParams(FunctionRecord &Row) {
   Row.Params.End = Unit.Params.size();
 }
 
-void finishFunction(Draft &Body, llvm::ArrayRef<DraftParam> Params,
+void finishFunction(Draft &Body, const Paths &AccessPaths, llvm::ArrayRef<DraftParam> Params,
                     uint32_t EntryBlock, uint32_t ExitBlock, FunctionId Function,
                     UnitData &Unit, LocationFunction Locate) {
-  Finisher(Body, Params, Unit, Locate).run(Function, EntryBlock, ExitBlock);
+  Finisher(Body, AccessPaths, Params, Unit, Locate).run(Function, EntryBlock, ExitBlock);
 }
 
 } // namespace flowpact::extract

@@ -109,9 +109,12 @@ struct DraftParam {
 /// Converts ranges to location rows; defined by the unit builder.
 using LocationFunction = llvm::function_ref<graph::LocationId(clang::SourceRange)>;
 
-/// Appends the live part of \p Body to the unit's tables and fills the ranges,
-/// nodes and hash of \p Function (a row that is already in the table).
-void finishFunction(Draft &Body, llvm::ArrayRef<DraftParam> Params,
+/// Appends the live part of \p Body, whose paths are of \p AccessPaths, to the
+/// unit's tables and fills the ranges, nodes and hash of \p Function (a row that
+/// is already in the table). Functions of equal bodies get equal hashes in every
+/// unit.
+void finishFunction(Draft &Body, const Paths &AccessPaths,
+                    llvm::ArrayRef<DraftParam> Params,
                     uint32_t EntryBlock, uint32_t ExitBlock,
                     graph::FunctionId Function, graph::UnitData &Unit,
                     LocationFunction Locate);

@@ -154,7 +154,7 @@ Value FunctionBuilder::VisitCXXThisExpr(const CXXThisExpr *) {
   if (ThisRoot.isNone())
     return Value();
   if (IsLambdaBody)
-    P.Path = Tables.AccessPaths.append(PathId(), "this");
+    P.Path = AccessPaths.append(PathId(), "this");
   return {NodeId(), points(P), DraftCallId(), false};
 }
 
@@ -198,7 +198,7 @@ Value FunctionBuilder::VisitMemberExpr(const MemberExpr *E) {
     std::vector<Place> Places;
     StringId Element = Tables.fieldElement(Field);
     for (Place P : llvm::SmallVector<Place, 4>(Sets[Object]))
-      Places.push_back({P.Root, Tables.AccessPaths.append(P.Path, Element)});
+      Places.push_back({P.Root, AccessPaths.append(P.Path, Element)});
     Result.Places = Sets.intern(std::move(Places));
   }
   if (Field->getType()->isReferenceType())

@@ -263,6 +263,7 @@ private:
   bool IsLambdaBody = false;
   Prescan Facts;
   Draft Body;
+  Paths AccessPaths;
   PlaceSets Sets;
   std::vector<Root> Roots;
   llvm::DenseMap<std::pair<const void *, unsigned>, RootId> RootIndex;

@@ -63,7 +63,7 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
   if (Variable->hasGlobalStorage())
     return {globalRoot(Variable), PathId()};
   if (Captured && IsLambdaBody)
-    return {ThisRoot, Tables.AccessPaths.append(PathId(), Variable->getName())};
+    return {ThisRoot, AccessPaths.append(PathId(), Variable->getName())};
   RootId Id = root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName());
   Roots[Id.Value].IsArray = Variable->getType()->isArrayType();
   return {Id, PathId()};
@@ -87,7 +87,7 @@ PlaceSetId FunctionBuilder::element(PlaceSetId Places, llvm::StringRef Element) 
   std::vector<Place> Result;
   StringId Name = Unit.intern(Element);
   for (Place P : Sets[Places])
-    Result.push_back({P.Root, Tables.AccessPaths.append(P.Path, Name)});
+    Result.push_back({P.Root, AccessPaths.append(P.Path, Name)});
   return Sets.intern(std::move(Result));
 }
 
@@ -95,7 +95,7 @@ PlaceSetId FunctionBuilder::element(PlaceSetId Places, llvm::StringRef Element) 
 /// what p names.
 PlaceSetId FunctionBuilder::shifted(PlaceSetId Places, std::optional<int64_t> Offset) {
   std::vector<Place> Result;
-  Paths &AP = Tables.AccessPaths;
+  Paths &AP = AccessPaths;
   for (Place P : llvm::SmallVector<Place, 4>(Sets[Places])) {
     int64_t Index = 0;
     llvm::StringRef Last = AP.lastIndex(P.Path);
@@ -134,7 +134,7 @@ NodeId FunctionBuilder::load(PlaceSetId Places, const void *Key, SourceRange Ran
   NodeId Result = node(Key, Role::Load, 0, NodeKind::Value, Range);
   if (All.size() == 1)
     Body.Nodes[Result.Value].Name =
-        Unit.intern(Roots[All[0].Root.Value].Name + Tables.AccessPaths.text(All[0].Path));
+        Unit.intern(Roots[All[0].Root.Value].Name + AccessPaths.text(All[0].Path));
   for (Place P : All)
     edge(def(P.Root), Result, EdgeKind::Load, P.Path, 0, All.size() > 1 ? EF_Weak : 0);
   return Result;
@@ -145,7 +145,7 @@ bool FunctionBuilder::hasPointsBelow(PlaceSetId Places) {
   for (Place P : Sets[Places])
     for (auto At = Now.Points.lower({P.Root, PathId(0)});
          At != Now.Points.end() && At->first.Root == P.Root; ++At)
-      if (Tables.AccessPaths.strip(At->first.Path, P.Path, Rest))
+      if (AccessPaths.strip(At->first.Path, P.Path, Rest))
         return true;
   return false;
 }
@@ -153,7 +153,7 @@ bool FunctionBuilder::hasPointsBelow(PlaceSetId Places) {
 void FunctionBuilder::flattenInto(NodeId Into, Place From, PathId At, unsigned Depth) {
   if (Depth > FlattenDepth)
     return;
-  Paths &AP = Tables.AccessPaths;
+  Paths &AP = AccessPaths;
   std::vector<std::pair<PathId, PlaceSetId>> Below;
   for (auto Row = Now.Points.lower({From.Root, PathId(0)});
        Row != Now.Points.end() && Row->first.Root == From.Root; ++Row) {
@@ -190,7 +190,7 @@ NodeId FunctionBuilder::flatten(PlaceSetId Places, const void *Key, uint32_t Ext
   NodeId Result = node(Key, Role::Flatten, Extra, NodeKind::Value, Range);
   if (All.size() == 1)
     Body.Nodes[Result.Value].Name =
-        Unit.intern(Roots[All[0].Root.Value].Name + Tables.AccessPaths.text(All[0].Path));
+        Unit.intern(Roots[All[0].Root.Value].Name + AccessPaths.text(All[0].Path));
   for (Place P : All) {
     edge(def(P.Root), Result, EdgeKind::Load, P.Path, 0, All.size() > 1 ? EF_Weak : 0);
     if (Deep)
@@ -214,7 +214,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
   NodeId New = node(Key, Role::Definition, uint64_t(Sequence) << 32 | Target.Root.Value,
                     NodeKind::Definition, Range);
   Body.Nodes[New.Value].Name = Unit.intern(Roots[Target.Root.Value].Name +
-                                           Tables.AccessPaths.text(Target.Path));
+                                           AccessPaths.text(Target.Path));
   NodeId Old = def(Target.Root);
   if (!Strong)
     edge(Old, New, EdgeKind::Copy, PathId(), 0, EF_Weak);
@@ -341,13 +341,13 @@ bool FunctionBuilder::isPointedTo(Place P) {
   for (const auto &[At, Set] : Now.Points)
     if (At != P)
       for (Place Target : Sets[Set])
-        if (Target.Root == P.Root && Tables.AccessPaths.strip(Target.Path, P.Path, Rest))
+        if (Target.Root == P.Root && AccessPaths.strip(Target.Path, P.Path, Rest))
           return true;
   return false;
 }
 
 void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, bool Strong) {
-  Paths &AP = Tables.AccessPaths;
+  Paths &AP = AccessPaths;
   if (isPointerLike(Type)) {
     if (Strong && V.Places.isNone())
       Now.Points.erase(Target);
@@ -378,7 +378,7 @@ void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, 
 void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
                             const void *Key, uint32_t Sequence, SourceRange Range, bool Weak) {
   llvm::SmallVector<Place, 4> All(Sets[Targets]);
-  bool Strong = !Weak && All.size() == 1 && Tables.AccessPaths.isExact(All[0].Path);
+  bool Strong = !Weak && All.size() == 1 && AccessPaths.isExact(All[0].Path);
   bool Pointer = isPointerLike(Type), TurnedOnly = false;
   NodeId From = V.Node;
   // What leaves the function with the place takes the pointed-to content along.
@@ -417,7 +417,7 @@ void FunctionBuilder::spread(NodeId Post, Place From, PathId At, const void *Key
                              uint32_t &Sequence, SourceRange Range, unsigned Depth) {
   if (Depth > FlattenDepth)
     return;
-  Paths &AP = Tables.AccessPaths;
+  Paths &AP = AccessPaths;
   std::vector<std::pair<PathId, PlaceSetId>> Below;
   for (auto Row = Now.Points.lower({From.Root, PathId(0)});
        Row != Now.Points.end() && Row->first.Root == From.Root; ++Row) {

@@ -50,7 +50,7 @@ PlaceSetId FunctionBuilder::firstElements(PlaceSetId Arrays, QualType Element) {
     bool Array = R.IsArray || (R.Kind != RootKind::Local && R.Kind != RootKind::Heap &&
                                R.Kind != RootKind::Global && Element->isAnyCharacterType());
     if (Array && P.Path.isNone() && !Element->isArrayType())
-      P.Path = Tables.AccessPaths.append(P.Path, "[0]");
+      P.Path = AccessPaths.append(P.Path, "[0]");
     Result.push_back(P);
   }
   return Sets.intern(std::move(Result));
@@ -82,7 +82,7 @@ PlaceSetId FunctionBuilder::memberThrough(PlaceSetId Object, const Expr *Pointer
     for (const FieldDecl *Field : Fields)
       Result.push_back({P.Root, Field->getParent()->isUnion()
                                     ? P.Path
-                                    : Tables.AccessPaths.append(P.Path, Tables.fieldElement(Field))});
+                                    : AccessPaths.append(P.Path, Tables.fieldElement(Field))});
   return Sets.intern(std::move(Result));
 }
 
@@ -241,7 +241,7 @@ PlaceSetId FunctionBuilder::buildTarget(const Expr *E, llvm::StringRef Name) {
     Place P{ThisRoot, PathId()};
     if (const FieldDecl *Field = Member->getAnyMember();
         Field && !Field->getParent()->isUnion() && !Field->isAnonymousStructOrUnion())
-      P.Path = Tables.AccessPaths.append(PathId(), Tables.fieldElement(Field));
+      P.Path = AccessPaths.append(PathId(), Tables.fieldElement(Field));
     return Sets.single(P);
   }
   return Sets.single({root(RootKind::Temporary, E, Name), PathId()});
@@ -266,7 +266,7 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
         Fields.push_back(Field);
     Bases = Record && Record->getDefinition() ? Record->getNumBases() : 0;
   }
-  Paths &AP = Tables.AccessPaths;
+  Paths &AP = AccessPaths;
   for (unsigned I = 0; I < Inits.size(); ++I) {
     const Expr *Init = Inits[I];
     if (!Init)
@@ -353,7 +353,7 @@ Value FunctionBuilder::VisitLambdaExpr(const LambdaExpr *E) {
     if (!Source || Capture.capturesVLAType())
       continue;
     llvm::StringRef Name = Capture.capturesThis() ? "this" : Capture.getCapturedVar()->getName();
-    Place At{Closure, Tables.AccessPaths.append(PathId(), Name)};
+    Place At{Closure, AccessPaths.append(PathId(), Name)};
     Value V = get(Source);
     if (Capture.capturesThis() || Capture.getCaptureKind() == LCK_ByRef) {
       PlaceSetId Named = V.Places;

@@ -1,5 +1,6 @@
 //===- Places.cpp - access paths and place sets ---------------------------===//
 #include "extract/Places.h"
+#include "llvm/Support/xxhash.h"
 #include <algorithm>
 
 namespace flowpact::extract {
@@ -8,8 +9,22 @@ using namespace graph;
 llvm::ArrayRef<StringId> Paths::elements(PathId Path) const {
   if (Path.isNone())
     return {};
-  Range Rows = Unit.Paths[Path.Value].Elements;
-  return llvm::ArrayRef<StringId>(Unit.PathElements).slice(Rows.Begin, Rows.size());
+  return llvm::ArrayRef(Elements).slice(Begin[Path.Value], Begin[Path.Value + 1] - Begin[Path.Value]);
+}
+
+PathId Paths::intern(llvm::ArrayRef<StringId> Path) {
+  if (Path.empty())
+    return PathId();
+  llvm::ArrayRef<uint8_t> Bytes(reinterpret_cast<const uint8_t *>(Path.data()),
+                                Path.size() * sizeof(StringId));
+  auto [Id, Inserted] =
+      Index.insert(llvm::xxh3_64bits(Bytes), Begin.size() - 1,
+                   [&](uint32_t Known) { return elements(PathId(Known)) == Path; });
+  if (Inserted) {
+    Elements.insert(Elements.end(), Path.begin(), Path.end());
+    Begin.push_back(Elements.size());
+  }
+  return PathId(Id);
 }
 
 PathId Paths::append(PathId Path, StringId Element) {
@@ -20,7 +35,7 @@ PathId Paths::append(PathId Path, StringId Element) {
   }
   llvm::SmallVector<StringId, 8> New(Old.begin(), Old.end());
   New.push_back(Element);
-  return Unit.internPath(New);
+  return intern(New);
 }
 
 PathId Paths::concat(PathId Head, PathId Tail) {
@@ -30,12 +45,12 @@ PathId Paths::concat(PathId Head, PathId Tail) {
   return Head;
 }
 
-bool Paths::strip(PathId Path, PathId Prefix, PathId &Rest) const {
+bool Paths::strip(PathId Path, PathId Prefix, PathId &Rest) {
   llvm::ArrayRef<StringId> All = elements(Path), Head = elements(Prefix);
   if (Head.size() > All.size() || All.take_front(Head.size()) != Head)
     return false;
   llvm::SmallVector<StringId, 8> Tail(All.drop_front(Head.size()));
-  Rest = Unit.internPath(Tail);
+  Rest = intern(Tail);
   return true;
 }
 
@@ -43,7 +58,7 @@ PathId Paths::parent(PathId Path) {
   llvm::SmallVector<StringId, 8> All(elements(Path));
   if (!All.empty())
     All.pop_back();
-  return Unit.internPath(All);
+  return intern(All);
 }
 
 llvm::StringRef Paths::lastIndex(PathId Path) const {

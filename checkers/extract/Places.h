@@ -33,7 +33,9 @@ struct Place {
   friend auto operator<=>(const Place &, const Place &) = default;
 };
 
-/// Access paths of one unit, interned in its tables and cut at a depth.
+/// Access paths of one function, interned and cut at a depth. Ids count by first
+/// use in the function, so that what is ordered by them depends on its body
+/// alone and not on what the unit holds before it.
 class Paths {
 public:
   Paths(graph::UnitData &Unit, unsigned MaxDepth)
@@ -45,7 +47,7 @@ public:
   }
   graph::PathId concat(graph::PathId Head, graph::PathId Tail);
   /// If \p Path starts with \p Prefix, the rest (none: they are equal).
-  bool strip(graph::PathId Path, graph::PathId Prefix, graph::PathId &Rest) const;
+  bool strip(graph::PathId Path, graph::PathId Prefix, graph::PathId &Rest);
   graph::PathId parent(graph::PathId Path);
   llvm::ArrayRef<graph::StringId> elements(graph::PathId Path) const;
   /// The last element if it is an index ("[3]", "[*]"), else empty.
@@ -56,9 +58,14 @@ public:
   uint64_t cuts() const { return Cuts; }
 
 private:
-  graph::UnitData &Unit;
+  graph::PathId intern(llvm::ArrayRef<graph::StringId> Path);
+
+  graph::UnitData &Unit; ///< for strings
   unsigned MaxDepth;
   uint64_t Cuts = 0;
+  graph::InternTable Index;
+  std::vector<graph::StringId> Elements;
+  std::vector<uint32_t> Begin{0}; ///< where each path starts, and the last ends
 };
 
 /// Interned, sorted sets of places.

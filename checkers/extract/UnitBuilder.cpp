@@ -11,8 +11,7 @@ namespace flowpact::extract {
 using namespace graph;
 
 UnitBuilder::UnitBuilder(UnitData &Unit, ASTContext &Context, const CompileJob &Job)
-    : Unit(Unit), Context(Context), Job(Job), Naming(Context, Unit.MainFile),
-      AccessPaths(Unit, Job.Bounds.AccessPathDepth) {}
+    : Unit(Unit), Context(Context), Job(Job), Naming(Context, Unit.MainFile) {}
 
 /// \p Path below \p Root, with '/' and without "./" and "x/..".
 static std::string relativePath(llvm::StringRef Path, const CompileJob &Job) {
@@ -429,19 +428,16 @@ FunctionId UnitBuilder::initializer(const VarDecl *Variable, GlobalId Global) {
   return Id;
 }
 
-void UnitBuilder::approximate(llvm::StringRef What, SourceRange Range) {
+void UnitBuilder::approximate(llvm::StringRef What, SourceRange Range, uint32_t Times) {
   ApproximationRecord &Row = Approximations[What.str()];
-  if (Row.Count++ == 0) {
+  if (Row.Count == 0) {
     Row.What = Unit.intern(What);
     Row.First = location(Range);
   }
+  Row.Count += Times;
 }
 
 void UnitBuilder::finish() {
-  if (AccessPaths.cuts()) {
-    approximate("access-path-depth", SourceRange());
-    Approximations["access-path-depth"].Count = AccessPaths.cuts();
-  }
   for (auto &[What, Row] : Approximations)
     Unit.Approximations.push_back(Row);
 }

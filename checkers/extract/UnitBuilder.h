@@ -11,7 +11,6 @@
 #include "extract/Emplace.h"
 #include "extract/Extract.h"
 #include "extract/Names.h"
-#include "extract/Places.h"
 #include "clang/AST/ASTContext.h"
 #include "llvm/ADT/DenseMap.h"
 #include <deque>
@@ -28,7 +27,6 @@ public:
   clang::ASTContext &Context;
   const CompileJob &Job;
   Names Naming;
-  Paths AccessPaths;
   std::unique_ptr<Emplacements> Emplaced; ///< none where Sema is not at hand
 
   graph::LocationId location(clang::SourceRange Range);
@@ -44,7 +42,7 @@ public:
   /// An object of exactly this class comes into being.
   void markConstructed(const clang::CXXRecordDecl *Record);
   /// Counts an approximation under its stable name.
-  void approximate(llvm::StringRef What, clang::SourceRange Range);
+  void approximate(llvm::StringRef What, clang::SourceRange Range, uint32_t Times = 1);
 
   /// The destruction of an object of \p Class may run code of the project.
   bool destructionMatters(const clang::CXXRecordDecl *Class);
