@@ -156,7 +156,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
         if (const PlaceSetId *Old = Now.Points.find(P))
           Now.Points.set(P, Sets.unite(*Old, Sets.single(P)));
       }
-      spread(Post, P, PathId(), At, Sequence, Arg.Range, 1);
+      spread(Post, P, At, Sequence, Arg.Range);
     }
   }
 }

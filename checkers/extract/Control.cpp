@@ -157,6 +157,8 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
                  [&](SourceRange Range) { return Tables.location(Range); });
   if (Sets.cuts())
     Tables.approximate("limit:points-to", Declared->getSourceRange());
+  if (PointedCut)
+    Tables.approximate("limit:pointed-below", Declared->getSourceRange());
   if (AccessPaths.cuts())
     Tables.approximate("access-path-depth", Declared->getSourceRange(), AccessPaths.cuts());
 }

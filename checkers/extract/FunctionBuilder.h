@@ -181,7 +181,11 @@ private:
   graph::NodeId load(PlaceSetId Places, const void *Key, clang::SourceRange Range);
   /// The content of \p Places with everything that they point to.
   graph::NodeId flatten(PlaceSetId Places, const void *Key, uint32_t Extra, clang::SourceRange Range);
-  void flattenInto(graph::NodeId Into, Place From, graph::PathId At, unsigned Depth);
+  void flattenInto(graph::NodeId Into, Place From);
+  /// What \p From points to, directly or through others. Sole: nothing else stands
+  /// at At, and this is the first path at which the place is met.
+  struct Pointed { graph::PathId At; Place Target; bool Sole; };
+  std::vector<Pointed> pointedBelow(Place From);
   bool hasPointsBelow(PlaceSetId Places);
   /// Another pointer names \p P or something below it.
   bool isPointedTo(Place P);
@@ -197,9 +201,8 @@ private:
                  uint32_t Sequence, clang::SourceRange Range, unsigned Depth);
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
-  /// What \p Post says of everything that \p From points to, below \p At.
-  void spread(graph::NodeId Post, Place From, graph::PathId At, const void *Key,
-              uint32_t &Sequence, clang::SourceRange Range, unsigned Depth);
+  /// What \p Post says of everything that \p From points to.
+  void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence, clang::SourceRange Range);
   /// A place that holds \p V, for values that have none.
   PlaceSetId materialize(const Value &V, clang::QualType Type, const void *Key, clang::SourceRange Range);
 
@@ -288,6 +291,7 @@ private:
   std::vector<std::pair<graph::NodeId, graph::NodeId>> Escapes;
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
+  bool PointedCut = false; ///< pointedBelow() met its limit
   unsigned FreshDepth = 0;
 };
 

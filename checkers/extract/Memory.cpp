@@ -6,14 +6,17 @@
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
 #include "clang/AST/DeclTemplate.h"
+#include <map>
+#include <set>
 
 using namespace clang;
 
 namespace flowpact::extract {
 using namespace graph;
 
-/// Levels of pointers followed when a value leaves the function.
-static constexpr unsigned FlattenDepth = 4;
+/// Levels of pointers followed when a value leaves the function, and paths at
+/// which what one place points to is followed.
+static constexpr unsigned FlattenDepth = 4, OpenedTimes = 2;
 /// Handles' twins are told of writes made at most this deep.
 static constexpr unsigned TwinDepth = 3;
 /// Calls through whose results a write goes back.
@@ -150,33 +153,54 @@ bool FunctionBuilder::hasPointsBelow(PlaceSetId Places) {
   return false;
 }
 
-void FunctionBuilder::flattenInto(NodeId Into, Place From, PathId At, unsigned Depth) {
-  if (Depth > FlattenDepth)
-    return;
-  Paths &AP = AccessPaths;
-  std::vector<std::pair<PathId, PlaceSetId>> Below;
-  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
-       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row) {
-    PathId Rest;
-    if (AP.strip(Row->first.Path, From.Path, Rest))
-      Below.push_back({Rest, Row->second});
-  }
-  for (auto &[Rest, Targets] : Below)
-    for (Place Target : llvm::SmallVector<Place, 4>(Sets[Targets])) {
-      if (Target.Root == From.Root)
+/// Breadth first, so that what is nearest comes first. A place that hangs at many
+/// paths (lists and trees that point back into themselves) is opened at the first
+/// few of them only: following all would take exponential time.
+std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) {
+  struct Open { Place At; PathId Under; unsigned Depth; };
+  std::vector<Pointed> Found;
+  std::vector<Open> Queue{{From, PathId(), 1}};
+  std::set<std::pair<Place, PathId>> Seen;
+  std::map<Place, unsigned> Opened;
+  PathId Rest;
+  for (size_t Next = 0; Next < Queue.size(); ++Next) {
+    const Open Here = Queue[Next];
+    for (auto Row = Now.Points.lower({Here.At.Root, PathId(0)});
+         Row != Now.Points.end() && Row->first.Root == Here.At.Root; ++Row) {
+      if (!AccessPaths.strip(Row->first.Path, Here.At.Path, Rest))
         continue;
-      PathId Full = AP.concat(At, Rest);
-      NodeId Source = def(Target.Root);
-      if (Target.Path.isSome()) {
-        NodeId Part = node(&Body, Role::Load,
-                           uint64_t(Into.Value) << 40 | uint64_t(Target.Root.Value) << 20 | Full.Value % (1u << 20), NodeKind::Value,
-                           Body.Nodes[Into.Value].Range);
-        edge(Source, Part, EdgeKind::Load, Target.Path);
-        Source = Part;
+      PathId Full = AccessPaths.concat(Here.Under, Rest);
+      llvm::ArrayRef<Place> Targets = Sets[Row->second];
+      for (Place Target : Targets) {
+        if (Target.Root == Here.At.Root || !Seen.insert({Target, Full}).second)
+          continue;
+        if (Found.size() >= Tables.Job.Bounds.PointedBelow) {
+          PointedCut = true;
+          return Found;
+        }
+        unsigned &Times = Opened[Target];
+        Found.push_back({Full, Target, Targets.size() == 1 && Times == 0});
+        if (Here.Depth < FlattenDepth && Times++ < OpenedTimes)
+          Queue.push_back({Target, Full, Here.Depth + 1});
       }
-      edge(Source, Into, EdgeKind::Store, Full);
-      flattenInto(Into, Target, Full, Depth + 1);
     }
+  }
+  return Found;
+}
+
+void FunctionBuilder::flattenInto(NodeId Into, Place From) {
+  for (const Pointed &Each : pointedBelow(From)) {
+    const Place Target = Each.Target;
+    NodeId Source = def(Target.Root);
+    if (Target.Path.isSome()) {
+      NodeId Part = node(&Body, Role::Load,
+                         uint64_t(Into.Value) << 40 | uint64_t(Target.Root.Value) << 20 | Each.At.Value % (1u << 20),
+                         NodeKind::Value, Body.Nodes[Into.Value].Range);
+      edge(Source, Part, EdgeKind::Load, Target.Path);
+      Source = Part;
+    }
+    edge(Source, Into, EdgeKind::Store, Each.At);
+  }
 }
 
 NodeId FunctionBuilder::flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
@@ -194,7 +218,7 @@ NodeId FunctionBuilder::flatten(PlaceSetId Places, const void *Key, uint32_t Ext
   for (Place P : All) {
     edge(def(P.Root), Result, EdgeKind::Load, P.Path, 0, All.size() > 1 ? EF_Weak : 0);
     if (Deep)
-      flattenInto(Result, P, PathId(), 1);
+      flattenInto(Result, P);
   }
   return Result;
 }
@@ -413,28 +437,13 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
   }
 }
 
-void FunctionBuilder::spread(NodeId Post, Place From, PathId At, const void *Key,
-                             uint32_t &Sequence, SourceRange Range, unsigned Depth) {
-  if (Depth > FlattenDepth)
-    return;
-  Paths &AP = AccessPaths;
-  std::vector<std::pair<PathId, PlaceSetId>> Below;
-  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
-       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row) {
-    PathId Rest;
-    if (AP.strip(Row->first.Path, From.Path, Rest))
-      Below.push_back({AP.concat(At, Rest), Row->second});
-  }
-  for (auto &[Full, Targets] : Below) {
-    llvm::SmallVector<Place, 4> All(Sets[Targets]);
-    for (Place Target : All) {
-      if (Target.Root == From.Root)
-        continue;
-      NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
-      edge(Post, Part, EdgeKind::Load, Full);
-      define(Target, Part, All.size() == 1 && AP.isExact(Target.Path), Key, ++Sequence, Range, 0);
-      spread(Post, Target, Full, Key, Sequence, Range, Depth + 1);
-    }
+void FunctionBuilder::spread(NodeId Post, Place From, const void *Key, uint32_t &Sequence,
+                             SourceRange Range) {
+  for (const Pointed &Each : pointedBelow(From)) {
+    NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
+    edge(Post, Part, EdgeKind::Load, Each.At);
+    define(Each.Target, Part, Each.Sole && AccessPaths.isExact(Each.Target.Path), Key, ++Sequence,
+           Range, 0);
   }
 }
 

@@ -17,6 +17,9 @@ struct Limits {
   /// Places that one pointer may name; beyond, writes through it are weak and
   /// the pointer stands for an object of its own.
   unsigned PointsTo = 16;
+  /// Places, with the paths to them, that a value leads to through pointers when it
+  /// leaves a function; of further ones nothing is passed on.
+  unsigned PointedBelow = 256;
   /// Targets of one virtual or indirect call; beyond, the call is unmodelled.
   unsigned CallTargets = 64;
   /// Access paths that carry content at one node; beyond, further ones are cut to
