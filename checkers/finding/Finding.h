@@ -92,7 +92,7 @@ struct Result {
   std::vector<UnmodelledCall> Unmodelled; ///< most frequent first
   std::vector<LimitHit> Limits;
   std::vector<RuleStatistics> Rules;
-  std::vector<std::string> Notes; ///< ODR differences and the like
+  std::vector<std::string> Notes; ///< one for each function whose bodies differ
   Statistics Stats;
 };
 

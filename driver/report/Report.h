@@ -70,6 +70,7 @@ struct TerminalOptions {
   unsigned MaxFindings = 0;   ///< 0: all
   unsigned MaxPathSteps = 24; ///< the middle of a longer path is left out
   bool ShowEvidence = false;  ///< also list the flows that hold
+  bool AllNotes = false;      ///< each of finding::Result::Notes on a line
 };
 
 /// Prints every finding in the compiler's style, then a summary.

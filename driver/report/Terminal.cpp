@@ -247,7 +247,7 @@ void printTerminal(const ScanInfo &Info, const finding::Result &Result,
   }
   if (Options.ShowEvidence)
     printEvidence(Result, Sources, Out);
-  printSummary(Info, Result, Out);
+  printSummary(Info, Result, Options.AllNotes, Out);
 }
 
 } // namespace flowpact::report

@@ -48,8 +48,9 @@ Tint levelTint(finding::Level Level);
 /// "1 finding", "2 findings".
 std::string counted(uint64_t Count, llvm::StringRef Noun);
 
+/// \p AllNotes: also each of Result::Notes, not only how many there are.
 void printSummary(const ScanInfo &Info, const finding::Result &Result,
-                  Painter &Out);
+                  bool AllNotes, Painter &Out);
 
 } // namespace flowpact::report
 

@@ -180,8 +180,20 @@ static void printNotes(llvm::StringRef Prefix,
     Out.put(Prefix + ": ", Tint::Note).put(printable(Note)).endLine();
 }
 
+/// Functions whose bodies differ are hundreds where one flag does: one line.
+static void printDifferences(const std::vector<std::string> &Notes, bool All,
+                             Painter &Out) {
+  if (All || Notes.size() <= 1)
+    return printNotes("note", Notes, Out);
+  Out.put("note: ", Tint::Note)
+      .put(counted(Notes.size(), "function"))
+      .put(" have different bodies in different units, calls go to all of them "
+           "(--verbose lists them)")
+      .endLine();
+}
+
 void printSummary(const ScanInfo &Info, const finding::Result &Result,
-                  Painter &Out) {
+                  bool AllNotes, Painter &Out) {
   printFindingCounts(Info, Result, Out);
   if (size_t Count = Result.Held.size()) {
     Out.put(counted(Count, "flow"), Tint::Good)
@@ -195,7 +207,7 @@ void printSummary(const ScanInfo &Info, const finding::Result &Result,
   printIdleRules(Result, Out);
   printNotes("configuration", Info.ConfigurationNotes, Out);
   printNotes("cache", Info.CacheNotes, Out);
-  printNotes("note", Result.Notes, Out);
+  printDifferences(Result.Notes, AllNotes, Out);
 }
 
 } // namespace flowpact::report

@@ -126,6 +126,7 @@ Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
     Terminal.Width = terminalWidth();
     Terminal.MaxFindings = Options.MaxFindings;
     Terminal.ShowEvidence = Options.Evidence;
+    Terminal.AllNotes = Options.Verbose;
     report::printTerminal(Info, Result, Policy, outs(), Terminal);
     outs().flush();
   }
