@@ -330,7 +330,9 @@ void FunctionBuilder::transferLabel(const CFGBlock *B) {
   auto Try = Facts.TryOf.find(Handler);
   if (!Variable || Try == Facts.TryOf.end())
     return;
-  Value Caught{catchNode(Try->second), PlaceSetId(), DraftCallId(), false};
+  NodeId Object = node(Handler, Role::Catch, 0, NodeKind::Value, Variable->getSourceRange());
+  edge(catchNode(Try->second), Object, EdgeKind::Load, thrownAs(Handler->getCaughtType()));
+  Value Caught{Object, PlaceSetId(), DraftCallId(), false};
   write(Sets.single(variable(Variable, false)), Caught, Variable->getType().getNonReferenceType(),
         Handler, 0, Variable->getSourceRange());
 }
@@ -481,11 +483,47 @@ NodeId FunctionBuilder::catchNode(const CXXTryStmt *Try) {
   for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
     CatchesAll |= !Try->getHandler(I)->getExceptionDecl();
   if (!CatchesAll) {
-    const CXXTryStmt *Outer = Facts.OuterTry.lookup(Try);
-    // Kept beside the blocks' own edges, which are made anew.
-    Escapes.push_back({Hub, Outer ? catchNode(Outer) : Body.Exception});
+    Leaking.push_back(Try);
+    if (const CXXTryStmt *Outer = Facts.OuterTry.lookup(Try))
+      catchNode(Outer);
   }
   return Hub;
+}
+
+/// Where an exception holds an object that handlers for \p Type take.
+PathId FunctionBuilder::thrownAs(QualType Type) {
+  Type = Type.getNonReferenceType().getCanonicalType().getUnqualifiedType();
+  return Tables.AccessPaths.append(PathId(), "{" + Type.getAsString(Context.getPrintingPolicy()) + "}");
+}
+
+/// An object is thrown as its own class and as each of its bases, so that handlers
+/// tell their exceptions apart wherever they stand.
+void FunctionBuilder::throwInto(NodeId Target, NodeId Thrown, QualType Type) {
+  edge(Thrown, Target, EdgeKind::Store, thrownAs(Type));
+  bool Pointer = Type->isPointerType();
+  QualType Object = Pointer ? Type->getPointeeType() : Type.getNonReferenceType();
+  const CXXRecordDecl *Class = Object->getAsCXXRecordDecl();
+  if (!Class || !Class->getDefinition())
+    return;
+  Class->getDefinition()->forallBases([&](const CXXRecordDecl *Base) {
+    QualType Taken(Context.getCanonicalTagType(Base));
+    edge(Thrown, Target, EdgeKind::Store, thrownAs(Pointer ? Context.getPointerType(Taken) : Taken));
+    return true;
+  });
+}
+
+/// What the handlers of a try block do not take goes to the next try block or out.
+void FunctionBuilder::passOn() {
+  for (const CXXTryStmt *Try : Leaking) {
+    const CXXTryStmt *Outer = Facts.OuterTry.lookup(Try);
+    NodeId Rest = catchNode(Try);
+    for (unsigned I = 0; I < Try->getNumHandlers(); ++I) {
+      NodeId Taken = node(Try, Role::Catch, I + 1, NodeKind::Value, SourceRange());
+      edge(Rest, Taken, EdgeKind::Update, thrownAs(Try->getHandler(I)->getCaughtType()));
+      Rest = Taken;
+    }
+    edge(Rest, Outer ? catchNode(Outer) : Body.Exception);
+  }
 }
 
 /// A case label's value, as 64 bits of whatever signedness.
@@ -546,8 +584,8 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
 }
 
 void FunctionBuilder::finishExit(uint32_t Exit) {
-  for (auto &[From, To] : Escapes)
-    edgeIn(Exit, From, To, 0);
+  Owner = Block = Exit;
+  passOn();
   for (uint32_t I = 0; I < Params.size(); ++I) {
     DraftParam &Param = Params[I];
     Place Cell{ParamRoots[I], PathId()};

@@ -345,7 +345,7 @@ Value FunctionBuilder::VisitCoroutineSuspendExpr(const CoroutineSuspendExpr *E) 
 
 Value FunctionBuilder::VisitCXXThrowExpr(const CXXThrowExpr *E) {
   if (const Expr *Operand = E->getSubExpr())
-    edge(content(get(Operand), E, E->getSourceRange()), exceptionTarget(E));
+    throwInto(exceptionTarget(E), content(get(Operand), E, E->getSourceRange()), Operand->getType());
   else if (const CXXTryStmt *Handled = Facts.Rethrows.lookup(E))
     edge(catchNode(Handled), exceptionTarget(E));
   return Value();

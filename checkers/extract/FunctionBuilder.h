@@ -166,6 +166,9 @@ private:
   void finishExit(uint32_t ExitBlock);
   graph::NodeId exceptionTarget(const clang::Stmt *At);
   graph::NodeId catchNode(const clang::CXXTryStmt *Try);
+  graph::PathId thrownAs(clang::QualType Type);
+  void throwInto(graph::NodeId Target, graph::NodeId Thrown, clang::QualType Type);
+  void passOn();
   void declare(const clang::VarDecl *Variable);
   void returned(const Value &V, clang::QualType Type, const clang::Stmt *At);
 
@@ -287,8 +290,8 @@ private:
   std::vector<State> Out;
   std::vector<uint8_t> Done;
   llvm::DenseMap<const clang::CXXTryStmt *, graph::NodeId> CatchNodes;
-  /// Exceptions that no handler of a try block need take.
-  std::vector<std::pair<graph::NodeId, graph::NodeId>> Escapes;
+  /// Try blocks whose handlers need not take everything.
+  std::vector<const clang::CXXTryStmt *> Leaking;
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
   bool PointedCut = false; ///< pointedBelow() met its limit

@@ -79,6 +79,8 @@ std::string Paths::text(PathId Path) const {
   std::string Text;
   for (StringId Element : elements(Path)) {
     llvm::StringRef Name = Unit.string(Element);
+    if (Name.starts_with("{"))
+      continue; // as what an object was thrown
     if (!Name.starts_with("["))
       Text += '.';
     size_t Colons = Name.starts_with("[") ? llvm::StringRef::npos : Name.rfind("::");

@@ -8,7 +8,8 @@ void mayThrow(int);
 // CHECK-LABEL: function caught()
 // CHECK: [[H:%[0-9]+]] = catch
 // CHECK: handler
-// CHECK: definition e <- copy [[H]]
+// CHECK: [[C:%[0-9]+]] = load .{Error} <- [[H]]
+// CHECK: definition e <- copy [[C]]
 void caught() {
   try {
     throw Error{source()};

@@ -113,3 +113,42 @@ void container() {
   std::vector<InVector> Many(2);
   Many[0].Text = source();
 }
+
+struct Other {
+  std::string Text;
+};
+struct Special : Failure {};
+void failsSpecially() { throw Special{{source(), 1}}; }
+void byType() {
+  try {
+    fails();
+  } catch (const Other &O) {
+    sink(O.Text); // clean
+  } catch (const Failure &F) {
+    sink(F.Text); // flow
+  }
+  try {
+    failsSpecially();
+  } catch (const Failure &F) {
+    sink(F.Text); // flow
+  }
+  try {
+    fails();
+  } catch (const Special &S) {
+    sink(S.Text); // clean
+  } catch (...) {
+  }
+}
+void takesItself() {
+  try {
+    fails();
+  } catch (const Failure &) {
+  }
+}
+void afterIt() {
+  try {
+    takesItself();
+  } catch (const Failure &F) {
+    sink(F.Text); // clean
+  }
+}
