@@ -85,7 +85,8 @@ void FunctionBuilder::build(const FunctionDecl *Definition) {
   Function = Definition;
   IsLambdaBody = Unit.Functions[Id.Value].Flags & FN_Lambda;
   const Stmt *Text = Definition->getBody();
-  if (const auto *Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Text)) {
+  Coroutine = dyn_cast_or_null<CoroutineBodyStmt>(Text);
+  if (Coroutine) {
     Unit.Functions[Id.Value].Flags |= FN_Coroutine;
     Text = Coroutine->getBody();
   }
@@ -315,6 +316,8 @@ void FunctionBuilder::joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State 
 }
 
 void FunctionBuilder::transferBlock(const CFGBlock *B) {
+  if (Coroutine && Block == 0)
+    startCoroutine();
   transferLabel(B);
   for (const CFGElement &Element : *B)
     transferElement(Element);
@@ -450,12 +453,6 @@ Value FunctionBuilder::VisitReturnStmt(const ReturnStmt *S) {
   return Value();
 }
 
-Value FunctionBuilder::VisitCoreturnStmt(const CoreturnStmt *S) {
-  if (const Expr *E = S->getOperand())
-    returned(get(E), E->getType(), S);
-  return Value();
-}
-
 Value FunctionBuilder::VisitGCCAsmStmt(const GCCAsmStmt *S) {
   Tables.approximate("inline-assembly", S->getSourceRange());
   NodeId Result = node(S, Role::Value, 0, NodeKind::Value, S->getSourceRange(), Op::Other);
@@ -586,6 +583,8 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
 void FunctionBuilder::finishExit(uint32_t Exit) {
   Owner = Block = Exit;
   passOn();
+  if (Coroutine)
+    finishCoroutine();
   for (uint32_t I = 0; I < Params.size(); ++I) {
     DraftParam &Param = Params[I];
     Place Cell{ParamRoots[I], PathId()};

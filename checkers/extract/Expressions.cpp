@@ -331,18 +331,6 @@ Value FunctionBuilder::VisitVAArgExpr(const VAArgExpr *E) {
   return V;
 }
 
-/// `co_await x`, `co_yield x`: the operand's content passes; a yielded value also
-/// leaves the coroutine.
-Value FunctionBuilder::VisitCoroutineSuspendExpr(const CoroutineSuspendExpr *E) {
-  const Expr *Operand = E->getOperand();
-  Value V = get(Operand);
-  if (isa<CoyieldExpr>(E))
-    returned(V, Operand->getType(), E);
-  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Other);
-  edge(content(V, E, E->getSourceRange()), Result);
-  return {Result, PlaceSetId(), DraftCallId(), false};
-}
-
 Value FunctionBuilder::VisitCXXThrowExpr(const CXXThrowExpr *E) {
   if (const Expr *Operand = E->getSubExpr())
     throwInto(exceptionTarget(E), content(get(Operand), E, E->getSourceRange()), Operand->getType());

@@ -71,7 +71,8 @@ const clang::Expr *builderOf(const clang::Expr *Init);
 bool isHandle(clang::QualType Type);
 
 /// A class whose objects hold references to others, as its template arguments say:
-/// `tuple<T &, U &>`. What is written to it is written to them.
+/// `tuple<T &, U &>`. What is written to it is written to them. No handle: turning an
+/// iterator writes nothing.
 bool holdsReferences(clang::QualType Type);
 
 /// An argument on its way into a call.
@@ -164,6 +165,11 @@ private:
   DraftSuccessor successor(const clang::CFGBlock *Block, unsigned Index,
                            const clang::CFGBlock *Target);
   void finishExit(uint32_t ExitBlock);
+  // Coroutines.cpp
+  void startCoroutine();
+  void finishCoroutine();
+  bool callsOurs(const clang::Expr *E);
+  void promised(const clang::Expr *PromiseCall, const clang::Stmt *At);
   graph::NodeId exceptionTarget(const clang::Stmt *At);
   graph::NodeId catchNode(const clang::CXXTryStmt *Try);
   graph::PathId thrownAs(clang::QualType Type);
@@ -267,6 +273,7 @@ private:
   std::string Key;
   const clang::FunctionDecl *Function = nullptr;
   bool IsLambdaBody = false;
+  const clang::CoroutineBodyStmt *Coroutine = nullptr;
   Prescan Facts;
   Draft Body;
   Paths AccessPaths;

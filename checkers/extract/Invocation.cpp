@@ -144,6 +144,8 @@ CompilerRun::create(const CompileJob &Job,
   Run->Diags = CompilerInstance::createDiagnostics(
       *Run->Files, Run->Invocation->getDiagnosticOpts(), &Run->Problems,
       /*ShouldOwnClient=*/false);
+  // After a fatal error, as a header that is missing is, nothing would be instantiated.
+  Run->Diags->setFatalsAsError(true);
   return std::move(Run);
 }
 

@@ -300,7 +300,7 @@ static bool namesReference(llvm::ArrayRef<TemplateArgument> Args) {
 bool holdsReferences(QualType Type) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
   const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
-  return Instance && namesReference(Instance->getTemplateArgs().asArray());
+  return Instance && namesReference(Instance->getTemplateArgs().asArray()) && !isHandle(Type);
 }
 
 void FunctionBuilder::twin(Place Target, const Value &Source) {
