@@ -490,7 +490,7 @@ NodeId FunctionBuilder::catchNode(const CXXTryStmt *Try) {
 /// Where an exception holds an object that handlers for \p Type take.
 PathId FunctionBuilder::thrownAs(QualType Type) {
   Type = Type.getNonReferenceType().getCanonicalType().getUnqualifiedType();
-  return Tables.AccessPaths.append(PathId(), "{" + Type.getAsString(Context.getPrintingPolicy()) + "}");
+  return AccessPaths.append(PathId(), "{" + Type.getAsString(Context.getPrintingPolicy()) + "}");
 }
 
 /// An object is thrown as its own class and as each of its bases, so that handlers

@@ -22,7 +22,7 @@ void onlyTheOther() {
 }
 
 // CHECK-LABEL: function asItsBase()
-// CHECK: catch <- store(.{A}) [[S:%[0-9]+]]{{.*}}store(.{D}) [[S]]
+// CHECK: catch <- store(.{D}) [[S:%[0-9]+]]{{.*}}store(.{A}) [[S]]
 // CHECK: load .{A}
 void asItsBase() {
   try {
