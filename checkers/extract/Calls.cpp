@@ -109,6 +109,9 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target,
       Result.Node = Call.Result;
       if (ResultType->isRecordType())
         Result.Origin = CallId;
+      if (!Args.empty() && Args[0].IsThis && Args[0].Mutable && sharesState(ResultType) &&
+          sharesState(Args[0].Type->getPointeeType()))
+        Result.Places = Args[0].Passed.Places;
     }
   }
   Body.Calls[CallId.Value] = std::move(Call);
@@ -123,7 +126,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
   for (uint32_t I = 0; I < Args.size(); ++I) {
     const Argument &Arg = Args[I];
     PlaceSetId Places = Arg.Passed.Places;
-    bool Handle = !Arg.IsThis && isHandle(Arg.Type);
+    bool Handle = !Arg.IsThis && (isHandle(Arg.Type) || sharesState(Arg.Type));
     if (!Handle && (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places))))
       continue;
     NodeId Post = node(At, Role::Post, uint64_t(Extra) << 32 | I, NodeKind::ArgPost, Arg.Range);
@@ -150,6 +153,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
           if (const DraftCallId *From = Now.Origins.find(P.Root);
               From && Arg.IsThis && holdsReferences(Arg.Type->getPointeeType()))
             writeBack(DraftCallId(*From), Post, At, ++Sequence, Arg.Range, 1);
+          if (Arg.IsThis && Now.Twins.find(P.Root) && sharesState(Arg.Type->getPointeeType()))
+            tellTwins(P, Post, At, ++Sequence, Arg.Range);
         } else
           define(P, Post, Strong, At, ++Sequence, Arg.Range, 0);
         // A pointer cell passed by pointer may have been turned.

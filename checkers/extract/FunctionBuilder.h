@@ -67,7 +67,7 @@ Prescan prescan(const clang::Stmt *Body, const clang::FunctionDecl *Function);
 const clang::Expr *builderOf(const clang::Expr *Init);
 
 /// A class whose objects stand for another object: it has `operator*()` or
-/// `operator->()`, like smart pointers and iterators.
+/// `operator->()`, like smart pointers and iterators, or converts to a reference.
 bool isHandle(clang::QualType Type);
 
 /// A class whose objects hold references to others, as its template arguments say:
@@ -208,6 +208,11 @@ private:
   void assignPoints(Place Target, const Value &V, clang::QualType Type, bool Strong);
   void writeBack(DraftCallId Original, graph::NodeId Written, const void *Key,
                  uint32_t Sequence, clang::SourceRange Range, unsigned Depth);
+  /// A library's class that cannot be copied, like a promise or its future: objects of
+  /// such classes that come from one another share a state.
+  bool sharesState(clang::QualType Type);
+  /// What was written to \p Changed shows in its twins.
+  void tellTwins(Place Changed, graph::NodeId From, const void *Key, uint32_t Sequence, clang::SourceRange Range);
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
   /// What \p Post says of everything that \p From points to.

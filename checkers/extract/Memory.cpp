@@ -262,9 +262,28 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     return;
   if (const DraftCallId *Origin = Now.Origins.find(Target.Root))
     writeBack(*Origin, New, Key, Sequence, Range, Depth + 1);
-  if (const PlaceSetId *Twins = Now.Twins.find(Target.Root); Twins && Depth < TwinDepth)
+  if (Depth < TwinDepth)
+    tellTwins(Target, From, Key, Sequence, Range);
+}
+
+void FunctionBuilder::tellTwins(Place Changed, NodeId From, const void *Key, uint32_t Sequence,
+                                SourceRange Range) {
+  if (const PlaceSetId *Twins = Now.Twins.find(Changed.Root))
     for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
       define(Twin, From, /*Strong=*/false, Key, Sequence, Range, WriteBackDepth - 1);
+}
+
+bool FunctionBuilder::sharesState(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || !Tables.isExternal(Class->getLocation()) || isHandle(Type))
+    return false;
+  bool Moves = false, Copies = Class->needsImplicitCopyConstructor();
+  for (const CXXConstructorDecl *Ctor : Class->ctors()) {
+    Moves |= Ctor->isMoveConstructor() && !Ctor->isDeleted();
+    Copies |= Ctor->isCopyConstructor() && !Ctor->isDeleted();
+  }
+  return Moves && !Copies;
 }
 
 bool isHandle(QualType Type) {
@@ -278,6 +297,12 @@ bool isHandle(QualType Type) {
            Class->lookup(Context.DeclarationNames.getCXXOperatorName(Kind)))
         if (const auto *Method = dyn_cast<CXXMethodDecl>(Found->getUnderlyingDecl());
             Method && Method->getNumParams() == 0)
+          return true;
+    // A wrapper of a reference converts to it.
+    for (const NamedDecl *Found : Class->getVisibleConversionFunctions())
+      if (const auto *Conversion = dyn_cast<CXXConversionDecl>(Found->getUnderlyingDecl()))
+        if (QualType To = Conversion->getConversionType();
+            To->isLValueReferenceType() && !To->getPointeeType().isConstQualified())
           return true;
     return false;
   };
@@ -426,7 +451,7 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
       continue; // built in place
     assignPoints(Target, V, Type, Strong || TurnedOnly);
     define(Target, From, Strong, Key, Sequence, Range, 0);
-    if (Strong && !Pointer && isHandle(Type))
+    if (Strong && !Pointer && (isHandle(Type) || sharesState(Type)))
       twin(Target, V);
     if (Target.Path.isSome())
       continue;
@@ -443,7 +468,7 @@ void FunctionBuilder::spread(NodeId Post, Place From, const void *Key, uint32_t 
     NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
     edge(Post, Part, EdgeKind::Load, Each.At);
     define(Each.Target, Part, Each.Sole && AccessPaths.isExact(Each.Target.Path), Key, ++Sequence,
-           Range, 0);
+           Range, Now.Twins.find(Each.Target.Root) ? 1 : 0);
   }
 }
 

@@ -87,7 +87,7 @@ void tasks() {
   std::promise<std::string> Q;
   auto Later = Q.get_future();
   Q.set_value(source());
-  sink(Later.get()); // missed: a future made before its value is set
+  sink(Later.get()); // flow
   std::packaged_task<std::string(std::string)> Task([](std::string S) { return S; });
   Task(source());
   sink(Task.get_future().get()); // flow
