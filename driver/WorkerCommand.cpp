@@ -8,7 +8,8 @@
 #include "ExitStatus.h"
 #include "scan/ExtractionJob.h"
 #include "scan/JobMessages.h"
-#include "scan/PrefixJob.h"
+#include "scan/IncludeJob.h"
+#include "scan/PrefixChain.h"
 #include "workers/WorkerLoop.h"
 #include "workers/WorkerProcess.h"
 #include "llvm/Support/raw_ostream.h"
@@ -18,27 +19,26 @@ using namespace llvm;
 
 namespace flowpact {
 
-static std::string answerExtraction(StringRef Message) {
+static std::string answerExtraction(StringRef Message, scan::PrefixChain &Prefixes) {
   Expected<scan::ExtractionRequest> Request = scan::decodeRequest(Message);
   scan::ExtractionReply Reply;
   if (Request)
-    Reply = scan::extractAndStore(*Request);
+    Reply = Prefixes.extractAndStore(*Request);
   else
     Reply.Failure = toString(Request.takeError());
   return scan::encode(Reply);
 }
 
-static std::string answer(StringRef Message, extract::IncludeScanner &Scanner) {
+static std::string answer(StringRef Message, extract::IncludeScanner &Scanner,
+                          scan::PrefixChain &Prefixes) {
   wire::ByteReader In(Message);
   auto Kind = scan::RequestKind(In.u32());
   StringRef Rest = Message.drop_front(std::min(sizeof(uint32_t), Message.size()));
   switch (Kind) {
   case scan::RequestKind::Extract:
-    return answerExtraction(Rest);
+    return answerExtraction(Rest, Prefixes);
   case scan::RequestKind::ScanIncludes:
     return scan::answerScan(Rest, Scanner);
-  case scan::RequestKind::BuildPrefix:
-    return scan::answerPrefix(Rest, Scanner);
   }
   return std::string();
 }
@@ -52,8 +52,9 @@ int workerCommand(Arguments) {
     return ExitUsage;
   }
   extract::IncludeScanner Scanner; // remembers files from request to request
+  scan::PrefixChain Prefixes(Scanner);
   return workers::runWorkerLoop(workers::WorkerSocket, [&](StringRef Message) {
-    return answer(Message, Scanner);
+    return answer(Message, Scanner, Prefixes);
   });
 }
 

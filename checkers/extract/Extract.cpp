@@ -9,11 +9,8 @@
 #include "extract/Extract.h"
 #include "extract/Frontend.h"
 #include "extract/Invocation.h"
-#include "extract/PrefixGuard.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
-#include "clang/Lex/Preprocessor.h"
-#include "llvm/Support/Path.h"
 
 using namespace clang;
 
@@ -26,14 +23,6 @@ class ExtractAction : public ASTFrontendAction {
 public:
   ExtractAction(UnitData &Unit, const CompileJob &Job) : Unit(Unit), Job(Job) {}
 
-  bool BeginSourceFileAction(CompilerInstance &Compiler) override {
-    if (!Job.PrefixFile.empty())
-      Compiler.getPreprocessor().addPPCallbacks(
-          std::make_unique<PrefixGuard>(Job, Compiler, PrefixUnsuitable));
-    return true;
-  }
-  bool PrefixUnsuitable = false;
-
   std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
     return std::make_unique<ExtractingConsumer>(Unit, Job);
   }
@@ -43,19 +32,6 @@ private:
   UnitData &Unit;
   const CompileJob &Job;
 };
-
-std::string projectPath(llvm::StringRef Path, const CompileJob &Job) {
-  llvm::SmallString<256> Full(Path);
-  if (!llvm::sys::path::is_absolute(Full)) {
-    Full = Job.Directory;
-    llvm::sys::path::append(Full, Path);
-  }
-  llvm::sys::path::remove_dots(Full, true);
-  llvm::StringRef Text(Full);
-  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) && Text.consume_front("/"))
-    return Text.str();
-  return std::string(Full);
-}
 
 void recordProblems(const ProblemCollector &Problems, const CompileJob &Job, UnitData &Unit) {
   llvm::StringMap<FileId> Files;
@@ -82,15 +58,6 @@ void recordProblems(const ProblemCollector &Problems, const CompileJob &Job, Uni
   }
 }
 
-/// An error may be the prefix's fault, and what a unit's graph is must not depend on it.
-llvm::Expected<Extraction> extractWithoutPrefix(CompileJob Job) {
-  Job.PrefixFile.clear();
-  llvm::Expected<Extraction> Result = extractUnit(Job);
-  if (Result)
-    Result->PrefixDropped = true;
-  return Result;
-}
-
 } // namespace
 
 llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
@@ -102,8 +69,6 @@ llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
   ExtractAction Action(Result.Unit, Job);
   bool Ran = (*Run)->execute(Action);
   Result.ErrorCount = (*Run)->problems().Located;
-  if (!Job.PrefixFile.empty() && (!Ran || (*Run)->errorCount() || Action.PrefixUnsuitable))
-    return extractWithoutPrefix(Job);
   Result.ParseFailed = Result.Unit.Functions.empty() && (!Ran || Result.ErrorCount > 0);
   recordProblems((*Run)->problems(), Job, Result.Unit);
   Result.Dependencies = (*Run)->dependencies();

@@ -31,7 +31,6 @@ struct CompileJob {
   std::string ResourceDirectory; ///< Clang's builtin headers
   Limits Bounds;
   bool KeepExternalBodies = false; ///< parse bodies of system headers too
-  std::string PrefixFile; ///< a precompiled prefix to start from, see Prefix.h; may be empty
 };
 
 /// A file that was read, with the hash (xxh3, 64 bit) of its bytes; or one that
@@ -49,7 +48,7 @@ struct Extraction {
   std::vector<Dependency> Dependencies; ///< sorted by path
   bool ParseFailed = false; ///< nothing could be analysed: bad flags, no file
   unsigned ErrorCount = 0;  ///< errors in the source; the rest is analysed
-  bool PrefixDropped = false; ///< the job's prefix did not suit; parsed without it
+  bool PrefixDropped = false; ///< behind a prefix that does not suit, see Prefix.h
 };
 
 /// Extracts \p Job. An error only if no compiler invocation could be built from

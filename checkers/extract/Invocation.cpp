@@ -74,6 +74,14 @@ std::string absolutePath(llvm::StringRef Path, const CompileJob &Job) {
   return std::string(Full);
 }
 
+std::string projectPath(llvm::StringRef Path, const CompileJob &Job) {
+  std::string Full = absolutePath(Path, Job);
+  llvm::StringRef Text(Full);
+  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) && Text.consume_front("/"))
+    return Text.str();
+  return Full;
+}
+
 bool isBelowExternal(llvm::StringRef Path, const CompileJob &Job) {
   return llvm::any_of(Job.ExternalDirectories, [&](llvm::StringRef Directory) {
     return Path.starts_with(Directory) && Path.substr(Directory.size()).starts_with("/");
@@ -96,11 +104,6 @@ static void adjustInvocation(CompilerInvocation &Invocation, const CompileJob &J
   Diagnostics.DiagnosticLogFile.clear();
   PreprocessorOptions &Preprocessing = Invocation.getPreprocessorOpts();
   Preprocessing.AllowPCHWithCompilerErrors = true;
-  if (!Job.PrefixFile.empty()) {
-    // Whoever chose the prefix has checked it, and that its files are unchanged.
-    Preprocessing.ImplicitPCHInclude = Job.PrefixFile;
-    Preprocessing.DisablePCHOrModuleValidation = DisableValidationForModuleKind::PCH;
-  }
   LangOptions &Language = Invocation.getLangOpts();
   Language.CommentOpts.ParseAllComments = false;
   Language.RetainCommentsFromSystemHeaders = false;
@@ -151,7 +154,7 @@ CompilerRun::create(const CompileJob &Job,
 
 void CompilerRun::replaceMainFile(llvm::StringRef Text) {
   FrontendOptions &Frontend = Invocation->getFrontendOpts();
-  MainText = llvm::MemoryBuffer::getMemBufferCopy(Text, Directory + "/flowpact-prefix.h");
+  MainText = llvm::MemoryBuffer::getMemBufferCopy(Text, "<built-in>");
   FrontendInputFile Input(MainText->getMemBufferRef(), Frontend.Inputs[0].getKind());
   Frontend.Inputs.assign(1, Input);
 }

@@ -52,6 +52,8 @@ private:
 
 /// \p Path below the job's directory if it is relative, without "." and "..".
 std::string absolutePath(llvm::StringRef Path, const CompileJob &Job);
+/// \p Path relative to the project's root if it is below it, else absolute.
+std::string projectPath(llvm::StringRef Path, const CompileJob &Job);
 /// \p Path is in a directory that the job calls external.
 bool isBelowExternal(llvm::StringRef Path, const CompileJob &Job);
 

@@ -2,7 +2,6 @@
 #include "extract/PrefixGuard.h"
 #include "extract/Invocation.h"
 #include "clang/Lex/Preprocessor.h"
-#include "clang/Sema/Sema.h"
 
 using namespace clang;
 
@@ -12,22 +11,21 @@ PrefixGuard::PrefixGuard(const CompileJob &Job, CompilerInstance &Compiler,
                          bool &Unsuitable)
     : Job(Job), Compiler(Compiler), Unsuitable(Unsuitable) {
   Compiler.getPreprocessor().setTokenWatcher(
-      [this](const Token &Next) { Last = Next.getKind(); });
+      [this](const Token &Next) { note(Next.getKind()); });
 }
 
-/// The parser is a token ahead of what it has understood: behind a '{' it may not be
-/// inside yet, and behind a '}' it is not outside yet.
+void PrefixGuard::note(tok::TokenKind Kind) {
+  Last = Kind;
+  if (Kind == tok::l_brace)
+    ++Depth;
+  else if (Kind == tok::r_brace)
+    --Depth;
+}
+
+/// By its tokens, since the parser may have understood less of them than were lexed.
 bool PrefixGuard::isNested() const {
-  const DeclContext *Where = Compiler.getSema().CurContext;
-  if (!Where)
-    return false;
-  if (Last == tok::r_brace && !Where->isTranslationUnit())
-    Where = Where->getLexicalParent();
-  // extern "C" void f(); ends where its only declaration does.
-  for (const auto *Linkage = dyn_cast<LinkageSpecDecl>(Where); Linkage && !Linkage->hasBraces();
-       Linkage = dyn_cast<LinkageSpecDecl>(Where))
-    Where = Where->getLexicalParent();
-  return Last == tok::l_brace || !Where->isTranslationUnit();
+  bool BeginsDeclaration = Last == tok::semi || Last == tok::r_brace || Last == tok::unknown;
+  return Depth != 0 || !BeginsDeclaration;
 }
 
 bool PrefixGuard::isExternal(llvm::StringRef Name, SrcMgr::CharacteristicKind Kind) const {
@@ -38,7 +36,7 @@ void PrefixGuard::InclusionDirective(SourceLocation Hash, const Token &, llvm::S
                                      CharSourceRange, OptionalFileEntryRef File,
                                      llvm::StringRef, llvm::StringRef, const Module *, bool,
                                      SrcMgr::CharacteristicKind Kind) {
-  if (Unsuitable || !File || !Compiler.hasSema() || !isExternal(File->getName(), Kind))
+  if (!Watching || Unsuitable || !File || !isExternal(File->getName(), Kind))
     return;
   const SourceManager &Sources = Compiler.getSourceManager();
   auto By = Sources.getFileEntryRefForID(Sources.getFileID(Hash));

@@ -15,8 +15,9 @@ namespace flowpact::extract {
 
 class PrefixGuard : public clang::PPCallbacks {
 public:
-  /// Sets \p Unsuitable once such an inclusion is met.
+  /// Sets \p Unsuitable once such an inclusion is met, of those after watch().
   PrefixGuard(const CompileJob &Job, clang::CompilerInstance &Compiler, bool &Unsuitable);
+  void watch() { Watching = true; }
 
   void InclusionDirective(clang::SourceLocation Hash, const clang::Token &, llvm::StringRef,
                           bool, clang::CharSourceRange, clang::OptionalFileEntryRef File,
@@ -26,11 +27,14 @@ public:
 private:
   bool isExternal(llvm::StringRef Name, clang::SrcMgr::CharacteristicKind Kind) const;
   bool isNested() const;
+  void note(clang::tok::TokenKind Kind);
 
   const CompileJob &Job;
   clang::CompilerInstance &Compiler;
   bool &Unsuitable;
+  bool Watching = false;
   clang::tok::TokenKind Last = clang::tok::unknown; ///< that was lexed
+  int Depth = 0;                                    ///< of braces
 };
 
 } // namespace flowpact::extract

@@ -397,7 +397,9 @@ GlobalId UnitBuilder::global(const VarDecl *Variable) {
   Row.Key = Unit.intern(Naming.key(Canonical));
   Row.Name = Unit.intern(Names::qualified(Canonical));
   Row.Type = type(Variable->getType());
-  Row.Location = location(Variable->getLocation());
+  // Whether Clang defined a static member of a library's template is a matter of order.
+  bool IsOurs = !isExternal(Canonical->getLocation());
+  Row.Location = location((IsOurs ? Variable : Canonical)->getLocation());
   if (Variable->getType().isConstQualified() || Variable->isConstexpr())
     Row.Flags |= GF_Constant;
   if (Variable->isStaticLocal())

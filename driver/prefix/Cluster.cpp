@@ -1,4 +1,4 @@
-//===- Cluster.cpp - which units share a prefix ---------------------------===//
+//===- Cluster.cpp - which units share which files ------------------------===//
 #include "prefix/Cluster.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLExtras.h"
@@ -67,7 +67,7 @@ public:
     addLeaves(First, Last);
     join();
     for (int Root : Alive)
-      choose(Root, Out);
+      choose(Root, Cluster::None, 0, Out);
   }
 
 private:
@@ -131,33 +131,24 @@ private:
     return Nodes.size() - 1;
   }
 
-  /// What one prefix for all units of \p N saves.
-  double gain(const Node &N) const {
-    if (N.Units.size() < Options.MinUnits || N.Weight < Options.MinWeight)
-      return 0;
-    return std::max(0.0, (N.Units.size() - Options.Cost) * N.Weight);
-  }
-
-  double best(int At) const {
+  /// Adds what of \p At and below it pays. \p Parent, a cluster, shares \p Shared.
+  void choose(int At, size_t Parent, double Shared, std::vector<Cluster> &Out) {
     const Node &N = Nodes[At];
-    double Apart = N.Left < 0 ? 0 : best(N.Left) + best(N.Right);
-    return std::max(gain(N), Apart);
-  }
-
-  void choose(int At, std::vector<Cluster> &Out) {
-    const Node &N = Nodes[At];
-    double Whole = gain(N);
-    if (Whole > 0 && Whole >= best(At)) {
-      Cluster Chosen;
-      Chosen.Units = N.Units;
-      llvm::sort(Chosen.Units);
+    double Added = N.Weight - Shared;
+    if (Added >= Options.MinWeight && Added * (N.Units.size() - 1) >= Options.MinGain) {
+      Out.push_back({Parent, {}, {}});
+      Parent = Out.size() - 1;
+      Shared = N.Weight;
       for (unsigned Atom : N.Atoms.set_bits())
-        append_range(Chosen.Common, Parts.Files[Atom]);
-      llvm::sort(Chosen.Common);
-      Out.push_back(std::move(Chosen));
-    } else if (N.Left >= 0) {
-      choose(N.Left, Out);
-      choose(N.Right, Out);
+        append_range(Out.back().Common, Parts.Files[Atom]);
+      llvm::sort(Out.back().Common);
+    }
+    if (N.Left >= 0) {
+      choose(N.Left, Parent, Shared, Out);
+      choose(N.Right, Parent, Shared, Out);
+    } else if (Parent != Cluster::None) {
+      append_range(Out[Parent].Units, N.Units);
+      llvm::sort(Out[Parent].Units);
     }
   }
 
@@ -176,9 +167,6 @@ std::vector<Cluster> cluster(ArrayRef<FileSet> Units, ArrayRef<uint64_t> Weight,
   std::vector<Cluster> Result;
   for (size_t First = 0; First < Units.size(); First += MaxLeaves)
     Similar.build(First, std::min(First + MaxLeaves, Units.size()), Result);
-  llvm::sort(Result, [](const Cluster &A, const Cluster &B) {
-    return A.Units.front() < B.Units.front();
-  });
   return Result;
 }
 

@@ -1,10 +1,9 @@
-//===- Cluster.h - which units share a prefix -------------------*- C++ -*-===//
+//===- Cluster.h - which units share which files ----------------*- C++ -*-===//
 //
-//   units as sets of weighted files -> similarity tree -> best cut -> clusters
+//   units as sets of weighted files -> similarity tree -> those nodes of it that add
+//     enough to what their parents share
 //
-// Agglomerative clustering (the pair that loses least is joined first) gives a tree; a
-// cut through it is chosen by dynamic programming so that what the units save, less
-// what the prefixes cost, is greatest.
+// Agglomerative clustering: the pair that loses least is joined first.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_PREFIX_CLUSTER_H
@@ -18,21 +17,21 @@ namespace flowpact::prefix {
 
 using FileSet = std::vector<uint32_t>; ///< sorted, distinct
 
+/// A node of the tree.
 struct Cluster {
-  std::vector<size_t> Units; ///< ascending
-  FileSet Common;            ///< files of all of them
+  static constexpr size_t None = SIZE_MAX;
+  size_t Parent = None;      ///< stands before this one
+  std::vector<size_t> Units; ///< in no child of this one; ascending
+  FileSet Common;            ///< files of all units here and in the children
 };
 
 struct ClusterOptions {
-  /// Making a prefix costs as much as so many units save by it.
-  double Cost = 2.0;
-  /// Less shared weight than this is not worth the bother.
-  uint64_t MinWeight = 64 << 10;
-  size_t MinUnits = 4;
+  /// A node adds so much to its parent, and saves so much in all.
+  uint64_t MinWeight = 64 << 10, MinGain = 512 << 10;
 };
 
-/// Disjoint clusters that save something, by their first unit; units in none are left
-/// alone. \p Weight is indexed by file. A function of its arguments only.
+/// Trees, each in preorder: neighbours have most in common. Units in none share nothing
+/// of weight. \p Weight is indexed by file. A function of its arguments only.
 std::vector<Cluster> cluster(llvm::ArrayRef<FileSet> Units,
                              llvm::ArrayRef<uint64_t> Weight,
                              const ClusterOptions &Options = {});

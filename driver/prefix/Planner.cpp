@@ -1,4 +1,4 @@
-//===- Planner.cpp - which headers are precompiled for which units --------===//
+//===- Planner.cpp - which headers are parsed once for which units --------===//
 #include "prefix/Planner.h"
 #include "prefix/Cluster.h"
 #include "prefix/Mentions.h"
@@ -59,26 +59,53 @@ public:
       }
   }
 
-  std::vector<PlannedPrefix> run() {
+  void run(PrefixPlan &Out) {
     numberFiles();
     readMentions();
     std::vector<FileSet> Safe;
     for (const IncludeScan *Unit : Units)
       Safe.push_back(safeFiles(*Unit));
-    std::vector<PlannedPrefix> Result;
-    for (const Cluster &Found : cluster(Safe, Sizes))
-      if (PlannedPrefix Prefix = plan(Found); !Prefix.Plan.Headers.empty())
-        Result.push_back(std::move(Prefix));
-    return Result;
+    std::vector<Cluster> Found = cluster(Safe, Sizes);
+    std::vector<std::vector<size_t>> Below(Found.size()); // units of it and its children
+    for (size_t I = Found.size(); I-- > 0;) {
+      append_range(Below[I], Found[I].Units);
+      if (Found[I].Parent != Cluster::None)
+        append_range(Below[Found[I].Parent], Below[I]);
+      llvm::sort(Below[I]);
+    }
+    size_t First = Out.Nodes.size();
+    for (auto [One, Members] : zip(Found, Below)) {
+      PrefixPlan::Node &Node = Out.Nodes.emplace_back();
+      Node.Own.Id = Out.Nodes.size() - 1;
+      FileSet Added = One.Common;
+      if (One.Parent != Cluster::None) {
+        Node.Parent = First + One.Parent;
+        Added.clear();
+        std::set_difference(One.Common.begin(), One.Common.end(),
+                            Found[One.Parent].Common.begin(), Found[One.Parent].Common.end(),
+                            std::back_inserter(Added));
+      }
+      for (size_t Unit : One.Units)
+        Node.Jobs.push_back(Jobs[Unit]);
+      fill(Node.Own, Added, Members);
+    }
   }
 
 private:
+  /// What the compiler has to read, in bytes: about proportional to its time.
+  static uint64_t liveSize(const IncludeScan::File &File) {
+    uint64_t Left = File.Size;
+    for (auto [Begin, End] : File.Skipped)
+      Left -= std::min<uint64_t>(Left, End - Begin);
+    return Left;
+  }
+
   void numberFiles() {
     for (const IncludeScan *Unit : Units)
       for (const IncludeScan::File &File : Unit->External)
         if (FileIds.try_emplace(File.Path, Paths.size()).second) {
           Paths.push_back(File.Path);
-          Sizes.push_back(File.Size);
+          Sizes.push_back(liveSize(File));
           Skipped.push_back(File.Skipped);
         } else if (TextRanges &Known = Skipped[FileIds.lookup(File.Path)];
                    Known != File.Skipped) {
@@ -131,20 +158,18 @@ private:
     return Result;
   }
 
-  PlannedPrefix plan(const Cluster &Found) const {
-    PlannedPrefix Result;
-    StringSet<> Allowed, Taken;
-    for (uint32_t File : Found.Common) {
-      Result.Plan.Allowed.push_back(Paths[File]);
-      Allowed.insert(Paths[File]);
+  /// Headers of \p Added that project files of \p Members include.
+  void fill(Step &Out, ArrayRef<uint32_t> Added, ArrayRef<size_t> Members) const {
+    StringSet<> Own, Taken;
+    for (uint32_t File : Added) {
+      Out.Files.push_back(Paths[File]);
+      Own.insert(Paths[File]);
     }
-    for (size_t Member : Found.Units) {
-      Result.Jobs.push_back(Jobs[Member]);
+    llvm::sort(Out.Files);
+    for (size_t Member : Members)
       for (const IncludeScan::Header &Header : Units[Member]->Headers)
-        if (Allowed.contains(Header.Path) && Taken.insert(Header.Path).second)
-          Result.Plan.Headers.push_back(Header.Spelling);
-    }
-    return Result;
+        if (Own.contains(Header.Path) && Taken.insert(Header.Path).second)
+          Out.Headers.push_back(Header.Spelling);
   }
 
   std::vector<size_t> Jobs;
@@ -159,9 +184,17 @@ private:
 
 } // namespace
 
-std::vector<PlannedPrefix> planPrefixes(ArrayRef<size_t> Group,
-                                        ArrayRef<std::optional<IncludeScan>> Scans) {
-  return GroupPlan(Group, Scans).run();
+void planPrefixes(ArrayRef<size_t> Group, ArrayRef<std::optional<IncludeScan>> Scans,
+                  PrefixPlan &Plan) {
+  GroupPlan(Group, Scans).run(Plan);
+}
+
+std::vector<Step> PrefixPlan::stepsTo(size_t Node) const {
+  std::vector<Step> Result;
+  for (; Node != None; Node = Nodes[Node].Parent)
+    Result.push_back(Nodes[Node].Own);
+  std::reverse(Result.begin(), Result.end());
+  return Result;
 }
 
 } // namespace flowpact::prefix

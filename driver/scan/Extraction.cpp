@@ -73,7 +73,6 @@ public:
 private:
   Error prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
                 int InterruptDescriptor);
-  void addPrefix(size_t Task, ExtractionReply &Reply);
   void openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
                 std::vector<size_t> &Missing);
   void explain(size_t Unit, StringRef Why);
@@ -81,6 +80,7 @@ private:
   void keep(size_t Task, const ExtractionReply &Reply);
   void noteStoreFailure(const ExtractionReply &Reply, StringRef Wanted);
   double estimate(size_t Task) const;
+  void order(std::vector<size_t> &Missing) const;
   std::string describeSlowest() const;
 
   ArrayRef<extract::CompileJob> Jobs;
@@ -100,7 +100,6 @@ private:
   ScratchDirectory Scratch;
   SharedPrefixes Prefixes;
   std::set<size_t> Attempted; ///< tasks that were asked for before
-  std::set<size_t> Prefixed;  ///< tasks that now start from a prefix
   std::optional<workers::Progress> Meter;
 };
 
@@ -191,12 +190,12 @@ Error Stage::extract(std::vector<size_t> Missing) {
   }
   if (Count > 0)
     TypicalSeconds = Known / Count;
-  // The longest first, or the last to finish would keep everybody waiting.
-  llvm::sort(Missing, [this](size_t A, size_t B) {
-    return std::pair(-estimate(A), A) < std::pair(-estimate(B), B);
-  });
-  for (size_t Unit : Missing)
+  order(Missing);
+  for (size_t Unit : Missing) {
+    if (!Prefixes.OfJob.empty())
+      Pool.Work.push_back(estimate(Unit));
     Total += estimate(Unit);
+  }
   Meter.emplace(Log, Options.Progress, "extracting", Missing.size(), Total);
   Expected<workers::PoolEnd> End =
       workers::runPool(Pool, Missing, *this, Interrupts.descriptor());
@@ -207,20 +206,30 @@ Error Stage::extract(std::vector<size_t> Missing) {
   return Error::success();
 }
 
-/// Prefixes for \p Missing, unless there is nowhere to put them.
+/// Prefixes for \p Missing.
 Error Stage::prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
                      int InterruptDescriptor) {
-  if (!Options.SharePrefixes || Scratch.create().empty())
+  if (!Options.SharePrefixes)
     return Error::success();
   auto Start = std::chrono::steady_clock::now();
-  PrefixStageOptions Stage{Pool, Scratch.path().str(), InterruptDescriptor,
-                           Options.Progress};
+  PrefixStageOptions Stage{Pool, InterruptDescriptor, Options.Progress};
   Expected<workers::PoolEnd> End = preparePrefixes(Jobs, Missing, Stage, Prefixes, Log);
   if (!End)
     return End.takeError();
   Result.Interrupted = *End == workers::PoolEnd::Interrupted;
   Prefixes.Stats.Seconds = since(Start);
   return Error::success();
+}
+
+/// Those that share most stay together. Among themselves the longest first, or the last
+/// to finish would keep everybody waiting.
+void Stage::order(std::vector<size_t> &Missing) const {
+  auto Place = [this](size_t Task) {
+    auto Node = Prefixes.OfJob.find(Task);
+    return std::tuple(Node == Prefixes.OfJob.end() ? SIZE_MAX : Node->second,
+                      -estimate(Task), Task);
+  };
+  llvm::sort(Missing, [&](size_t A, size_t B) { return Place(A) < Place(B); });
 }
 
 std::string Stage::request(size_t Task) {
@@ -232,36 +241,11 @@ std::string Stage::request(size_t Task) {
     Directory.clear();
   StoreOf[Task] = Directory;
   Running[Task] = std::chrono::steady_clock::now();
-  extract::CompileJob Job = Jobs[Task];
+  ExtractionRequest Request{Jobs[Task], Directory, {}};
   // Whatever a first attempt died of: the second has nothing to do with others.
-  bool IsFirst = Attempted.insert(Task).second;
-  if (const SharedPrefix *Prefix = IsFirst ? Prefixes.find(Task) : nullptr) {
-    Job.PrefixFile = Prefix->File;
-    Prefixed.insert(Task);
-  } else {
-    Prefixed.erase(Task);
-  }
-  return encode({std::move(Job), Directory});
-}
-
-/// What the graph of \p Task depends on: with what its prefix has read.
-void Stage::addPrefix(size_t Task, ExtractionReply &Reply) {
-  if (!Prefixed.count(Task))
-    return;
-  ++Prefixes.Stats.Units;
-  Prefixes.Stats.Dropped += Reply.PrefixDropped;
-  if (Reply.PrefixDropped)
-    return;
-  const PrefixReply &Info = Prefixes.find(Task)->Info;
-  Reply.Began = std::min(Reply.Began, Info.Began);
-  auto ByPath = [](const extract::Dependency &A, const extract::Dependency &B) {
-    return A.Path < B.Path;
-  };
-  std::vector<extract::Dependency> All;
-  std::set_union(Reply.Dependencies.begin(), Reply.Dependencies.end(),
-                 Info.Dependencies.begin(), Info.Dependencies.end(),
-                 std::back_inserter(All), ByPath);
-  Reply.Dependencies = std::move(All);
+  if (Attempted.insert(Task).second)
+    Request.Steps = Prefixes.stepsOf(Task);
+  return encode(Request);
 }
 
 /// Maps the artifact; one that cannot be read, or is in nobody's cache, is
@@ -311,7 +295,8 @@ bool Stage::done(size_t Task, StringRef Bytes) {
     Outcome.State = UnitState::Extracted;
     Outcome.ErrorCount = Reply->ErrorCount;
     Outcome.Graph.emplace(std::move(*Graph));
-    addPrefix(Task, *Reply);
+    Prefixes.Stats.Units += Reply->Prefix != PrefixUse::None;
+    Prefixes.Stats.Dropped += Reply->Prefix == PrefixUse::Dropped;
     keep(Task, *Reply);
   } else {
     Outcome.Reason = Reply->Failure;

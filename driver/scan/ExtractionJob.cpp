@@ -1,9 +1,7 @@
 //===- ExtractionJob.cpp - the worker's work ------------------------------===//
 #include "scan/ExtractionJob.h"
-#include "cache/FileMemo.h"
 #include "cache/ObjectStore.h"
 #include "graph/Artifact.h"
-#include <chrono>
 
 using namespace llvm;
 
@@ -31,11 +29,10 @@ static void store(const ExtractionRequest &Request, std::string Bytes,
   Reply.InlineArtifact = std::move(Bytes);
 }
 
-ExtractionReply extractAndStore(const ExtractionRequest &Request) {
-  auto Start = std::chrono::steady_clock::now();
+ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginning &Start,
+                                Expected<extract::Extraction> Result) {
   ExtractionReply Reply;
-  Reply.Began = cache::wallClock();
-  Expected<extract::Extraction> Result = extract::extractUnit(Request.Job);
+  Reply.Began = Start.WallClock;
   if (!Result) {
     Reply.Failure = toString(Result.takeError());
     return Reply;
@@ -47,11 +44,15 @@ ExtractionReply extractAndStore(const ExtractionRequest &Request) {
   }
   Reply.ErrorCount = Result->ErrorCount;
   store(Request, graph::writeArtifact(Unit), Reply);
-  Reply.PrefixDropped = Result->PrefixDropped;
   Reply.Dependencies = std::move(Result->Dependencies);
-  std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Start;
+  std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Start.Time;
   Reply.Seconds = Took.count();
   return Reply;
+}
+
+ExtractionReply extractAndStore(const ExtractionRequest &Request) {
+  Beginning Start;
+  return storeExtraction(Request, Start, extract::extractUnit(Request.Job));
 }
 
 } // namespace flowpact::scan

@@ -8,7 +8,10 @@
 #define FLOWPACT_SCAN_EXTRACTIONJOB_H
 
 #include "cache/Digest.h"
+#include "cache/FileMemo.h"
 #include "extract/Extract.h"
+#include "prefix/Planner.h"
+#include <chrono>
 
 namespace flowpact::scan {
 
@@ -17,6 +20,14 @@ struct ExtractionRequest {
   /// Cache (or scratch) directory for the artifact; empty: send it back
   /// instead.
   std::string StoreDirectory;
+  /// What it may start from, outermost first; see PrefixChain.h.
+  std::vector<prefix::Step> Steps;
+};
+
+enum class PrefixUse : uint32_t {
+  None,
+  Shared,  ///< the unit started from a prefix
+  Dropped, ///< it did, but did not suit, and was parsed again without
 };
 
 struct ExtractionReply {
@@ -30,8 +41,8 @@ struct ExtractionReply {
   uint64_t ArtifactSize = 0;
   std::string StoreFailure;   ///< why the artifact is not in StoreDirectory
   std::string InlineArtifact; ///< its bytes, if it is not
-  bool PrefixDropped = false; ///< see extract::Extraction
-  std::vector<extract::Dependency> Dependencies; ///< without those of a prefix
+  PrefixUse Prefix = PrefixUse::None;
+  std::vector<extract::Dependency> Dependencies;
 };
 
 std::string encode(const ExtractionRequest &Request);
@@ -42,6 +53,15 @@ llvm::Expected<ExtractionReply> decodeReply(llvm::StringRef Bytes);
 
 /// The worker's work: extracts, writes the artifact, answers.
 ExtractionReply extractAndStore(const ExtractionRequest &Request);
+
+/// When a unit's extraction began.
+struct Beginning {
+  int64_t WallClock = cache::wallClock(); ///< before any file was read
+  std::chrono::steady_clock::time_point Time = std::chrono::steady_clock::now();
+};
+/// The second half of it: writes the artifact of \p Result and answers.
+ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginning &Start,
+                                llvm::Expected<extract::Extraction> Result);
 
 } // namespace flowpact::scan
 

@@ -39,7 +39,6 @@ void write(ByteWriter &Out, const extract::CompileJob &Job) {
   Out.text(Job.ResourceDirectory);
   writeLimits(Out, Job.Bounds);
   Out.u32(Job.KeepExternalBodies);
-  Out.text(Job.PrefixFile);
 }
 
 extract::CompileJob readJob(ByteReader &In) {
@@ -52,7 +51,6 @@ extract::CompileJob readJob(ByteReader &In) {
   Job.ResourceDirectory = In.text().str();
   readLimits(In, Job.Bounds);
   Job.KeepExternalBodies = In.u32();
-  Job.PrefixFile = In.text().str();
   return Job;
 }
 
@@ -83,6 +81,12 @@ std::string encode(const ExtractionRequest &Request) {
   Out.u32(uint32_t(RequestKind::Extract));
   write(Out, Request.Job);
   Out.text(Request.StoreDirectory);
+  Out.u32(Request.Steps.size());
+  for (const prefix::Step &Step : Request.Steps) {
+    Out.u32(Step.Id);
+    Out.texts(Step.Headers);
+    Out.texts(Step.Files);
+  }
   return Out.take();
 }
 
@@ -91,6 +95,12 @@ Expected<ExtractionRequest> decodeRequest(StringRef Bytes) {
   ExtractionRequest Request;
   Request.Job = readJob(In);
   Request.StoreDirectory = In.text().str();
+  for (uint32_t Left = In.u32(); Left && !In.bad(); --Left) {
+    prefix::Step &Step = Request.Steps.emplace_back();
+    Step.Id = In.u32();
+    Step.Headers = In.texts();
+    Step.Files = In.texts();
+  }
   if (Error Failure = checkEnd(In, "extraction request"))
     return std::move(Failure);
   return Request;
@@ -107,7 +117,7 @@ std::string encode(const ExtractionReply &Reply) {
   Out.u64(Reply.ArtifactSize);
   Out.text(Reply.StoreFailure);
   Out.text(Reply.InlineArtifact);
-  Out.u32(Reply.PrefixDropped);
+  Out.u32(uint32_t(Reply.Prefix));
   write(Out, Reply.Dependencies);
   return Out.take();
 }
@@ -124,7 +134,7 @@ Expected<ExtractionReply> decodeReply(StringRef Bytes) {
   Reply.ArtifactSize = In.u64();
   Reply.StoreFailure = In.text().str();
   Reply.InlineArtifact = In.text().str();
-  Reply.PrefixDropped = In.u32();
+  Reply.Prefix = PrefixUse(In.u32());
   Reply.Dependencies = readDependencies(In);
   if (Error Failure = checkEnd(In, "extraction reply"))
     return std::move(Failure);

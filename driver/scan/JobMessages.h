@@ -8,7 +8,7 @@
 namespace flowpact::scan {
 
 /// The first number of a request.
-enum class RequestKind : uint32_t { Extract, ScanIncludes, BuildPrefix };
+enum class RequestKind : uint32_t { Extract, ScanIncludes };
 
 void write(wire::ByteWriter &Out, const extract::CompileJob &Job);
 extract::CompileJob readJob(wire::ByteReader &In);

@@ -1,15 +1,12 @@
 //===- PrefixStage.h - prefixes for the units that will be parsed -*- C++ -*-===//
 //
-//   jobs -> workers: include scans -> planner -> workers: precompiled files
-//
-// The files live as long as the scan: making one costs what two units save by it, so
-// there is nothing to gain from keeping it, and no stale or damaged one to fear.
+//   jobs -> workers: include scans -> planner -> steps that jobs share
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SCAN_PREFIXSTAGE_H
 #define FLOWPACT_SCAN_PREFIXSTAGE_H
 
-#include "scan/PrefixJob.h"
+#include "prefix/Planner.h"
 #include "workers/Pool.h"
 #include "workers/Progress.h"
 #include <map>
@@ -18,38 +15,31 @@ namespace flowpact::scan {
 
 struct PrefixStatistics {
   size_t Scanned = 0; ///< units whose includes were looked at
-  size_t Planned = 0, Built = 0;
+  size_t Planned = 0; ///< steps
   size_t Units = 0;   ///< that started from a prefix
   size_t Dropped = 0; ///< of those, parsed again without it
-  uint64_t Bytes = 0; ///< of all prefixes
-  double Seconds = 0;
-};
-
-struct SharedPrefix {
-  std::string File;
-  PrefixReply Info;
+  double Seconds = 0; ///< to scan and plan
 };
 
 struct SharedPrefixes {
-  std::vector<SharedPrefix> All;
-  std::map<size_t, size_t> OfJob; ///< index into All
+  prefix::PrefixPlan Plan;
+  std::map<size_t, size_t> OfJob; ///< node of the plan
   PrefixStatistics Stats;
 
-  /// Null: the job is parsed from its start.
-  const SharedPrefix *find(size_t Job) const {
+  /// None: the job is parsed from its start.
+  std::vector<prefix::Step> stepsOf(size_t Job) const {
     auto Found = OfJob.find(Job);
-    return Found == OfJob.end() ? nullptr : &All[Found->second];
+    return Found == OfJob.end() ? std::vector<prefix::Step>() : Plan.stepsTo(Found->second);
   }
 };
 
 struct PrefixStageOptions {
   workers::PoolOptions Pool;
-  std::string Directory; ///< for the files
   int InterruptDescriptor = -1;
   workers::Progress::Style Progress = workers::Progress::Style::None;
 };
 
-/// Makes prefixes for \p Wanted, of \p Jobs, where they pay. What fails is done without
+/// Plans prefixes for \p Wanted, of \p Jobs, where they pay. What fails is done without
 /// prefix. An error only if no worker can be started.
 llvm::Expected<workers::PoolEnd>
 preparePrefixes(llvm::ArrayRef<extract::CompileJob> Jobs, llvm::ArrayRef<size_t> Wanted,

@@ -35,8 +35,8 @@ constexpr Option OwnTable[] = {
      "cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the root"},
     {"no-cache", 0, "", "neither read nor fill a cache"},
     {"cache-size", 0, "MB", "bound of the cache; default: 4096"},
-    {"shared-prefix", 0, "",
-     "parse external headers that units share once (experimental)"},
+    {"no-shared-prefix", 0, "",
+     "parse each unit from its start, though others share its headers"},
     {"explain-cache", 0, "",
      "say for each unit why it was not served from the cache"},
     {"timeout", 0, "SEC", "time limit of one unit; default: 300"},
@@ -175,7 +175,7 @@ Expected<ScanOptions> makeScanOptions(const ParsedOptions &Parsed) {
   Result.Selected = std::move(*Selected);
   if (Error Failure = readPolicyOptions(Parsed, Result))
     return std::move(Failure);
-  Result.Extraction.SharePrefixes = Parsed.has("shared-prefix");
+  Result.Extraction.SharePrefixes = !Parsed.has("no-shared-prefix");
   Result.Extraction.ExplainCache = Parsed.has("explain-cache");
   if (!Parsed.has("no-cache"))
     Result.Extraction.CacheDirectory =

@@ -49,9 +49,9 @@ void printStatistics(const ExtractionResult &Extracted,
       << Cache.Stored << " stored, " << Cache.Evicted << " evicted, "
       << Cache.FilesHashed << " files hashed\n";
   const PrefixStatistics &Prefixes = Extracted.Prefixes;
-  Out << "  shared prefixes: " << Prefixes.Built << " of " << Prefixes.Planned
-      << " built, " << Prefixes.Units << " units started from one, " << Prefixes.Dropped
-      << " parsed again without; " << Prefixes.Bytes << " bytes, "
+  Out << "  shared prefixes: " << Prefixes.Planned << " steps for "
+      << Prefixes.Scanned << " units, " << Prefixes.Units << " units started from one, " << Prefixes.Dropped
+      << " parsed again without; planned in "
       << format("%.3f s\n", Prefixes.Seconds);
   uint64_t Bytes = 0;
   for (const UnitOutcome &Unit : Extracted.Units)

@@ -1,5 +1,6 @@
 //===- Pool.cpp - tasks over worker processes -----------------------------===//
 #include "workers/Pool.h"
+#include "workers/Shares.h"
 #include "workers/WorkerProcess.h"
 #include "llvm/ADT/STLExtras.h"
 #include <chrono>
@@ -31,6 +32,7 @@ struct PendingTask {
 struct Slot {
   std::optional<WorkerProcess> Worker;
   MessageBuffer Messages;
+  std::optional<PendingTask> Next; ///< taken, not begun
   std::optional<PendingTask> Busy;
   Clock::time_point Deadline;
   std::optional<FailureKind> KilledFor;
@@ -43,18 +45,18 @@ public:
       : Options(Options), Client(Client),
         InterruptDescriptor(InterruptDescriptor),
         Slots(std::clamp<size_t>(Order.size(), 1,
-                                 std::max(Options.Workers, 1u))) {
-    for (size_t Task : Order)
-      Queue.push_back({Task, std::max(Options.Attempts, 1u)});
-  }
+                                 std::max(Options.Workers, 1u))),
+        Fresh(Order, Options.Work, Slots.size()) {}
 
   Expected<PoolEnd> run() {
     while (true) {
       for (Slot &S : Slots)
         if (Error Failure = assign(S))
           return std::move(Failure);
-      if (none_of(Slots, [](const Slot &S) { return S.Busy.has_value(); }))
+      if (none_of(Slots, [](const Slot &S) { return S.Busy.has_value(); })) {
+        dismiss();
         return PoolEnd::Finished;
+      }
       if (waitForEvents())
         return PoolEnd::Interrupted;
       enforceLimits();
@@ -64,7 +66,7 @@ public:
 
 private:
   Error assign(Slot &S) {
-    while (!S.Busy && !Queue.empty()) {
+    while (!S.Busy && (S.Next || (S.Next = take(S)))) {
       if (!S.Worker) {
         Expected<WorkerProcess> Started = WorkerProcess::start(
             Options.Command, {Options.MemoryLimitBytes, WorkerStackBytes});
@@ -72,7 +74,7 @@ private:
           return cannotStart(Started.takeError());
         S.Worker = std::move(*Started);
       }
-      PendingTask Next = Queue.front();
+      PendingTask Next = *S.Next;
       if (Error Gone =
               sendMessage(S.Worker->socket(), Client.request(Next.Task))) {
         consumeError(std::move(Gone)); // the worker died idle: take another
@@ -81,13 +83,35 @@ private:
           return createStringError("workers end before they take a task");
         continue;
       }
-      Queue.pop_front();
+      S.Next.reset();
       IdleDeaths = 0;
       S.Busy = Next;
       S.Deadline =
           Clock::now() + std::chrono::seconds(Options.TimeLimitSeconds);
     }
     return Error::success();
+  }
+
+  /// A task for \p S: one that failed before anything else.
+  std::optional<PendingTask> take(const Slot &S) {
+    if (!Again.empty()) {
+      PendingTask Next = Again.front();
+      Again.pop_front();
+      return Next;
+    }
+    if (std::optional<size_t> Task = Fresh.next(&S - Slots.data()))
+      return PendingTask{*Task, std::max(Options.Attempts, 1u)};
+    return std::nullopt;
+  }
+
+  /// Lets idle workers end by themselves, all at once.
+  void dismiss() {
+    for (Slot &S : Slots)
+      if (S.Worker)
+        S.Worker->hangUp();
+    for (Slot &S : Slots)
+      if (S.Worker)
+        S.Worker->finish();
   }
 
   /// Fewer workers than wanted will do; none will not.
@@ -174,12 +198,16 @@ private:
   /// Once more if it may be, next of all and thus in a fresh worker.
   void giveBack(PendingTask Task, const Failure &Why) {
     if (--Task.AttemptsLeft > 0)
-      Queue.push_front(Task);
+      Again.push_front(Task);
     else
       Client.failed(Task.Task, Why);
   }
 
-  static void release(Slot &S) { S = Slot(); }
+  static void release(Slot &S) {
+    std::optional<PendingTask> Next = S.Next;
+    S = Slot();
+    S.Next = Next;
+  }
 
   void enforceLimits() {
     Clock::time_point Now = Clock::now();
@@ -188,7 +216,7 @@ private:
         continue;
       if (Now >= S.Deadline)
         S.KilledFor = FailureKind::Timeout;
-      else if (S.Worker->residentBytes() > Options.MemoryLimitBytes)
+      else if (S.Worker->largestResidentBytes() > Options.MemoryLimitBytes)
         S.KilledFor = FailureKind::Memory;
       if (S.KilledFor)
         S.Worker->kill();
@@ -200,8 +228,9 @@ private:
   const PoolOptions &Options;
   PoolClient &Client;
   int InterruptDescriptor;
-  std::deque<PendingTask> Queue;
+  std::deque<PendingTask> Again;
   std::vector<Slot> Slots;
+  Shares Fresh;
   unsigned IdleDeaths = 0;
 };
 

@@ -128,24 +128,41 @@ WorkerProcess::~WorkerProcess() {
     ::close(ErrorOutput);
 }
 
-uint64_t WorkerProcess::residentBytes() const {
-  // /proc/<pid>/statm: total and resident size in pages.
-  std::string Path = "/proc/" + std::to_string(Process) + "/statm";
+/// What of a small file of the system is to be had.
+static std::string readSome(const std::string &Path) {
   int File = ::open(Path.c_str(), O_RDONLY | O_CLOEXEC);
   if (File < 0)
-    return 0;
-  char Text[128];
+    return {};
+  char Text[4096];
   ssize_t Size = ::read(File, Text, sizeof(Text));
   ::close(File);
+  return std::string(Text, std::max<ssize_t>(Size, 0));
+}
+
+static uint64_t residentBytesOf(pid_t Process) {
+  // /proc/<pid>/statm: total and resident size in pages.
+  std::string Text = readSome("/proc/" + std::to_string(Process) + "/statm");
   uint64_t Pages = 0;
-  StringRef Second = StringRef(Text, std::max<ssize_t>(Size, 0))
-                         .split(' ')
-                         .second.split(' ')
-                         .first;
-  if (Second.getAsInteger(10, Pages))
+  if (StringRef(Text).split(' ').second.split(' ').first.getAsInteger(10, Pages))
     return 0;
   return Pages * ::sysconf(_SC_PAGESIZE);
 }
+
+static uint64_t largestBelow(pid_t Process) {
+  uint64_t Largest = residentBytesOf(Process);
+  std::string Id = std::to_string(Process);
+  std::string Children = readSome("/proc/" + Id + "/task/" + Id + "/children");
+  SmallVector<StringRef> Words;
+  StringRef(Children).split(Words, ' ', -1, /*KeepEmpty=*/false);
+  for (StringRef Word : Words)
+    if (pid_t Child; !Word.getAsInteger(10, Child))
+      Largest = std::max(Largest, largestBelow(Child));
+  return Largest;
+}
+
+uint64_t WorkerProcess::residentBytes() const { return residentBytesOf(Process); }
+
+uint64_t WorkerProcess::largestResidentBytes() const { return largestBelow(Process); }
 
 void WorkerProcess::drainErrorOutput() {
   char Chunk[4096];
@@ -162,10 +179,14 @@ void WorkerProcess::kill() {
     ::kill(Process, SIGKILL);
 }
 
-int WorkerProcess::finish() {
+void WorkerProcess::hangUp() {
   if (Socket >= 0)
     ::close(Socket);
   Socket = -1;
+}
+
+int WorkerProcess::finish() {
+  hangUp();
   int Status = 0;
   if (Process > 0)
     while (::waitpid(Process, &Status, 0) < 0 && errno == EINTR)

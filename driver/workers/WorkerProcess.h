@@ -40,12 +40,16 @@ public:
 
   /// Resident memory in bytes; 0 if it cannot be read.
   uint64_t residentBytes() const;
+  /// The largest of it and of the processes below it, which share memory.
+  uint64_t largestResidentBytes() const;
 
   /// Keeps the end of what it wrote to its error output.
   void drainErrorOutput();
   llvm::StringRef errorText() const { return ErrorText; }
 
   void kill();
+  /// Closes the socket: an idle worker ends.
+  void hangUp();
   /// Closes the socket, upon which an idle worker ends, and waits for its end.
   /// Returns the wait status.
   int finish();

@@ -1,9 +1,6 @@
-//===- PrefixJob.cpp - what a worker is asked about prefixes --------------===//
-#include "scan/PrefixJob.h"
-#include "cache/FileMemo.h"
-#include "cache/ObjectStore.h"
+//===- IncludeJob.cpp - what a worker is asked about includes -------------===//
+#include "scan/IncludeJob.h"
 #include "scan/JobMessages.h"
-#include "llvm/Support/xxhash.h"
 
 using namespace llvm;
 using flowpact::extract::IncludeScan;
@@ -19,18 +16,6 @@ std::string encodeScanRequest(const extract::CompileJob &Job) {
   write(Out, Job);
   return Out.take();
 }
-
-std::string encode(const PrefixRequest &Request) {
-  ByteWriter Out;
-  Out.u32(uint32_t(RequestKind::BuildPrefix));
-  write(Out, Request.Job);
-  Out.texts(Request.Plan.Headers);
-  Out.texts(Request.Plan.Allowed);
-  Out.text(Request.File);
-  return Out.take();
-}
-
-//===-- Include scans ------------------------------------------------------===//
 
 std::string answerScan(StringRef Request, IncludeScanner &Scanner) {
   ByteReader In(Request);
@@ -96,58 +81,6 @@ Expected<IncludeScan> decodeScanReply(StringRef Bytes) {
   if (Error Failure = checkEnd(In, "include scan"))
     return std::move(Failure);
   return Result;
-}
-
-//===-- Prefixes -----------------------------------------------------------===//
-
-static PrefixReply build(const PrefixRequest &Request, IncludeScanner &Scanner) {
-  PrefixReply Reply;
-  Reply.Began = cache::wallClock();
-  Expected<extract::Prefix> Built = extract::buildPrefix(Request.Job, Request.Plan, Scanner);
-  if (!Built) {
-    Reply.Failure = toString(Built.takeError());
-    return Reply;
-  }
-  if (Error Failure = cache::writeFileAtomically(Request.File, Built->Bytes))
-    Reply.Failure = toString(std::move(Failure));
-  Reply.Size = Built->Bytes.size();
-  Reply.Hash = xxh3_64bits(Built->Bytes);
-  Reply.Dependencies = std::move(Built->Dependencies);
-  return Reply;
-}
-
-std::string answerPrefix(StringRef Bytes, IncludeScanner &Scanner) {
-  ByteReader In(Bytes);
-  PrefixRequest Request;
-  Request.Job = readJob(In);
-  Request.Plan.Headers = In.texts();
-  Request.Plan.Allowed = In.texts();
-  Request.File = In.text().str();
-  PrefixReply Reply;
-  if (Error Malformed = checkEnd(In, "prefix request"))
-    Reply.Failure = toString(std::move(Malformed));
-  else
-    Reply = build(Request, Scanner);
-  ByteWriter Out;
-  Out.text(Reply.Failure);
-  Out.u64(Reply.Began);
-  Out.u64(Reply.Size);
-  Out.u64(Reply.Hash);
-  write(Out, Reply.Dependencies);
-  return Out.take();
-}
-
-Expected<PrefixReply> decodePrefixReply(StringRef Bytes) {
-  ByteReader In(Bytes);
-  PrefixReply Reply;
-  Reply.Failure = In.text().str();
-  Reply.Began = In.u64();
-  Reply.Size = In.u64();
-  Reply.Hash = In.u64();
-  Reply.Dependencies = readDependencies(In);
-  if (Error Failure = checkEnd(In, "prefix reply"))
-    return std::move(Failure);
-  return Reply;
 }
 
 } // namespace flowpact::scan
