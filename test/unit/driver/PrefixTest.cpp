@@ -14,35 +14,44 @@ namespace {
 
 constexpr uint64_t Heavy = 1 << 20;
 
-std::vector<std::vector<size_t>> unitsOf(llvm::ArrayRef<Cluster> Clusters) {
-  std::vector<std::vector<size_t>> Result;
-  for (const Cluster &C : Clusters)
-    Result.push_back(C.Units);
-  return Result;
+std::vector<Cluster> clusters(std::vector<FileSet> Units, std::vector<uint64_t> Weight) {
+  return cluster(Units, Weight);
 }
 
 TEST(Cluster, TellsTwoKindsOfUnitsApart) {
-  std::vector<FileSet> Units = {{0, 1}, {2, 3}, {0, 1}, {2, 3}, {0, 1}, {2, 3}, {0, 1}, {2, 3}};
-  std::vector<uint64_t> Weight(4, Heavy);
-  std::vector<Cluster> Found = cluster(Units, Weight);
-  EXPECT_EQ(unitsOf(Found),
-            (std::vector<std::vector<size_t>>{{0, 2, 4, 6}, {1, 3, 5, 7}}));
+  std::vector<Cluster> Found = clusters({{0, 1}, {2, 3}, {0, 1}, {2, 3}}, {Heavy, Heavy, Heavy, Heavy});
+  ASSERT_EQ(Found.size(), 2u);
+  EXPECT_EQ(Found[0].Units, (std::vector<size_t>{0, 2}));
+  EXPECT_EQ(Found[1].Units, (std::vector<size_t>{1, 3}));
   EXPECT_EQ(Found[0].Common, (FileSet{0, 1}));
+  EXPECT_EQ(Found[1].Parent, Cluster::None);
 }
 
 TEST(Cluster, KeepsTogetherWhatDiffersInLittle) {
-  std::vector<FileSet> Units = {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}};
-  std::vector<uint64_t> Weight = {Heavy, 10, 10, 10, 10, 10};
-  std::vector<Cluster> Found = cluster(Units, Weight);
+  std::vector<Cluster> Found =
+      clusters({{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}}, {Heavy, 10, 10, 10, 10, 10});
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Units.size(), 5u);
   EXPECT_EQ(Found[0].Common, (FileSet{0}));
 }
 
+TEST(Cluster, StandsOnWhatMoreUnitsShare) {
+  std::vector<Cluster> Found =
+      clusters({{0, 1}, {0, 1}, {0, 2}, {0, 2}, {0}}, {Heavy, Heavy, Heavy});
+  ASSERT_EQ(Found.size(), 3u);
+  EXPECT_EQ(Found[0].Common, (FileSet{0}));
+  EXPECT_EQ(Found[0].Units, (std::vector<size_t>{4}));
+  for (size_t Child : {1, 2}) {
+    EXPECT_EQ(Found[Child].Parent, 0u);
+    EXPECT_EQ(Found[Child].Units.size(), 2u);
+    EXPECT_EQ(Found[Child].Common.size(), 2u);
+  }
+}
+
 TEST(Cluster, LeavesAloneWhatDoesNotPay) {
-  EXPECT_TRUE(cluster(std::vector<FileSet>{{0}, {0}, {0}}, {Heavy}).empty());
-  EXPECT_TRUE(cluster(std::vector<FileSet>(9, FileSet{0}), {uint64_t(100)}).empty());
-  EXPECT_TRUE(cluster({}, {}).empty());
+  EXPECT_TRUE(clusters({{0}}, {Heavy}).empty());
+  EXPECT_TRUE(clusters(std::vector<FileSet>(9, FileSet{0}), {uint64_t(100)}).empty());
+  EXPECT_TRUE(clusters({}, {}).empty());
 }
 
 std::vector<uint32_t> used(llvm::StringRef Text, const TextRanges &Skipped = {}) {
@@ -69,6 +78,11 @@ TEST(Mentions, TellsDefinitionsFromUses) {
   EXPECT_EQ(Found.Used, (std::vector<uint32_t>{0, 1, 2}));
 }
 
+TEST(Mentions, TakesACounterForADefinition) {
+  llvm::StringMap<uint32_t> Ids = {{"__COUNTER__", 0}};
+  EXPECT_EQ(findMentions("int a = __COUNTER__;", {}, Ids).Defined, (std::vector<uint32_t>{0}));
+}
+
 TEST(Mentions, IntersectsRanges) {
   EXPECT_EQ(intersect({{0, 10}, {20, 30}}, {{5, 25}}), (TextRanges{{5, 10}, {20, 25}}));
   EXPECT_EQ(intersect({{0, 10}}, {}), TextRanges());
@@ -93,7 +107,7 @@ TEST(Groups, NeedEqualFlagsAndLanguage) {
   std::vector<size_t> Wanted = {9, 8, 7, 6, 5, 4, 3, 2, 1, 0};
   EXPECT_EQ(groupByFlags(Jobs, Wanted),
             (std::vector<std::vector<size_t>>{{0, 1, 2, 3, 4, 5, 6, 7}}));
-  EXPECT_TRUE(groupByFlags(Jobs, {0, 1, 2}).empty());
+  EXPECT_TRUE(groupByFlags(Jobs, {0, 1}).empty());
 }
 
 /// Eight units that include big.h at time 1, which uses A and defines B.
@@ -111,8 +125,9 @@ protected:
     std::vector<size_t> Group(Scans.size());
     for (size_t I = 0; I < Group.size(); ++I)
       Group[I] = I;
-    std::vector<PlannedPrefix> Found = planPrefixes(Group, Scans);
-    return Found.empty() ? 0 : Found[0].Jobs.size();
+    PrefixPlan Plan;
+    planPrefixes(Group, Scans, Plan);
+    return Plan.Nodes.empty() ? 0 : Plan.Nodes[0].Jobs.size();
   }
   static IncludeScan::Macro changed(std::string Name, uint32_t At) {
     return {Name, At, IncludeScan::Macro::Never};
