@@ -87,10 +87,6 @@ public:
   void MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
                     const MacroArgs *) override {
     note(Name, &IncludeScan::Macro::TestedAt);
-    // Behind a prefix the main file is one that was included.
-    llvm::StringRef Word = Name.getIdentifierInfo()->getName();
-    if (Word == "__INCLUDE_LEVEL__" || Word == "__BASE_FILE__")
-      Out.OwnStart = true;
   }
   void Ifdef(SourceLocation, const Token &Name, const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);

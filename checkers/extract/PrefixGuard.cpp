@@ -15,6 +15,8 @@ PrefixGuard::PrefixGuard(const CompileJob &Job, CompilerInstance &Compiler,
 }
 
 void PrefixGuard::note(tok::TokenKind Kind) {
+  if (tok::isAnnotation(Kind)) // of a pragma
+    return;
   Last = Kind;
   if (Kind == tok::l_brace)
     ++Depth;
@@ -26,6 +28,20 @@ void PrefixGuard::note(tok::TokenKind Kind) {
 bool PrefixGuard::isNested() const {
   bool BeginsDeclaration = Last == tok::semi || Last == tok::r_brace || Last == tok::unknown;
   return Depth != 0 || !BeginsDeclaration;
+}
+
+void PrefixGuard::watch() {
+  Watching = true;
+  HasCounted = Compiler.getPreprocessor().getCounterValue() > 0;
+}
+
+void PrefixGuard::MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
+                               const MacroArgs *) {
+  const IdentifierInfo *Id = Name.getIdentifierInfo();
+  if (!Watching || !Id || !Id->getName().starts_with("__"))
+    return;
+  Unsuitable |= Id->isStr("__INCLUDE_LEVEL__") || Id->isStr("__BASE_FILE__") ||
+                (HasCounted && Id->isStr("__COUNTER__"));
 }
 
 bool PrefixGuard::isExternal(llvm::StringRef Name, SrcMgr::CharacteristicKind Kind) const {

@@ -61,7 +61,7 @@ Mentions findMentions(StringRef Text, const TextRanges &Skipped,
       bool IsDirective = Hash && (Word == "define" || Word == "undef");
       if (auto Known = Ids.find(Word); Known != Ids.end()) {
         Result.Used.push_back(Known->second);
-        if (Defines || Word == "__COUNTER__") // which each use changes
+        if (Defines)
           Result.Defined.push_back(Known->second);
       }
       Hash = LineStart = false;

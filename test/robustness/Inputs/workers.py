@@ -16,11 +16,13 @@ import time
 DEADLINE = time.monotonic() + 60
 
 
-def children(pid):
+def descendants(pid):
     try:
-        return [int(word) for word in open("/proc/%d/task/%d/children" % (pid, pid)).read().split()]
-    except FileNotFoundError:
+        with open("/proc/%d/task/%d/children" % (pid, pid)) as file:
+            children = [int(word) for word in file.read().split()]
+    except OSError:
         return []
+    return children + [below for child in children for below in descendants(child)]
 
 
 def has_open(pid, fifo):
@@ -32,7 +34,8 @@ def has_open(pid, fifo):
 
 
 def hold(process, fifo):
-    """Waits until a worker reads the pipe; returns the end that keeps it waiting."""
+    """Waits until a worker reads the pipe; returns the end that keeps it waiting, and
+    every other worker that comes to read."""
     while time.monotonic() < DEADLINE and process.poll() is None:
         try:
             return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
@@ -42,11 +45,11 @@ def hold(process, fifo):
     sys.exit("workers.py: no worker reads '%s'" % fifo)
 
 
-def reader(process, fifo):
-    """The worker that reads the pipe."""
-    while time.monotonic() < DEADLINE:
-        for pid in children(process.pid):
-            if has_open(pid, fifo):
+def reader(process, fifo, known):
+    """The worker that reads the pipe and is none of those that are known."""
+    while time.monotonic() < DEADLINE and process.poll() is None:
+        for pid in descendants(process.pid):
+            if pid not in known and has_open(pid, fifo):
                 return pid
         time.sleep(0.02)
     process.kill()
@@ -56,9 +59,12 @@ def reader(process, fifo):
 def main():
     action, what, fifo = sys.argv[1:4]
     process = subprocess.Popen(sys.argv[4:])
+    # One end for all: were it closed in between, a worker that has just begun to read
+    # would find an empty file and be done.
+    end, known = hold(process, fifo), []
     for _ in range(int(what) if action == "kill" else 1):
-        end = hold(process, fifo)
-        worker = reader(process, fifo)
+        worker = reader(process, fifo, known)
+        known.append(worker)
         if action == "kill":
             os.kill(worker, signal.SIGKILL)
         else:
@@ -68,7 +74,7 @@ def main():
             time.sleep(0.02)
         if os.path.exists("/proc/%d" % worker):
             sys.exit("workers.py: a worker is left")
-        os.close(end)
+    os.close(end)
     # Whoever still wants to read may go on.
     while process.poll() is None and time.monotonic() < DEADLINE:
         try:

@@ -78,11 +78,6 @@ TEST(Mentions, TellsDefinitionsFromUses) {
   EXPECT_EQ(Found.Used, (std::vector<uint32_t>{0, 1, 2}));
 }
 
-TEST(Mentions, TakesACounterForADefinition) {
-  llvm::StringMap<uint32_t> Ids = {{"__COUNTER__", 0}};
-  EXPECT_EQ(findMentions("int a = __COUNTER__;", {}, Ids).Defined, (std::vector<uint32_t>{0}));
-}
-
 TEST(Mentions, IntersectsRanges) {
   EXPECT_EQ(intersect({{0, 10}, {20, 30}}, {{5, 25}}), (TextRanges{{5, 10}, {20, 25}}));
   EXPECT_EQ(intersect({{0, 10}}, {}), TextRanges());
