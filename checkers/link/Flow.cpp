@@ -78,6 +78,16 @@ std::optional<PathRef> Flow::below(PathRef Path, PathRef Front) const {
   return Paths.strip(Path, Front);
 }
 
+/// Where a value arrives by a branch that is never taken, it does not arrive.
+bool Flow::isDead(const At &From, const EdgeRecord &Edge) const {
+  if (!Dead)
+    return false;
+  if (Dead->isDead(From.Body, Edge.Block))
+    return true;
+  const NodeRecord &To = P.node(P.nodeRef(From.Body, NodeId(Edge.Target)));
+  return To.Kind == NodeKind::Phi && Dead->isDeadJoin(From.Body, Edge.Block, To.Block);
+}
+
 void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
   At From{N, Path, P.bodyOf(N), Emit};
   auto Edges = P.outEdges(N);
@@ -87,10 +97,13 @@ void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
     if (Edge.Flags & (EF_Implicit | EF_Condition))
       continue;
     if (Edge.Kind != EdgeKind::CallArg) {
-      edgeStep(From, Edge, FirstRow + I);
+      if (!isDead(From, Edge))
+        edgeStep(From, Edge, FirstRow + I);
       continue;
     }
     CallRef C = P.callRef(From.Body, CallId(Edge.Target));
+    if (Dead && Dead->isDead(From.Body, P.call(C).Block))
+      continue;
     if (P.call(C).Kind == CallKind::WriteBack)
       writeBackSteps(From, C);
     else

@@ -19,6 +19,7 @@
 
 #include "link/CallGraph.h"
 #include "link/Constants.h"
+#include "link/DeadBlocks.h"
 #include "link/SharedState.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -83,6 +84,8 @@ public:
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
   /// Lets content go on to where no call leads: deferred callables and members.
   void setState(const SharedState *Known) { State = Known; }
+  /// Nothing happens in blocks that \p Known rules out.
+  void setDead(const DeadBlocks *Known) { Dead = Known; }
   /// Every value is a callable, while function values are propagated, and a value
   /// and what it has at elements of \p Transparent (by element) are one.
   void treatAllAsCallable(llvm::BitVector Transparent) {
@@ -102,6 +105,7 @@ public:
 
 private:
   struct At; ///< a fact about to take steps
+  bool isDead(const At &From, const graph::EdgeRecord &Edge) const;
   void edgeStep(const At &From, const graph::EdgeRecord &Edge, uint32_t Row) const;
   void argumentSteps(const At &From, CallRef C, uint32_t Argument) const;
   void enterCallee(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
@@ -138,6 +142,7 @@ private:
   llvm::BitVector Callables;
   llvm::BitVector Ignored; ///< elements, while AllCallable
   const SharedState *State = nullptr;
+  const DeadBlocks *Dead = nullptr;
   bool AllCallable = false;
 };
 

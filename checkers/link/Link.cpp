@@ -15,6 +15,8 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units,
   State.setLambdas(std::move(Values.Lambdas));
   State.findDeferred(Calls);
   Transfers.setState(&State);
+  Dead.emplace(P, Calls);
+  Transfers.setDead(&*Dead);
 }
 
 } // namespace flowpact::link

@@ -10,6 +10,7 @@
 #ifndef FLOWPACT_LINK_LINK_H
 #define FLOWPACT_LINK_LINK_H
 
+#include "link/DeadBlocks.h"
 #include "link/Flow.h"
 #include "link/FunctionValues.h"
 
@@ -26,6 +27,7 @@ public:
 
   const Program &program() const { return P; }
   const CallGraph &calls() const { return Calls; }
+  const DeadBlocks &dead() const { return *Dead; }
   const Flow &flow() const { return Transfers; }
   PathTable &paths() { return Paths; }
   const PathTable &paths() const { return Paths; }
@@ -39,6 +41,7 @@ private:
   CallGraph Calls;
   Flow Transfers;
   SharedState State;
+  std::optional<DeadBlocks> Dead; ///< once the call graph is complete
   uint64_t Overflows = 0;
 };
 

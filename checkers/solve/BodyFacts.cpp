@@ -32,6 +32,8 @@ void BodyFacts::orderBlocks() {
       continue;
     }
     uint32_t Row = Edges.Begin + Top.Next++;
+    if (Linked.dead().isDeadBranch(B, Row))
+      continue;
     uint32_t To = local(Unit.Successors[Row].Target);
     Predecessors[To].push_back({Top.Block, Row});
     if (!Seen[To]) {

@@ -39,6 +39,7 @@ public:
 private:
   void placeCalls();
   void placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels);
+  bool isDead(CallRef C) const;
   void placeSource(CallRef C, uint32_t L);
   void placeSink(CallRef C, uint32_t L);
   void placeDefinitions();
@@ -95,6 +96,8 @@ void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels) {
     if (!Row.When.empty() &&
         Linked.flow().constants().check(C, Row.When) != Answer::Yes)
       continue;
+    if (isDead(C))
+      continue;
     switch (Row.Role) {
     case LabelRole::Source:
       placeSource(C, L);
@@ -107,6 +110,11 @@ void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels) {
       break;
     }
   }
+}
+
+/// Code that never runs neither gives nor takes content.
+bool Placement::isDead(CallRef C) const {
+  return Linked.dead().isDead(P.bodyOf(C), P.call(C).Block);
 }
 
 void Placement::placeSource(CallRef C, uint32_t L) {
@@ -210,6 +218,8 @@ void Placement::placeFieldEdges(
   for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {
     const EdgeRecord &Edge = Unit.Edges[E];
     if (Edge.Kind != EdgeKind::Load && Edge.Kind != EdgeKind::Store)
+      continue;
+    if (Linked.dead().isDead(B, Edge.Block))
       continue;
     auto Found = Labelled.find(P.path(P.body(B).Unit, Edge.Path));
     if (Found == Labelled.end())

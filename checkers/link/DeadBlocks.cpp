@@ -1,0 +1,292 @@
+//===- DeadBlocks.cpp - what constant conditions rule out -----------------===//
+#include "link/DeadBlocks.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::link {
+
+using namespace graph;
+
+namespace {
+
+/// Values that a node may have, ascending; none: any.
+using Values = std::optional<llvm::SmallVector<int64_t, 4>>;
+
+/// Evaluates one condition. Values that a node gives to itself around a loop add
+/// nothing, as long as nothing is computed on the way.
+class Evaluation {
+public:
+  Evaluation(const Program &P, const CallGraph &Calls) : P(P), Calls(Calls) {}
+
+  Values of(NodeRef N) {
+    if (N.isNone() || ++Steps > MaxSteps)
+      return std::nullopt;
+    if (auto Around = Pending.find(N); Around != Pending.end())
+      return Around->second == Computed ? Values(std::in_place) : std::nullopt;
+    Pending[N] = Computed;
+    Values Result = evaluate(N);
+    Pending.erase(N);
+    return Result;
+  }
+
+private:
+  static constexpr unsigned MaxSteps = 96;
+  static constexpr unsigned MaxValues = 4;
+
+  static void add(Values &Into, const Values &More) {
+    if (!Into)
+      return;
+    if (!More)
+      return Into.reset();
+    for (int64_t V : *More)
+      if (auto At = llvm::lower_bound(*Into, V); At == Into->end() || *At != V)
+        Into->insert(At, V);
+    if (Into->size() > MaxValues)
+      Into.reset();
+  }
+
+  Values evaluate(NodeRef N) {
+    const NodeRecord &Node = P.node(N);
+    switch (Node.Kind) {
+    case NodeKind::Constant:
+      return constant(N);
+    case NodeKind::CallResult:
+      return result(N);
+    case NodeKind::GlobalLoad:
+      return global(P.cellOf(N));
+    case NodeKind::Definition:
+    case NodeKind::Phi:
+    case NodeKind::GlobalStore:
+    case NodeKind::Return:
+      return copies(N, false);
+    case NodeKind::Value:
+      return Node.Operation == Op::None ? copies(N, false) : operation(N, Node.Operation);
+    default:
+      return std::nullopt;
+    }
+  }
+
+  Values constant(NodeRef N) {
+    const NodeRecord &Node = P.node(N);
+    switch (Node.Operation) {
+    case Op::ConstInt:
+    case Op::ConstBool:
+    case Op::ConstEnum:
+    case Op::ConstChar:
+    case Op::ConstNull:
+      break;
+    default:
+      return std::nullopt;
+    }
+    int64_t Value;
+    if (P.unit(P.bodyOf(N)).string(StringId(Node.Payload)).getAsInteger(10, Value))
+      return std::nullopt;
+    return Values({Value});
+  }
+
+  /// What is copied into \p N, all of it; nothing else may define it.
+  Values copies(NodeRef N, bool Select) {
+    Values Result(std::in_place);
+    bool Any = false;
+    for (uint32_t E : P.inEdges(N)) {
+      const EdgeRecord &Edge = P.edge(N, E);
+      if (Select && (Edge.Flags & EF_Condition))
+        continue;
+      bool Whole = Edge.Kind == EdgeKind::Copy ||
+                   (Edge.Kind == EdgeKind::Store && Edge.Path.isNone());
+      if (!Whole)
+        return std::nullopt;
+      add(Result, of(P.nodeRef(P.bodyOf(N), Edge.From)));
+      if (!Result)
+        return Result;
+      Any = true;
+    }
+    return Any ? Result : std::nullopt;
+  }
+
+  Values operation(NodeRef N, Op Operation) {
+    if (Operation == Op::Select)
+      return copies(N, true);
+    ++Computed;
+    Values Result = compute(N, Operation);
+    --Computed;
+    return Result;
+  }
+
+  Values operand(NodeRef N, uint8_t Position) {
+    for (uint32_t E : P.inEdges(N))
+      if (const EdgeRecord &Edge = P.edge(N, E); Edge.Operand == Position)
+        return of(P.nodeRef(P.bodyOf(N), Edge.From));
+    return std::nullopt;
+  }
+
+  Values compute(NodeRef N, Op Operation) {
+    switch (Operation) {
+    case Op::Not:
+      return mapped(operand(N, 0), [](int64_t V) { return V == 0; });
+    case Op::Truth:
+      return mapped(operand(N, 0), [](int64_t V) { return V != 0; });
+    case Op::Negate:
+      return mapped(operand(N, 0), [](int64_t V) { return V == INT64_MIN ? V : -V; });
+    case Op::And:
+    case Op::Or:
+      return junction(operand(N, 0), operand(N, 1), Operation == Op::Or);
+    case Op::Eq:
+    case Op::Ne:
+    case Op::Lt:
+    case Op::Gt:
+    case Op::Le:
+    case Op::Ge:
+      return compared(operand(N, 0), operand(N, 1), Operation);
+    default:
+      return std::nullopt;
+    }
+  }
+
+  template <typename F> static Values mapped(const Values &Of, F Map) {
+    if (!Of || Of->empty())
+      return std::nullopt;
+    Values Result(std::in_place);
+    for (int64_t V : *Of)
+      add(Result, Values({int64_t(Map(V))}));
+    return Result;
+  }
+
+  /// `&&` or `||`: one operand that decides is enough.
+  static Values junction(const Values &A, const Values &B, bool Deciding) {
+    auto Truths = [](const Values &Of) { return mapped(Of, [](int64_t V) { return V != 0; }); };
+    Values Left = Truths(A), Right = Truths(B);
+    auto Decides = [&](const Values &Of) {
+      return Of && Of->size() == 1 && (*Of)[0] == int64_t(Deciding);
+    };
+    if (Decides(Left) || Decides(Right))
+      return Values({int64_t(Deciding)});
+    if (!Left || !Right || Left->size() > 1 || Right->size() > 1)
+      return std::nullopt;
+    return Values({int64_t(!Deciding)});
+  }
+
+  static Values compared(const Values &A, const Values &B, Op Operation) {
+    if (!A || !B || A->empty() || B->empty())
+      return std::nullopt;
+    Values Result(std::in_place);
+    for (int64_t L : *A)
+      for (int64_t R : *B)
+        add(Result, Values({int64_t(holds(L, R, Operation))}));
+    return Result;
+  }
+
+  static bool holds(int64_t L, int64_t R, Op Operation) {
+    switch (Operation) {
+    case Op::Eq: return L == R;
+    case Op::Ne: return L != R;
+    case Op::Lt: return L < R;
+    case Op::Gt: return L > R;
+    case Op::Le: return L <= R;
+    default: return L >= R;
+    }
+  }
+
+  Values result(NodeRef N) {
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    if (P.call(C).Kind == CallKind::WriteBack || P.call(C).Kind == CallKind::Indirect ||
+        Calls.needsModel(C) || Calls.callees(C).empty())
+      return std::nullopt;
+    Values Result(std::in_place);
+    for (const Callee &To : Calls.callees(C)) {
+      if (To.Kind != Callee::Via::Call)
+        return std::nullopt;
+      add(Result, of(P.nodeRef(To.Body, P.function(To.Body).Return)));
+    }
+    return Result;
+  }
+
+  /// Everything that is ever stored; a static object that nothing is stored in is 0.
+  Values global(CellId Cell) {
+    if (P.storesOf(Cell).empty())
+      return P.global(Cell).Flags & GF_Internal ? Values({int64_t(0)}) : std::nullopt;
+    Values Result(std::in_place);
+    for (NodeRef Store : P.storesOf(Cell)) {
+      add(Result, of(Store));
+      if (!Result)
+        break;
+    }
+    return Result;
+  }
+
+  const Program &P;
+  const CallGraph &Calls;
+  unsigned Steps = 0;
+  unsigned Computed = 0; ///< operations around the node that is looked at
+  llvm::SmallDenseMap<NodeRef, unsigned, 16> Pending;
+};
+
+bool isFeasible(const Values &Of, const SuccessorRecord &Branch,
+                llvm::ArrayRef<SuccessorRecord> All) {
+  if (!Of || Of->empty())
+    return true;
+  auto Covers = [](const SuccessorRecord &Case, int64_t V) {
+    return Case.Kind == SuccessorKind::Case && V >= Case.CaseLow && V <= Case.CaseHigh;
+  };
+  return llvm::any_of(*Of, [&](int64_t V) {
+    switch (Branch.Kind) {
+    case SuccessorKind::True: return V != 0;
+    case SuccessorKind::False: return V == 0;
+    case SuccessorKind::Case: return Covers(Branch, V);
+    case SuccessorKind::Default:
+      return llvm::none_of(All, [&](const SuccessorRecord &Case) { return Covers(Case, V); });
+    default: return true;
+    }
+  });
+}
+
+} // namespace
+
+DeadBlocks::DeadBlocks(const Program &P, const CallGraph &Calls) : AnyIn(P.bodyCount()) {
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
+    visit(P, Calls, B);
+}
+
+void DeadBlocks::visit(const Program &P, const CallGraph &Calls, BodyId B) {
+  const FunctionRecord &Function = P.function(B);
+  const UnitView &Unit = P.unit(B);
+  llvm::BitVector Reached(Function.Blocks.size());
+  llvm::SmallVector<uint32_t, 16> Work;
+  auto Reach = [&](BlockId To) {
+    if (uint32_t Local = To.Value - Function.Blocks.Begin; !Reached[Local]) {
+      Reached.set(Local);
+      Work.push_back(To.Value);
+    }
+  };
+  if (Function.Blocks.empty() || Function.Entry.isNone())
+    return;
+  Reach(Function.Entry);
+  bool Any = false;
+  while (!Work.empty()) {
+    uint32_t Row = Work.pop_back_val();
+    const BlockRecord &Block = Unit.Blocks[Row];
+    auto Branches = UnitView::slice(Unit.Successors, Block.Successors);
+    Values Of;
+    if (Block.Condition.isSome() && Branches.size() > 1)
+      Of = Evaluation(P, Calls).of(P.nodeRef(B, Block.Condition));
+    llvm::SmallVector<uint32_t, 4> Taken;
+    for (uint32_t I = 0; I < Branches.size(); ++I)
+      if (isFeasible(Of, Branches[I], Branches)) {
+        Taken.push_back(Branches[I].Target.Value);
+        Reach(Branches[I].Target);
+      } else {
+        this->Branches.insert({B.Value, Block.Successors.Begin + I});
+        Any = true;
+      }
+    for (const SuccessorRecord &Branch : Branches)
+      if (!llvm::is_contained(Taken, Branch.Target.Value))
+        Joins.insert({Row, {B.Value, Branch.Target.Value}});
+  }
+  if (!Any)
+    return;
+  AnyIn.set(B.Value);
+  for (uint32_t I = 0; I < Reached.size(); ++I)
+    if (!Reached[I] && Function.Blocks.Begin + I != Function.Exit.Value)
+      Blocks.insert({B.Value, Function.Blocks.Begin + I});
+}
+
+} // namespace flowpact::link

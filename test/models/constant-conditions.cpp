@@ -1,0 +1,85 @@
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt
+// RUN: %python %S/check.py %s %t.sarif
+//
+// What a constant condition rules out does not happen.
+#include "Inputs/flow.h"
+int number();
+
+static int NeverWritten;
+static bool WrittenOnce;
+int GlobalFive = 5;
+void enable() { WrittenOnce = true; }
+
+void globals() {
+  if (NeverWritten)
+    sink(source()); // clean
+  if (WrittenOnce)
+    sink(source()); // flow
+  if (GlobalFive != 5)
+    sink(source()); // clean
+  if (GlobalFive == 5)
+    sink(source()); // flow
+}
+
+void locals() {
+  int Off = 0;
+  if (Off)
+    sink(source()); // clean
+  int Changing = 0;
+  for (int I = 0; I < number(); ++I) {
+    if (Changing)
+      sink(source()); // flow
+    Changing = 1;
+  }
+  bool Flips = false;
+  while (number()) {
+    if (Flips)
+      sink(source()); // flow
+    Flips = !Flips;
+  }
+  int Set = 0;
+  int *Alias = &Set;
+  *Alias = number();
+  if (Set)
+    sink(source()); // flow
+}
+
+static bool never() { return false; }
+static bool sometimes() { return number() == 3; }
+static int either() { return number() ? 1 : 2; }
+void functions() {
+  if (never())
+    sink(source()); // clean
+  if (sometimes())
+    sink(source()); // flow
+  if (either() == 3)
+    sink(source()); // clean
+  if (either() == 2)
+    sink(source()); // flow
+  switch (either()) {
+  case 1:
+    sink(source()); // flow
+    break;
+  case 4:
+    sink(source()); // clean
+    break;
+  }
+}
+
+void overwritten() {
+  std::string Replaced = source();
+  if (!never())
+    Replaced = "x";
+  sink(Replaced); // clean
+  std::string Kept = source();
+  if (sometimes())
+    Kept = "x";
+  sink(Kept); // flow
+}
+
+void combined(bool Any) {
+  if (Any && never())
+    sink(source()); // clean
+  if (Any || never())
+    sink(source()); // flow
+}
