@@ -565,8 +565,16 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
   DraftBlock &Draft = Body.Blocks[Block];
   if (const Stmt *Terminator = B->getTerminatorStmt())
     Draft.Terminator = Terminator->getSourceRange();
-  if (const auto *Condition = dyn_cast_or_null<Expr>(B->getTerminatorCondition()))
+  if (const auto *Condition = dyn_cast_or_null<Expr>(B->getTerminatorCondition())) {
+    // The operator of a short circuit that control branches on is no element of
+    // any block: it is evaluated here, anew in each transfer.
+    const auto *Logical = dyn_cast<BinaryOperator>(Condition->IgnoreParens());
+    if (Logical && Logical->isLogicalOp()) {
+      Values.erase(Logical);
+      Values.erase(Condition);
+    }
     Draft.Condition = content(get(Condition), Condition, Condition->getSourceRange(), 4);
+  }
   if (B->hasNoReturnElement()) {
     Draft.Flags |= BF_NoReturn;
     return;

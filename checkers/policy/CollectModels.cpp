@@ -1,4 +1,4 @@
-//===- CollectModels.cpp - models, labels, guards, identities -------------===//
+//===- CollectModels.cpp - models, labels, identities --------------------===//
 #include "policy/Entry.h"
 #include "policy/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
@@ -172,31 +172,6 @@ void policy::collectLabel(const Entry &E) {
       L.Where = std::move(P);
       E.Into.Result.Labels.push_back(L);
     }
-}
-
-void policy::collectGuard(const Entry &E) {
-  Guard G;
-  G.Name = E.use("guard", NameKind::EntryGuard);
-  G.Functions = E.matcher();
-  G.Fields = E.names("fields");
-  G.Subject = E.port("subject");
-  G.When = E.conditions();
-  G.Where = E.where();
-  if (const JsonValue *Accepts = E.find("accepts")) {
-    if (Accepts->Type == JsonValue::Kind::Bool)
-      G.Accepts = Accepts->Flag ? Accept::True : Accept::False;
-    else if (Accepts->isArray())
-      G.Accepts = Accept::Value;
-    else
-      G.Accepts = Accept::NoThrow;
-    for (const JsonValue &Item : Accepts->Items)
-      G.Values.push_back(Item.Text);
-  }
-  if (E.has("fields") && G.Accepts == Accept::NoThrow)
-    E.error(E.Document.at(*E.find("accepts")),
-            "a field does not throw; say which value "
-            "of it is accepted");
-  E.Into.Result.Guards.push_back(std::move(G));
 }
 
 void policy::collectIdentity(const Entry &E) {

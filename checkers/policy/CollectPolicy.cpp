@@ -188,6 +188,7 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
   Each("models", collectModel);
   Each("labels", collectLabel);
   Each("guards", collectGuard);
+  Each("outcomes", collectOutcome);
   Each("identities", collectIdentity);
   Each("recipients", [&](const Entry &E) { collectRecipient(E, Of); });
   Each("clauses", [&](const Entry &E) { collectClause(E, Of); });

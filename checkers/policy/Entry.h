@@ -51,10 +51,11 @@ public:
   Collected &Into;
 };
 
-/// Models, labels, guards and identities.
+/// Models, labels, guards, outcomes and identities.
 void collectModel(const Entry &E);
 void collectLabel(const Entry &E);
 void collectGuard(const Entry &E);
+void collectOutcome(const Entry &E);
 void collectIdentity(const Entry &E);
 /// Recipients, clauses, rules and the vocabulary.
 void collectRecipient(const Entry &E, Layer Of);

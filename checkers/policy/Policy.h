@@ -109,16 +109,57 @@ struct Label {
   Origin Source;
 };
 
-enum class Accept : uint8_t { True, False, NoThrow, Value };
+enum class Accept : uint8_t {
+  True, ///< also: a good status, an engaged optional, a pointer that is not null
+  False,
+  NoThrow,
+  Value,    ///< one of Values
+  NotValue, ///< none of Values
+  AtLeast,  ///< Values[0]
+  AtMost,
+  Bits,   ///< all of Values
+  NoBits, ///< none of Values
+  Later,  ///< compares greater than some other value
+  Earlier,
+  Filter, ///< whatever it returns was checked
+};
 /// A check whose accepting outcome allows a use.
 struct Guard {
   std::string Name; ///< "not-opted-out"
   FunctionMatcher Functions;
   std::vector<std::string> Fields; ///< or a field that is read
+  std::vector<std::string> Sets;   ///< or membership in a field, global or result
+  std::vector<std::string> Types;  ///< or an object of one of these classes
   Accept Accepts = Accept::True;
-  std::vector<std::string> Values; ///< Accept::Value: enumerators or numbers
+  std::vector<std::string> Values; ///< enumerators or numbers
+  bool Scope = false;              ///< holds while the constructed object lives
   std::optional<Port> Subject; ///< of a field: "this" is the object that has it
   std::vector<Condition> When;
+  Origin Where;
+};
+
+/// What a call's result says about something else.
+struct Proposition {
+  enum class Kind : uint8_t {
+    Constant, ///< it is good, or (Negated) not
+    State,    ///< as good as Of, or (Negated) the contrary
+    Member,   ///< true if Item is in Of
+    Every,    ///< true if the predicate Item is true of all elements of Of
+    NoneOf,   ///< true if it is true of none
+  } What = Kind::Constant;
+  bool Negated = false;
+  Port Of, Item;
+};
+/// Status types, optionals, membership tests and filters of libraries.
+struct OutcomeModel {
+  FunctionMatcher Functions;
+  std::vector<Condition> When;
+  std::optional<Proposition> Tests; ///< what it means that the result is true
+  std::optional<Proposition> Makes; ///< whether what it makes is good
+  std::optional<Port> At;           ///< Makes: of what; none: what it returns
+  /// A filter: Of has the elements for which Item is true, or (Negated) false; of
+  /// kind State: those that the filter gave which made Item.
+  std::optional<Proposition> Keeps;
   Origin Where;
 };
 
@@ -185,6 +226,7 @@ struct Policy {
   /// or guard with conditions applies only where they certainly hold.
   std::vector<Label> Labels;
   std::vector<Guard> Guards;
+  std::vector<OutcomeModel> Outcomes;
   std::vector<Identity> Identities;
   std::vector<Recipient> Recipients;
   std::vector<Clause> Clauses;

@@ -81,6 +81,22 @@ FactSet BodyFacts::out(uint32_t Block) {
   return Result;
 }
 
+/// The values for which a switch goes to \p Target.
+NumberSet BodyFacts::casesTo(const BlockRecord &Block, BlockId Target) const {
+  NumberSet Here, Any;
+  bool IsDefault = false;
+  for (const SuccessorRecord &Edge : UnitView::slice(Unit.Successors, Block.Successors)) {
+    if (Edge.Kind == SuccessorKind::Case) {
+      NumberSet Values = NumberSet::between(Edge.CaseLow, Edge.CaseHigh);
+      Any = NumberSet::unite(Any, Values);
+      if (Edge.Target == Target)
+        Here = NumberSet::unite(Here, Values);
+    }
+    IsDefault |= Edge.Kind == SuccessorKind::Default && Edge.Target == Target;
+  }
+  return IsDefault ? NumberSet::unite(Here, Any.complement()) : Here;
+}
+
 FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   const BlockRecord &Block = block(From);
   if (Edge.Kind == SuccessorKind::Exception)
@@ -93,19 +109,16 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   NodeRef Condition = P.nodeRef(B, Block.Condition);
   switch (Edge.Kind) {
   case SuccessorKind::True:
-    Result.unite(implied(Condition, IsTrue));
+    Result.unite(implied(Condition, {}, IsTrue));
     break;
   case SuccessorKind::False:
-    Result.unite(implied(Condition, IsFalse));
+    Result.unite(implied(Condition, {}, IsFalse));
     break;
   case SuccessorKind::Case:
-    if (Edge.CaseLow == Edge.CaseHigh)
-      Result.unite(implied(Condition, {true, Edge.CaseLow}));
+    Result.unite(implied(Condition, {}, Outcome::number(casesTo(Block, Edge.Target))));
     break;
   case SuccessorKind::Default:
-    for (const SuccessorRecord &Other : UnitView::slice(Unit.Successors, Block.Successors))
-      if (Other.Kind == SuccessorKind::Case && Other.CaseLow == Other.CaseHigh)
-        Result.unite(implied(Condition, {false, Other.CaseLow}));
+    Result.unite(implied(Condition, {}, Outcome::number(casesTo(Block, Edge.Target))));
     break;
   case SuccessorKind::Always:
   case SuccessorKind::Exception:
@@ -126,15 +139,15 @@ FactSet BodyFacts::after(CallId Call) {
     return Result;
   for (uint32_t G : Table.guards(C))
     if (Table.guard(G).Accepts == policy::Accept::NoThrow)
-      Result.unite(impliedByGuard(C, NodeRef(), IsTrue));
+      Result.unite(guardAtom(G, C, IsTrue));
   auto Callees = Linked.calls().callees(C);
   if (!Callees.empty() && !Linked.calls().needsModel(C)) {
     FactSet Every = FactSet::all();
     for (uint32_t I = 0; I < Callees.size(); ++I) {
       const Callee &To = Callees[I];
       FactSet One;
-      if (To.Kind == Callee::Via::Call && Table.mayImply(To.Body) &&
-          !Table.inOneCycle(To.Body, B)) {
+      bool Tells = Table.mayImply(To.Body) || Owner.mayReject(To.Body);
+      if (To.Kind == Callee::Via::Call && Tells && !Table.inOneCycle(To.Body, B)) {
         auto Inside = Owner.normalSummary(To.Body);
         One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
       } else if (To.Kind == Callee::Via::Call && Owner.neverReturns(To.Body)) {
@@ -177,49 +190,58 @@ FactSet BodyFacts::onNormalReturn() {
   return Result;
 }
 
-FactSet BodyFacts::impliedByReturn(Outcome Result) {
+FactSet BodyFacts::impliedByExit(NodeId Exit, const Path &At, const Outcome &Result) {
   FactSet Every = FactSet::all();
-  NodeRef Return = P.nodeRef(B, Function.Return);
-  if (Return.isNone() || P.inEdges(Return).empty())
+  NodeRef N = P.nodeRef(B, Exit);
+  if (N.isNone() || P.inEdges(N).empty())
     return FactSet();
-  for (uint32_t Row : P.inEdges(Return)) {
+  for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = Unit.Edges[Row];
-    FactSet One = implied(P.nodeRef(B, Edge.From), Result);
-    if (!One.isAll() && Edge.Block.isSome())
+    FactSet One = implied(P.nodeRef(B, Edge.From), At, Result);
+    bool Returns = Edge.Block.isSome() && P.node(N).Kind == NodeKind::Return;
+    if (!One.isAll() && Returns)
       One.unite(out(local(Edge.Block)));
     Every.intersect(One);
   }
-  return Every.isAll() ? FactSet() : Every;
+  return Every;
 }
 
 uint32_t BodyFacts::intern(GuardAtom Atom) {
-  for (uint32_t I = 0; I < Atoms.size(); ++I) {
-    const GuardAtom &Old = Atoms[I];
-    if (Old.Guard == Atom.Guard && Old.Accepted == Atom.Accepted && Old.Of == Atom.Of &&
-        Old.Other == Atom.Other && Old.AnySubject == Atom.AnySubject)
+  for (uint32_t I = 0; I < Atoms.size(); ++I)
+    if (Atoms[I].saysTheSame(Atom))
       return I;
-  }
   Atoms.push_back(std::move(Atom));
   return Atoms.size() - 1;
 }
 
+FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
+  FactSet Result;
+  if (Inside.What == GuardAtom::Kind::Given) {
+    NodeRef Given = Linked.flow().givenTo(Site, *Resolver.parameterOf(Inside.Of));
+    return Given.isNone() ? Result : implied(Given, Inside.Of.Path, Inside.Result);
+  }
+  GuardAtom Atom = Inside;
+  if (!Atom.AnySubject) {
+    Atom.Of = Resolver.toCaller(Atom.Of, Site);
+    if (!Atom.Of.isKnown())
+      return Result;
+  }
+  if (Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member) {
+    Atom.Other = Resolver.toCaller(Atom.Other, Site);
+    if (!Atom.Other.isKnown())
+      return Result;
+  }
+  Atom.Call = Site.Call;
+  if (Atom.What != GuardAtom::Kind::Member)
+    Atom.Value = NodeRef();
+  Result.add(intern(std::move(Atom)));
+  return Result;
+}
+
 FactSet BodyFacts::mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site) {
   FactSet Result;
-  for (GuardAtom Atom : Inside) {
-    if (!Atom.AnySubject) {
-      Atom.Of = Resolver.toCaller(Atom.Of, Site);
-      if (!Atom.Of.isKnown())
-        continue;
-    }
-    if (Atom.Guard.isNone()) {
-      Atom.Other = Resolver.toCaller(Atom.Other, Site);
-      if (!Atom.Other.isKnown())
-        continue;
-    }
-    Atom.Call = Site.Call;
-    Atom.Value = NodeRef();
-    Result.add(intern(std::move(Atom)));
-  }
+  for (const GuardAtom &Atom : Inside)
+    Result.unite(mapped(Atom, Site));
   return Result;
 }
 

@@ -15,10 +15,15 @@ public:
 
   FactSet atCall(graph::CallId Call);
   FactSet atBlock(graph::BlockId Block) const { return In[local(Block)]; }
+  FactSet afterBlock(graph::BlockId Block) { return out(local(Block)); }
   FactSet onEdge(graph::BlockId From, graph::BlockId To);
   /// What follows if \p Value has \p Result.
-  FactSet implied(graph::NodeId Value, Outcome Result);
-  FactSet impliedByReturn(Outcome Result);
+  FactSet implied(graph::NodeId Value, const Outcome &Result);
+  FactSet implied(NodeRef N, const link::ElementList &At, const Outcome &Result);
+  /// What follows if the caller finds \p Result at (\p Exit, \p Path).
+  FactSet impliedByExit(graph::NodeId Exit, const link::ElementList &Path, const Outcome &Result);
+  /// \p Atom, of a callee of \p Site, in terms of this function.
+  FactSet mapped(const GuardAtom &Atom, link::CallSite Site);
   /// On every normal return; all if there is none.
   FactSet onNormalReturn();
 
@@ -34,25 +39,51 @@ private:
   FactSet out(uint32_t Block);
   FactSet along(uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet after(graph::CallId Call);
+  NumberSet casesTo(const graph::BlockRecord &Block, graph::BlockId Target) const;
 
-  FactSet implied(NodeRef N, Outcome Result);
-  FactSet impliedByNode(NodeRef N, Outcome Result);
-  FactSet impliedByOperation(NodeRef N, Outcome Result);
-  FactSet impliedBySelect(NodeRef N, Outcome Result);
-  FactSet impliedByComparison(NodeRef N, bool Equal);
-  FactSet impliedByPhi(NodeRef N, Outcome Result);
-  FactSet impliedByCall(NodeRef N, Outcome Result);
-  FactSet impliedByGuard(CallRef C, NodeRef N, Outcome Result);
-  FactSet impliedByCallees(CallRef C, Outcome Result);
-  FactSet impliedByDefinition(NodeRef N, Outcome Result);
-  FactSet impliedByField(NodeRef N, const graph::EdgeRecord &Edge, Outcome Result);
+  using Path = link::ElementList;
+  FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByConstant(NodeRef N, const Path &At, const Outcome &Result) const;
+  FactSet impliedByParam(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByOperation(NodeRef N, const Outcome &Result);
+  FactSet impliedBySelect(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByComparison(NodeRef N, graph::Op Operation);
+  FactSet impliedByBits(NodeRef N, graph::Op Operation, const Outcome &Result);
+  FactSet impliedByPhi(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByDefinition(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByField(NodeRef N, const graph::EdgeRecord &Edge, const Outcome &Result);
   FactSet equality(const Subject &A, const Subject &B, bool Equal, NodeRef At);
-  NodeRef stored(NodeRef Object, PathRef Path);
+
+  // ImplicationCalls.cpp
+  FactSet impliedByCall(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByPost(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByGuards(CallRef C, NodeRef N, const Outcome &Result);
+  FactSet impliedByHeldGuard(CallRef C, const Outcome &Result);
+  Subject subjectOfCallback(CallRef C, const link::ModelCallback &Callback,
+                            const link::PortRef &Port);
+  FactSet guardAtom(uint32_t Row, CallRef C, const Outcome &Result);
+  FactSet impliedByCallees(CallRef C, const Path &At, const Outcome &Result);
+  FactSet impliedByModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,
+                          const Outcome &Result, bool &Described);
+  FactSet impliedByTests(CallRef C, NodeRef N, const Outcome &Result);
+  FactSet impliedByMakes(CallRef C, std::optional<uint32_t> Argument, const Outcome &Result,
+                         bool &Made);
+  FactSet impliedByClaim(CallRef C, const Claim &Says, bool True);
+  FactSet impliedByEvery(CallRef C, const Claim &Says);
+  FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
+  FactSet impliedByEquality(CallRef C, NodeRef N, bool Equal);
+  FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);
+  FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
+                        const Outcome &Result);
+  bool isState(const Path &At) const;
 
   uint32_t intern(GuardAtom Atom);
   FactSet mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site);
+  FactSet given(NodeRef Param, const Path &At, const Outcome &Result);
   NodeRef operand(NodeRef N, unsigned Position) const;
-  std::optional<int64_t> constant(NodeRef N) const;
+  std::optional<int64_t> constant(NodeRef N, unsigned Nested = 0) const;
+  std::optional<int64_t> computed(NodeRef N, unsigned Nested) const;
   void dropLoopValues(FactSet &Set, uint32_t Head) const;
 
   GuardFacts &Owner;
@@ -68,8 +99,17 @@ private:
   std::vector<uint32_t> Order, Position; ///< reverse postorder, and its inverse
   std::vector<llvm::SmallVector<std::pair<uint32_t, uint32_t>, 2>> Predecessors;
   llvm::DenseMap<uint32_t, FactSet> After; ///< by call row
-  llvm::SmallVector<NodeRef, 8> Active;    ///< phis being evaluated
-  unsigned Depth = 0;
+  /// Phis being evaluated. One that depends on itself starts from "all" and is
+  /// evaluated again with what came out until that is stable.
+  struct ActivePhi {
+    NodeRef Node;
+    Path At;
+    Outcome Result;
+    FactSet Assumed;
+    bool Used = false;
+  };
+  llvm::SmallVector<ActivePhi, 4> Active;
+  unsigned Depth = 0, Steps = 0;
 };
 
 } // namespace flowpact::solve

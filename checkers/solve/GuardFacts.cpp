@@ -62,7 +62,7 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::list(BodyFacts &Facts,
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCall(CallRef Call) {
   const link::Program &P = Linked.program();
   BodyId B = P.bodyOf(Call);
-  if (!Table.mayImply(B))
+  if (!mayKnow(B))
     return {};
   BodyFacts &Facts = factsOf(B);
   CallId Row(Call.Value - P.body(B).FirstCall + P.function(B).Calls.Begin);
@@ -70,28 +70,55 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCall(CallRef Call) {
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atBlock(BodyId B, BlockId Block) {
-  if (!Table.mayImply(B) || Block.isNone())
+  if (!mayKnow(B) || Block.isNone())
     return {};
   BodyFacts &Facts = factsOf(B);
   return list(Facts, Facts.atBlock(Block));
 }
 
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::afterBlock(BodyId B, BlockId Block) {
+  if (!mayKnow(B) || Block.isNone())
+    return {};
+  BodyFacts &Facts = factsOf(B);
+  return list(Facts, Facts.afterBlock(Block));
+}
+
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::onEdge(BodyId B, BlockId From,
                                                            BlockId To) {
-  if (!Table.mayImply(B) || From.isNone() || To.isNone())
+  if (!mayKnow(B) || From.isNone() || To.isNone())
     return {};
   BodyFacts &Facts = factsOf(B);
   return list(Facts, Facts.onEdge(From, To));
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::ifValue(NodeRef Value,
-                                                            Outcome Result) {
-  const link::Program &P = Linked.program();
-  BodyId B = P.bodyOf(Value);
-  if (!Table.mayImply(B))
+                                                            const Outcome &Result) {
+  return ifPart(Value, {}, Result);
+}
+
+llvm::SmallVector<const GuardAtom *, 4>
+GuardFacts::ifPart(NodeRef Value, const link::ElementList &Path, const Outcome &Result) {
+  BodyId B = Linked.program().bodyOf(Value);
+  if (!mayKnow(B))
     return {};
   BodyFacts &Facts = factsOf(B);
-  return list(Facts, Facts.implied(P.rowOf(Value), Result));
+  return list(Facts, Facts.implied(Value, Path, Result));
+}
+
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atUseOf(NodeRef Closure) {
+  const link::Program &P = Linked.program();
+  BodyId B = P.bodyOf(Closure);
+  for (const EdgeRecord &Edge : P.outEdges(Closure))
+    if (Edge.Kind == EdgeKind::CallArg)
+      return atCall(P.callRef(B, CallId(Edge.Target)));
+  return atBlock(B, P.node(Closure).Block);
+}
+
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCaller(const GuardAtom &Atom,
+                                                             link::CallSite Site) {
+  BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
+  FactSet Set = Facts.mapped(Atom, Site);
+  return list(Facts, Set);
 }
 
 static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Set,
@@ -100,19 +127,108 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
   for (uint32_t Number : Set.atoms()) {
     const GuardAtom &Atom = Facts.atom(Number);
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
-    if (Means && (Atom.Guard.isSome() || Resolver.isPortable(Atom.Other)))
+    bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member;
+    if (Means && (!Two || Resolver.isPortable(Atom.Other)))
       Result.push_back(Atom);
   }
   return Result;
 }
 
-llvm::ArrayRef<GuardAtom> GuardFacts::returnSummary(BodyId B, Outcome Result) {
-  auto [Entry, Inserted] = ReturnSummaries.try_emplace({B, Result});
-  if (!Inserted)
-    return Entry->second;
-  BodyFacts &Facts = factsOf(B);
-  FactSet Set = Facts.impliedByReturn(Result);
-  return ReturnSummaries[{B, Result}] = portable(Facts, Set, Resolver);
+std::optional<llvm::ArrayRef<GuardAtom>>
+GuardFacts::exitSummary(BodyId B, NodeId Exit, const link::ElementList &Path,
+                        const Outcome &Result) {
+  ExitQuestion Question{B, Exit, Path, Result};
+  auto Found = ExitSummaries.find(Question);
+  if (Found == ExitSummaries.end()) {
+    BodyFacts &Facts = factsOf(B);
+    FactSet Set = Facts.impliedByExit(Exit, Path, Result);
+    std::optional<std::vector<GuardAtom>> Summary;
+    if (!Set.isAll())
+      Summary = portable(Facts, Set, Resolver);
+    Found = ExitSummaries.try_emplace(std::move(Question), std::move(Summary)).first;
+  }
+  if (!Found->second)
+    return std::nullopt;
+  return llvm::ArrayRef<GuardAtom>(*Found->second);
+}
+
+/// The one function without a body that \p N may hold; none if that is not known.
+static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
+  SymbolId Found;
+  llvm::SmallVector<NodeRef, 8> Work{N};
+  for (size_t I = 0; I < Work.size() && I < 16; ++I) {
+    const NodeRecord &Node = P.node(Work[I]);
+    BodyId B = P.bodyOf(Work[I]);
+    if (Node.Kind == NodeKind::FunctionRef) {
+      SymbolId S = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
+      if (Found.isSome() && Found != S)
+        return SymbolId();
+      Found = S;
+    } else if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
+      for (const ArgRecord &Arg : P.args(P.callRef(B, CallId(Node.Payload))))
+        if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
+          Work.push_back(Pre);
+    } else if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value &&
+               Node.Kind != NodeKind::Constant) {
+      return SymbolId();
+    }
+    for (uint32_t Row : P.inEdges(Work[I]))
+      if (NodeRef From = P.nodeRef(B, P.edge(Work[I], Row).From); !llvm::is_contained(Work, From))
+        Work.push_back(From);
+  }
+  return Found;
+}
+
+SymbolId GuardFacts::heldFunction(CallRef Call, const link::PortRef &Callable) const {
+  const link::Program &P = Linked.program();
+  SymbolId Result;
+  link::forEachArgument(P, Call, Callable.Root, Callable.Index, [&](uint32_t I) {
+    if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
+      Result = functionHeldBy(P, N);
+  });
+  return Result;
+}
+
+std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::PortRef &Callable,
+                                                    const Outcome &Result) {
+  const link::Program &P = Linked.program();
+  std::vector<GuardAtom> Found;
+  bool First = true;
+  auto Callees = Linked.calls().callees(Call);
+  for (const Callee &To : Callees) {
+    if (To.Kind == Callee::Via::Call || !link::namesArgument(P, Call, Callable, To.Callable))
+      continue;
+    uint32_t Element = (P.function(To.Body).Flags & FN_HasThis) ? 1 : 0;
+    auto Inside = Table.hasSummary(To.Body)
+                      ? exitSummary(To.Body, P.function(To.Body).Return, {}, Result)
+                      : std::optional(llvm::ArrayRef<GuardAtom>());
+    std::vector<GuardAtom> Here;
+    if (Inside)
+      for (const GuardAtom &Atom : *Inside)
+        if (Atom.What == GuardAtom::Kind::Check &&
+            (Atom.AnySubject || Resolver.parameterOf(Atom.Of) == Element))
+          Here.push_back(Atom);
+    if (!First)
+      return {}; // one of several predicates: not known which
+    First = false;
+    Found = std::move(Here);
+  }
+  if (SymbolId S = heldFunction(Call, Callable); First && S.isSome())
+    for (uint32_t G : Table.guards(S)) {
+      const auto &Port = Table.subjectPort(G);
+      auto Accepted = Table.accepts(G, Result);
+      bool OfElement = !Port || (Port->Root != policy::Port::Kind::Result && Port->Index == 0);
+      if (!Accepted || !OfElement || !Table.guard(G).When.empty())
+        continue;
+      GuardAtom Atom;
+      Atom.Guard = Table.name(G);
+      Atom.Accepted = *Accepted;
+      Atom.AnySubject = !Port;
+      Atom.Of = Resolver.ofPort(Call, Callable); // any root will do: paths count
+      Atom.Of.Path = Port ? Linked.paths().elements(Port->Path) : link::ElementList();
+      Found.push_back(std::move(Atom));
+    }
+  return Found;
 }
 
 std::optional<std::vector<GuardAtom>> GuardFacts::normalSummary(BodyId B) {
@@ -121,6 +237,36 @@ std::optional<std::vector<GuardAtom>> GuardFacts::normalSummary(BodyId B) {
   if (Set.isAll())
     return std::nullopt;
   return portable(Facts, Set, Resolver);
+}
+
+/// Blocks of a function that decides whether to go on; longer ones do more.
+static constexpr uint32_t MaxRejectingBlocks = 48;
+
+bool GuardFacts::mayReject(BodyId B, unsigned Depth) {
+  auto [Entry, Inserted] = MayReject.try_emplace({B.Value, Depth}, false);
+  if (!Inserted)
+    return Entry->second;
+  const link::Program &P = Linked.program();
+  const UnitView &Unit = P.unit(B);
+  const FunctionRecord &Function = P.function(B);
+  if (Function.Params.empty() || Function.Blocks.size() > MaxRejectingBlocks ||
+      !Table.hasSummary(B))
+    return false;
+  bool Decides = false, Ends = false;
+  for (const BlockRecord &Block : UnitView::slice(Unit.Blocks, Function.Blocks)) {
+    auto Next = UnitView::slice(Unit.Successors, Block.Successors);
+    Decides |= Block.Condition.isSome();
+    Ends |= (Block.Flags & BF_NoReturn) ||
+            (!Next.empty() && llvm::all_of(Next, [](const SuccessorRecord &Edge) {
+              return Edge.Kind == SuccessorKind::Exception;
+            }));
+  }
+  bool Result = Decides && Ends;
+  for (uint32_t C = Function.Calls.Begin; C < Function.Calls.End && !Result && Depth; ++C)
+    for (const Callee &To : Linked.calls().callees(P.callRef(B, CallId(C))))
+      Result |= To.Kind == Callee::Via::Call && (mayReject(To.Body, Depth - 1) ||
+                (Decides && neverReturns(To.Body, Depth - 1)));
+  return MayReject[{B.Value, Depth}] = Result;
 }
 
 /// True if each function that \p Call may run never returns.

@@ -17,18 +17,35 @@
 
 #include "solve/GuardTable.h"
 #include <memory>
+#include <tuple>
 
 namespace flowpact::solve {
 
-/// "Guard accepted (or refused) Of", or "Of and Other are (not) equal".
+/// Something that holds at a point.
 struct GuardAtom {
-  GuardName Guard; ///< none: an equality
+  enum class Kind : uint8_t {
+    Check,   ///< Guard accepted (or refused) Of
+    Partial, ///< Guard's answer for Of is Result, which alone decides nothing
+    Equal,   ///< Of and Other are (not) equal
+    Given,   ///< the parameter's part Of is Result: callers know what that means
+    Member,  ///< Of is an element of Other
+  } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false; ///< the guard is declared without a subject
+  GuardName Guard;         ///< Check, Partial
+  uint32_t Row = 0;        ///< Partial: of the policy's guards
   Subject Of, Other;
-  /// Where it was established, for people; not part of what it says.
+  Outcome Result;
+  /// Where it was established, for people; not part of what it says. Of a Member:
+  /// the node of the container.
   CallRef Call;
   NodeRef Value;
+
+  bool saysTheSame(const GuardAtom &Old) const {
+    return What == Old.What && Guard == Old.Guard && Accepted == Old.Accepted &&
+           AnySubject == Old.AnySubject && Of == Old.Of && Other == Old.Other &&
+           Result == Old.Result;
+  }
 };
 
 /// A set of atoms by number, ascending; or everything, where no path leads.
@@ -54,16 +71,6 @@ private:
   llvm::SmallVector<uint32_t, 4> Atoms;
 };
 
-/// What a value turned out to be: equal or not equal to a number. True is "not
-/// equal to 0".
-struct Outcome {
-  bool Equal = false;
-  int64_t Value = 0;
-  Outcome negated() const { return {!Equal, Value}; }
-  friend auto operator<=>(const Outcome &, const Outcome &) = default;
-};
-inline constexpr Outcome IsTrue{false, 0}, IsFalse{true, 0};
-
 class BodyFacts;
 
 /// Answers questions for any body; remembers. One object a thread.
@@ -77,21 +84,43 @@ public:
   llvm::SmallVector<const GuardAtom *, 4> atCall(CallRef Call);
   /// Atoms that hold when \p Block of \p B starts.
   llvm::SmallVector<const GuardAtom *, 4> atBlock(BodyId B, graph::BlockId Block);
+  /// Atoms that hold when \p Block of \p B ends.
+  llvm::SmallVector<const GuardAtom *, 4> afterBlock(BodyId B, graph::BlockId Block);
   /// Atoms that hold when control goes from \p From to \p To.
   llvm::SmallVector<const GuardAtom *, 4> onEdge(BodyId B, graph::BlockId From,
                                                  graph::BlockId To);
-  /// Atoms that hold if \p Value of \p B has \p Result.
-  llvm::SmallVector<const GuardAtom *, 4> ifValue(NodeRef Value, Outcome Result);
+  /// Atoms that hold if \p Value has \p Result.
+  llvm::SmallVector<const GuardAtom *, 4> ifValue(NodeRef Value, const Outcome &Result);
+  /// Atoms that hold if the part \p Path of \p Value has \p Result.
+  llvm::SmallVector<const GuardAtom *, 4> ifPart(NodeRef Value, const link::ElementList &Path,
+                                                 const Outcome &Result);
+  /// Atoms that hold where \p Closure is first handed to a call, else at its block.
+  llvm::SmallVector<const GuardAtom *, 4> atUseOf(NodeRef Closure);
+  /// What Given atom \p Atom, of a callee of \p Site, means in the caller.
+  llvm::SmallVector<const GuardAtom *, 4> atCaller(const GuardAtom &Atom, link::CallSite Site);
 
-  /// What a wrapper's result, or its normal return, implies in its own terms;
-  /// only atoms that mean something to callers.
-  llvm::ArrayRef<GuardAtom> returnSummary(BodyId B, Outcome Result);
+  /// What it says about a wrapper's own parameters that what stands at (\p Exit,
+  /// \p Path), its Return or one of its ParamExits, has \p Result; only atoms that
+  /// mean something to callers. None if it cannot have that result.
+  std::optional<llvm::ArrayRef<GuardAtom>> exitSummary(BodyId B, graph::NodeId Exit,
+                                                       const link::ElementList &Path,
+                                                       const Outcome &Result);
+  /// What it says about its element that the predicate at \p Callable of \p Call has
+  /// \p Result: atoms whose subject is the predicate's parameter.
+  std::vector<GuardAtom> predicateSummary(CallRef Call, const link::PortRef &Callable,
+                                          const Outcome &Result);
+  /// The function without a body that the callable at \p Port of \p Call is.
+  SymbolId heldFunction(CallRef Call, const link::PortRef &Port) const;
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B);
 
+  /// True if \p B may not return because of something that its caller gave.
+  bool mayReject(BodyId B, unsigned Depth = 2);
   /// True if no path through \p B returns normally, looking \p Depth calls deep.
   bool neverReturns(BodyId B, unsigned Depth = 2);
 
+  /// True if something may be known in \p B, or about what it was given.
+  bool mayKnow(BodyId B) const { return Table.mayImply(B) || Table.isBelowGuard(B); }
   const GuardTable &table() const { return Table; }
   Subjects &subjects() { return Resolver; }
   const link::LinkedProgram &linked() const { return Linked; }
@@ -104,7 +133,18 @@ private:
   const GuardTable &Table;
   Subjects &Resolver;
   llvm::DenseMap<BodyId, std::unique_ptr<BodyFacts>> Known;
-  std::map<std::pair<BodyId, Outcome>, std::vector<GuardAtom>> ReturnSummaries;
+  struct ExitQuestion {
+    BodyId Body;
+    graph::NodeId Exit;
+    link::ElementList Path;
+    Outcome Result;
+    friend bool operator<(const ExitQuestion &A, const ExitQuestion &B) {
+      return std::tie(A.Body, A.Exit, A.Path, A.Result) <
+             std::tie(B.Body, B.Exit, B.Path, B.Result);
+    }
+  };
+  std::map<ExitQuestion, std::optional<std::vector<GuardAtom>>> ExitSummaries;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> NeverReturns;
 };
 

@@ -12,7 +12,7 @@ using link::Program;
 
 GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy,
                        unsigned Threads)
-    : Policy(Policy) {
+    : Policy(Policy), Outcomes(Linked, Policy, Threads) {
   const Program &P = Linked.program();
   for (const policy::Guard &Guard : Policy.Guards) {
     auto Entry = Names.try_emplace(Guard.Name, Names.size()).first;
@@ -23,14 +23,34 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   }
   Level.assign(P.bodyCount(), 255);
   AboveGuard.resize(P.bodyCount());
+  BelowGuard.resize(P.bodyCount());
+  Height.assign(P.bodyCount(), 255);
   Component.resize(P.bodyCount());
   if (Policy.Guards.empty())
     return;
   readValues(P);
   placeCalls(Linked, Threads);
   placeFields(Linked);
+  findAspects(Linked);
+  placeClosures(P);
   climb(Linked);
+  descend(Linked);
   findCycles(Linked);
+}
+
+llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfSet(llvm::StringRef Set) const {
+  llvm::SmallVector<uint32_t, 1> Result;
+  for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
+    if (llvm::any_of(Policy.Guards[G].Sets, [&](const std::string &Pattern) {
+          return policy::nameMatches(Pattern, Set);
+        }))
+      Result.push_back(G);
+  return Result;
+}
+
+llvm::ArrayRef<NodeRef> GuardTable::closuresOf(BodyId B) const {
+  auto Found = Closures.find(B);
+  return Found == Closures.end() ? llvm::ArrayRef<NodeRef>() : Found->second;
 }
 
 llvm::ArrayRef<GuardSite> GuardTable::sites(BodyId B) const {
@@ -54,40 +74,98 @@ GuardName GuardTable::findName(llvm::StringRef Name) const {
   return Found == Names.end() ? GuardName() : GuardName(Found->second);
 }
 
-/// Enumerators are accepted by name; branches know their values.
-void GuardTable::readValues(const Program &P) {
-  Values.resize(Policy.Guards.size());
-  llvm::StringMap<llvm::SmallVector<uint32_t, 1>> Wanted;
-  for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
-    for (const std::string &Text : Policy.Guards[G].Values) {
-      int64_t Value;
-      if (!llvm::StringRef(Text).getAsInteger(10, Value))
-        Values[G].push_back(Value);
-      else
-        Wanted[Text].push_back(G);
-    }
-  if (Wanted.empty())
-    return;
-  for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
-    const NodeRecord &Node = P.node(N);
-    if (Node.Kind != NodeKind::Constant)
-      continue;
-    const UnitView &Unit = P.unit(P.bodyOf(N));
+namespace {
+
+/// The numbers of names that guards mention: enumerators and other constants.
+class ConstantNames {
+public:
+  ConstantNames(const Program &P, const policy::Policy &Policy) {
+    for (const policy::Guard &Guard : Policy.Guards)
+      for (const std::string &Text : Guard.Values)
+        Wanted.try_emplace(Text);
+    bool Any = llvm::any_of(Wanted, [](const auto &Entry) { return !number(Entry.first()); });
+    for (NodeRef N(0); Any && N.Value < P.nodeCount(); ++N.Value)
+      if (P.node(N).Kind == NodeKind::Constant)
+        add(P.unit(P.bodyOf(N)), P.node(N));
+  }
+
+  llvm::SmallVector<int64_t, 2> of(llvm::StringRef Text) const {
+    if (auto Value = number(Text))
+      return {*Value};
+    return Wanted.lookup(Text);
+  }
+
+private:
+  static std::optional<int64_t> number(llvm::StringRef Text) {
     int64_t Value;
-    if (Unit.string(StringId(Node.Payload)).getAsInteger(10, Value))
-      continue;
+    return Text.getAsInteger(0, Value) ? std::nullopt : std::optional(Value);
+  }
+
+  void add(const UnitView &Unit, const NodeRecord &Node) {
     llvm::StringRef Name = Unit.string(Node.Name);
+    if (Name.empty())
+      return;
     for (llvm::StringRef Spelling : {Name, link::lastNameComponent(Name)})
       if (auto Found = Wanted.find(Spelling); Found != Wanted.end())
-        for (uint32_t G : Found->second)
-          if (!llvm::is_contained(Values[G], Value))
-            Values[G].push_back(Value);
+        if (auto Value = number(Unit.string(StringId(Node.Payload))))
+          if (!llvm::is_contained(Found->second, *Value))
+            Found->second.push_back(*Value);
   }
+
+  llvm::StringMap<llvm::SmallVector<int64_t, 2>> Wanted;
+};
+
+/// What a guard accepts, as numbers or bits.
+AcceptedSet acceptedBy(const policy::Guard &Guard, const ConstantNames &Names) {
+  using policy::Accept;
+  NumberSet Values;
+  int64_t Mask = 0, First = 0;
+  for (const std::string &Text : Guard.Values)
+    for (int64_t Value : Names.of(Text)) {
+      Values.add(Value);
+      Mask |= Value;
+      First = Value;
+    }
+  bool Known = !Values.isEmpty();
+  switch (Guard.Accepts) {
+  case Accept::False:
+    return {IsFalse};
+  case Accept::Value:
+    return {Outcome::number(Values)};
+  case Accept::NotValue:
+    return {Outcome::number(Known ? Values.complement() : NumberSet())};
+  case Accept::AtLeast:
+    return {Outcome::number(Known ? NumberSet::between(First, NumberSet::Max) : NumberSet())};
+  case Accept::AtMost:
+    return {Outcome::number(Known ? NumberSet::between(NumberSet::Min, First) : NumberSet())};
+  case Accept::Bits:
+    return {Known ? Outcome::bits(Outcome::Kind::AllBits, Mask) : Outcome::number({})};
+  case Accept::NoBits:
+    return {Known ? Outcome::bits(Outcome::Kind::NoBit, Mask) : Outcome::number({})};
+  case Accept::Later:
+    return {Outcome::bits(Outcome::Kind::Above, 0)};
+  case Accept::Earlier:
+    return {Outcome::bits(Outcome::Kind::Below, 0)};
+  case Accept::True:
+  case Accept::NoThrow:
+  case Accept::Filter:
+    break;
+  }
+  return {IsTrue};
+}
+
+} // namespace
+
+void GuardTable::readValues(const Program &P) {
+  ConstantNames Names(P, Policy);
+  for (const policy::Guard &Guard : Policy.Guards)
+    Accepted.push_back(acceptedBy(Guard, Names));
 }
 
 void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
   const Program &P = Linked.program();
-  auto Matches = link::matchSymbols(P, link::matchersOf(Policy.Guards), Threads);
+  BySymbol = link::matchSymbols(P, link::matchersOf(Policy.Guards), Threads);
+  const link::SymbolMatches &Matches = BySymbol;
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
     const CallRecord &Call = P.call(C);
     if (Call.Kind == CallKind::WriteBack)
@@ -103,7 +181,8 @@ void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
             Found.push_back(G);
     for (uint32_t G : Found) {
       using Answer = link::Constants::Answer;
-      if (!Policy.Guards[G].Fields.empty() ||
+      if (!Policy.Guards[G].Fields.empty() || !Policy.Guards[G].Sets.empty() ||
+          !Policy.Guards[G].Types.empty() ||
           (!Policy.Guards[G].When.empty() &&
            Linked.flow().constants().check(C, Policy.Guards[G].When) != Answer::Yes))
         continue;
@@ -162,8 +241,96 @@ void GuardTable::climb(const link::LinkedProgram &Linked) {
     }
 }
 
-/// Tarjan's strongly connected components over the bodies above guards, with an
-/// explicit stack.
+/// From the bodies that may know an answer to those that they call.
+void GuardTable::descend(const link::LinkedProgram &Linked) {
+  const Program &P = Linked.program();
+  std::vector<BodyId> Work;
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
+    if (mayImply(B))
+      Work.push_back(B);
+  for (unsigned Depth = 0; Depth < MaxBelow; ++Depth) {
+    std::vector<BodyId> Next;
+    for (BodyId B : Work) {
+      const FunctionRecord &Function = P.function(B);
+      for (uint32_t C = Function.Calls.Begin; C < Function.Calls.End; ++C)
+        for (const Callee &To : Linked.calls().callees(P.callRef(B, CallId(C))))
+          if (!BelowGuard[To.Body.Value]) {
+            BelowGuard.set(To.Body.Value);
+            Next.push_back(To.Body);
+          }
+    }
+    Work = std::move(Next);
+  }
+}
+
+/// The class that a member's name is qualified with.
+static llvm::StringRef classOfMember(llvm::StringRef Member) {
+  size_t Last = link::lastNameComponent(Member).size();
+  return Member.drop_back(std::min(Member.size(), Last + 2));
+}
+
+/// True if nothing in a class could say whose it is: flags and numbers only.
+static bool holdsSettings(const Program &P, link::ClassId C) {
+  const UnitView &Unit = P.unit(P.classInfo(C).Unit);
+  auto Fields = UnitView::slice(Unit.Fields, P.type(C).Fields);
+  return !Fields.empty() && llvm::all_of(Fields, [&](const FieldRecord &Field) {
+    if (Field.Type.isNone())
+      return true;
+    TypeKind Kind = Unit[Field.Type].Kind;
+    std::string Name = link::lastNameComponent(Unit.string(Field.Name)).lower();
+    bool Names = llvm::StringRef(Name).contains("id") || llvm::StringRef(Name).contains("user") ||
+                 llvm::StringRef(Name).contains("owner");
+    return (Kind == TypeKind::Builtin || Kind == TypeKind::Enum) && !Names;
+  });
+}
+
+void GuardTable::findAspects(const link::LinkedProgram &Linked) {
+  if (ByPath.empty())
+    return;
+  const Program &P = Linked.program();
+  llvm::StringMap<link::ClassId> Classes;
+  for (link::ClassId C(0); C.Value < P.classCount(); ++C.Value)
+    Classes.try_emplace(P.name(C), C);
+  llvm::StringSet<> Settings;
+  for (const auto &Row : ByPath) {
+    link::ElementList Elements = Linked.paths().elements(Row.first);
+    llvm::StringRef Class = classOfMember(Linked.paths().text(Elements.back()));
+    auto Found = Classes.find(Class);
+    if (Found == Classes.end() || !holdsSettings(P, Found->second))
+      continue;
+    SettingsOf[Row.first] = Class.str();
+    Settings.insert(Class);
+  }
+  for (link::ClassId C(0); C.Value < P.classCount() && !Settings.empty(); ++C.Value) {
+    const UnitView &Unit = P.unit(P.classInfo(C).Unit);
+    llvm::StringMap<llvm::SmallVector<llvm::StringRef, 1>> OfType;
+    for (const FieldRecord &Field : UnitView::slice(Unit.Fields, P.type(C).Fields))
+      if (Field.Type.isSome() && Settings.contains(Unit.string(Unit[Field.Type].Name)))
+        OfType[Unit.string(Unit[Field.Type].Name)].push_back(Unit.string(Field.Name));
+    for (const auto &Type : OfType)
+      if (Type.second.size() == 1)
+        MembersOf[Type.first()].insert(Type.second.front());
+  }
+  PathNames = &Linked.paths();
+}
+
+bool GuardTable::isAspect(PathRef Path, link::ElementId Member) const {
+  auto Class = SettingsOf.find(Path);
+  if (Class == SettingsOf.end())
+    return false;
+  auto Members = MembersOf.find(Class->second);
+  return Members != MembersOf.end() && Members->second.contains(PathNames->text(Member));
+}
+
+void GuardTable::placeClosures(const Program &P) {
+  for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value)
+    if (P.node(N).Kind == NodeKind::Closure)
+      for (BodyId B : P.bodies(P.symbolOf(P.body(P.bodyOf(N)).Unit, FunctionId(P.node(N).Payload))))
+        Closures[B].push_back(N);
+}
+
+/// Tarjan's strongly connected components over all bodies, with an explicit stack.
+/// They are complete from the bottom up, which gives each its height.
 void GuardTable::findCycles(const link::LinkedProgram &Linked) {
   const Program &P = Linked.program();
   uint32_t Count = P.bodyCount(), NextIndex = 1, NextComponent = 1;
@@ -176,17 +343,20 @@ void GuardTable::findCycles(const link::LinkedProgram &Linked) {
   std::vector<Frame> Frames;
   auto Open = [&](uint32_t B) {
     Index[B] = Low[B] = NextIndex++;
+    Height[B] = 0;
     Stack.push_back(B);
     Frame New{B, {}, 0};
     const FunctionRecord &Function = P.function(BodyId(B));
     for (uint32_t C = Function.Calls.Begin; C < Function.Calls.End; ++C)
       for (const Callee &To : Linked.calls().callees(P.callRef(BodyId(B), CallId(C))))
-        if (AboveGuard[To.Body.Value])
-          New.Callees.push_back(To.Body.Value);
+        New.Callees.push_back(To.Body.Value);
     Frames.push_back(std::move(New));
   };
+  auto Climb = [&](uint32_t From, uint32_t To) {
+    Height[To] = std::max<unsigned>(Height[To], std::min(Height[From] + 1, 254));
+  };
   for (uint32_t Start = 0; Start < Count; ++Start) {
-    if (!AboveGuard[Start] || Index[Start])
+    if (Index[Start])
       continue;
     Open(Start);
     while (!Frames.empty()) {
@@ -197,12 +367,16 @@ void GuardTable::findCycles(const link::LinkedProgram &Linked) {
           Open(To);
         else if (!Component[To])
           Low[Top.Body] = std::min(Low[Top.Body], Index[To]);
+        else
+          Climb(To, Top.Body);
         continue;
       }
       uint32_t Done = Top.Body;
       Frames.pop_back();
-      if (!Frames.empty())
+      if (!Frames.empty()) {
         Low[Frames.back().Body] = std::min(Low[Frames.back().Body], Low[Done]);
+        Climb(Done, Frames.back().Body);
+      }
       if (Low[Done] != Index[Done])
         continue;
       for (bool Last = false; !Last; NextComponent += Last) {

@@ -8,7 +8,10 @@
 #ifndef FLOWPACT_SOLVE_GUARDTABLE_H
 #define FLOWPACT_SOLVE_GUARDTABLE_H
 
+#include "solve/Outcome.h"
+#include "solve/OutcomeTable.h"
 #include "solve/Subject.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace flowpact::solve {
 
@@ -31,19 +34,37 @@ public:
   llvm::ArrayRef<GuardSite> sites(BodyId B) const;
   /// Guards that \p Call asks, conditions met.
   llvm::ArrayRef<uint32_t> guards(CallRef Call) const;
+  /// Guards that \p S is, of those without conditions.
+  llvm::ArrayRef<uint32_t> guards(SymbolId S) const { return BySymbol[S.Value]; }
+  /// Guards that membership in \p Set (a place or a function's name) asks.
+  llvm::SmallVector<uint32_t, 1> guardsOfSet(llvm::StringRef Set) const;
   /// Field guards that reading \p Path asks.
   llvm::ArrayRef<uint32_t> guardsOfPath(PathRef Path) const;
 
+  /// True if the class of the field guard at the end of \p Path only holds settings,
+  /// and \p Member is the one member of its class of that type: what the field says
+  /// is about the object that has the member.
+  bool isAspect(PathRef Path, link::ElementId Member) const;
   const policy::Guard &guard(uint32_t Row) const { return Policy.Guards[Row]; }
   GuardName name(uint32_t Row) const { return NameOf[Row]; }
   /// None if no guard is called that.
   GuardName findName(llvm::StringRef Name) const;
   const std::optional<link::PortRef> &subjectPort(uint32_t Row) const { return SubjectPorts[Row]; }
-  /// Values that a guard of kind Accept::Value accepts.
-  llvm::ArrayRef<int64_t> accepted(uint32_t Row) const { return Values[Row]; }
+  /// Whether \p Found is an outcome that guard \p Row accepts; none if it says neither.
+  std::optional<bool> accepts(uint32_t Row, const Outcome &Found) const {
+    return Accepted[Row].judge(Found);
+  }
+  const OutcomeTable &outcomes() const { return Outcomes; }
 
   /// True if \p B can say something about a guard: it holds one or is a wrapper.
   bool mayImply(BodyId B) const { return Level[B.Value] <= MaxLevel; }
+  /// True if what \p B returns is worth knowing: it may imply a guard, or may pass
+  /// on what callers know of its arguments.
+  bool hasSummary(BodyId B) const { return mayImply(B) || Height[B.Value] <= MaxHeight; }
+  /// True if what callers know of \p B's arguments may be about a guard.
+  bool isBelowGuard(BodyId B) const { return BelowGuard[B.Value]; }
+  /// The places where closures that run \p B are made.
+  llvm::ArrayRef<NodeRef> closuresOf(BodyId B) const;
   /// True if \p B or something that it calls, at any depth, holds a guard.
   bool reachesGuard(BodyId B) const { return AboveGuard[B.Value]; }
   /// True if the two call each other, so that neither's summary is taken.
@@ -51,12 +72,20 @@ public:
     return Component[A.Value] == Component[B.Value];
   }
   bool empty() const { return Policy.Guards.empty(); }
+  const policy::Policy &policy() const { return Policy; }
 
 private:
   /// Calls between a wrapper and the guard.
-  static constexpr uint8_t MaxLevel = 4;
+  static constexpr uint8_t MaxLevel = 6;
+  /// Calls below a function that only passes on what it is given.
+  static constexpr uint8_t MaxHeight = 4;
+  /// Calls from a function that asks a guard to one that is told the answer.
+  static constexpr unsigned MaxBelow = 4;
   void placeCalls(link::LinkedProgram &Program, unsigned Threads);
   void placeFields(link::LinkedProgram &Program);
+  void findAspects(const link::LinkedProgram &Program);
+  void placeClosures(const link::Program &P);
+  void descend(const link::LinkedProgram &Program);
   void readValues(const link::Program &P);
   void climb(const link::LinkedProgram &Program);
   void findCycles(const link::LinkedProgram &Program);
@@ -65,12 +94,20 @@ private:
   std::vector<GuardName> NameOf;
   llvm::StringMap<uint32_t> Names;
   std::vector<std::optional<link::PortRef>> SubjectPorts;
-  std::vector<std::vector<int64_t>> Values;
+  std::vector<AcceptedSet> Accepted;
+  OutcomeTable Outcomes;
+  link::SymbolMatches BySymbol;
   llvm::DenseMap<BodyId, std::vector<GuardSite>> Sites;
   llvm::DenseMap<CallRef, llvm::SmallVector<uint32_t, 1>> ByCall;
   llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> ByPath;
-  std::vector<uint8_t> Level;
-  llvm::BitVector AboveGuard;
+  /// Classes of field guards that only hold settings, by path; and for each member of
+  /// such a class's type, its name.
+  llvm::DenseMap<PathRef, std::string> SettingsOf;
+  llvm::StringMap<llvm::StringSet<>> MembersOf;
+  const link::PathTable *PathNames = nullptr;
+  llvm::DenseMap<BodyId, llvm::SmallVector<NodeRef, 1>> Closures;
+  std::vector<uint8_t> Level, Height;
+  llvm::BitVector AboveGuard, BelowGuard;
   std::vector<uint32_t> Component;
 };
 

@@ -1,7 +1,8 @@
 //===- Implication.cpp - what a value's outcome says about checks ---------===//
 //
-// Recursive over the definition of the value. "All" means that the value cannot
-// have that outcome: a constant of the other truth in a joined flag, say.
+// Recursive over the definition of the value, or of a part of it. "All" means that
+// the value cannot have that outcome: a constant of the other truth in a joined
+// flag, say.
 //
 //===----------------------------------------------------------------------===//
 #include "llvm/ADT/STLExtras.h"
@@ -11,57 +12,65 @@
 namespace flowpact::solve {
 
 using namespace graph;
-using link::Callee;
-using policy::Accept;
+using AtomKind = GuardAtom::Kind;
 
-/// Definitions followed to understand one condition.
-static constexpr unsigned MaxDepth = 64;
+/// Definitions followed to understand one condition, nested and in all.
+static constexpr unsigned MaxDepth = 64, MaxSteps = 1024;
+/// Evaluations of a phi that depends on itself.
+static constexpr unsigned MaxRounds = 4;
 
-/// Whether a value with \p Result is true; none if that is open.
-static std::optional<bool> truth(Outcome Result) {
-  if (Result.Equal)
-    return Result.Value != 0;
-  return Result.Value == 0 ? std::optional(true) : std::nullopt;
+FactSet BodyFacts::implied(NodeId Value, const Outcome &Result) {
+  return Value.isNone() ? FactSet() : implied(P.nodeRef(B, Value), {}, Result);
 }
 
-static Outcome outcome(bool True) { return True ? IsTrue : IsFalse; }
-
-FactSet BodyFacts::implied(NodeId Value, Outcome Result) {
-  return Value.isNone() ? FactSet() : implied(P.nodeRef(B, Value), Result);
-}
-
-FactSet BodyFacts::implied(NodeRef N, Outcome Result) {
+FactSet BodyFacts::implied(NodeRef N, const Path &At, const Outcome &Result) {
+  if (Depth == 0)
+    Steps = 0;
   llvm::SaveAndRestore Nest(Depth, Depth + 1);
-  if (N.isNone() || Depth > MaxDepth)
+  if (N.isNone() || Depth > MaxDepth || ++Steps > MaxSteps)
     return FactSet();
-  if (auto Value = constant(N)) {
-    bool Possible = Result.Equal == (*Value == Result.Value);
-    return Possible ? FactSet() : FactSet::all();
-  }
-  return impliedByNode(N, Result);
+  if (Result.Is == Outcome::Kind::Number && Result.Set.isEmpty())
+    return FactSet::all();
+  return impliedByNode(N, At, Result);
 }
 
-FactSet BodyFacts::impliedByNode(NodeRef N, Outcome Result) {
+FactSet BodyFacts::impliedByNode(NodeRef N, const Path &At, const Outcome &Result) {
+  if (P.node(N).Kind == NodeKind::Value && At.empty() && constant(N))
+    return impliedByConstant(N, At, Result);
+  Op Operation = P.node(N).Operation;
   switch (P.node(N).Kind) {
+  case NodeKind::Constant:
+    return impliedByConstant(N, At, Result);
+  case NodeKind::Param:
+    return impliedByParam(N, At, Result);
   case NodeKind::CallResult:
-    return impliedByCall(N, Result);
+    return impliedByCall(N, At, Result);
+  case NodeKind::ArgPost:
+    return impliedByPost(N, At, Result);
   case NodeKind::Phi:
-    return impliedByPhi(N, Result);
+    return impliedByPhi(N, At, Result);
   case NodeKind::Value:
-    if (P.node(N).Operation != Op::None && P.node(N).Operation != Op::Cast)
-      return impliedByOperation(N, Result);
-    return impliedByDefinition(N, Result);
+    if (Operation == Op::Select)
+      return impliedBySelect(N, At, Result);
+    if (Operation != Op::None && Operation != Op::Cast && Operation != Op::Aggregate)
+      return At.empty() ? impliedByOperation(N, Result) : FactSet();
+    return impliedByDefinition(N, At, Result);
   case NodeKind::Definition:
   case NodeKind::Return:
-    return impliedByDefinition(N, Result);
+  case NodeKind::ParamExit:
+  case NodeKind::Closure:
+    return impliedByDefinition(N, At, Result);
   default:
     return FactSet();
   }
 }
 
-/// The number that a constant is; pointers other than null are 1.
-std::optional<int64_t> BodyFacts::constant(NodeRef N) const {
+/// The number that a node always is, if it is made of constants. Pointers other than
+/// null are 1.
+std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
   const NodeRecord &Node = P.node(N);
+  if (Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Value)
+    return Nested < 4 ? computed(N, Nested + 1) : std::nullopt;
   if (Node.Kind != NodeKind::Constant)
     return std::nullopt;
   if (Node.Operation == Op::ConstNull)
@@ -77,6 +86,78 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N) const {
   return std::nullopt;
 }
 
+std::optional<int64_t> BodyFacts::computed(NodeRef N, unsigned Nested) const {
+  auto Edges = P.inEdges(N);
+  llvm::SmallVector<int64_t, 2> Operands;
+  for (uint32_t Row : Edges) {
+    const EdgeRecord &Edge = Unit.Edges[Row];
+    bool Passes = Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Derive;
+    auto Value = Passes ? constant(P.nodeRef(B, Edge.From), Nested) : std::nullopt;
+    if (!Value)
+      return std::nullopt;
+    Operands.push_back(*Value);
+  }
+  Op Operation = P.node(N).Operation;
+  if (Operands.size() == 1) {
+    if (Operation == Op::Negate)
+      return -Operands[0];
+    if (Operation == Op::BitNot)
+      return ~Operands[0];
+    bool Same = Operation == Op::None || Operation == Op::Cast;
+    return Same ? std::optional(Operands[0]) : std::nullopt;
+  }
+  if (Operands.size() != 2)
+    return std::nullopt;
+  if (Operation == Op::BitOr)
+    return Operands[0] | Operands[1];
+  if (Operation == Op::BitAnd)
+    return Operands[0] & Operands[1];
+  return std::nullopt;
+}
+
+bool BodyFacts::isState(const Path &At) const {
+  return At.size() == 1 && At.front() == Table.outcomes().state();
+}
+
+FactSet BodyFacts::impliedByConstant(NodeRef N, const Path &At, const Outcome &Result) const {
+  auto Value = constant(N);
+  if (!Value || !(At.empty() || isState(At)))
+    return FactSet();
+  bool Possible = true;
+  switch (Result.Is) {
+  case Outcome::Kind::Number:
+    Possible = Result.Set.contains(*Value);
+    break;
+  case Outcome::Kind::AllBits:
+    Possible = (*Value & Result.Mask) == Result.Mask;
+    break;
+  case Outcome::Kind::NotAllBits:
+    Possible = (*Value & Result.Mask) != Result.Mask;
+    break;
+  case Outcome::Kind::AnyBit:
+    Possible = (*Value & Result.Mask) != 0;
+    break;
+  case Outcome::Kind::NoBit:
+    Possible = (*Value & Result.Mask) == 0;
+    break;
+  case Outcome::Kind::Above:
+  case Outcome::Kind::Below:
+    break;
+  }
+  return Possible ? FactSet() : FactSet::all();
+}
+
+FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Result) {
+  GuardAtom Atom;
+  Atom.What = AtomKind::Given;
+  Atom.Of = Resolver.ofParameter(N, At);
+  Atom.Result = Result;
+  Atom.Value = N;
+  FactSet Found;
+  Found.add(intern(std::move(Atom)));
+  return Found;
+}
+
 NodeRef BodyFacts::operand(NodeRef N, unsigned Wanted) const {
   NodeRef Result;
   for (uint32_t Row : P.inEdges(N))
@@ -88,25 +169,44 @@ NodeRef BodyFacts::operand(NodeRef N, unsigned Wanted) const {
   return Result;
 }
 
-FactSet BodyFacts::impliedByOperation(NodeRef N, Outcome Result) {
-  std::optional<bool> True = truth(Result);
+static const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
+
+/// The comparison that holds where \p Operation does not.
+static Op contrary(Op Operation) {
+  switch (Operation) {
+  case Op::Eq: return Op::Ne;
+  case Op::Ne: return Op::Eq;
+  case Op::Lt: return Op::Ge;
+  case Op::Ge: return Op::Lt;
+  case Op::Gt: return Op::Le;
+  case Op::Le: return Op::Gt;
+  default: return Operation;
+  }
+}
+
+FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
   Op Operation = P.node(N).Operation;
-  if (Operation == Op::Select)
-    return impliedBySelect(N, Result);
+  if (Operation == Op::BitAnd || Operation == Op::BitOr)
+    return impliedByBits(N, Operation, Result);
+  std::optional<bool> True = Result.truth();
   if (!True)
     return FactSet();
   switch (Operation) {
   case Op::Not:
-    return implied(operand(N, 0), outcome(!*True));
+    return implied(operand(N, 0), {}, outcome(!*True));
   case Op::Truth:
-    return implied(operand(N, 0), outcome(*True));
+    return implied(operand(N, 0), {}, outcome(*True));
   case Op::Eq:
   case Op::Ne:
-    return impliedByComparison(N, (Operation == Op::Eq) == *True);
+  case Op::Lt:
+  case Op::Gt:
+  case Op::Le:
+  case Op::Ge:
+    return impliedByComparison(N, *True ? Operation : contrary(Operation));
   case Op::And:
   case Op::Or: {
-    FactSet Left = implied(operand(N, 0), outcome(*True));
-    FactSet Right = implied(operand(N, 1), outcome(*True));
+    FactSet Left = implied(operand(N, 0), {}, outcome(*True));
+    FactSet Right = implied(operand(N, 1), {}, outcome(*True));
     // a && b true: both; false: one of them.
     if ((Operation == Op::And) == *True)
       Left.unite(Right);
@@ -119,26 +219,86 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, Outcome Result) {
   }
 }
 
-FactSet BodyFacts::impliedBySelect(NodeRef N, Outcome Result) {
-  NodeRef Condition = operand(N, 0);
-  FactSet Then = implied(operand(N, 1), Result);
-  if (!Then.isAll())
-    Then.unite(implied(Condition, IsTrue));
-  FactSet Else = implied(operand(N, 2), Result);
-  if (!Else.isAll())
-    Else.unite(implied(Condition, IsFalse));
-  Then.intersect(Else);
-  return Then;
-}
-
-FactSet BodyFacts::impliedByComparison(NodeRef N, bool Equal) {
+/// Masks, and the bitwise forms of && and ||.
+FactSet BodyFacts::impliedByBits(NodeRef N, Op Operation, const Outcome &Result) {
   NodeRef Left = operand(N, 0), Right = operand(N, 1);
   if (Left.isNone() || Right.isNone())
     return FactSet();
   for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)})
-    if (auto Number = constant(Other))
-      return implied(Value, {Equal, *Number});
-  return equality(Resolver.resolve(Left), Resolver.resolve(Right), Equal, N);
+    if (auto Mask = constant(Other); Mask && Operation == Op::BitAnd) {
+      auto Found = outcomeOfMasked(Result, *Mask);
+      FactSet Says = Found ? implied(Value, {}, *Found) : FactSet();
+      // Of a boolean, the one bit is all of it.
+      if (*Mask == 1 && Result.truth())
+        Says.unite(implied(Value, {}, *Result.truth() ? IsTrue : Outcome::number({})));
+      return Says;
+    }
+  std::optional<bool> True = Result.truth();
+  if (!True || *True != (Operation == Op::BitAnd)) {
+    if (!True)
+      return FactSet();
+    // One of two booleans decided; which one is open.
+    FactSet Either = implied(Left, {}, outcome(*True));
+    Either.intersect(implied(Right, {}, outcome(*True)));
+    return Operation == Op::BitOr ? Either : FactSet();
+  }
+  FactSet Both = implied(Left, {}, outcome(*True));
+  Both.unite(implied(Right, {}, outcome(*True)));
+  return Both;
+}
+
+FactSet BodyFacts::impliedBySelect(NodeRef N, const Path &At, const Outcome &Result) {
+  NodeRef Condition = operand(N, 0);
+  FactSet Then = implied(operand(N, 1), At, Result);
+  if (!Then.isAll())
+    Then.unite(implied(Condition, {}, IsTrue));
+  FactSet Else = implied(operand(N, 2), At, Result);
+  if (!Else.isAll())
+    Else.unite(implied(Condition, {}, IsFalse));
+  Then.intersect(Else);
+  return Then;
+}
+
+/// The numbers that stand in \p Operation to \p Number.
+static NumberSet numbersThat(Op Operation, int64_t Number) {
+  switch (Operation) {
+  case Op::Eq: return NumberSet::only(Number);
+  case Op::Ne: return NumberSet::only(Number).complement();
+  case Op::Le: return NumberSet::between(NumberSet::Min, Number);
+  case Op::Ge: return NumberSet::between(Number, NumberSet::Max);
+  case Op::Lt: return NumberSet::between(Number, NumberSet::Max).complement();
+  default: return NumberSet::between(NumberSet::Min, Number).complement();
+  }
+}
+
+/// The same with the operands changed.
+static Op mirrored(Op Operation) {
+  switch (Operation) {
+  case Op::Lt: return Op::Gt;
+  case Op::Gt: return Op::Lt;
+  case Op::Le: return Op::Ge;
+  case Op::Ge: return Op::Le;
+  default: return Operation;
+  }
+}
+
+FactSet BodyFacts::impliedByComparison(NodeRef N, Op Operation) {
+  NodeRef Left = operand(N, 0), Right = operand(N, 1);
+  if (Left.isNone() || Right.isNone())
+    return FactSet();
+  if (auto Number = constant(Right))
+    return implied(Left, {}, Outcome::number(numbersThat(Operation, *Number)));
+  if (auto Number = constant(Left))
+    return implied(Right, {}, Outcome::number(numbersThat(mirrored(Operation), *Number)));
+  if (Operation == Op::Eq || Operation == Op::Ne)
+    return equality(Resolver.resolve(Left), Resolver.resolve(Right), Operation == Op::Eq, N);
+  bool LeftAbove = Operation == Op::Gt || Operation == Op::Ge;
+  auto Side = [](bool Above) {
+    return Outcome::bits(Above ? Outcome::Kind::Above : Outcome::Kind::Below, 0);
+  };
+  FactSet Result = implied(Left, {}, Side(LeftAbove));
+  Result.unite(implied(Right, {}, Side(!LeftAbove)));
+  return Result;
 }
 
 FactSet BodyFacts::equality(const Subject &A, const Subject &Other, bool Equal, NodeRef At) {
@@ -146,6 +306,7 @@ FactSet BodyFacts::equality(const Subject &A, const Subject &Other, bool Equal, 
   if (!A.isKnown() || !Other.isKnown())
     return Result;
   GuardAtom Atom;
+  Atom.What = AtomKind::Equal;
   Atom.Accepted = Equal;
   Atom.Of = A;
   Atom.Other = Other;
@@ -154,15 +315,40 @@ FactSet BodyFacts::equality(const Subject &A, const Subject &Other, bool Equal, 
   return Result;
 }
 
-FactSet BodyFacts::impliedByPhi(NodeRef N, Outcome Result) {
-  if (llvm::is_contained(Active, N))
-    return FactSet::all(); // its own value once more: adds no possibility
-  Active.push_back(N);
+FactSet BodyFacts::impliedByPhi(NodeRef N, const Path &At, const Outcome &Result) {
+  for (ActivePhi &Phi : Active)
+    if (Phi.Node == N) {
+      if (Phi.At != At || !(Phi.Result == Result))
+        return FactSet();
+      Phi.Used = true;
+      return Phi.Assumed;
+    }
+  if (P.inEdges(N).empty())
+    return FactSet();
+  size_t Row = Active.size();
+  Active.push_back({N, At, Result, FactSet::all(), false});
+  FactSet Every;
+  for (unsigned Round = 0;; ++Round) {
+    Active[Row].Used = false;
+    Every = impliedByArms(N, At, Result);
+    if (!Active[Row].Used || Every == Active[Row].Assumed)
+      break;
+    if (Round == MaxRounds) {
+      Every = FactSet();
+      break;
+    }
+    Active[Row].Assumed = Every;
+  }
+  Active.pop_back();
+  return Every;
+}
+
+FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Result) {
   BlockId Join = P.node(N).Block;
   FactSet Every = FactSet::all();
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = Unit.Edges[Row];
-    FactSet One = implied(P.nodeRef(B, Edge.From), Result);
+    FactSet One = implied(P.nodeRef(B, Edge.From), At, Result);
     if (!One.isAll() && Edge.Block.isSome() && Join.isSome()) {
       One.unite(onEdge(Edge.Block, Join));
       bool Back = Position[local(Edge.Block)] >= Position[local(Join)];
@@ -171,168 +357,90 @@ FactSet BodyFacts::impliedByPhi(NodeRef N, Outcome Result) {
     }
     Every.intersect(One);
   }
-  Active.pop_back();
-  return P.inEdges(N).empty() ? FactSet() : Every;
+  return Every;
 }
 
-FactSet BodyFacts::impliedByDefinition(NodeRef N, Outcome Result) {
+/// What is left of \p At below \p Front; none if it is not below.
+static std::optional<link::ElementList> below(const link::PathTable &Paths,
+                                              const link::ElementList &At,
+                                              const link::ElementList &Front) {
+  if (Front.size() > At.size())
+    return std::nullopt;
+  for (size_t I = 0; I < Front.size(); ++I)
+    if (!Paths.matches(Front[I], At[I]) || Paths.isAnyElement(Front[I]))
+      return std::nullopt;
+  return link::ElementList(At.begin() + Front.size(), At.end());
+}
+
+FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome &Result) {
   FactSet Every = FactSet::all();
   bool Any = false;
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = Unit.Edges[Row];
+    Path Where = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path));
+    NodeRef From = P.nodeRef(B, Edge.From);
     FactSet One;
-    if (Edge.Kind == EdgeKind::Copy)
-      One = implied(P.nodeRef(B, Edge.From), Result);
-    else if (Edge.Kind == EdgeKind::Load)
-      One = impliedByField(N, Edge, Result);
+    switch (Edge.Kind) {
+    case EdgeKind::Copy:
+      One = implied(From, At, Result);
+      break;
+    case EdgeKind::Load:
+      if (At.empty())
+        One = impliedByField(N, Edge, Result);
+      if (llvm::none_of(Where, [&](auto E) { return Linked.paths().isAnyElement(E); })) {
+        Where.append(At.begin(), At.end());
+        One.unite(implied(From, Where, Result));
+      }
+      break;
+    case EdgeKind::Update:
+      if (below(Linked.paths(), At, Where))
+        continue;
+      One = implied(From, At, Result);
+      break;
+    case EdgeKind::Store: {
+      auto Rest = below(Linked.paths(), At, Where);
+      if (!Rest && !At.empty())
+        continue;
+      if (Rest)
+        One = implied(From, *Rest, Result);
+      break;
+    }
+    case EdgeKind::Derive:
+    case EdgeKind::CallArg:
+      break;
+    }
     Every.intersect(One);
     Any = true;
   }
   return Any ? Every : FactSet();
 }
 
-/// A read of a field: a guard itself, or a boolean that was stored there before.
-FactSet BodyFacts::impliedByField(NodeRef N, const EdgeRecord &Edge, Outcome Result) {
+/// A read of a field that is a guard.
+FactSet BodyFacts::impliedByField(NodeRef N, const EdgeRecord &Edge, const Outcome &Result) {
   PathRef Path = P.path(P.body(B).Unit, Edge.Path);
   NodeRef Object = P.nodeRef(B, Edge.From);
   FactSet Found;
-  if (NodeRef Stored = stored(Object, Path); Stored.isSome())
-    Found = implied(Stored, Result);
   for (uint32_t G : Table.guardsOfPath(Path)) {
-    std::optional<bool> True = truth(Result);
-    bool Wanted = Table.guard(G).Accepts != Accept::False;
-    if (!True)
-      continue;
+    std::optional<bool> Accepted = Table.accepts(G, Result);
     link::ElementList Base = Linked.paths().elements(Path);
     Base.pop_back();
     if (const auto &Port = Table.subjectPort(G))
       Base.append(Linked.paths().elements(Port->Path));
     GuardAtom Atom;
+    Atom.What = Accepted ? AtomKind::Check : AtomKind::Partial;
     Atom.Guard = Table.name(G);
-    Atom.Accepted = *True == Wanted;
+    Atom.Row = G;
+    Atom.Accepted = Accepted.value_or(false);
+    if (!Accepted)
+      Atom.Result = Result;
     Atom.Of = Resolver.resolve(Object, std::move(Base));
+    // Settings are about whoever has them.
+    if (!Atom.Of.Path.empty() && Table.isAspect(Path, Atom.Of.Path.back()))
+      Atom.Of.Path.pop_back();
     Atom.Value = N;
     Found.add(intern(std::move(Atom)));
   }
   return Found;
-}
-
-/// The value that \p Object holds at exactly \p Path, if this function wrote it.
-NodeRef BodyFacts::stored(NodeRef Object, PathRef Path) {
-  for (unsigned Steps = 0; Steps < MaxDepth; ++Steps) {
-    NodeRef Next;
-    for (uint32_t Row : P.inEdges(Object)) {
-      const EdgeRecord &Edge = Unit.Edges[Row];
-      PathRef Where = P.path(P.body(B).Unit, Edge.Path);
-      NodeRef From = P.nodeRef(B, Edge.From);
-      if (Edge.Kind == EdgeKind::Store && Where == Path && !(Edge.Flags & EF_Weak))
-        return From;
-      bool Keeps = Edge.Kind == EdgeKind::Copy ||
-                   (Edge.Kind == EdgeKind::Update && !Linked.paths().overlaps(Path, Where));
-      if (Edge.Kind == EdgeKind::Store && !Linked.paths().overlaps(Path, Where))
-        continue;
-      if (!Keeps || Next.isSome())
-        return NodeRef();
-      Next = From;
-    }
-    if (Next.isNone())
-      return NodeRef();
-    Object = Next;
-  }
-  return NodeRef();
-}
-
-FactSet BodyFacts::impliedByCall(NodeRef N, Outcome Result) {
-  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
-  if (P.call(C).Kind == CallKind::WriteBack)
-    return FactSet();
-  FactSet Found = impliedByGuard(C, N, Result);
-  Found.unite(impliedByCallees(C, Result));
-  auto Args = P.args(C);
-  SymbolId S = P.calleeSymbol(C);
-  if (S.isNone() || !Linked.calls().needsModel(C) || Args.empty())
-    return Found;
-  auto Argument = [&](uint32_t I) { return P.nodeRef(B, Args[I].Pre); };
-  // A function that hands its argument through: std::move, __builtin_expect.
-  for (uint32_t Row : Linked.flow().models(C))
-    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows)
-      if (Flow.To.Root == policy::Port::Kind::Result && Flow.Kind == policy::Transfer::Copy &&
-          Flow.To.Path == link::PathTable::Empty && Flow.From.Path == link::PathTable::Empty)
-        link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index,
-                              [&](uint32_t I) { Found.unite(implied(Argument(I), Result)); });
-  std::optional<bool> True = truth(Result);
-  if (!True)
-    return Found;
-  llvm::StringRef Name = link::lastNameComponent(P.name(S));
-  // What a status, an optional or a flag says of itself.
-  if (Args.size() == 1 && (Name == "operator bool" || Name == "has_value" || Name == "ok"))
-    Found.unite(implied(Argument(0), outcome(*True)));
-  if (Args.size() == 1 && Name == "operator!")
-    Found.unite(implied(Argument(0), outcome(!*True)));
-  if (Args.size() == 2 && (Name == "operator==" || Name == "operator!=") &&
-      Argument(0).isSome() && Argument(1).isSome())
-    Found.unite(equality(Resolver.resolve(Argument(0)), Resolver.resolve(Argument(1)),
-                         (Name == "operator==") == *True, N));
-  return Found;
-}
-
-/// Whether \p Result is the guard's accepting outcome; none if it says neither.
-static std::optional<bool> accepts(const policy::Guard &Guard,
-                                   llvm::ArrayRef<int64_t> Values, Outcome Result) {
-  std::optional<bool> True = truth(Result);
-  switch (Guard.Accepts) {
-  case Accept::NoThrow:
-    return true;
-  case Accept::True:
-    return True;
-  case Accept::False:
-    return True ? std::optional(!*True) : std::nullopt;
-  case Accept::Value:
-    if (Result.Equal)
-      return llvm::is_contained(Values, Result.Value);
-    if (Values.size() == 1 && Values[0] == Result.Value)
-      return false;
-    return std::nullopt;
-  }
-  return std::nullopt;
-}
-
-FactSet BodyFacts::impliedByGuard(CallRef C, NodeRef N, Outcome Result) {
-  FactSet Found;
-  for (uint32_t G : Table.guards(C)) {
-    bool Throws = Table.guard(G).Accepts == Accept::NoThrow;
-    if (Throws != N.isNone())
-      continue;
-    auto Accepted = accepts(Table.guard(G), Table.accepted(G), Result);
-    if (!Accepted)
-      continue;
-    GuardAtom Atom;
-    Atom.Guard = Table.name(G);
-    Atom.Accepted = *Accepted;
-    Atom.Call = C;
-    if (const auto &Port = Table.subjectPort(G))
-      Atom.Of = Resolver.ofPort(C, *Port);
-    else
-      Atom.AnySubject = true;
-    Found.add(intern(std::move(Atom)));
-  }
-  return Found;
-}
-
-FactSet BodyFacts::impliedByCallees(CallRef C, Outcome Result) {
-  auto Callees = Linked.calls().callees(C);
-  if (Callees.empty() || Linked.calls().needsModel(C))
-    return FactSet();
-  FactSet Every = FactSet::all();
-  for (uint32_t I = 0; I < Callees.size(); ++I) {
-    const Callee &To = Callees[I];
-    FactSet One;
-    if (To.Kind == Callee::Via::Call && Table.mayImply(To.Body) &&
-        !Table.inOneCycle(To.Body, B))
-      One = mapped(Owner.returnSummary(To.Body, Result), {C, I});
-    Every.intersect(One);
-  }
-  return Every;
 }
 
 } // namespace flowpact::solve

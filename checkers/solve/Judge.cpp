@@ -117,9 +117,12 @@ void Judge::judgePlainly(const Candidate &C) {
 }
 
 /// Whose content a source gives, in terms of the function that it is in.
-Subject Judge::subjectOf(const SourcePoint &Source) {
+Origin Judge::originOf(const SourcePoint &Source) {
   const auto &Port = Context.Subjects[Source.Label];
   BodyId B = P.bodyOf(Source.Node);
+  auto At = [&](NodeRef N, link::ElementList Path) {
+    return Origin{Resolver.resolve(N, Path), N, Path};
+  };
   if (Source.FieldEdge != ~0u) {
     // A field's content is about the object that has the field.
     const EdgeRecord &Edge = P.unit(B).Edges[Source.FieldEdge];
@@ -133,21 +136,28 @@ Subject Judge::subjectOf(const SourcePoint &Source) {
     Path.erase(llvm::find_if(Path, IsField), Path.end());
     if (Port)
       llvm::append_range(Path, Context.Linked.paths().elements(Port->Path));
-    return Resolver.resolve(P.nodeRef(B, Edge.From), Path);
+    return At(P.nodeRef(B, Edge.From), Path);
   }
   if (!Port)
-    return Subject();
-  if (Source.Call.isSome())
-    return Resolver.ofPort(Source.Call, *Port);
+    return Origin();
+  link::ElementList Path = Context.Linked.paths().elements(Port->Path);
+  if (Source.Call.isSome()) {
+    Origin Result{Resolver.ofPort(Source.Call, *Port), NodeRef(), Path};
+    if (Port->Root == policy::Port::Kind::Result)
+      Result.Node = Source.Node;
+    link::forEachArgument(P, Source.Call, Port->Root, Port->Index, [&](uint32_t I) {
+      Result.Node = P.nodeRef(B, P.args(Source.Call)[I].Pre);
+    });
+    return Result;
+  }
   const FunctionRecord &Function = P.function(B);
   auto Params = UnitView::slice(P.unit(B).Params, Function.Params);
   uint32_t First = Function.Flags & FN_HasThis ? 1 : 0;
   uint32_t I = Port->Root == policy::Port::Kind::This ? 0 : First + Port->Index;
   if (Port->Root == policy::Port::Kind::Result || I >= Params.size() ||
       Params[I].Entry.isNone())
-    return Subject();
-  return Resolver.resolve(P.nodeRef(B, Params[I].Entry),
-                          Context.Linked.paths().elements(Port->Path));
+    return Origin();
+  return At(P.nodeRef(B, Params[I].Entry), Path);
 }
 
 /// Who receives what the sink gets, in the calling context of one way.
@@ -180,7 +190,7 @@ Delivery Judge::decide(const StringSet &Where) const {
 void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
                           const RuleGuards &Guards) {
   const SourcePoint &Source = Context.Where.Sources[C.Source];
-  Subject About = subjectOf(Source);
+  Origin About = originOf(Source);
   size_t Before = Result.Verdicts.size();
   unsigned Ways = 0;
   AllowedBy.reset();
@@ -193,7 +203,7 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
     ++Result.SearchesCut;
     OpenWay Way;
     Way.Path = Table.witness(C.From, C.Hit);
-    Way.About = About;
+    Way.About = About.About;
     Way.OpenCallers.assign(1, {});
     takeWay(C, Way, Ways);
     for (size_t I = Before; I < Result.Verdicts.size(); ++I)

@@ -58,7 +58,8 @@ private:
   Delivery decide(const StringSet &Where) const;
   Delivery deliver(llvm::ArrayRef<link::CallSite> Stack,
                    llvm::ArrayRef<link::CallSite> Callers);
-  Subject subjectOf(const SourcePoint &Source);
+  Origin originOf(const SourcePoint &Source);
+  Subject subjectOf(const SourcePoint &Source) { return originOf(Source).About; }
   Verdict start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const;
   void addHeld(const Candidate &C, const StandingResult &Guard);
   void addDoubts(Verdict &V) const;

@@ -35,7 +35,7 @@ public:
 
 private:
   bool isWanted(GuardName Name) const {
-    return llvm::any_of(Rule.Names, [&](const auto &Use) { return Use.first == Name; });
+    return Rule.find(Name);
   }
 
   /// Calls of functions that ask a guard themselves.
@@ -81,7 +81,7 @@ private:
     AtomList Atoms = Use.isSome() ? Facts.atCall(Use) : AtomList();
     for (const GuardAtom *Atom : Atoms) {
       bool This = C.isSome() ? Atom->Call == C : Atom->Value == Value;
-      if (!This || Atom->Guard != Name)
+      if (!This || Atom->Guard != Name || Atom->What != GuardAtom::Kind::Check)
         continue;
       About = Facts.subjects().text(Atom->Of);
       return Atom->Accepted ? NearbyCheck::Why::OtherSubject : NearbyCheck::Why::Refused;

@@ -85,10 +85,13 @@ std::vector<CallSite> Search::stackOf(uint32_t Row) const {
 }
 
 SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCone &Target,
-                          const RuleGuards &Guards, const Subject &About,
+                          const RuleGuards &Guards, const Origin &From,
                           WaySink Report) {
+  const Subject &About = From.About;
   Cone = &Target;
   Rule = &Guards;
+  Whose = From;
+  Vouched.reset();
   Result = SearchSummary();
   States.clear();
   Frames.assign(1, Frame());
@@ -102,8 +105,9 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
     Atoms = Facts.atCall(Source.Call);
   else if (Source.FieldEdge != ~0u)
     Atoms = Facts.atBlock(Body, P.unit(Body).Edges[Source.FieldEdge].Block);
-  if (note(judgeAtoms(Atoms, {}, About, *Rule, Facts.subjects())))
+  if (note(judgeAtoms(Atoms, {}, About, *Rule, Facts)))
     return Result;
+  Whose.Known = Atoms;
   add(Start, 0, baseRow(Body, About), ~0u, FactStep());
   for (uint32_t S = 0; S < States.size(); ++S) {
     if (States.size() > Bounds.SearchStates) {
@@ -196,7 +200,7 @@ void Search::leave(uint32_t S) {
       continue;
     Subject Outer = Facts.subjects().toCaller(Bases[At.Base].About, Site);
     uint32_t Base = baseRow(P.bodyOf(Site.Call), Outer);
-    if (note(judgeAtoms(Facts.atCall(Site.Call), {}, Outer, *Rule, Facts.subjects())))
+    if (note(judgeAtoms(Facts.atCall(Site.Call), {}, Outer, *Rule, Facts)))
       continue;
     for (const FactStep &Back : Returns)
       add(Back.Target, 0, Base, S, Back);
@@ -241,14 +245,48 @@ AtomList Search::atomsAt(const State &At, const FactStep &Step) {
   return Atoms;
 }
 
+StandingResult Search::judge(const AtomList &Atoms, const State &At) {
+  return judgeAtoms(Atoms, stackOf(At.Stack), Bases[At.Base].About, *Rule, Facts);
+}
+
 bool Search::isOpen(const State &At, const FactStep &Step) {
-  if (Rule->empty() || !Facts.table().mayImply(P.bodyOf(Table.graph().node(At.Fact))))
+  if (Rule->empty())
+    return true;
+  if (Step.Call.isSome() && isFilteredOut(At, Step))
+    return false;
+  if (!Facts.mayKnow(P.bodyOf(Table.graph().node(At.Fact))))
     return true;
   AtomList Atoms = atomsAt(At, Step);
-  if (Atoms.empty())
-    return true;
-  return !note(judgeAtoms(Atoms, stackOf(At.Stack), Bases[At.Base].About, *Rule,
-                          Facts.subjects()));
+  return Atoms.empty() || !note(judge(Atoms, At));
+}
+
+/// True if the step goes through a filter that asks about each element's own user.
+bool Search::isFilteredOut(const State &At, const FactStep &Step) {
+  if (Step.Kind != StepKind::Model || Facts.table().outcomes().of(Step.Call).empty())
+    return false;
+  NodeRef To = Table.graph().node(Step.Target);
+  std::optional<uint32_t> Argument;
+  auto Args = P.args(Step.Call);
+  for (uint32_t I = 0; I < Args.size(); ++I)
+    if (P.nodeRef(P.bodyOf(Step.Call), Args[I].Post) == To)
+      Argument = I;
+  const Subject &About = Bases[At.Base].About;
+  link::ElementList Below;
+  if (auto Star = llvm::find(About.Path, Facts.table().outcomes().anyElement());
+      Star != About.Path.end())
+    Below.assign(Star + 1, About.Path.end());
+  else
+    return false;
+  return note(judgeFilter(Step.Call, Argument, Below, *Rule, Facts));
+}
+
+/// Whether the user whose content it is was checked before the content was asked for,
+/// where the user came from.
+bool Search::isVouchedFor() {
+  if (!Vouched)
+    Vouched = Whose.Node.isSome() &&
+              note(Provenance(Facts, *Rule).vouch(Whose.Known, Whose.Node, Whose.Path));
+  return *Vouched;
 }
 
 bool Search::isGoal(const State &At) const {
@@ -270,13 +308,15 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
     AtomList Atoms = Sink.Call.isSome()
                          ? Facts.atCall(Sink.Call)
                          : Facts.atBlock(P.bodyOf(Sink.Node), P.node(Sink.Node).Block);
-    if (note(judgeAtoms(Atoms, Way.Stack, Way.About, *Rule, Facts.subjects())))
+    if (note(judge(Atoms, At)))
       return false;
     CallerSites = 0;
     CallersActive.clear();
-    Callers Found = checkCallers(Way.Outermost, Way.About, 0);
+    Callers Found = checkCallers(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, Facts), 0);
     if (Found.AnyGuarded && Found.Open.empty())
       return false;
+    if (isVouchedFor())
+      return true;
     if (Found.AnyGuarded)
       Way.OpenCallers = std::move(Found.Open);
   }
@@ -284,23 +324,48 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
   return Report(Way);
 }
 
-Search::Callers Search::checkCallers(BodyId B, const Subject &About, unsigned Level) {
+/// Whether what \p Lambda captured was checked where the closure was made: whoever
+/// runs it later, it works on what was checked.
+bool Search::isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given) {
+  Subjects &Resolver = Facts.subjects();
+  if (Resolver.parameterOf(About) != 0u || !(P.function(Lambda).Flags & FN_Lambda))
+    return false;
+  auto Made = Facts.table().closuresOf(Lambda);
+  return !Made.empty() && llvm::all_of(Made, [&](NodeRef Closure) {
+    AtomList Atoms = Facts.atUseOf(Closure);
+    for (const GuardAtom *Atom : Given)
+      if (Atom->What == GuardAtom::Kind::Given && Resolver.parameterOf(Atom->Of) == 0u)
+        llvm::append_range(Atoms, Facts.ifPart(Closure, Atom->Of.Path, Atom->Result));
+    Subject Outer = Resolver.resolve(Closure, About.Path);
+    return note(judgeAtoms(Atoms, {}, Outer, *Rule, Facts));
+  });
+}
+
+Search::Callers Search::checkCallers(BodyId B, const Subject &About, const AtomList &Given,
+                                     unsigned Level) {
   Callers Result;
   if (Level >= Bounds.CallerLevels)
     return Result;
+  if (isGuardedWhereMade(B, About, Given)) {
+    Result.AnyGuarded = true;
+    return Result;
+  }
   CallersActive.push_back(B);
   for (CallSite Site : Table.graph().linked().calls().callers(B)) {
     if (++CallerSites > Bounds.CallerSites)
       break;
     BodyId Caller = P.bodyOf(Site.Call);
     Subject Outer = Facts.subjects().toCaller(About, Site);
-    if (note(judgeAtoms(Facts.atCall(Site.Call), {}, Outer, *Rule, Facts.subjects()))) {
+    AtomList Atoms = Facts.atCall(Site.Call);
+    for (const GuardAtom *Atom : Given)
+      llvm::append_range(Atoms, Facts.atCaller(*Atom, Site));
+    if (note(judgeAtoms(Atoms, {}, Outer, *Rule, Facts))) {
       Result.AnyGuarded = true;
       continue;
     }
     if (llvm::is_contained(CallersActive, Caller))
       continue; // whoever enters the cycle decides
-    Callers Above = checkCallers(Caller, Outer, Level + 1);
+    Callers Above = checkCallers(Caller, Outer, carriedBelow(Atoms, {}, Facts), Level + 1);
     if (!Above.AnyGuarded)
       Above.Open.assign(1, {});
     Result.AnyGuarded |= Above.AnyGuarded;

@@ -18,7 +18,7 @@
 #ifndef FLOWPACT_SOLVE_SEARCH_H
 #define FLOWPACT_SOLVE_SEARCH_H
 
-#include "solve/Standing.h"
+#include "solve/Provenance.h"
 #include "solve/Tabulate.h"
 
 namespace flowpact::solve {
@@ -57,6 +57,14 @@ struct SearchSummary {
   StandingResult Guard; ///< the surest guard that was met, if any
 };
 
+/// Whose content it is, and the place that says so.
+struct Origin {
+  Subject About = {};
+  NodeRef Node = {}; ///< none: not known
+  link::ElementList Path = {};
+  AtomList Known = {}; ///< what holds where the content comes from
+};
+
 /// What to do with an open way; true: enough, stop.
 using WaySink = llvm::function_ref<bool(const OpenWay &)>;
 
@@ -68,7 +76,7 @@ public:
   /// Reports the ways from \p Source to the sink, shortest first, one for each
   /// call stack at the sink.
   SearchSummary run(const SourcePoint &Source, FactId Start, const SinkCone &Cone,
-                    const RuleGuards &Rule, const Subject &About, WaySink Report);
+                    const RuleGuards &Rule, const Origin &About, WaySink Report);
 
 private:
   struct State {
@@ -105,7 +113,11 @@ private:
     bool AnyGuarded = false;
     std::vector<std::vector<link::CallSite>> Open;
   };
-  Callers checkCallers(BodyId B, const Subject &About, unsigned Level);
+  Callers checkCallers(BodyId B, const Subject &About, const AtomList &Given, unsigned Level);
+  bool isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given);
+  bool isVouchedFor();
+  bool isFilteredOut(const State &At, const FactStep &Step);
+  StandingResult judge(const AtomList &Atoms, const State &At);
   std::vector<TraceStep> pathTo(uint32_t S) const;
   std::vector<link::CallSite> stackOf(uint32_t Row) const;
   uint32_t push(uint32_t Stack, link::CallSite Site, bool SinkBelow);
@@ -127,6 +139,8 @@ private:
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> Seen;
   llvm::SmallVector<BodyId, 8> CallersActive;
   unsigned CallerSites = 0;
+  Origin Whose;
+  std::optional<bool> Vouched; ///< for this source, once it was asked
 };
 
 } // namespace flowpact::solve

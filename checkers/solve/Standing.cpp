@@ -4,12 +4,19 @@
 
 namespace flowpact::solve {
 
+using Kind = GuardAtom::Kind;
+
 RuleGuards RuleGuards::of(const policy::FlowRule &Rule, const GuardTable &Table) {
   RuleGuards Result;
   for (const policy::GuardUse &Use : Rule.UnlessGuards)
     if (GuardName Name = Table.findName(Use.Guard); Name.isSome())
       Result.Names.push_back({Name, Use.Subject == policy::GuardUse::SubjectMode::Any});
   return Result;
+}
+
+const RuleGuards::Use *RuleGuards::find(GuardName Name) const {
+  auto Found = llvm::find_if(Names, [&](const Use &Use) { return Use.Name == Name; });
+  return Name.isNone() || Found == Names.end() ? nullptr : &*Found;
 }
 
 static Subject toBase(Subject S, llvm::ArrayRef<link::CallSite> Stack, Subjects &Resolver) {
@@ -24,7 +31,7 @@ static Relation compareWithEqualities(const Subject &Of, const AtomList &Atoms,
                                       const Subject &About, Subjects &Resolver) {
   Relation Best = Resolver.compare(toBase(Of, Stack, Resolver), About);
   for (const GuardAtom *Atom : Atoms) {
-    if (Atom->Guard.isSome() || !Atom->Accepted || Best != Relation::Different)
+    if (Atom->What != Kind::Equal || !Atom->Accepted || Best != Relation::Different)
       continue;
     for (auto [One, Other] : {std::pair(&Atom->Of, &Atom->Other),
                               std::pair(&Atom->Other, &Atom->Of)})
@@ -34,17 +41,31 @@ static Relation compareWithEqualities(const Subject &Of, const AtomList &Atoms,
   return Best;
 }
 
-StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
-                          const Subject &About, const RuleGuards &Rule,
-                          Subjects &Resolver) {
+/// What several answers to one question say together: not this, and not that.
+static std::optional<bool> together(const GuardAtom &First, const AtomList &Atoms,
+                                    const GuardTable &Table) {
+  Outcome Known = First.Result;
+  for (const GuardAtom *Atom : Atoms)
+    if (Atom->What == Kind::Partial && Atom->Row == First.Row && Atom->Of == First.Of)
+      if (auto Both = Outcome::both(Known, Atom->Result))
+        Known = *Both;
+  return Table.accepts(First.Row, Known);
+}
+
+static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
+                                  const Subject &About, const RuleGuards &Rule,
+                                  GuardFacts &Facts) {
   StandingResult Result;
+  Subjects &Resolver = Facts.subjects();
   for (const GuardAtom *Atom : Atoms) {
-    auto Use = llvm::find_if(Rule.Names,
-                             [&](const auto &Use) { return Use.first == Atom->Guard; });
-    if (Atom->Guard.isNone() || !Atom->Accepted || Use == Rule.Names.end())
+    const RuleGuards::Use *Use = Rule.find(Atom->Guard);
+    bool Accepted = Atom->What == Kind::Check && Atom->Accepted;
+    if (Use && Atom->What == Kind::Partial)
+      Accepted = together(*Atom, Atoms, Facts.table()).value_or(false);
+    if (!Use || !Accepted)
       continue;
     Relation R = Relation::Same;
-    if (!Use->second && !Atom->AnySubject)
+    if (!Use->AnySubject && !Atom->AnySubject)
       R = compareWithEqualities(Atom->Of, Atoms, Stack, About, Resolver);
     if (R == Relation::Different)
       continue;
@@ -53,6 +74,121 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
       Result = {Value, *Atom};
   }
   return Result;
+}
+
+static bool isCarried(const GuardAtom &Atom, GuardFacts &Facts) {
+  if (Atom.What == Kind::Given)
+    return true;
+  return Atom.What == Kind::Check && Atom.Accepted && !Atom.AnySubject &&
+         Facts.subjects().isPortable(Atom.Of);
+}
+
+/// \p Atoms' words about parameters, as the caller understands them.
+static AtomList atCaller(const AtomList &Atoms, link::CallSite Site, GuardFacts &Facts) {
+  AtomList Result;
+  for (const GuardAtom *Atom : Atoms)
+    if (isCarried(*Atom, Facts))
+      llvm::append_range(Result, Facts.atCaller(*Atom, Site));
+  return Result;
+}
+
+StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
+                          const Subject &About, const RuleGuards &Rule, GuardFacts &Facts) {
+  StandingResult Result = judgeChecks(Atoms, Stack, About, Rule, Facts);
+  AtomList Known = Atoms;
+  while (Result.Value == Standing::Open && !Stack.empty()) {
+    Known = atCaller(Known, Stack.back(), Facts);
+    Stack = Stack.drop_back();
+    if (Known.empty())
+      break;
+    Result = judgeChecks(Known, Stack, About, Rule, Facts);
+  }
+  return Result;
+}
+
+AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
+                    GuardFacts &Facts) {
+  AtomList Known = Atoms;
+  for (; !Stack.empty() && !Known.empty(); Stack = Stack.drop_back())
+    Known = atCaller(Known, Stack.back(), Facts);
+  llvm::erase_if(Known, [&](const GuardAtom *Atom) { return !isCarried(*Atom, Facts); });
+  return Known;
+}
+
+/// What one filter says of (element, \p Below).
+static StandingResult judgePredicate(CallRef Call, const Claim &Keeps,
+                                     const link::ElementList &Below, const RuleGuards &Rule,
+                                     GuardFacts &Facts) {
+  StandingResult Result;
+  for (const GuardAtom &Atom :
+       Facts.predicateSummary(Call, Keeps.Item, Keeps.Negated ? IsFalse : IsTrue)) {
+    const RuleGuards::Use *Use = Rule.find(Atom.Guard);
+    if (!Use || !Atom.Accepted || Atom.What != Kind::Check)
+      continue;
+    Subject About = Atom.Of;
+    About.Path = Below;
+    bool Any = Use->AnySubject || Atom.AnySubject;
+    if (!Any && Facts.subjects().compare(Atom.Of, About) != Relation::Same)
+      continue;
+    Result = {Standing::Guarded, Atom};
+    Result.Atom.Call = Call;
+  }
+  return Result;
+}
+
+/// The call whose result \p N is, or points into.
+static CallRef madeBy(const link::Program &P, NodeRef N) {
+  for (unsigned I = 0; I < 8 && N.isSome(); ++I) {
+    BodyId B = P.bodyOf(N);
+    graph::NodeKind NodeKind = P.node(N).Kind;
+    if (NodeKind == graph::NodeKind::CallResult) {
+      CallRef C = P.callRef(B, graph::CallId(P.node(N).Payload));
+      SymbolId S = P.calleeSymbol(C);
+      llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+      if (Name != "begin" && Name != "cbegin" && Name != "move")
+        return C;
+      N = P.nodeRef(B, P.args(C)[0].Pre);
+      continue;
+    }
+    if (NodeKind == graph::NodeKind::ArgPost) {
+      CallRef C = P.callRef(B, graph::CallId(P.node(N).Payload));
+      auto Args = P.args(C);
+      N = Args.size() == 2 ? P.nodeRef(B, Args[1].Pre) : NodeRef();
+      continue;
+    }
+    auto Edges = P.inEdges(N);
+    if (Edges.size() != 1)
+      return CallRef();
+    N = P.nodeRef(B, P.edge(N, Edges[0]).From);
+  }
+  return CallRef();
+}
+
+StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
+                           const link::ElementList &Below, const RuleGuards &Rule,
+                           GuardFacts &Facts) {
+  const link::Program &P = Facts.linked().program();
+  for (const OutcomeRow *Row : Facts.table().outcomes().of(Call)) {
+    if (!Row->Keeps)
+      continue;
+    bool Here = Argument ? link::namesArgument(P, Call, Row->Keeps->Of, *Argument)
+                         : Row->Keeps->Of.Root == policy::Port::Kind::Result;
+    if (!Here)
+      continue;
+    StandingResult Result;
+    if (Row->Keeps->What == policy::Proposition::Kind::State) {
+      link::forEachArgument(P, Call, Row->Keeps->Item.Root, Row->Keeps->Item.Index, [&](uint32_t I) {
+        CallRef Maker = madeBy(P, P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre));
+        if (Maker.isSome() && Maker != Call)
+          Result = judgeFilter(Maker, std::nullopt, Below, Rule, Facts);
+      });
+    } else {
+      Result = judgePredicate(Call, *Row->Keeps, Below, Rule, Facts);
+    }
+    if (Result.Value != Standing::Open)
+      return Result;
+  }
+  return StandingResult();
 }
 
 } // namespace flowpact::solve

@@ -8,8 +8,13 @@ namespace flowpact::solve {
 
 /// The guards that one rule accepts.
 struct RuleGuards {
-  llvm::SmallVector<std::pair<GuardName, bool>, 2> Names; ///< and: any subject
+  struct Use {
+    GuardName Name;
+    bool AnySubject = false;
+  };
+  llvm::SmallVector<Use, 2> Names;
   bool empty() const { return Names.empty(); }
+  const Use *find(GuardName Name) const;
   static RuleGuards of(const policy::FlowRule &Rule, const GuardTable &Table);
 };
 
@@ -28,8 +33,20 @@ using AtomList = llvm::SmallVector<const GuardAtom *, 4>;
 
 /// Judges \p Atoms, which hold in the innermost frame of \p Stack (call sites,
 /// outermost first), against \p About, a subject of the frame below the stack.
+/// What they say of parameters is looked up in the callers on the stack.
 StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
-                          const Subject &About, const RuleGuards &Rule, Subjects &Resolver);
+                          const Subject &About, const RuleGuards &Rule, GuardFacts &Facts);
+
+/// Of \p Atoms, what callers of the frame below \p Stack may make something of: what
+/// parameters were, and checks of them.
+AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
+                      GuardFacts &Facts);
+
+/// Whether the elements that \p Call leaves in \p Argument (none: in its result)
+/// went through a filter that asks the guard about (element, \p Below).
+StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
+                           const link::ElementList &Below, const RuleGuards &Rule,
+                           GuardFacts &Facts);
 
 } // namespace flowpact::solve
 

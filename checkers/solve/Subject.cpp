@@ -1,6 +1,7 @@
 //===- Subject.cpp - resolving a value to its root ------------------------===//
 #include "solve/Subject.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 
 namespace flowpact::solve {
 
@@ -49,11 +50,15 @@ bool hasAnyElement(const PathTable &Paths, const ElementList &Path) {
   return llvm::any_of(Path, [&](ElementId E) { return Paths.isAnyElement(E); });
 }
 
-/// A member function that makes its object denote something else.
+/// A member function that makes its object denote something else, or have other
+/// elements in its places.
 bool movesObject(llvm::StringRef Name) {
-  llvm::StringRef Last = link::lastNameComponent(Name);
-  return Last == "operator++" || Last == "operator--" || Last == "operator+=" ||
-         Last == "operator-=" || Last == "operator=";
+  return llvm::StringSwitch<bool>(link::lastNameComponent(Name))
+      .Cases({"operator++", "operator--", "operator+=", "operator-=", "operator="}, true)
+      .Cases({"pop", "pop_front", "pop_back", "push_front", "erase"}, true)
+      .Cases({"clear", "swap", "assign", "append", "advance", "next"}, true)
+      .Cases({"reset", "sort", "reverse", "resize", "seek", "operator>>"}, true)
+      .Default(false);
 }
 
 NodeId returnOf(const Program &P, BodyId B, uint32_t) { return P.function(B).Return; }
@@ -151,7 +156,40 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
   return Result;
 }
 
+/// One of several values, which a pointer or reference was set to before: the same
+/// choice is the same value.
+std::optional<Subject> Subjects::oneOf(NodeRef N, const ElementList &Path, Walk &State) {
+  auto Rows = P.inEdges(N);
+  if (Rows.size() < 2 || P.node(N).Kind != NodeKind::Value)
+    return std::nullopt;
+  Root New{RootKind::Apply, N, OneOf, "", {}};
+  std::vector<std::pair<std::string, Subject>> Choices;
+  for (uint32_t Row : Rows) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    if (Edge.Kind != EdgeKind::Copy || !(Edge.Flags & EF_Weak))
+      return std::nullopt;
+    Subject S = walk(P.nodeRef(P.bodyOf(N), Edge.From), {}, State);
+    if (!S.isKnown())
+      return std::nullopt;
+    Choices.push_back({keyOf(S), S});
+  }
+  llvm::sort(Choices, [](const auto &A, const auto &B) { return A.first < B.first; });
+  Choices.erase(std::unique(Choices.begin(), Choices.end(),
+                            [](const auto &A, const auto &B) { return A.first == B.first; }),
+                Choices.end());
+  if (Choices.size() < 2)
+    return std::nullopt;
+  std::string Key = "o";
+  for (auto &[Text, S] : Choices) {
+    Key += "(" + Text;
+    New.Arguments.push_back(S);
+  }
+  return Subject{intern(std::move(New), std::move(Key)), Path};
+}
+
 Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
+  if (auto Choice = oneOf(N, Path, State))
+    return *Choice;
   const PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
   Subject Stop{nodeRoot(N), Path}, Result;
@@ -322,7 +360,7 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
     if (!Linked.flow().models(C).empty()) {
       if (auto Found = throughModel(C, PortKind::Argument, I, Path, State))
         return Found->isKnown() ? *Found : Stop;
-      return Makes ? Stop : Before();
+      return Makes || (IsThis && S.isSome() && movesObject(P.name(S))) ? Stop : Before();
     }
     if (Makes && Args.size() == 2 && S.isSome())
       return apply(C, N, Path, State);
@@ -390,9 +428,12 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
   case RootKind::Constant:
     return S;
   case RootKind::Node:
-    return {};
+    return derived(R, Site, State);
+  case RootKind::Derived:
   case RootKind::Apply: {
-    std::string Key = "a" + std::to_string(R.Number);
+    std::string Key = (R.Kind == RootKind::Derived ? "d" : "a") + std::to_string(R.Number);
+    if (R.Kind == RootKind::Apply && R.Number == OneOf)
+      Key = "o";
     for (Subject &Argument : R.Arguments) {
       Argument = toCaller(Argument, Site, State);
       if (!Argument.isKnown())
@@ -409,11 +450,61 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
   return Given.isNone() ? Subject() : walk(Given, S.Path, State);
 }
 
+/// Which parameters the values at \p Start were made of; none if also of state.
+static std::optional<llvm::SmallVector<uint32_t, 2>> madeOf(const Program &P, NodeRef Start) {
+  llvm::SmallVector<uint32_t, 2> Params;
+  BodyId B = P.bodyOf(Start);
+  llvm::SmallVector<NodeRef, 32> Work{Start};
+  for (size_t I = 0; I < Work.size(); ++I) {
+    const NodeRecord &Node = P.node(Work[I]);
+    bool IsThis = Node.Kind == NodeKind::Param && Node.Payload == 0 &&
+                  (P.function(B).Flags & FN_HasThis);
+    if (I >= WalkBudget || IsThis || Node.Kind == NodeKind::GlobalLoad)
+      return std::nullopt;
+    if (Node.Kind == NodeKind::Param && !llvm::is_contained(Params, Node.Payload))
+      Params.push_back(Node.Payload);
+    auto Push = [&](NodeId Id) {
+      if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
+        Work.push_back(Next);
+    };
+    for (uint32_t Row : P.inEdges(Work[I]))
+      Push(P.edge(Work[I], Row).From);
+    if (Node.Kind != NodeKind::CallResult && Node.Kind != NodeKind::ArgPost)
+      continue;
+    // Whose content it is, is among what was asked for, not in the store asked.
+    CallRef C = P.callRef(B, CallId(Node.Payload));
+    auto Args = P.args(C);
+    for (const ArgRecord &Arg : P.hasThisArgument(C) && Args.size() > 1 ? Args.drop_front() : Args)
+      Push(Arg.Pre);
+  }
+  return Params;
+}
+
+Subject Subjects::derived(const Root &From, CallSite Site, Walk &State) {
+  if (From.Anchor.isNone())
+    return {};
+  auto Params = madeOf(P, From.Anchor);
+  if (!Params)
+    return {};
+  Root New{RootKind::Derived, NodeRef(), From.Anchor.Value, "", {}};
+  std::string Key = "d" + std::to_string(New.Number);
+  for (uint32_t Param : *Params) {
+    NodeRef Given = Linked.flow().givenTo(Site, Param);
+    Subject Argument = Given.isNone() ? Subject() : walk(Given, {}, State);
+    if (!Argument.isKnown())
+      return {};
+    Key += "(" + keyOf(Argument);
+    New.Arguments.push_back(std::move(Argument));
+  }
+  return {intern(std::move(New), std::move(Key)), {}};
+}
+
 bool Subjects::isPortable(const Subject &S) const {
   if (!S.isKnown())
     return false;
   const Root &R = Roots[S.Root.Value];
-  return R.Kind == RootKind::Apply ? llvm::all_of(R.Arguments,
+  bool Made = R.Kind == RootKind::Apply || R.Kind == RootKind::Derived;
+  return Made ? llvm::all_of(R.Arguments,
                                                   [&](const Subject &A) { return isPortable(A); })
                                    : R.Kind != RootKind::Node;
 }
@@ -423,9 +514,11 @@ NodeRef Subjects::anchor(const Subject &S) const {
 }
 
 /// True if some value that \p From was made of is \p What.
-bool Subjects::derivesFrom(const Root &From, const Root &What) {
+bool Subjects::derivesFrom(const Root &From, const Root &What, bool Elements) {
+  if (From.Number == OneOf && From.Kind == RootKind::Apply)
+    return false;
   for (const Subject &Argument : From.Arguments)
-    if (Argument.isKnown() && &Roots[Argument.Root.Value] == &What)
+    if (Argument.isKnown() && Roots[Argument.Root.Value].sameAs(What))
       return true;
   if (From.Anchor.isNone() || What.Anchor.isNone() || From.Kind == RootKind::Cell ||
       From.Kind == RootKind::Constant || From.Kind == RootKind::Param)
@@ -441,18 +534,36 @@ bool Subjects::derivesFrom(const Root &From, const Root &What) {
     if (N == What.Anchor || (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
                              P.cellOf(N).Value == What.Number))
       return true;
+    // One of several, or another since something moved on: not made of it.
+    NodeKind Kind = P.node(N).Kind;
+    CallRef C;
+    if (Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost)
+      C = P.callRef(B, CallId(P.node(N).Payload));
+    SymbolId Callee = C.isSome() ? P.calleeSymbol(C) : SymbolId();
+    bool Several = P.inEdges(N).size() > 1 && (P.edge(N, P.inEdges(N)[0]).Flags & EF_Weak) &&
+                   P.edge(N, P.inEdges(N)[0]).Kind == EdgeKind::Copy;
+    if ((!Elements && (Kind == NodeKind::Phi || Several)) ||
+        (Kind == NodeKind::ArgPost && Callee.isSome() && movesObject(P.name(Callee))))
+      continue;
     auto Push = [&](NodeId Id) {
       if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
         Work.push_back(Next);
     };
     for (uint32_t Row : P.inEdges(N))
       Push(P.edge(N, Row).From);
-    NodeKind Kind = P.node(N).Kind;
-    if (Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost)
-      for (const ArgRecord &Arg : P.args(P.callRef(B, CallId(P.node(N).Payload))))
+    if (C.isSome())
+      for (const ArgRecord &Arg : P.args(C))
         Push(Arg.Pre);
   }
   return false;
+}
+
+/// Something made of arguments may be about any of them.
+Relation Subjects::compareDerived(const Root &One, const Subject &Other) {
+  for (const Subject &Argument : One.Arguments)
+    if (compare(Argument, Other) != Relation::Different)
+      return Relation::Unknown;
+  return Relation::Different;
 }
 
 Relation Subjects::compare(const Subject &A, const Subject &B) {
@@ -460,8 +571,14 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     return Relation::Unknown;
   const PathTable &Paths = Linked.paths();
   if (A.Root != B.Root) {
-    const Root &X = Roots[A.Root.Value], &Y = Roots[B.Root.Value];
-    bool Related = derivesFrom(X, Y) || derivesFrom(Y, X);
+    const Root X = Roots[A.Root.Value], Y = Roots[B.Root.Value];
+    if (X.Kind == RootKind::Derived)
+      return compareDerived(X, B);
+    if (Y.Kind == RootKind::Derived)
+      return compareDerived(Y, A);
+    // Of elements in general, one of many is one; of one, another is not.
+    bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
+    bool Related = derivesFrom(X, Y, Elements) || derivesFrom(Y, X, Elements);
     return Related ? Relation::Unknown : Relation::Different;
   }
   bool Exact = true;
@@ -471,6 +588,23 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     Exact &= !Paths.isAnyElement(A.Path[I]) && !Paths.isAnyElement(B.Path[I]);
   }
   return Exact ? Relation::Same : Relation::Unknown;
+}
+
+llvm::StringRef Subjects::placeName(const Subject &S) const {
+  if (!S.isKnown())
+    return "";
+  if (!S.Path.empty())
+    return Linked.paths().text(S.Path.back());
+  const Root &R = Roots[S.Root.Value];
+  if (R.Kind == RootKind::Cell)
+    return P.name(link::CellId(R.Number));
+  if (R.Kind == RootKind::Apply)
+    return R.Number == OneOf ? "" : P.name(SymbolId(R.Number));
+  if (R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult)
+    if (SymbolId Callee = P.calleeSymbol(P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)));
+        Callee.isSome())
+      return P.name(Callee);
+  return "";
 }
 
 std::string Subjects::text(const Subject &S) const {
@@ -494,7 +628,13 @@ std::string Subjects::text(const Subject &S) const {
   case RootKind::Constant:
     Result = "\"" + R.Text + "\"";
     break;
+  case RootKind::Derived:
+    break;
   case RootKind::Apply:
+    if (R.Number == OneOf) {
+      Result = text(R.Arguments.front()) + " or " + text(R.Arguments.back());
+      break;
+    }
     if (!R.Arguments.empty())
       Result = text(R.Arguments.front()) + ".";
     Result += link::lastNameComponent(P.name(SymbolId(R.Number))).str() + "()";

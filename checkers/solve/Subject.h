@@ -12,7 +12,8 @@
 //   otherwise                                     Different
 //
 // A subject of a callee is compared in its caller after replacing parameters by
-// arguments. Roots that mean nothing in the caller make it unknown there.
+// arguments. What was made in the callee is, in the caller, something made of the
+// arguments: it may be about these, and is about nobody else.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SOLVE_SUBJECT_H
@@ -57,24 +58,38 @@ public:
   /// Compares two subjects of one function.
   Relation compare(const Subject &A, const Subject &B);
 
+  /// The parameter whose part \p S is; none if it is not one's.
+  std::optional<uint32_t> parameterOf(const Subject &S) const {
+    bool Is = S.isKnown() && Roots[S.Root.Value].Kind == RootKind::Param;
+    return Is ? std::optional(Roots[S.Root.Value].Number) : std::nullopt;
+  }
+  /// \p Path below parameter \p N.
+  Subject ofParameter(NodeRef N, link::ElementList Path) { return {paramRoot(N), std::move(Path)}; }
   /// True if \p S means something outside of its function.
   bool isPortable(const Subject &S) const;
   /// The node at which the root's value came to be; none for globals and roots
   /// that were carried over from a callee.
   NodeRef anchor(const Subject &S) const;
+  /// The qualified name of the member, global or function that \p S is; may be empty.
+  llvm::StringRef placeName(const Subject &S) const;
   /// As a person would write it: "user.id"; empty if there is no name for it.
   std::string text(const Subject &S) const;
 
 private:
-  enum class RootKind : uint8_t { Param, Node, Cell, Constant, Apply };
+  enum class RootKind : uint8_t { Param, Node, Cell, Constant, Apply, Derived };
   struct Root {
     RootKind Kind = RootKind::Node;
     NodeRef Anchor; ///< Param: entry; Node, Apply: the node
-    uint32_t Number = 0; ///< Param: index; Cell; Apply: symbol
+    uint32_t Number = 0; ///< Param: index; Cell; Apply: symbol, or OneOf
     std::string Text;    ///< Constant
-    std::vector<Subject> Arguments; ///< Apply
+    std::vector<Subject> Arguments; ///< Apply, Derived
+    bool sameAs(const Root &Other) const {
+      return Kind == Other.Kind && Anchor == Other.Anchor && Number == Other.Number &&
+             Text == Other.Text && Arguments == Other.Arguments;
+    }
   };
   struct Walk;
+  static constexpr uint32_t OneOf = ~0u;
 
   RootId intern(Root New, std::string Key);
   RootId nodeRoot(NodeRef N);
@@ -83,6 +98,7 @@ private:
 
   Subject walk(NodeRef N, link::ElementList Path, Walk &State);
   Subject toCaller(const Subject &S, link::CallSite Site, Walk &State);
+  std::optional<Subject> oneOf(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkEdges(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkResult(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkPost(NodeRef N, const link::ElementList &Path, Walk &State);
@@ -94,8 +110,10 @@ private:
   std::optional<Subject> throughBody(CallRef C, graph::NodeId (*Exit)(const link::Program &, BodyId, uint32_t),
                                      uint32_t Argument, const link::ElementList &Path, Walk &State);
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
+  Subject derived(const Root &From, link::CallSite Site, Walk &State);
+  Relation compareDerived(const Root &One, const Subject &Other);
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);
-  bool derivesFrom(const Root &From, const Root &What);
+  bool derivesFrom(const Root &From, const Root &What, bool Elements);
 
   const link::LinkedProgram &Linked;
   const link::Program &P;

@@ -129,8 +129,8 @@ TEST(MeaningError, KeysOfAnotherRole) {
       "has none");
   EXPECT_EQ(problems(R"({ "guards": [
     { "guard": "consented", "fields": "A::b", "accepts": "no-throw" }] })"),
-            "p.json:2:58: error: a field does not throw; say which value of it "
-            "is accepted");
+            "p.json:2:58: error: a field does not throw or filter; say which value "
+            "of it is accepted");
 }
 
 TEST(MeaningError, UnknownLabels) {

@@ -10,7 +10,7 @@ TEST(SchemaError, UnknownKeyNamesTheNearest) {
       "p.json:2:3: error: unknown key 'ownHost' in project file; did you mean "
       "'ownHosts'? valid keys: $schema, policies, extends, disable, models, "
       "labels, "
-      "guards, identities, recipients, clauses, rules, vocabulary, ownHosts, "
+      "guards, outcomes, identities, recipients, clauses, rules, vocabulary, ownHosts, "
       "externalDirectories");
   EXPECT_EQ(problems(R"({ "models": [ { "functions": "f",
     "flows": [ { "from": "arg0", "too": "result", "to": "result" } ] } ] })"),
@@ -38,7 +38,8 @@ TEST(SchemaError, UnknownValueNamesTheNearest) {
       problems(R"({ "guards": [
     { "guard": "consented", "functions": "f", "accepts": "nothrow" } ] })"),
       "p.json:2:58: error: unknown value 'nothrow' for 'accepts'; did you mean "
-      "'no-throw'? valid values: no-throw");
+      "'no-throw'? valid values: no-throw, "
+            "ok, some, none, later, earlier, filter");
 }
 
 TEST(SchemaError, MissingKeys) {
@@ -50,7 +51,7 @@ TEST(SchemaError, MissingKeys) {
   EXPECT_EQ(
       problems("{ \"guards\": [\n { \"guard\": \"consented\" } ] }"),
       "p.json:2:2: error: guard needs one of the keys 'functions', 'regex', "
-      "'overrideOf', 'derivedFrom', 'annotation', 'fields'");
+      "'overrideOf', 'derivedFrom', 'annotation', 'fields', 'set', 'type'");
 }
 
 TEST(SchemaError, KeysThatExcludeEachOther) {
@@ -72,7 +73,7 @@ TEST(SchemaError, WrongTypes) {
   EXPECT_EQ(problems(R"({ "guards": [ { "guard": "consented", "functions": "f",
     "accepts": null } ] })"),
             "p.json:2:16: error: 'accepts' is null; expected boolean or string "
-            "or array");
+            "or array or object");
 }
 
 TEST(SchemaError, EmptyAndDoubledEntries) {

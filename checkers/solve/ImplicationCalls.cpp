@@ -1,0 +1,407 @@
+//===- ImplicationCalls.cpp - what the outcome of a call says -------------===//
+//
+// A call is a guard itself, a wrapper whose summary says more, or a library
+// function that passes a value on, tests one, or makes one.
+//
+//===----------------------------------------------------------------------===//
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+#include "solve/BodyFacts.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+using policy::Accept;
+using AtomKind = GuardAtom::Kind;
+using PortKind = policy::Port::Kind;
+
+static const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
+
+/// Member functions that say of their object whether it is good; by name, for
+/// types that nobody described.
+static bool saysGood(llvm::StringRef Name) {
+  return llvm::StringSwitch<bool>(Name)
+      .Cases({"operator bool", "has_value", "ok", "OK", "IsOk", "IsOK"}, true)
+      .Cases({"is_ok", "isOk", "isOK", "HasValue", "hasValue", "isPresent"}, true)
+      .Cases({"success", "succeeded", "IsSuccess", "is_success"}, true)
+      .Default(false);
+}
+
+FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Result) {
+  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return FactSet();
+  FactSet Found = impliedByCallees(C, At, Result);
+  if (At.empty() || isState(At))
+    Found.unite(impliedByGuards(C, N, Result));
+  bool Made = false;
+  if (isState(At))
+    Found.unite(impliedByMakes(C, std::nullopt, Result, Made));
+  if (At.empty())
+    Found.unite(impliedByTests(C, N, Result));
+  if (Made || !Linked.calls().needsModel(C))
+    return Found;
+  bool Described = false;
+  Found.unite(impliedByModels(C, std::nullopt, At, Result, Described));
+  return Found;
+}
+
+/// What the answer \p Result of guard \p Row says.
+FactSet BodyFacts::guardAtom(uint32_t Row, CallRef C, const Outcome &Result) {
+  std::optional<bool> Accepted = Table.guard(Row).Accepts == Accept::NoThrow
+                                     ? std::optional(true)
+                                     : Table.accepts(Row, Result);
+  GuardAtom Atom;
+  Atom.What = Accepted ? AtomKind::Check : AtomKind::Partial;
+  Atom.Guard = Table.name(Row);
+  Atom.Row = Row;
+  Atom.Accepted = Accepted.value_or(false);
+  if (!Accepted)
+    Atom.Result = Result;
+  Atom.Call = C;
+  if (const auto &Port = Table.subjectPort(Row))
+    Atom.Of = Resolver.ofPort(C, *Port);
+  else
+    Atom.AnySubject = true;
+  FactSet Found;
+  Found.add(intern(std::move(Atom)));
+  return Found;
+}
+
+static bool answers(const policy::Guard &Guard) {
+  return Guard.Accepts != Accept::NoThrow && Guard.Accepts != Accept::Filter;
+}
+
+FactSet BodyFacts::impliedByGuards(CallRef C, NodeRef, const Outcome &Result) {
+  FactSet Found;
+  for (uint32_t G : Table.guards(C))
+    if (answers(Table.guard(G)))
+      Found.unite(guardAtom(G, C, Result));
+  if (Linked.calls().needsModel(C))
+    Found.unite(impliedByHeldGuard(C, Result));
+  return Found;
+}
+
+/// The call operator of a std::function that holds a guard.
+FactSet BodyFacts::impliedByHeldGuard(CallRef C, const Outcome &Result) {
+  FactSet Found;
+  for (uint32_t Row : Linked.flow().models(C))
+    for (const link::ModelCallback &Callback : Linked.flow().models()[Row].Callbacks) {
+      if (!Callback.ResultTo || Callback.ResultTo->Root != PortKind::Result ||
+          Callback.ResultTo->Path != link::PathTable::Empty)
+        continue;
+      SymbolId S = Owner.heldFunction(C, Callback.Callable);
+      if (S.isNone())
+        continue;
+      for (uint32_t G : Table.guards(S)) {
+        auto Accepted = Table.accepts(G, Result);
+        if (!Accepted || !answers(Table.guard(G)) || !Table.guard(G).When.empty())
+          continue;
+        GuardAtom Atom;
+        Atom.Guard = Table.name(G);
+        Atom.Accepted = *Accepted;
+        Atom.Call = C;
+        const auto &Port = Table.subjectPort(G);
+        Atom.AnySubject = !Port;
+        if (Port)
+          Atom.Of = subjectOfCallback(C, Callback, *Port);
+        Found.add(intern(std::move(Atom)));
+      }
+    }
+  return Found;
+}
+
+/// What \p Port of a function is that \p C calls by \p Callback.
+Subject BodyFacts::subjectOfCallback(CallRef C, const link::ModelCallback &Callback,
+                                     const link::PortRef &Port) {
+  if (Port.Root != PortKind::Argument || Callback.Arguments.empty())
+    return Subject();
+  const auto &Last = Callback.Arguments.back();
+  size_t Count = Callback.Arguments.size();
+  link::PortRef From;
+  if (Last && Last->Root == PortKind::ArgumentsFrom && Port.Index + 1 >= Count) {
+    From.Root = PortKind::Argument;
+    From.Index = Last->Index + Port.Index - (Count - 1);
+  } else if (Port.Index < Count && Callback.Arguments[Port.Index]) {
+    From = *Callback.Arguments[Port.Index];
+  } else {
+    return Subject();
+  }
+  Subject S = Resolver.ofPort(C, From);
+  S.Path.append(Linked.paths().elements(Port.Path));
+  return S;
+}
+
+FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Result) {
+  auto Callees = Linked.calls().callees(C);
+  if (Callees.empty())
+    return FactSet();
+  FactSet Every = FactSet::all();
+  for (uint32_t I = 0; I < Callees.size(); ++I) {
+    const Callee &To = Callees[I];
+    FactSet One;
+    bool Gives = To.Kind == Callee::Via::Call;
+    if (To.Kind == Callee::Via::Callback) {
+      const auto &Port = Linked.flow().models()[To.Model].Callbacks[To.Callback].ResultTo;
+      if (!Port || Port->Root != PortKind::Result)
+        continue; // what it returns goes elsewhere
+      Gives = Port->Path == link::PathTable::Empty;
+    }
+    if (Gives && Table.hasSummary(To.Body) && !Table.inOneCycle(To.Body, B)) {
+      auto Inside = Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result);
+      One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
+    }
+    Every.intersect(One);
+  }
+  // A call with a target that has no body may give anything.
+  bool Other = Linked.calls().needsModel(C) &&
+               llvm::none_of(Callees, [](const Callee &To) { return To.Kind == Callee::Via::Callback; });
+  return Other || Every.isAll() ? FactSet() : Every;
+}
+
+FactSet BodyFacts::impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
+                                 const Outcome &Result) {
+  FactSet Found;
+  Path Whole = Linked.paths().elements(Port.Path);
+  Whole.append(At.begin(), At.end());
+  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
+    Found.unite(implied(P.nodeRef(B, P.args(C)[I].Pre), Whole, Result));
+  });
+  return Found;
+}
+
+/// What a library function copies to its result, or to an argument.
+FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,
+                                   const Outcome &Result, bool &Described) {
+  FactSet Every = FactSet::all();
+  const link::PathTable &Paths = Linked.paths();
+  for (uint32_t Row : Linked.flow().models(C))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
+      bool Here = Argument ? link::namesArgument(P, C, Flow.To, *Argument)
+                           : Flow.To.Root == PortKind::Result;
+      Path To = Paths.elements(Flow.To.Path);
+      size_t Common = std::min(To.size(), At.size());
+      for (size_t I = 0; I < Common && Here; ++I)
+        Here = Paths.matches(To[I], At[I]);
+      if (!Here)
+        continue;
+      unsigned Count = 0;
+      link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t) { ++Count; });
+      if (Count == 0)
+        continue; // of arguments that this call does not have
+      Described = true;
+      Path Rest(At.begin() + Common, At.end());
+      bool Whole = To.size() <= At.size() && Flow.Kind != policy::Transfer::Derive &&
+                   llvm::none_of(To, [&](auto E) { return Paths.isAnyElement(E); });
+      Every.intersect(Whole ? impliedAtPort(C, Flow.From, Rest, Result) : FactSet());
+    }
+  return Described ? Every : FactSet();
+}
+
+FactSet BodyFacts::impliedByTests(CallRef C, NodeRef N, const Outcome &Result) {
+  std::optional<bool> True = Result.truth();
+  if (!True)
+    return FactSet();
+  FactSet Found;
+  for (const OutcomeRow *Row : Table.outcomes().of(C))
+    if (Row->Tests)
+      return impliedByClaim(C, *Row->Tests, *True);
+  SymbolId S = P.calleeSymbol(C);
+  auto Args = P.args(C);
+  if (S.isNone() || Args.empty())
+    return Found;
+  llvm::StringRef Name = link::lastNameComponent(P.name(S));
+  if (Args.size() == 1 && P.hasThisArgument(C) && (saysGood(Name) || Name == "operator!"))
+    Found.unite(implied(P.nodeRef(B, Args[0].Pre), {Table.outcomes().state()},
+                        outcome(saysGood(Name) == *True)));
+  if (Args.size() == 2 && Name.starts_with("operator"))
+    Found.unite(impliedByOrder(C, Name.substr(8), *True));
+  if (Args.size() == 2 && (Name == "operator==" || Name == "operator!="))
+    Found.unite(impliedByEquality(C, N, (Name == "operator==") == *True));
+  return Found;
+}
+
+/// One object of a class is less or greater than another: times, mostly.
+FactSet BodyFacts::impliedByOrder(CallRef C, llvm::StringRef Operator, bool True) {
+  auto Order = llvm::StringSwitch<int>(Operator)
+                   .Cases({"<", "<="}, -1)
+                   .Cases({">", ">="}, 1)
+                   .Default(0);
+  if (!Order)
+    return FactSet();
+  auto Args = P.args(C);
+  NodeRef Left = P.nodeRef(B, Args[0].Pre), Right = P.nodeRef(B, Args[1].Pre);
+  // (a <=> b) < 0
+  if (Left.isSome() && P.node(Left).Kind == NodeKind::CallResult) {
+    CallRef Inner = P.callRef(B, CallId(P.node(Left).Payload));
+    SymbolId S = P.calleeSymbol(Inner);
+    if (S.isSome() && link::lastNameComponent(P.name(S)) == "operator<=>" &&
+        P.args(Inner).size() == 2) {
+      Left = P.nodeRef(B, P.args(Inner)[0].Pre);
+      Right = P.nodeRef(B, P.args(Inner)[1].Pre);
+    }
+  }
+  bool LeftAbove = (Order > 0) == True;
+  auto Side = [](bool Above) {
+    return Outcome::bits(Above ? Outcome::Kind::Above : Outcome::Kind::Below, 0);
+  };
+  FactSet Found = implied(Left, {}, Side(LeftAbove));
+  Found.unite(implied(Right, {}, Side(!LeftAbove)));
+  return Found;
+}
+
+/// Two objects of a class are (not) equal: two subjects, or one that is known to be
+/// good or not.
+FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
+  auto Args = P.args(C);
+  NodeRef Left = P.nodeRef(B, Args[0].Pre), Right = P.nodeRef(B, Args[1].Pre);
+  if (Left.isNone() || Right.isNone())
+    return FactSet();
+  FactSet Found = equality(Resolver.resolve(Left), Resolver.resolve(Right), Equal, N);
+  Path State{Table.outcomes().state()};
+  for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)}) {
+    bool NeverGood = implied(Other, State, IsTrue).isAll();
+    bool AlwaysGood = implied(Other, State, IsFalse).isAll();
+    if (NeverGood != AlwaysGood && (Equal || NeverGood))
+      Found.unite(implied(Value, State, outcome(Equal == AlwaysGood)));
+    if (auto Number = constant(Other)) {
+      NumberSet Only = NumberSet::only(*Number);
+      Found.unite(implied(Value, {}, Outcome::number(Equal ? Only : Only.complement())));
+    }
+  }
+  return Found;
+}
+
+FactSet BodyFacts::impliedByMakes(CallRef C, std::optional<uint32_t> Argument,
+                                  const Outcome &Result, bool &Made) {
+  std::optional<bool> True = Result.truth();
+  FactSet Found;
+  if (!True)
+    return Found;
+  bool Constructs = P.call(C).Kind == CallKind::Constructor;
+  for (const OutcomeRow *Row : Table.outcomes().of(C)) {
+    if (!Row->Makes)
+      continue;
+    bool Here = Row->At ? Argument && link::namesArgument(P, C, *Row->At, *Argument)
+                        : (Constructs ? Argument == 0u : !Argument);
+    if (Row->At && Row->At->Root == PortKind::Result)
+      Here = !Argument;
+    if (!Here)
+      continue;
+    Made = true; // the first row describes it
+    return impliedByClaim(C, *Row->Makes, *True);
+  }
+  return Found;
+}
+
+FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
+  using Kind = policy::Proposition::Kind;
+  switch (Says.What) {
+  case Kind::Constant:
+    return True == Says.Negated ? FactSet::all() : FactSet();
+  case Kind::State:
+    return impliedAtPort(C, Says.Of, {Table.outcomes().state()}, outcome(True != Says.Negated));
+  case Kind::Member:
+    return impliedByMember(C, Says, True);
+  case Kind::Every:
+  case Kind::NoneOf:
+    return True ? impliedByEvery(C, Says) : FactSet();
+  }
+  return FactSet();
+}
+
+/// What a predicate says of each element of a container.
+FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
+  FactSet Found;
+  const Outcome &Wanted = outcome(Says.What == policy::Proposition::Kind::Every);
+  Subject Container = Resolver.ofPort(C, Says.Of);
+  if (!Container.isKnown())
+    return Found;
+  Container.Path.push_back(Table.outcomes().anyElement());
+  for (const GuardAtom &Inside : Owner.predicateSummary(C, Says.Item, Wanted)) {
+    GuardAtom Atom = Inside;
+    link::ElementList Below = Atom.Of.Path;
+    Atom.Of = Container;
+    Atom.Of.Path.append(Below.begin(), Below.end());
+    Atom.Call = C;
+    Atom.Value = NodeRef();
+    Found.add(intern(std::move(Atom)));
+  }
+  return Found;
+}
+
+/// Membership: in a declared set it is a guard; in another, it may be one if all
+/// that was put there was checked.
+FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
+  FactSet Found;
+  Subject Item = Resolver.ofPort(C, Says.Item), Set = Resolver.ofPort(C, Says.Of);
+  if (!Item.isKnown() || !Set.isKnown())
+    return Found;
+  for (uint32_t G : Table.guardsOfSet(Resolver.placeName(Set))) {
+    std::optional<bool> Accepted = Table.accepts(G, outcome(True));
+    GuardAtom Atom;
+    Atom.Guard = Table.name(G);
+    Atom.Accepted = Accepted.value_or(false);
+    Atom.Of = Item;
+    Atom.Call = C;
+    Found.add(intern(std::move(Atom)));
+  }
+  if (!True)
+    return Found;
+  GuardAtom Atom;
+  Atom.What = AtomKind::Member;
+  Atom.Of = Item;
+  Atom.Other = Set;
+  Atom.Call = C;
+  link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index, [&](uint32_t I) {
+    Atom.Value = P.nodeRef(B, P.args(C)[I].Pre);
+  });
+  Found.add(intern(std::move(Atom)));
+  return Found;
+}
+
+/// The state of an argument after a call: what the callee left there.
+FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Result) {
+  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+  auto Args = P.args(C);
+  uint32_t I = 0;
+  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
+    ++I;
+  if (I == Args.size() || P.call(C).Kind == CallKind::WriteBack)
+    return FactSet();
+  bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
+  NodeRef Before = P.nodeRef(B, Args[I].Pre);
+  if (Linked.calls().needsModel(C)) {
+    bool Described = false, Made = false;
+    FactSet Found = isState(At) ? impliedByMakes(C, I, Result, Made) : FactSet();
+    if (Made)
+      return Found;
+    Found.unite(impliedByModels(C, I, At, Result, Described));
+    if (!Described && !Makes && !Linked.flow().models(C).empty())
+      Found.unite(implied(Before, At, Result));
+    return Found;
+  }
+  FactSet Every = FactSet::all();
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
+    const Callee &To = Callees[Row];
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    uint32_t Param = I - To.Shift;
+    FactSet One;
+    if (To.Kind != Callee::Via::Call || Param >= Params.size() || !Table.hasSummary(To.Body) ||
+        Table.inOneCycle(To.Body, B)) {
+      // not known
+    } else if (Params[Param].Exit.isNone()) {
+      One = implied(Before, At, Result);
+    } else if (auto Inside = Owner.exitSummary(To.Body, Params[Param].Exit, At, Result)) {
+      One = mapped(*Inside, {C, Row});
+    } else {
+      One = FactSet::all();
+    }
+    Every.intersect(One);
+  }
+  return Callees.empty() ? FactSet() : Every;
+}
+
+} // namespace flowpact::solve

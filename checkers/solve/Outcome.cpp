@@ -1,0 +1,128 @@
+//===- Outcome.cpp - what is known of a value -----------------------------===//
+#include "solve/Outcome.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+const Outcome IsFalse = Outcome::number(NumberSet::only(0));
+const Outcome IsTrue = Outcome::number(NumberSet::only(0).complement());
+
+NumberSet NumberSet::between(int64_t Low, int64_t High) {
+  NumberSet Result;
+  if (Low <= High)
+    Result.Parts.push_back({Low, High});
+  return Result;
+}
+
+NumberSet NumberSet::complement() const {
+  NumberSet Result;
+  int64_t Next = Min;
+  for (const Interval &Part : Parts) {
+    if (Part.Low > Next)
+      Result.Parts.push_back({Next, Part.Low - 1});
+    if (Part.High == Max)
+      return Result;
+    Next = Part.High + 1;
+  }
+  Result.Parts.push_back({Next, Max});
+  return Result;
+}
+
+NumberSet NumberSet::intersect(const NumberSet &A, const NumberSet &B) {
+  NumberSet Result;
+  for (const Interval &X : A.Parts)
+    for (const Interval &Y : B.Parts)
+      if (int64_t Low = std::max(X.Low, Y.Low), High = std::min(X.High, Y.High); Low <= High)
+        Result.Parts.push_back({Low, High});
+  return Result;
+}
+
+NumberSet NumberSet::unite(const NumberSet &A, const NumberSet &B) {
+  return intersect(A.complement(), B.complement()).complement();
+}
+
+bool NumberSet::contains(int64_t Value) const {
+  return llvm::any_of(Parts, [&](const Interval &Part) {
+    return Part.Low <= Value && Value <= Part.High;
+  });
+}
+
+std::optional<bool> Outcome::truth() const {
+  switch (Is) {
+  case Kind::Number:
+    if (!Set.contains(0))
+      return true;
+    return Set == NumberSet::only(0) ? std::optional(false) : std::nullopt;
+  case Kind::AllBits:
+  case Kind::AnyBit:
+    return Mask ? std::optional(true) : std::nullopt;
+  default:
+    return std::nullopt;
+  }
+}
+
+std::optional<Outcome> Outcome::both(const Outcome &A, const Outcome &B) {
+  if (A.Is == Kind::Number && B.Is == Kind::Number)
+    return number(NumberSet::intersect(A.Set, B.Set));
+  if (A.Is == B.Is && (A.Is == Kind::AllBits || A.Is == Kind::NoBit))
+    return bits(A.Is, A.Mask | B.Mask);
+  return std::nullopt;
+}
+
+std::optional<Outcome> outcomeOfMasked(const Outcome &Masked, int64_t Mask) {
+  using Kind = Outcome::Kind;
+  if (Masked.Is != Kind::Number || Mask == 0)
+    return std::nullopt;
+  bool OneBit = (Mask & (Mask - 1)) == 0;
+  bool MayBeNone = Masked.Set.contains(0), MayBeAll = Masked.Set.contains(Mask);
+  if (Masked.Set == NumberSet::only(0) || (OneBit && MayBeNone && !MayBeAll))
+    return Outcome::bits(Kind::NoBit, Mask);
+  if (Masked.Set == NumberSet::only(Mask) || (OneBit && MayBeAll && !MayBeNone))
+    return Outcome::bits(Kind::AllBits, Mask);
+  if (!MayBeNone)
+    return Outcome::bits(Kind::AnyBit, Mask);
+  if (!MayBeAll)
+    return Outcome::bits(Kind::NotAllBits, Mask);
+  return std::nullopt;
+}
+
+std::optional<bool> AcceptedSet::judge(const Outcome &Found) const {
+  using Kind = Outcome::Kind;
+  auto If = [](bool Accepted, bool Refused) {
+    return Accepted || Refused ? std::optional(Accepted) : std::nullopt;
+  };
+  int64_t Mask = Wanted.Mask;
+  switch (Wanted.Is) {
+  case Kind::Number:
+    if (Found.Is != Kind::Number)
+      break;
+    return If(Found.Set.isWithin(Wanted.Set),
+              NumberSet::intersect(Found.Set, Wanted.Set).isEmpty());
+  case Kind::AllBits:
+    if (Found.Is == Kind::Number && Found.Set == NumberSet::only(0))
+      return false;
+    return If(Found.Is == Kind::AllBits && (Mask & ~Found.Mask) == 0,
+              (Found.Is == Kind::NoBit && (Mask & Found.Mask)) ||
+                  (Found.Is == Kind::NotAllBits && (Found.Mask & ~Mask) == 0));
+  case Kind::NoBit:
+    if (Found.Is == Kind::Number && Found.Set == NumberSet::only(0))
+      return true;
+    return If(Found.Is == Kind::NoBit && (Mask & ~Found.Mask) == 0,
+              (Found.Is == Kind::AllBits && (Mask & Found.Mask)) ||
+                  (Found.Is == Kind::AnyBit && (Found.Mask & ~Mask) == 0));
+  case Kind::Above:
+  case Kind::Below:
+    return If(Found.Is == Wanted.Is, (Found.Is == Kind::Above || Found.Is == Kind::Below) &&
+                                         Found.Is != Wanted.Is);
+  default:
+    break;
+  }
+  // A number tells nothing about bits, and the other way round, but for truth.
+  if (Wanted.Is == Kind::Number)
+    if (std::optional<bool> True = Found.truth())
+      return If(*True && IsTrue.Set.isWithin(Wanted.Set),
+                *True && Wanted.Set == NumberSet::only(0));
+  return std::nullopt;
+}
+
+} // namespace flowpact::solve

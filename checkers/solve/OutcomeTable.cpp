@@ -1,0 +1,40 @@
+//===- OutcomeTable.cpp - what calls say about other values ---------------===//
+#include "solve/OutcomeTable.h"
+
+namespace flowpact::solve {
+
+OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy,
+                           unsigned Threads)
+    : Linked(Program), State(Program.paths().element("?")), Any(Program.paths().element("[*]")) {
+  auto Intern = [&](const std::optional<policy::Proposition> &From) {
+    if (!From)
+      return std::optional<Claim>();
+    return std::optional(Claim{From->What, From->Negated,
+                               link::internPort(From->Of, Program.paths()),
+                               link::internPort(From->Item, Program.paths())});
+  };
+  for (const policy::OutcomeModel &Model : Policy.Outcomes) {
+    OutcomeRow Row{Intern(Model.Tests), Intern(Model.Makes), Intern(Model.Keeps), std::nullopt,
+                   &Model};
+    if (Model.At)
+      Row.At = link::internPort(*Model.At, Program.paths());
+    Rows.push_back(std::move(Row));
+  }
+  Matches = link::matchSymbols(Program.program(), link::matchersOf(Policy.Outcomes), Threads);
+}
+
+llvm::SmallVector<const OutcomeRow *, 2> OutcomeTable::of(link::CallRef Call) const {
+  llvm::SmallVector<const OutcomeRow *, 2> Result;
+  link::SymbolId S = Linked.program().calleeSymbol(Call);
+  if (S.isNone())
+    return Result;
+  for (uint32_t Row : Matches[S.Value]) {
+    const auto &When = Rows[Row].Model->When;
+    if (When.empty() || Linked.flow().constants().check(Call, When) ==
+                            link::Constants::Answer::Yes)
+      Result.push_back(&Rows[Row]);
+  }
+  return Result;
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,49 @@
+//===- OutcomeTable.h - what calls say about other values -------*- C++ -*-===//
+//
+// A policy's outcome models, matched: which calls test whether a status, an
+// optional or a pointer is good, which make good or bad ones, which ask for
+// membership, and which filter. Immutable; shared by all threads.
+//
+// Whether an object is good is, to the analysis, a member of it: `state()`.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SOLVE_OUTCOMETABLE_H
+#define FLOWPACT_SOLVE_OUTCOMETABLE_H
+
+#include "link/Link.h"
+
+namespace flowpact::solve {
+
+/// A proposition with its ports interned.
+struct Claim {
+  policy::Proposition::Kind What = policy::Proposition::Kind::Constant;
+  bool Negated = false;
+  link::PortRef Of, Item;
+};
+
+struct OutcomeRow {
+  std::optional<Claim> Tests, Makes, Keeps;
+  std::optional<link::PortRef> At;
+  const policy::OutcomeModel *Model = nullptr;
+};
+
+class OutcomeTable {
+public:
+  OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy, unsigned Threads);
+
+  /// What is said of \p Call by rows whose conditions hold.
+  llvm::SmallVector<const OutcomeRow *, 2> of(link::CallRef Call) const;
+  link::ElementId state() const { return State; }
+  /// "[*]"
+  link::ElementId anyElement() const { return Any; }
+
+private:
+  const link::LinkedProgram &Linked;
+  link::ElementId State, Any;
+  std::vector<OutcomeRow> Rows;
+  link::SymbolMatches Matches;
+};
+
+} // namespace flowpact::solve
+
+#endif // FLOWPACT_SOLVE_OUTCOMETABLE_H

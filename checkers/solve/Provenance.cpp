@@ -1,0 +1,317 @@
+//===- Provenance.cpp - was all that may stand here checked? --------------===//
+#include "solve/Provenance.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+using link::CallSite;
+using PortKind = policy::Port::Kind;
+
+/// Places looked at for one question, and elements of their paths.
+static constexpr size_t MaxPlaces = 512, MaxElements = 6;
+
+Provenance::Provenance(GuardFacts &Facts, const RuleGuards &Rule)
+    : Facts(Facts), Rule(Rule), Linked(Facts.linked()), P(Linked.program()) {}
+
+StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, Path At) {
+  Work.clear();
+  Seen.clear();
+  Found = StandingResult();
+  follow(Atoms, N, std::move(At));
+  for (size_t I = 0; I < Work.size(); ++I) {
+    auto [Node, Where] = Work[I];
+    if (I > MaxPlaces || Where.size() > MaxElements || !expand(Node, Where))
+      return StandingResult();
+  }
+  return Found;
+}
+
+void Provenance::push(NodeRef N, Path At) {
+  std::vector<uint32_t> Key;
+  for (link::ElementId E : At)
+    Key.push_back(E.Value);
+  if (Seen.insert({N.Value, std::move(Key)}).second)
+    Work.push_back({N, std::move(At)});
+}
+
+bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
+  if (Atoms.empty())
+    return false;
+  Subject Of = Facts.subjects().resolve(N, At);
+  StandingResult Result = judgeAtoms(Atoms, {}, Of, Rule, Facts);
+  if (Result.Value != Standing::Guarded)
+    return false;
+  if (Result.Value > Found.Value)
+    Found = Result;
+  return true;
+}
+
+void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
+  if (isChecked(Atoms, N, At))
+    return;
+  // An element of a container of which all were checked is one of them.
+  Subject Of = Facts.subjects().resolve(N, At);
+  for (const GuardAtom *Atom : Atoms)
+    if (Atom->What == GuardAtom::Kind::Member && Atom->Value.isSome() &&
+        Facts.subjects().compare(Of, Atom->Of) == Relation::Same)
+      return push(Atom->Value, {Facts.table().outcomes().anyElement()});
+  push(N, std::move(At));
+}
+
+bool Provenance::expand(NodeRef N, const Path &At) {
+  switch (P.node(N).Kind) {
+  case NodeKind::Param:
+    return expandParam(N, At);
+  case NodeKind::CallResult:
+    return expandResult(N, At);
+  case NodeKind::ArgPost:
+    return expandPost(N, At);
+  case NodeKind::Value:
+    if (P.node(N).Operation == Op::None || P.node(N).Operation == Op::Cast ||
+        P.node(N).Operation == Op::Aggregate || P.node(N).Operation == Op::Select)
+      return expandEdges(N, At);
+    return false;
+  case NodeKind::Definition:
+    // An object before anything was put there.
+    return P.inEdges(N).empty() || expandEdges(N, At);
+  case NodeKind::Phi:
+  case NodeKind::Return:
+  case NodeKind::ParamExit:
+  case NodeKind::Closure:
+    return !P.inEdges(N).empty() && expandEdges(N, At);
+  default:
+    return false;
+  }
+}
+
+AtomList Provenance::atEdge(NodeRef To, const EdgeRecord &Edge) {
+  BodyId B = P.bodyOf(To);
+  const NodeRecord &Node = P.node(To);
+  if (Node.Kind == NodeKind::Phi)
+    return Facts.onEdge(B, Edge.Block, Node.Block);
+  if (Node.Kind == NodeKind::Return)
+    return Facts.afterBlock(B, Edge.Block);
+  return Facts.atBlock(B, Edge.Block);
+}
+
+bool Provenance::expandEdges(NodeRef N, const Path &At) {
+  return llvm::all_of(P.inEdges(N), [&](uint32_t Row) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    return (Edge.Flags & EF_Condition) || expandEdge(N, Edge, At);
+  });
+}
+
+bool Provenance::expandEdge(NodeRef N, const EdgeRecord &Edge, const Path &At) {
+  const link::PathTable &Paths = Linked.paths();
+  BodyId B = P.bodyOf(N);
+  Path Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
+  NodeRef From = P.nodeRef(B, Edge.From);
+  size_t Common = std::min(Where.size(), At.size());
+  bool Meets = true, Exact = Where.size() <= At.size();
+  for (size_t I = 0; I < Common; ++I) {
+    Meets &= Paths.matches(Where[I], At[I]);
+    Exact &= !Paths.isAnyElement(Where[I]) && !Paths.isAnyElement(At[I]);
+  }
+  switch (Edge.Kind) {
+  case EdgeKind::Copy:
+    follow(atEdge(N, Edge), From, At);
+    return true;
+  case EdgeKind::Load:
+    Where.append(At.begin(), At.end());
+    follow(atEdge(N, Edge), From, std::move(Where));
+    return true;
+  case EdgeKind::Update:
+    if (!(Meets && Exact))
+      follow(atEdge(N, Edge), From, At);
+    return true;
+  case EdgeKind::Store:
+    if (Meets)
+      follow(atEdge(N, Edge), From, Path(At.begin() + Common, At.end()));
+    return true;
+  case EdgeKind::Derive:
+  case EdgeKind::CallArg:
+    return Edge.Flags & EF_Implicit;
+  }
+  return false;
+}
+
+bool Provenance::expandParam(NodeRef N, const Path &At) {
+  BodyId B = P.bodyOf(N);
+  uint32_t Param = P.node(N).Payload;
+  bool IsClosure = Param == 0 && (P.function(B).Flags & FN_Lambda);
+  if (IsClosure && !Facts.table().closuresOf(B).empty()) {
+    for (NodeRef Closure : Facts.table().closuresOf(B))
+      push(Closure, At);
+    return true;
+  }
+  auto Callers = Linked.calls().callers(B);
+  return !Callers.empty() && llvm::all_of(Callers, [&](CallSite Site) {
+    return expandSite(Site, Param, At);
+  });
+}
+
+/// What a call site gives to a parameter, which may be elements of an argument.
+bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
+  AtomList Atoms = Facts.atCall(Site.Call);
+  if (NodeRef Given = Linked.flow().givenTo(Site, Param); Given.isSome()) {
+    follow(Atoms, Given, At);
+    return true;
+  }
+  const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+  if (To.Kind != Callee::Via::Callback)
+    return false;
+  const auto &Row = Linked.flow().models()[To.Model].Callbacks[To.Callback];
+  uint32_t Position = Param - ((P.function(To.Body).Flags & FN_HasThis) ? 1 : 0);
+  if (Position >= Row.Arguments.size() || !Row.Arguments[Position])
+    return false;
+  const link::PortRef &Port = *Row.Arguments[Position];
+  Path Where = Linked.paths().elements(Port.Path);
+  Where.append(At.begin(), At.end());
+  bool Any = false;
+  link::forEachArgument(P, Site.Call, Port.Root, Port.Index, [&](uint32_t I) {
+    if (NodeRef Given = P.nodeRef(P.bodyOf(Site.Call), P.args(Site.Call)[I].Pre); Given.isSome()) {
+      follow(Atoms, Given, Where);
+      Any = true;
+    }
+  });
+  return Any;
+}
+
+/// True if what is at \p At after \p C went through a filter that asks the guard.
+bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At) {
+  for (uint32_t G : Facts.table().guards(C))
+    if (Facts.table().guard(G).Accepts == policy::Accept::Filter && !Argument &&
+        Rule.find(Facts.table().name(G))) {
+      GuardAtom Atom;
+      Atom.Guard = Facts.table().name(G);
+      Atom.AnySubject = true;
+      Atom.Call = C;
+      Found = {Standing::Guarded, Atom};
+      return true;
+    }
+  // An iterator stands for the element, a container has it.
+  bool Contained = !At.empty() && Linked.paths().isBracketed(At.front());
+  StandingResult Result =
+      judgeFilter(C, Argument, Path(At.begin() + Contained, At.end()), Rule, Facts);
+  if (Result.Value == Standing::Open)
+    return false;
+  Found = Result;
+  return true;
+}
+
+bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,
+                              bool &Any) {
+  const link::PathTable &Paths = Linked.paths();
+  BodyId B = P.bodyOf(C);
+  AtomList Atoms = Facts.atCall(C);
+  for (uint32_t Row : Linked.flow().models(C))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
+      bool Here = Argument ? link::namesArgument(P, C, Flow.To, *Argument)
+                           : Flow.To.Root == PortKind::Result;
+      Path To = Paths.elements(Flow.To.Path);
+      size_t Common = std::min(To.size(), At.size());
+      for (size_t I = 0; I < Common && Here; ++I)
+        Here = Paths.matches(To[I], At[I]);
+      if (!Here)
+        continue;
+      if (Flow.Kind == policy::Transfer::Derive)
+        return false;
+      Any = true;
+      Path From = Paths.elements(Flow.From.Path);
+      From.append(At.begin() + Common, At.end());
+      link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
+        if (NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre); Given.isSome())
+          follow(Atoms, Given, From);
+      });
+    }
+  return true;
+}
+
+bool Provenance::expandResult(NodeRef N, const Path &At) {
+  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return expandEdges(N, At);
+  if (isFiltered(C, std::nullopt, At))
+    return true;
+  if (Linked.calls().needsModel(C)) {
+    bool Any = false;
+    return expandModels(C, std::nullopt, At, Any) && Any;
+  }
+  auto Callees = Linked.calls().callees(C);
+  for (const Callee &To : Callees) {
+    NodeRef Return = P.nodeRef(To.Body, P.function(To.Body).Return);
+    if (To.Kind != Callee::Via::Call || Return.isNone())
+      return false;
+    push(Return, At);
+  }
+  return !Callees.empty();
+}
+
+/// What was written through a reference that a call gave into its argument.
+void Provenance::pushWritten(CallRef C, uint32_t Argument, const Path &At) {
+  const link::PathTable &Paths = Linked.paths();
+  for (uint32_t Row : Linked.flow().models(P.originalOf(C)))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
+      if (Flow.Kind != policy::Transfer::Alias || Flow.To.Root != PortKind::Result ||
+          !link::namesArgument(P, C, Flow.From, Argument))
+        continue;
+      Path From = Paths.elements(Flow.From.Path), To = Paths.elements(Flow.To.Path);
+      size_t Common = std::min(From.size(), At.size());
+      bool Meets = true;
+      for (size_t I = 0; I < Common; ++I)
+        Meets &= Paths.matches(From[I], At[I]);
+      if (!Meets)
+        continue;
+      To.append(At.begin() + Common, At.end());
+      push(P.nodeRef(P.bodyOf(C), P.call(C).Result), To);
+    }
+}
+
+bool Provenance::expandPost(NodeRef N, const Path &At) {
+  BodyId B = P.bodyOf(N);
+  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+  auto Args = P.args(C);
+  uint32_t I = 0;
+  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
+    ++I;
+  if (I == Args.size())
+    return false;
+  if (P.call(C).Kind == CallKind::WriteBack) {
+    pushWritten(C, I, At);
+    NodeId Before = P.args(P.originalOf(C))[I].Pre;
+    if (Before.isSome())
+      push(P.nodeRef(B, Before), At);
+    return Before.isSome();
+  }
+  if (isFiltered(C, I, At))
+    return true;
+  bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
+  NodeRef Before = P.nodeRef(B, Args[I].Pre);
+  if (Linked.calls().needsModel(C)) {
+    bool Any = false;
+    if (!expandModels(C, I, At, Any))
+      return false;
+    if (Makes)
+      return Any || Args.size() == 1;
+    bool Described = !Linked.flow().models(C).empty();
+    if (Before.isSome() && Described)
+      push(Before, At);
+    return Described;
+  }
+  auto Callees = Linked.calls().callees(C);
+  for (const Callee &To : Callees) {
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    uint32_t Param = I - To.Shift;
+    if (To.Kind != Callee::Via::Call || Param >= Params.size())
+      return false;
+    if (Params[Param].Exit.isSome())
+      push(P.nodeRef(To.Body, Params[Param].Exit), At);
+    else if (!Makes && Before.isSome())
+      push(Before, At);
+  }
+  return !Callees.empty();
+}
+
+} // namespace flowpact::solve
