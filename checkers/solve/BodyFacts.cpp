@@ -7,9 +7,9 @@ namespace flowpact::solve {
 using namespace graph;
 using link::Callee;
 
-BodyFacts::BodyFacts(GuardFacts &Owner, BodyId B)
+BodyFacts::BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed)
     : Owner(Owner), Linked(Owner.linked()), P(Linked.program()), Table(Owner.table()),
-      Resolver(Owner.subjects()), B(B), Unit(P.unit(B)), Function(P.function(B)) {}
+      Resolver(Owner.subjects()), B(B), Assumed(Assumed), Unit(P.unit(B)), Function(P.function(B)) {}
 
 void BodyFacts::orderBlocks() {
   uint32_t Count = Function.Blocks.size();
@@ -51,7 +51,7 @@ void BodyFacts::compute() {
   if (Function.Blocks.empty())
     return;
   orderBlocks();
-  In[local(Function.Entry)] = FactSet();
+  In[local(Function.Entry)] = atEntry();
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (uint32_t Block : Order)
@@ -77,8 +77,71 @@ FactSet BodyFacts::out(uint32_t Block) {
   FactSet Result = In[Block];
   const Range &Calls = block(Block).Calls;
   for (uint32_t C = Calls.Begin; C < Calls.End; ++C)
-    Result.unite(after(CallId(C)));
+    pass(Result, CallId(C));
   return Result;
+}
+
+/// Parameters that prove a check by their type.
+FactSet BodyFacts::atEntry() {
+  FactSet Result;
+  for (const ParamRecord &Param : UnitView::slice(Unit.Params, Function.Params)) {
+    if (Param.Entry.isNone())
+      continue;
+    for (uint32_t G : Table.guardsOfType(P, P.classOf(P.body(B).Unit, Param.Type))) {
+      GuardAtom Atom;
+      Atom.Guard = Table.name(G);
+      Atom.Value = P.nodeRef(B, Param.Entry);
+      Atom.AnySubject = !Table.subjectPort(G);
+      if (const auto &Port = Table.subjectPort(G))
+        Atom.Of = Resolver.resolve(Atom.Value, Linked.paths().elements(Port->Path));
+      Result.add(intern(std::move(Atom)));
+    }
+  }
+  return Result;
+}
+
+void BodyFacts::pass(FactSet &Set, CallId Call) {
+  if (Set.isAll())
+    return;
+  const CallRecord &Record = Unit[Call];
+  if (Record.Kind == CallKind::Destructor) {
+    auto Args = P.args(P.callRef(B, Call));
+    if (!Args.empty() && Args[0].Pre.isSome()) {
+      Subject Object = Resolver.resolve(P.nodeRef(B, Args[0].Pre));
+      Set.dropIf([&](uint32_t Number) {
+        return Atoms[Number].Scope && Resolver.compare(Atoms[Number].Other, Object) != Relation::Different;
+      });
+    }
+  }
+  Set.unite(after(Call));
+}
+
+/// Numbers and truth values that a call gives a function: few, and small.
+Assumption BodyFacts::assumptionFor(CallRef C, const Callee &To) const {
+  constexpr uint32_t MaxBlocks = 64;
+  Assumption Result;
+  if (To.Kind != Callee::Via::Call || P.function(To.Body).Blocks.size() > MaxBlocks)
+    return Result;
+  auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+  auto Args = P.args(C);
+  for (uint32_t I = 0; I < Args.size() && Result.size() < 4; ++I) {
+    uint32_t Param = I - To.Shift;
+    if (Args[I].Pre.isNone() || Param >= Params.size() || Params[Param].Type.isNone())
+      continue;
+    TypeKind Kind = P.unit(To.Body)[Params[Param].Type].Kind;
+    if (Kind != TypeKind::Builtin && Kind != TypeKind::Enum)
+      continue;
+    if (auto Value = constant(P.nodeRef(B, Args[I].Pre)); Value && std::abs(*Value) <= 64)
+      Result.push_back({Param, *Value});
+  }
+  return Result;
+}
+
+bool BodyFacts::applies(uint32_t Row, CallRef C) const {
+  return Table.applies(Linked, Row, C, [&](uint32_t I) {
+    NodeId Pre = P.args(C)[I].Pre;
+    return Pre.isSome() ? constant(P.nodeRef(B, Pre)) : std::nullopt;
+  });
 }
 
 /// The values for which a switch goes to \p Target.
@@ -138,7 +201,7 @@ FactSet BodyFacts::after(CallId Call) {
   if (Unit[Call].Kind == CallKind::WriteBack)
     return Result;
   for (uint32_t G : Table.guards(C))
-    if (Table.guard(G).Accepts == policy::Accept::NoThrow)
+    if (Table.guard(G).Accepts == policy::Accept::NoThrow && applies(G, C))
       Result.unite(guardAtom(G, C, IsTrue));
   auto Callees = Linked.calls().callees(C);
   if (!Callees.empty() && !Linked.calls().needsModel(C)) {
@@ -148,7 +211,7 @@ FactSet BodyFacts::after(CallId Call) {
       FactSet One;
       bool Tells = Table.mayImply(To.Body) || Owner.mayReject(To.Body);
       if (To.Kind == Callee::Via::Call && Tells && !Table.inOneCycle(To.Body, B)) {
-        auto Inside = Owner.normalSummary(To.Body);
+        auto Inside = Owner.normalSummary(To.Body, assumptionFor(C, To));
         One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
       } else if (To.Kind == Callee::Via::Call && Owner.neverReturns(To.Body)) {
         One = FactSet::all();
@@ -164,7 +227,7 @@ FactSet BodyFacts::atCall(CallId Call) {
   uint32_t Block = local(Unit[Call].Block);
   FactSet Result = In[Block];
   for (uint32_t C = block(Block).Calls.Begin; C < Call.Value; ++C)
-    Result.unite(after(CallId(C)));
+    pass(Result, CallId(C));
   return Result;
 }
 

@@ -9,7 +9,7 @@ namespace flowpact::solve {
 
 class BodyFacts {
 public:
-  BodyFacts(GuardFacts &Owner, BodyId B);
+  BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed);
   /// Runs the must-analysis to its fixed point. Call once, before asking.
   void compute();
 
@@ -39,6 +39,11 @@ private:
   FactSet out(uint32_t Block);
   FactSet along(uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet after(graph::CallId Call);
+  /// Takes \p Set over \p Call: its normal return, or the end of a scope.
+  void pass(FactSet &Set, graph::CallId Call);
+  FactSet atEntry();
+  Assumption assumptionFor(CallRef C, const link::Callee &To) const;
+  bool applies(uint32_t Row, CallRef C) const;
   NumberSet casesTo(const graph::BlockRecord &Block, graph::BlockId Target) const;
 
   using Path = link::ElementList;
@@ -92,6 +97,7 @@ private:
   const GuardTable &Table;
   Subjects &Resolver;
   BodyId B;
+  Assumption Assumed;
   const graph::UnitView &Unit;
   const graph::FunctionRecord &Function;
   std::deque<GuardAtom> Atoms; ///< stable addresses

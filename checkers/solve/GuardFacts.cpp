@@ -41,14 +41,14 @@ GuardFacts::GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Tabl
 
 GuardFacts::~GuardFacts() = default;
 
-BodyFacts &GuardFacts::factsOf(BodyId B) {
-  auto Found = Known.find(B);
+BodyFacts &GuardFacts::factsOf(BodyId B, const Assumption &Assumed) {
+  auto Found = Known.find({B, Assumed});
   if (Found != Known.end())
     return *Found->second;
   // Wrappers' facts are made while these are: the map may grow in between.
-  auto New = std::make_unique<BodyFacts>(*this, B);
+  auto New = std::make_unique<BodyFacts>(*this, B, Assumed);
   New->compute();
-  return *(Known[B] = std::move(New));
+  return *(Known[{B, Assumed}] = std::move(New));
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::list(BodyFacts &Facts,
@@ -136,11 +136,11 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
 
 std::optional<llvm::ArrayRef<GuardAtom>>
 GuardFacts::exitSummary(BodyId B, NodeId Exit, const link::ElementList &Path,
-                        const Outcome &Result) {
-  ExitQuestion Question{B, Exit, Path, Result};
+                        const Outcome &Result, const Assumption &Assumed) {
+  ExitQuestion Question{B, Exit, Path, Result, Assumed};
   auto Found = ExitSummaries.find(Question);
   if (Found == ExitSummaries.end()) {
-    BodyFacts &Facts = factsOf(B);
+    BodyFacts &Facts = factsOf(B, Assumed);
     FactSet Set = Facts.impliedByExit(Exit, Path, Result);
     std::optional<std::vector<GuardAtom>> Summary;
     if (!Set.isAll())
@@ -200,7 +200,7 @@ std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::Po
       continue;
     uint32_t Element = (P.function(To.Body).Flags & FN_HasThis) ? 1 : 0;
     auto Inside = Table.hasSummary(To.Body)
-                      ? exitSummary(To.Body, P.function(To.Body).Return, {}, Result)
+                      ? exitSummary(To.Body, P.function(To.Body).Return, {}, Result, {})
                       : std::optional(llvm::ArrayRef<GuardAtom>());
     std::vector<GuardAtom> Here;
     if (Inside)
@@ -231,8 +231,9 @@ std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::Po
   return Found;
 }
 
-std::optional<std::vector<GuardAtom>> GuardFacts::normalSummary(BodyId B) {
-  BodyFacts &Facts = factsOf(B);
+std::optional<std::vector<GuardAtom>> GuardFacts::normalSummary(BodyId B,
+                                                                const Assumption &Assumed) {
+  BodyFacts &Facts = factsOf(B, Assumed);
   FactSet Set = Facts.onNormalReturn();
   if (Set.isAll())
     return std::nullopt;

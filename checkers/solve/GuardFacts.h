@@ -32,6 +32,7 @@ struct GuardAtom {
   } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false; ///< the guard is declared without a subject
+  bool Scope = false;      ///< Check: until the destructor of object Other
   GuardName Guard;         ///< Check, Partial
   uint32_t Row = 0;        ///< Partial: of the policy's guards
   Subject Of, Other;
@@ -73,6 +74,9 @@ private:
 
 class BodyFacts;
 
+/// Parameters that are a known number at the calls that are looked at.
+using Assumption = llvm::SmallVector<std::pair<uint32_t, int64_t>, 2>;
+
 /// Answers questions for any body; remembers. One object a thread.
 class GuardFacts {
 public:
@@ -104,7 +108,8 @@ public:
   /// mean something to callers. None if it cannot have that result.
   std::optional<llvm::ArrayRef<GuardAtom>> exitSummary(BodyId B, graph::NodeId Exit,
                                                        const link::ElementList &Path,
-                                                       const Outcome &Result);
+                                                       const Outcome &Result,
+                                                       const Assumption &Assumed);
   /// What it says about its element that the predicate at \p Callable of \p Call has
   /// \p Result: atoms whose subject is the predicate's parameter.
   std::vector<GuardAtom> predicateSummary(CallRef Call, const link::PortRef &Callable,
@@ -112,7 +117,7 @@ public:
   /// The function without a body that the callable at \p Port of \p Call is.
   SymbolId heldFunction(CallRef Call, const link::PortRef &Port) const;
   /// None if the function never returns normally.
-  std::optional<std::vector<GuardAtom>> normalSummary(BodyId B);
+  std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 
   /// True if \p B may not return because of something that its caller gave.
   bool mayReject(BodyId B, unsigned Depth = 2);
@@ -126,21 +131,22 @@ public:
   const link::LinkedProgram &linked() const { return Linked; }
 
 private:
-  BodyFacts &factsOf(BodyId B);
+  BodyFacts &factsOf(BodyId B, const Assumption &Assumed = {});
   llvm::SmallVector<const GuardAtom *, 4> list(BodyFacts &Facts, const FactSet &Set);
 
   const link::LinkedProgram &Linked;
   const GuardTable &Table;
   Subjects &Resolver;
-  llvm::DenseMap<BodyId, std::unique_ptr<BodyFacts>> Known;
+  std::map<std::pair<BodyId, Assumption>, std::unique_ptr<BodyFacts>> Known;
   struct ExitQuestion {
     BodyId Body;
     graph::NodeId Exit;
     link::ElementList Path;
     Outcome Result;
+    Assumption Assumed;
     friend bool operator<(const ExitQuestion &A, const ExitQuestion &B) {
-      return std::tie(A.Body, A.Exit, A.Path, A.Result) <
-             std::tie(B.Body, B.Exit, B.Path, B.Result);
+      return std::tie(A.Body, A.Exit, A.Path, A.Result, A.Assumed) <
+             std::tie(B.Body, B.Exit, B.Path, B.Result, B.Assumed);
     }
   };
   std::map<ExitQuestion, std::optional<std::vector<GuardAtom>>> ExitSummaries;

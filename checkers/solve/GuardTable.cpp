@@ -74,6 +74,37 @@ GuardName GuardTable::findName(llvm::StringRef Name) const {
   return Found == Names.end() ? GuardName() : GuardName(Found->second);
 }
 
+/// True if all that argument \p I of \p C may be is one of \p Wanted's constants.
+static bool isAlways(const link::LinkedProgram &Linked, CallRef C, uint32_t I,
+                     const policy::Condition &Wanted) {
+  const link::Constants &Constants = Linked.flow().constants();
+  NodeRef N = Linked.program().nodeRef(Linked.program().bodyOf(C),
+                                       Linked.program().args(C)[I].Pre);
+  if (N.isNone())
+    return false;
+  link::ConstantSet Set = Constants.of(N);
+  return Set.Complete && !Set.Nodes.empty() && llvm::all_of(Set.Nodes, [&](NodeRef Constant) {
+    return llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
+      return Constants.matches(Constant, Text);
+    });
+  });
+}
+
+bool GuardTable::applies(const link::LinkedProgram &Linked, uint32_t Row, CallRef C,
+                         llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument) const {
+  return llvm::all_of(Policy.Guards[Row].When, [&](const policy::Condition &Wanted) {
+    bool Holds = false;
+    link::forEachArgument(Linked.program(), C, Wanted.Where.Root, Wanted.Where.Index, [&](uint32_t I) {
+      std::optional<int64_t> Value = Argument(I);
+      Holds |= Value && llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
+        return llvm::is_contained(NumbersOf.lookup(Text), *Value);
+      });
+      Holds |= !Value && isAlways(Linked, C, I, Wanted);
+    });
+    return Holds;
+  });
+}
+
 namespace {
 
 /// The numbers of names that guards mention: enumerators and other constants.
@@ -83,10 +114,20 @@ public:
     for (const policy::Guard &Guard : Policy.Guards)
       for (const std::string &Text : Guard.Values)
         Wanted.try_emplace(Text);
+    for (const policy::Guard &Guard : Policy.Guards)
+      for (const policy::Condition &Condition : Guard.When)
+        for (const std::string &Text : Condition.AnyOf)
+          Wanted.try_emplace(Text);
     bool Any = llvm::any_of(Wanted, [](const auto &Entry) { return !number(Entry.first()); });
+    for (link::ClassId C(0); Any && C.Value < P.classCount(); ++C.Value) {
+      const UnitView &Unit = P.unit(P.classInfo(C).Unit);
+      for (const EnumeratorRecord &Row : UnitView::slice(Unit.Enumerators, P.type(C).Enumerators))
+        add(Unit.string(Row.Name), Unit.string(Row.Value));
+    }
     for (NodeRef N(0); Any && N.Value < P.nodeCount(); ++N.Value)
       if (P.node(N).Kind == NodeKind::Constant)
-        add(P.unit(P.bodyOf(N)), P.node(N));
+        add(P.unit(P.bodyOf(N)).string(P.node(N).Name),
+            P.unit(P.bodyOf(N)).string(StringId(P.node(N).Payload)));
   }
 
   llvm::SmallVector<int64_t, 2> of(llvm::StringRef Text) const {
@@ -101,15 +142,14 @@ private:
     return Text.getAsInteger(0, Value) ? std::nullopt : std::optional(Value);
   }
 
-  void add(const UnitView &Unit, const NodeRecord &Node) {
-    llvm::StringRef Name = Unit.string(Node.Name);
-    if (Name.empty())
+  void add(llvm::StringRef Name, llvm::StringRef Text) {
+    auto Value = Name.empty() ? std::nullopt : number(Text);
+    if (!Value)
       return;
     for (llvm::StringRef Spelling : {Name, link::lastNameComponent(Name)})
       if (auto Found = Wanted.find(Spelling); Found != Wanted.end())
-        if (auto Value = number(Unit.string(StringId(Node.Payload))))
-          if (!llvm::is_contained(Found->second, *Value))
-            Found->second.push_back(*Value);
+        if (!llvm::is_contained(Found->second, *Value))
+          Found->second.push_back(*Value);
   }
 
   llvm::StringMap<llvm::SmallVector<int64_t, 2>> Wanted;
@@ -158,8 +198,12 @@ AcceptedSet acceptedBy(const policy::Guard &Guard, const ConstantNames &Names) {
 
 void GuardTable::readValues(const Program &P) {
   ConstantNames Names(P, Policy);
-  for (const policy::Guard &Guard : Policy.Guards)
+  for (const policy::Guard &Guard : Policy.Guards) {
     Accepted.push_back(acceptedBy(Guard, Names));
+    for (const policy::Condition &Condition : Guard.When)
+      for (const std::string &Text : Condition.AnyOf)
+        NumbersOf[Text] = Names.of(Text);
+  }
 }
 
 void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
@@ -184,7 +228,7 @@ void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
       if (!Policy.Guards[G].Fields.empty() || !Policy.Guards[G].Sets.empty() ||
           !Policy.Guards[G].Types.empty() ||
           (!Policy.Guards[G].When.empty() &&
-           Linked.flow().constants().check(C, Policy.Guards[G].When) != Answer::Yes))
+           Linked.flow().constants().check(C, Policy.Guards[G].When) == Answer::No))
         continue;
       // Of several entries of one guard the first describes the call.
       if (llvm::any_of(guards(C), [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
@@ -221,13 +265,45 @@ void GuardTable::placeFields(link::LinkedProgram &Linked) {
   }
 }
 
+/// Bodies that may ask otherwise than by a call or a field: by membership in a
+/// declared set, or by being given a proof.
+std::vector<BodyId> GuardTable::askers(const link::LinkedProgram &Linked) const {
+  const Program &P = Linked.program();
+  std::vector<BodyId> Result;
+  bool Sets = llvm::any_of(Policy.Guards, [](const policy::Guard &G) { return !G.Sets.empty(); });
+  bool Types = llvm::any_of(Policy.Guards, [](const policy::Guard &G) { return !G.Types.empty(); });
+  for (CallRef C(0); Sets && C.Value < P.callCount(); ++C.Value)
+    if (P.call(C).Kind != CallKind::WriteBack && Outcomes.asksMembership(C))
+      Result.push_back(P.bodyOf(C));
+  for (BodyId B(0); Types && B.Value < P.bodyCount(); ++B.Value)
+    for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, P.function(B).Params))
+      if (!guardsOfType(P, P.classOf(P.body(B).Unit, Param.Type)).empty()) {
+        Result.push_back(B);
+        break;
+      }
+  return Result;
+}
+
+llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfType(const Program &P, link::ClassId C) const {
+  llvm::SmallVector<uint32_t, 1> Result;
+  if (C.isSome())
+    for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
+      if (llvm::any_of(Policy.Guards[G].Types, [&](const std::string &Pattern) {
+            return policy::nameMatches(Pattern, P.name(C));
+          }))
+        Result.push_back(G);
+  return Result;
+}
+
 /// From the bodies that hold a guard to those that call them.
 void GuardTable::climb(const link::LinkedProgram &Linked) {
   const Program &P = Linked.program();
   std::vector<BodyId> Work;
   for (const auto &Row : Sites)
     Work.push_back(Row.first);
+  llvm::append_range(Work, askers(Linked));
   llvm::sort(Work);
+  Work.erase(std::unique(Work.begin(), Work.end()), Work.end());
   for (BodyId B : Work)
     Level[B.Value] = 0, AboveGuard.set(B.Value);
   for (size_t I = 0; I < Work.size(); ++I)

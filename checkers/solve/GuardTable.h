@@ -11,6 +11,7 @@
 #include "solve/Outcome.h"
 #include "solve/OutcomeTable.h"
 #include "solve/Subject.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringSet.h"
 
 namespace flowpact::solve {
@@ -32,12 +33,18 @@ public:
 
   /// Checks in \p B, in the order of its calls, then fields.
   llvm::ArrayRef<GuardSite> sites(BodyId B) const;
-  /// Guards that \p Call asks, conditions met.
+  /// Guards that \p Call may ask; applies() says whether their conditions are met.
   llvm::ArrayRef<uint32_t> guards(CallRef Call) const;
   /// Guards that \p S is, of those without conditions.
   llvm::ArrayRef<uint32_t> guards(SymbolId S) const { return BySymbol[S.Value]; }
   /// Guards that membership in \p Set (a place or a function's name) asks.
   llvm::SmallVector<uint32_t, 1> guardsOfSet(llvm::StringRef Set) const;
+  /// Guards that an object of class \p C proves.
+  llvm::SmallVector<uint32_t, 1> guardsOfType(const link::Program &P, link::ClassId C) const;
+  /// True if the conditions of guard \p Row certainly hold at \p Call; \p Argument
+  /// gives what is known of an argument there.
+  bool applies(const link::LinkedProgram &Linked, uint32_t Row, CallRef Call,
+               llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument) const;
   /// Field guards that reading \p Path asks.
   llvm::ArrayRef<uint32_t> guardsOfPath(PathRef Path) const;
 
@@ -82,6 +89,7 @@ private:
   /// Calls from a function that asks a guard to one that is told the answer.
   static constexpr unsigned MaxBelow = 4;
   void placeCalls(link::LinkedProgram &Program, unsigned Threads);
+  std::vector<BodyId> askers(const link::LinkedProgram &Program) const;
   void placeFields(link::LinkedProgram &Program);
   void findAspects(const link::LinkedProgram &Program);
   void placeClosures(const link::Program &P);
@@ -95,6 +103,7 @@ private:
   llvm::StringMap<uint32_t> Names;
   std::vector<std::optional<link::PortRef>> SubjectPorts;
   std::vector<AcceptedSet> Accepted;
+  llvm::StringMap<llvm::SmallVector<int64_t, 2>> NumbersOf; ///< of conditions' words
   OutcomeTable Outcomes;
   link::SymbolMatches BySymbol;
   llvm::DenseMap<BodyId, std::vector<GuardSite>> Sites;

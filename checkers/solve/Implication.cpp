@@ -71,6 +71,10 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
   const NodeRecord &Node = P.node(N);
   if (Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Value)
     return Nested < 4 ? computed(N, Nested + 1) : std::nullopt;
+  if (Node.Kind == NodeKind::Param)
+    for (auto [Param, Value] : Assumed)
+      if (Param == Node.Payload)
+        return Value;
   if (Node.Kind != NodeKind::Constant)
     return std::nullopt;
   if (Node.Operation == Op::ConstNull)
@@ -148,6 +152,8 @@ FactSet BodyFacts::impliedByConstant(NodeRef N, const Path &At, const Outcome &R
 }
 
 FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Result) {
+  if (At.empty() && constant(N))
+    return impliedByConstant(N, At, Result);
   GuardAtom Atom;
   Atom.What = AtomKind::Given;
   Atom.Of = Resolver.ofParameter(N, At);

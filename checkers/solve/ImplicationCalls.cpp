@@ -60,6 +60,9 @@ FactSet BodyFacts::guardAtom(uint32_t Row, CallRef C, const Outcome &Result) {
   if (!Accepted)
     Atom.Result = Result;
   Atom.Call = C;
+  Atom.Scope = Table.guard(Row).Scope;
+  if (Atom.Scope && !P.args(C).empty() && P.args(C)[0].Post.isSome())
+    Atom.Other = Resolver.resolve(P.nodeRef(B, P.args(C)[0].Post));
   if (const auto &Port = Table.subjectPort(Row))
     Atom.Of = Resolver.ofPort(C, *Port);
   else
@@ -73,11 +76,29 @@ static bool answers(const policy::Guard &Guard) {
   return Guard.Accepts != Accept::NoThrow && Guard.Accepts != Accept::Filter;
 }
 
-FactSet BodyFacts::impliedByGuards(CallRef C, NodeRef, const Outcome &Result) {
+/// \p Result without the numbers that no enumerator of N's type has.
+static Outcome withinEnumerators(const link::Program &P, NodeRef N, const Outcome &Result) {
+  link::ClassId C = N.isNone() ? link::ClassId() : P.typeOf(N);
+  if (C.isNone() || Result.Is != Outcome::Kind::Number)
+    return Result;
+  const UnitView &Unit = P.unit(P.classInfo(C).Unit);
+  NumberSet Possible;
+  for (const EnumeratorRecord &Row : UnitView::slice(Unit.Enumerators, P.type(C).Enumerators)) {
+    int64_t Value;
+    if (Unit.string(Row.Value).getAsInteger(10, Value))
+      return Result;
+    Possible.add(Value);
+  }
+  NumberSet Both = NumberSet::intersect(Result.Set, Possible);
+  return Both.isEmpty() ? Result : Outcome::number(Both);
+}
+
+FactSet BodyFacts::impliedByGuards(CallRef C, NodeRef N, const Outcome &Result) {
   FactSet Found;
+  Outcome Known = withinEnumerators(P, N, Result);
   for (uint32_t G : Table.guards(C))
-    if (answers(Table.guard(G)))
-      Found.unite(guardAtom(G, C, Result));
+    if (answers(Table.guard(G)) && applies(G, C))
+      Found.unite(guardAtom(G, C, Known));
   if (Linked.calls().needsModel(C))
     Found.unite(impliedByHeldGuard(C, Result));
   return Found;
@@ -138,6 +159,7 @@ FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Re
   if (Callees.empty())
     return FactSet();
   FactSet Every = FactSet::all();
+  bool Any = false;
   for (uint32_t I = 0; I < Callees.size(); ++I) {
     const Callee &To = Callees[I];
     FactSet One;
@@ -149,15 +171,17 @@ FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Re
       Gives = Port->Path == link::PathTable::Empty;
     }
     if (Gives && Table.hasSummary(To.Body) && !Table.inOneCycle(To.Body, B)) {
-      auto Inside = Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result);
+      auto Inside = Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result,
+                                      assumptionFor(C, To));
       One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
     }
     Every.intersect(One);
+    Any = true;
   }
   // A call with a target that has no body may give anything.
   bool Other = Linked.calls().needsModel(C) &&
                llvm::none_of(Callees, [](const Callee &To) { return To.Kind == Callee::Via::Callback; });
-  return Other || Every.isAll() ? FactSet() : Every;
+  return Other || !Any ? FactSet() : Every;
 }
 
 FactSet BodyFacts::impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
@@ -394,7 +418,8 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
       // not known
     } else if (Params[Param].Exit.isNone()) {
       One = implied(Before, At, Result);
-    } else if (auto Inside = Owner.exitSummary(To.Body, Params[Param].Exit, At, Result)) {
+    } else if (auto Inside = Owner.exitSummary(To.Body, Params[Param].Exit, At, Result,
+                                               assumptionFor(C, To))) {
       One = mapped(*Inside, {C, Row});
     } else {
       One = FactSet::all();

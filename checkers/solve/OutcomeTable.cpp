@@ -37,4 +37,14 @@ llvm::SmallVector<const OutcomeRow *, 2> OutcomeTable::of(link::CallRef Call) co
   return Result;
 }
 
+bool OutcomeTable::asksMembership(link::CallRef Call) const {
+  auto IsMember = [](const std::optional<Claim> &Says) {
+    return Says && Says->What == policy::Proposition::Kind::Member;
+  };
+  for (const OutcomeRow *Row : of(Call))
+    if (IsMember(Row->Tests) || IsMember(Row->Makes))
+      return true;
+  return false;
+}
+
 } // namespace flowpact::solve

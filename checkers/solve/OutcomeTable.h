@@ -33,6 +33,7 @@ public:
 
   /// What is said of \p Call by rows whose conditions hold.
   llvm::SmallVector<const OutcomeRow *, 2> of(link::CallRef Call) const;
+  bool asksMembership(link::CallRef Call) const;
   link::ElementId state() const { return State; }
   /// "[*]"
   link::ElementId anyElement() const { return Any; }

@@ -179,11 +179,13 @@ bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
   return Any;
 }
 
+static std::optional<int64_t> unknownArgument(uint32_t) { return std::nullopt; }
+
 /// True if what is at \p At after \p C went through a filter that asks the guard.
 bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At) {
   for (uint32_t G : Facts.table().guards(C))
     if (Facts.table().guard(G).Accepts == policy::Accept::Filter && !Argument &&
-        Rule.find(Facts.table().name(G))) {
+        Rule.find(Facts.table().name(G)) && Facts.table().applies(Linked, G, C, unknownArgument)) {
       GuardAtom Atom;
       Atom.Guard = Facts.table().name(G);
       Atom.AnySubject = true;

@@ -108,6 +108,8 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   if (note(judgeAtoms(Atoms, {}, About, *Rule, Facts)))
     return Result;
   Whose.Known = Atoms;
+  if (Source.Call.isSome() && note(filteredAtSource(Source.Call)))
+    return Result;
   add(Start, 0, baseRow(Body, About), ~0u, FactStep());
   for (uint32_t S = 0; S < States.size(); ++S) {
     if (States.size() > Bounds.SearchStates) {
@@ -119,6 +121,21 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
     advance(S);
   }
   return Result;
+}
+
+/// Whether the call that gives the content only gives what was checked.
+StandingResult Search::filteredAtSource(CallRef Call) const {
+  const GuardTable &Guards = Facts.table();
+  StandingResult Found;
+  for (uint32_t G : Guards.guards(Call))
+    if (Guards.guard(G).Accepts == policy::Accept::Filter && Rule->find(Guards.name(G)) &&
+        Guards.applies(Facts.linked(), G, Call, [](uint32_t) { return std::optional<int64_t>(); })) {
+      Found.Value = Standing::Guarded;
+      Found.Atom.Guard = Guards.name(G);
+      Found.Atom.AnySubject = true;
+      Found.Atom.Call = Call;
+    }
+  return Found;
 }
 
 void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,

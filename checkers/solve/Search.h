@@ -115,6 +115,7 @@ private:
   };
   Callers checkCallers(BodyId B, const Subject &About, const AtomList &Given, unsigned Level);
   bool isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given);
+  StandingResult filteredAtSource(CallRef Call) const;
   bool isVouchedFor();
   bool isFilteredOut(const State &At, const FactStep &Step);
   StandingResult judge(const AtomList &Atoms, const State &At);
