@@ -65,6 +65,7 @@ private:
   FactSet impliedByPost(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByGuards(CallRef C, NodeRef N, const Outcome &Result);
   FactSet impliedByHeldGuard(CallRef C, const Outcome &Result);
+  FactSet impliedByHeld(CallRef C, const link::ModelCallback &Callback, const Outcome &Result);
   Subject subjectOfCallback(CallRef C, const link::ModelCallback &Callback,
                             const link::PortRef &Port);
   FactSet guardAtom(uint32_t Row, CallRef C, const Outcome &Result);

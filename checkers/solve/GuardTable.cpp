@@ -74,6 +74,29 @@ GuardName GuardTable::findName(llvm::StringRef Name) const {
   return Found == Names.end() ? GuardName() : GuardName(Found->second);
 }
 
+/// What a string object was made of.
+static NodeRef literalOf(const Program &P, NodeRef N) {
+  for (unsigned I = 0; I < 8; ++I) {
+    BodyId B = P.bodyOf(N);
+    NodeRef Next;
+    if (P.node(N).Kind == NodeKind::ArgPost) {
+      CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+      auto Args = P.args(C);
+      if (P.call(C).Kind == CallKind::Constructor && Args.size() >= 2 &&
+          P.nodeRef(B, Args[0].Post) == N)
+        Next = P.nodeRef(B, Args[1].Pre);
+    } else if (auto Edges = P.inEdges(N); Edges.size() == 1) {
+      const EdgeRecord &Edge = P.edge(N, Edges[0]);
+      if (Edge.Kind == EdgeKind::Copy)
+        Next = P.nodeRef(B, Edge.From);
+    }
+    if (Next.isNone())
+      return N;
+    N = Next;
+  }
+  return N;
+}
+
 /// True if all that argument \p I of \p C may be is one of \p Wanted's constants.
 static bool isAlways(const link::LinkedProgram &Linked, CallRef C, uint32_t I,
                      const policy::Condition &Wanted) {
@@ -82,6 +105,7 @@ static bool isAlways(const link::LinkedProgram &Linked, CallRef C, uint32_t I,
                                        Linked.program().args(C)[I].Pre);
   if (N.isNone())
     return false;
+  N = literalOf(Linked.program(), N);
   link::ConstantSet Set = Constants.of(N);
   return Set.Complete && !Set.Nodes.empty() && llvm::all_of(Set.Nodes, [&](NodeRef Constant) {
     return llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
@@ -224,14 +248,14 @@ void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
           if (!llvm::is_contained(Found, G))
             Found.push_back(G);
     for (uint32_t G : Found) {
-      using Answer = link::Constants::Answer;
       if (!Policy.Guards[G].Fields.empty() || !Policy.Guards[G].Sets.empty() ||
-          !Policy.Guards[G].Types.empty() ||
-          (!Policy.Guards[G].When.empty() &&
-           Linked.flow().constants().check(C, Policy.Guards[G].When) == Answer::No))
+          !Policy.Guards[G].Types.empty())
         continue;
-      // Of several entries of one guard the first describes the call.
-      if (llvm::any_of(guards(C), [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
+      // Of several entries of one guard the first describes the call, unless it has
+      // conditions, which may not hold.
+      if (llvm::any_of(guards(C), [&](uint32_t Old) {
+            return NameOf[Old] == NameOf[G] && Policy.Guards[Old].When.empty();
+          }))
         continue;
       ByCall[C].push_back(G);
       Sites[P.bodyOf(C)].push_back({G, C, ~0u, P.nodeRef(P.bodyOf(C), Call.Result)});

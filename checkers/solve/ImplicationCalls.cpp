@@ -107,29 +107,45 @@ FactSet BodyFacts::impliedByGuards(CallRef C, NodeRef N, const Outcome &Result) 
 /// The call operator of a std::function that holds a guard.
 FactSet BodyFacts::impliedByHeldGuard(CallRef C, const Outcome &Result) {
   FactSet Found;
-  for (uint32_t Row : Linked.flow().models(C))
-    for (const link::ModelCallback &Callback : Linked.flow().models()[Row].Callbacks) {
-      if (!Callback.ResultTo || Callback.ResultTo->Root != PortKind::Result ||
-          Callback.ResultTo->Path != link::PathTable::Empty)
-        continue;
-      SymbolId S = Owner.heldFunction(C, Callback.Callable);
-      if (S.isNone())
-        continue;
-      for (uint32_t G : Table.guards(S)) {
-        auto Accepted = Table.accepts(G, Result);
-        if (!Accepted || !answers(Table.guard(G)) || !Table.guard(G).When.empty())
-          continue;
-        GuardAtom Atom;
-        Atom.Guard = Table.name(G);
-        Atom.Accepted = *Accepted;
-        Atom.Call = C;
-        const auto &Port = Table.subjectPort(G);
-        Atom.AnySubject = !Port;
-        if (Port)
-          Atom.Of = subjectOfCallback(C, Callback, *Port);
-        Found.add(intern(std::move(Atom)));
-      }
-    }
+  auto Rows = Linked.flow().models(C);
+  for (uint32_t Row : Rows)
+    for (const link::ModelCallback &Callback : Linked.flow().models()[Row].Callbacks)
+      if (Callback.ResultTo && Callback.ResultTo->Root == PortKind::Result &&
+          Callback.ResultTo->Path == link::PathTable::Empty)
+        Found.unite(impliedByHeld(C, Callback, Result));
+  SymbolId S = P.calleeSymbol(C);
+  if (!Rows.empty() || S.isNone() || link::lastNameComponent(P.name(S)) != "operator()")
+    return Found;
+  // A call operator that nothing describes calls what its object holds.
+  link::ModelCallback Callback;
+  Callback.Callable.Root = PortKind::This;
+  link::PortRef All;
+  All.Root = PortKind::ArgumentsFrom;
+  Callback.Arguments.push_back(All);
+  Found.unite(impliedByHeld(C, Callback, Result));
+  return Found;
+}
+
+FactSet BodyFacts::impliedByHeld(CallRef C, const link::ModelCallback &Callback,
+                                 const Outcome &Result) {
+  FactSet Found;
+  SymbolId S = Owner.heldFunction(C, Callback.Callable);
+  if (S.isNone())
+    return Found;
+  for (uint32_t G : Table.guards(S)) {
+    auto Accepted = Table.accepts(G, Result);
+    if (!Accepted || !answers(Table.guard(G)) || !Table.guard(G).When.empty())
+      continue;
+    GuardAtom Atom;
+    Atom.Guard = Table.name(G);
+    Atom.Accepted = *Accepted;
+    Atom.Call = C;
+    const auto &Port = Table.subjectPort(G);
+    Atom.AnySubject = !Port;
+    if (Port)
+      Atom.Of = subjectOfCallback(C, Callback, *Port);
+    Found.add(intern(std::move(Atom)));
+  }
   return Found;
 }
 
@@ -224,7 +240,11 @@ FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, 
 }
 
 FactSet BodyFacts::impliedByTests(CallRef C, NodeRef N, const Outcome &Result) {
-  std::optional<bool> True = Result.truth();
+  // Counts are not negative.
+  Outcome Known = Result;
+  if (Known.Is == Outcome::Kind::Number)
+    Known.Set = NumberSet::intersect(Known.Set, NumberSet::between(0, NumberSet::Max));
+  std::optional<bool> True = Known.truth();
   if (!True)
     return FactSet();
   FactSet Found;
@@ -362,6 +382,7 @@ FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
   Subject Item = Resolver.ofPort(C, Says.Item), Set = Resolver.ofPort(C, Says.Of);
   if (!Item.isKnown() || !Set.isKnown())
     return Found;
+  Set = Resolver.containerOf(Set);
   for (uint32_t G : Table.guardsOfSet(Resolver.placeName(Set))) {
     std::optional<bool> Accepted = Table.accepts(G, outcome(True));
     GuardAtom Atom;

@@ -607,6 +607,16 @@ llvm::StringRef Subjects::placeName(const Subject &S) const {
   return "";
 }
 
+Subject Subjects::containerOf(const Subject &S) const {
+  if (!S.isKnown() || !S.Path.empty())
+    return S;
+  const Root &R = Roots[S.Root.Value];
+  if (R.Kind != RootKind::Apply || R.Number == OneOf || R.Arguments.empty())
+    return S;
+  llvm::StringRef Name = link::lastNameComponent(P.name(SymbolId(R.Number)));
+  return Name == "begin" || Name == "cbegin" ? R.Arguments.front() : S;
+}
+
 std::string Subjects::text(const Subject &S) const {
   if (!S.isKnown())
     return "";

@@ -72,6 +72,8 @@ public:
   NodeRef anchor(const Subject &S) const;
   /// The qualified name of the member, global or function that \p S is; may be empty.
   llvm::StringRef placeName(const Subject &S) const;
+  /// The container that an iterator of its beginning is of; else \p S itself.
+  Subject containerOf(const Subject &S) const;
   /// As a person would write it: "user.id"; empty if there is no name for it.
   std::string text(const Subject &S) const;
 
