@@ -6,6 +6,7 @@
 #include "Commands.h"
 #include "ExitStatus.h"
 #include "Installation.h"
+#include "ProgramDump.h"
 #include "database/ShellWords.h"
 #include "extract/Extract.h"
 #include "graph/Artifact.h"
@@ -39,10 +40,12 @@ void printHelp() {
 usage: flowpact dump graph FILE... [-p BUILD | -- COMPILER-FLAG...]
        flowpact dump artifact FILE.fpg...
        flowpact dump units [-p BUILD | FILE... -- COMPILER-FLAG...]
+       flowpact dump program [-p BUILD] [SCAN-OPTION...]
 
   graph     extract each file and print its flow graph
   artifact  print the flow graph of an artifact, after verifying it
   units     print the translation units of a database, as flowpact compiles them
+  program   link all units and print what each call may run; takes the options of scan
 
 )";
   options::printOptions(table(), outs());
@@ -146,7 +149,26 @@ int dumpUnits(const options::ParsedOptions &Parsed) {
 
 } // namespace
 
+/// Options of a scan select and extract here too.
+static int dumpWholeProgram(Arguments Words) {
+  std::vector<options::Option> Rows = scan::scanOptionTable();
+  Rows.push_back(OwnTable[0]);
+  Expected<options::ParsedOptions> Parsed = options::parseOptions(Rows, Words);
+  if (!Parsed)
+    return usageError(Parsed.takeError(), "dump");
+  if (Parsed->has("help")) {
+    printHelp();
+    return ExitClean;
+  }
+  Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
+  if (!Options)
+    return usageError(Options.takeError(), "dump");
+  return dumpProgram(*Options, Parsed->value("function"));
+}
+
 int dumpCommand(Arguments Words) {
+  if (!Words.empty() && StringRef(Words.front()) == "program")
+    return dumpWholeProgram(Words.drop_front());
   Expected<options::ParsedOptions> Parsed =
       options::parseOptions(table(), Words);
   if (!Parsed)
@@ -157,7 +179,7 @@ int dumpCommand(Arguments Words) {
   }
   if (Parsed->Positional.empty())
     return usageError(
-        createStringError("expected one of graph, artifact, units"), "dump");
+        createStringError("expected one of graph, artifact, units, program"), "dump");
   std::string What = Parsed->Positional.front();
   Parsed->Positional.erase(Parsed->Positional.begin());
   bool NeedsFile = What != "units";
@@ -171,7 +193,7 @@ int dumpCommand(Arguments Words) {
   if (What == "units")
     return dumpUnits(*Parsed);
   return usageError(createStringError("cannot dump '" + What +
-                                      "': expected graph, artifact or units"),
+                                      "': expected graph, artifact, units or program"),
                     "dump");
 }
 

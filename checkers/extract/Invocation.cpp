@@ -2,6 +2,9 @@
 #include "extract/Invocation.h"
 #include "clang/Basic/FileManager.h"
 #include "clang/Driver/CreateInvocationFromArgs.h"
+#include "clang/Frontend/Utils.h"
+#include "clang/Lex/PPCallbacks.h"
+#include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
@@ -34,6 +37,40 @@ void NotingFileSystem::note(const llvm::Twine &Path, std::error_code Error) {
   if (!makeAbsolute(Full))
     Missing.insert(std::string(Full));
 }
+
+namespace {
+/// What __has_include finds need not be read, and yet decides.
+class ProbeCallbacks : public PPCallbacks {
+public:
+  ProbeCallbacks(FileManager &Manager, NotingFileSystem &Files)
+      : Manager(Manager), Files(Files) {}
+  void HasInclude(SourceLocation, llvm::StringRef, bool, OptionalFileEntryRef File,
+                  SrcMgr::CharacteristicKind) override {
+    if (!File)
+      return;
+    llvm::SmallString<256> Path(File->getName());
+    Manager.makeAbsolutePath(Path);
+    Files.Probed.insert(std::string(Path));
+  }
+
+private:
+  FileManager &Manager;
+  NotingFileSystem &Files;
+};
+
+class ProbeCollector : public DependencyCollector {
+public:
+  ProbeCollector(FileManager &Manager, NotingFileSystem &Files)
+      : Manager(Manager), Files(Files) {}
+  void attachToPreprocessor(Preprocessor &PP) override {
+    PP.addPPCallbacks(std::make_unique<ProbeCallbacks>(Manager, Files));
+  }
+
+private:
+  FileManager &Manager;
+  NotingFileSystem &Files;
+};
+} // namespace
 
 //===-- Problems -----------------------------------------------------------===//
 
@@ -165,6 +202,8 @@ bool CompilerRun::execute(FrontendAction &Action) {
   Compiler->createFileManager();
   Compiler->setDiagnostics(Diags);
   Compiler->createSourceManager();
+  Compiler->addDependencyCollector(
+      std::make_shared<ProbeCollector>(Compiler->getFileManager(), *Files));
   return Compiler->ExecuteAction(Action);
 }
 
@@ -183,6 +222,15 @@ std::vector<Dependency> CompilerRun::dependencies() {
     Row.Hash = llvm::xxh3_64bits(Buffer->getBuffer());
     Sorted[Row.Path] = Row;
   }
+  for (const std::string &Path : Files->Probed)
+    if (!Sorted.count(Path))
+      if (auto Text = Files->getBufferForFile(Path, -1, /*RequiresNullTerminator=*/false)) {
+        Dependency Row;
+        Row.Path = Path;
+        Row.Size = (*Text)->getBufferSize();
+        Row.Hash = llvm::xxh3_64bits((*Text)->getBuffer());
+        Sorted[Path] = Row;
+      }
   for (const std::string &Path : Files->Missing)
     if (!Sorted.count(Path)) {
       Dependency Row;

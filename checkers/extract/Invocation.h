@@ -26,6 +26,8 @@ public:
   openFileForRead(const llvm::Twine &Path) override;
 
   std::set<std::string> Missing;
+  /// Absolute paths that were asked for with __has_include and are there.
+  std::set<std::string> Probed;
 
 private:
   void note(const llvm::Twine &Path, std::error_code Error);

@@ -61,6 +61,7 @@ struct Collected {
   std::map<std::string, size_t> RecipientIndex; ///< id to index in Recipients
   std::set<std::string> Disabled;
   std::vector<std::pair<std::string, Origin>> Policies; ///< that files enable
+  bool ChoosesPolicies = false; ///< some file does, be it none
   Diagnostics Problems;
 };
 

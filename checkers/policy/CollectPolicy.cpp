@@ -198,6 +198,7 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
   llvm::append_range(Into.Result.OwnHosts, File.texts("ownHosts"));
   llvm::append_range(Into.Result.ExternalDirectories,
                      File.texts("externalDirectories"));
+  Into.ChoosesPolicies |= File.find("policies") != nullptr;
   for (const JsonValue *V : File.strings("policies"))
     Into.Policies.emplace_back(V->Text, Document.at(*V));
   for (const JsonValue *V : File.strings("disable")) {

@@ -155,7 +155,7 @@ void Loader::loadPolicies() {
     Files[Names.back()] = File;
   }
   std::vector<std::pair<std::string, Origin>> Wanted = All.Policies;
-  if (!Options.PolicyNames.empty() || Wanted.empty()) {
+  if (!Options.PolicyNames.empty() || !All.ChoosesPolicies) {
     Wanted.clear();
     for (const std::string &Name :
          Options.PolicyNames.empty() ? Names : Options.PolicyNames)

@@ -31,20 +31,6 @@ std::vector<std::string> declaredExternal(const policy::Policy &Policy,
   return Result;
 }
 
-Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
-                                        const policy::Policy &Policy) {
-  std::vector<std::string> External =
-      declaredExternal(Policy, Options.Policy.ProjectFile);
-  std::vector<extract::CompileJob> Jobs;
-  std::vector<std::string> Unavailable;
-  for (const database::Unit &Unit : Options.Selected.Database.Units) {
-    Jobs.push_back(
-        makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
-    Unavailable.push_back(Unit.Unavailable);
-  }
-  return extractAll(Jobs, Unavailable, Options.Extraction, errs());
-}
-
 /// Says on a terminal that the last stage runs: it has no progress of its own.
 class AnalysisNotice {
 public:
@@ -153,6 +139,20 @@ int fail(Error Failure) {
 }
 
 } // namespace
+
+Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
+                                        const policy::Policy &Policy) {
+  std::vector<std::string> External =
+      declaredExternal(Policy, Options.Policy.ProjectFile);
+  std::vector<extract::CompileJob> Jobs;
+  std::vector<std::string> Unavailable;
+  for (const database::Unit &Unit : Options.Selected.Database.Units) {
+    Jobs.push_back(
+        makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
+    Unavailable.push_back(Unit.Unavailable);
+  }
+  return extractAll(Jobs, Unavailable, Options.Extraction, errs());
+}
 
 int runScan(const ScanOptions &Options) {
   StageClock Clock;

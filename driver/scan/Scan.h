@@ -10,6 +10,11 @@
 
 namespace flowpact::scan {
 
+/// The graphs of all units that \p Options selects. An error only if no worker can be
+/// started.
+llvm::Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
+                                              const policy::Policy &Policy);
+
 /// Runs the scan. Findings go to standard output, everything about the run to
 /// standard error. Returns an ExitStatus.
 int runScan(const ScanOptions &Options);

@@ -5,6 +5,7 @@
 #include "llvm/Support/FileSystem.h"
 #include <ctime>
 #include <map>
+#include <tuple>
 
 using namespace llvm;
 using flowpact::graph::UnitView;
@@ -67,15 +68,26 @@ static report::UnitReport describeUnit(const UnitOutcome &Outcome,
   return Out;
 }
 
+/// By place, so that the order of units does not matter; one without a place is last.
+static bool comesBefore(const finding::SourceRange &A, const finding::SourceRange &B) {
+  auto Key = [](const finding::SourceRange &R) {
+    return std::tie(R.File, R.Line, R.Column, R.EndLine, R.EndColumn);
+  };
+  if (A.File.empty() || B.File.empty())
+    return !A.File.empty();
+  return Key(A) < Key(B);
+}
+
 static void
 countApproximations(const UnitView &Unit,
                     std::map<std::string, report::Approximation> &Counts) {
   for (const graph::ApproximationRecord &Row : Unit.Approximations) {
     auto [Entry, Inserted] = Counts.try_emplace(Unit.string(Row.What).str());
-    if (Inserted) {
+    finding::SourceRange Where = rangeOf(Unit, Row.First);
+    if (Inserted)
       Entry->second.What = Entry->first;
-      Entry->second.First = rangeOf(Unit, Row.First);
-    }
+    if (Inserted || comesBefore(Where, Entry->second.First))
+      Entry->second.First = std::move(Where);
     Entry->second.Count += Row.Count;
   }
 }

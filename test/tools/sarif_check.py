@@ -20,7 +20,8 @@ def validate(tool, path):
         report = os.path.join(directory, "report.sarif")
         run = subprocess.run(
             [tool, "validate", path, "--rule-kind", "Sarif;Ghas",
-             "--level", "Error;Warning;Note", "-o", report],
+             "--level", "Error;Warning;Note", "-o", report,
+             "--max-file-size-in-kb", str(max(10240, os.path.getsize(path) // 1024 + 1))],
             env={**os.environ, "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"},
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         if not os.path.exists(report):
@@ -51,6 +52,10 @@ def main(paths):
         sys.exit("sarif_check.py: SARIF_MULTITOOL names no validator")
     failed = False
     for path in paths:
+        if not os.path.isfile(path):
+            failed = True
+            print("%s: there is no such file" % path)
+            continue
         for problem in validate(tool, path):
             failed = True
             print("%s: %s" % (path, problem))
