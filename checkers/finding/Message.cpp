@@ -134,6 +134,12 @@ Related describeCheck(const link::LinkedProgram &Linked, const NearbyCheck &Chec
   case NearbyCheck::Why::Unused:
     Result.Message += ", but its answer is not used";
     break;
+  case NearbyCheck::Why::OtherPurpose:
+    Result.Message += ", but is asked here for another purpose";
+    break;
+  case NearbyCheck::Why::Undecided:
+    Result.Message += ", but not all of its answers that lead to the use allow it";
+    break;
   }
   return Result;
 }

@@ -7,6 +7,9 @@ namespace flowpact::solve {
 using namespace graph;
 using link::Callee;
 
+/// Rounds over a function's blocks; all that was ever needed were a few.
+static constexpr unsigned MaxRounds = 200;
+
 BodyFacts::BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed)
     : Owner(Owner), Linked(Owner.linked()), P(Linked.program()), Table(Owner.table()),
       Resolver(Owner.subjects()), B(B), Assumed(Assumed), Unit(P.unit(B)), Function(P.function(B)) {}
@@ -52,11 +55,48 @@ void BodyFacts::compute() {
     return;
   orderBlocks();
   In[local(Function.Entry)] = atEntry();
+  unsigned Rounds = 0;
   for (bool Changed = true; Changed;) {
     Changed = false;
     for (uint32_t Block : Order)
       Changed |= updateBlock(Block);
+    if (++Rounds > MaxRounds) {
+      In.assign(Function.Blocks.size(), FactSet()); // nothing is known
+      return;
+    }
   }
+}
+
+/// Keeps what holds in both. Of a number that is one thing here and another there, it
+/// is one of the two.
+void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
+  if (Set.isAll() || Other.isAll()) {
+    Set.intersect(Other);
+    return;
+  }
+  llvm::SmallVector<uint32_t, 2> Widened;
+  auto IsNumber = [&](uint32_t Number) {
+    const GuardAtom &Atom = Atoms[Number];
+    bool Open = Atom.What == GuardAtom::Kind::Given || Atom.What == GuardAtom::Kind::Partial;
+    return Open && Atom.Result.Is == Outcome::Kind::Number;
+  };
+  for (uint32_t A : Set.atoms()) {
+    if (!IsNumber(A))
+      continue;
+    for (uint32_t O : Other.atoms()) {
+      const GuardAtom &One = Atoms[A], &Two = Atoms[O];
+      if (A == O || !IsNumber(O) || One.What != Two.What || One.Of != Two.Of || One.Row != Two.Row ||
+          One.Guard != Two.Guard)
+        continue;
+      GuardAtom Both = One;
+      Both.Result.Set = NumberSet::unite(One.Result.Set, Two.Result.Set);
+      if (!Both.Result.Set.complement().isEmpty())
+        Widened.push_back(intern(std::move(Both)));
+    }
+  }
+  Set.intersect(Other);
+  for (uint32_t Number : Widened)
+    Set.add(Number);
 }
 
 bool BodyFacts::updateBlock(uint32_t Block) {
@@ -64,9 +104,9 @@ bool BodyFacts::updateBlock(uint32_t Block) {
     return false;
   FactSet New = FactSet::all();
   for (auto [From, Edge] : Predecessors[Block])
-    New.intersect(along(From, Unit.Successors[Edge]));
+    meet(New, along(From, Unit.Successors[Edge]));
   // Facts only ever go; keeping what is gone out makes the iteration end.
-  New.intersect(In[Block]);
+  meet(New, In[Block]);
   if (New == In[Block])
     return false;
   In[Block] = std::move(New);
@@ -237,7 +277,7 @@ FactSet BodyFacts::onEdge(BlockId From, BlockId To) {
   for (const SuccessorRecord &Edge :
        UnitView::slice(Unit.Successors, Unit[From].Successors))
     if (Edge.Target == To) {
-      Result.intersect(along(local(From), Edge));
+      meet(Result, along(local(From), Edge));
       Any = true;
     }
   return Any ? Result : out(local(From));
@@ -249,7 +289,7 @@ FactSet BodyFacts::onNormalReturn() {
     return FactSet();
   for (auto [From, Edge] : Predecessors[local(Function.Exit)])
     if (Unit.Successors[Edge].Kind != SuccessorKind::Exception)
-      Result.intersect(along(From, Unit.Successors[Edge]));
+      meet(Result, along(From, Unit.Successors[Edge]));
   return Result;
 }
 
@@ -264,7 +304,7 @@ FactSet BodyFacts::impliedByExit(NodeId Exit, const Path &At, const Outcome &Res
     bool Returns = Edge.Block.isSome() && P.node(N).Kind == NodeKind::Return;
     if (!One.isAll() && Returns)
       One.unite(out(local(Edge.Block)));
-    Every.intersect(One);
+    meet(Every, One);
   }
   return Every;
 }

@@ -35,6 +35,7 @@ private:
     return Unit.Blocks[Function.Blocks.Begin + Local];
   }
   void orderBlocks();
+  void meet(FactSet &Set, const FactSet &Other);
   bool updateBlock(uint32_t Block);
   FactSet out(uint32_t Block);
   FactSet along(uint32_t From, const graph::SuccessorRecord &Edge);

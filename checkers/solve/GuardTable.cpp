@@ -293,7 +293,7 @@ void GuardTable::placeFields(link::LinkedProgram &Linked) {
 /// declared set, or by being given a proof.
 std::vector<BodyId> GuardTable::askers(const link::LinkedProgram &Linked) const {
   const Program &P = Linked.program();
-  std::vector<BodyId> Result;
+  std::vector<BodyId> Result = Holders;
   bool Sets = llvm::any_of(Policy.Guards, [](const policy::Guard &G) { return !G.Sets.empty(); });
   bool Types = llvm::any_of(Policy.Guards, [](const policy::Guard &G) { return !G.Types.empty(); });
   for (CallRef C(0); Sets && C.Value < P.callCount(); ++C.Value)
@@ -422,11 +422,32 @@ bool GuardTable::isAspect(PathRef Path, link::ElementId Member) const {
   return Members != MembersOf.end() && Members->second.contains(PathNames->text(Member));
 }
 
+/// A closure with all that it captures.
+static NodeRef completed(const Program &P, NodeRef Closure) {
+  for (bool More = true; More;) {
+    More = false;
+    for (const EdgeRecord &Edge : P.outEdges(Closure))
+      if (Edge.Kind == EdgeKind::Update && !More) {
+        Closure = P.nodeRef(P.bodyOf(Closure), NodeId(Edge.Target));
+        More = true;
+        break;
+      }
+  }
+  return Closure;
+}
+
 void GuardTable::placeClosures(const Program &P) {
-  for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value)
-    if (P.node(N).Kind == NodeKind::Closure)
-      for (BodyId B : P.bodies(P.symbolOf(P.body(P.bodyOf(N)).Unit, FunctionId(P.node(N).Payload))))
-        Closures[B].push_back(N);
+  for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
+    NodeKind Kind = P.node(N).Kind;
+    if (Kind != NodeKind::Closure && Kind != NodeKind::FunctionRef)
+      continue;
+    SymbolId S = P.symbolOf(P.body(P.bodyOf(N)).Unit, FunctionId(P.node(N).Payload));
+    if (Kind == NodeKind::FunctionRef && !guards(S).empty())
+      Holders.push_back(P.bodyOf(N));
+    if (Kind == NodeKind::Closure)
+      for (BodyId B : P.bodies(S))
+        Closures[B].push_back(completed(P, N));
+  }
 }
 
 /// Tarjan's strongly connected components over all bodies, with an explicit stack.

@@ -115,6 +115,7 @@ private:
   llvm::StringMap<llvm::StringSet<>> MembersOf;
   const link::PathTable *PathNames = nullptr;
   llvm::DenseMap<BodyId, llvm::SmallVector<NodeRef, 1>> Closures;
+  std::vector<BodyId> Holders; ///< bodies that take a guard as a value
   std::vector<uint8_t> Level, Height;
   llvm::BitVector AboveGuard, BelowGuard;
   std::vector<uint32_t> Component;

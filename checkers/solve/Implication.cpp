@@ -217,7 +217,7 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
     if ((Operation == Op::And) == *True)
       Left.unite(Right);
     else
-      Left.intersect(Right);
+      meet(Left, Right);
     return Left;
   }
   default:
@@ -234,9 +234,8 @@ FactSet BodyFacts::impliedByBits(NodeRef N, Op Operation, const Outcome &Result)
     if (auto Mask = constant(Other); Mask && Operation == Op::BitAnd) {
       auto Found = outcomeOfMasked(Result, *Mask);
       FactSet Says = Found ? implied(Value, {}, *Found) : FactSet();
-      // Of a boolean, the one bit is all of it.
-      if (*Mask == 1 && Result.truth())
-        Says.unite(implied(Value, {}, *Result.truth() ? IsTrue : Outcome::number({})));
+      if (Result.truth() == true)
+        Says.unite(implied(Value, {}, IsTrue));
       return Says;
     }
   std::optional<bool> True = Result.truth();
@@ -245,7 +244,7 @@ FactSet BodyFacts::impliedByBits(NodeRef N, Op Operation, const Outcome &Result)
       return FactSet();
     // One of two booleans decided; which one is open.
     FactSet Either = implied(Left, {}, outcome(*True));
-    Either.intersect(implied(Right, {}, outcome(*True)));
+    meet(Either, implied(Right, {}, outcome(*True)));
     return Operation == Op::BitOr ? Either : FactSet();
   }
   FactSet Both = implied(Left, {}, outcome(*True));
@@ -261,7 +260,7 @@ FactSet BodyFacts::impliedBySelect(NodeRef N, const Path &At, const Outcome &Res
   FactSet Else = implied(operand(N, 2), At, Result);
   if (!Else.isAll())
     Else.unite(implied(Condition, {}, IsFalse));
-  Then.intersect(Else);
+  meet(Then, Else);
   return Then;
 }
 
@@ -361,7 +360,7 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
       if (Back && !One.isAll())
         dropLoopValues(One, local(Join));
     }
-    Every.intersect(One);
+    meet(Every, One);
   }
   return Every;
 }
@@ -415,7 +414,7 @@ FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome 
     case EdgeKind::CallArg:
       break;
     }
-    Every.intersect(One);
+    meet(Every, One);
     Any = true;
   }
   return Any ? Every : FactSet();

@@ -191,7 +191,7 @@ FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Re
                                       assumptionFor(C, To));
       One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
     }
-    Every.intersect(One);
+    meet(Every, One);
     Any = true;
   }
   // A call with a target that has no body may give anything.
@@ -445,7 +445,7 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
     } else {
       One = FactSet::all();
     }
-    Every.intersect(One);
+    meet(Every, One);
   }
   return Callees.empty() ? FactSet() : Every;
 }

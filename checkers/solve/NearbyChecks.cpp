@@ -78,10 +78,16 @@ private:
 
   NearbyCheck::Why reason(BodyId B, CallRef C, NodeRef Value, GuardName Name, CallRef Use,
                           std::string &About) {
+    if (C.isSome() && isForOtherPurpose(C, Name))
+      return NearbyCheck::Why::OtherPurpose;
     AtomList Atoms = Use.isSome() ? Facts.atCall(Use) : AtomList();
     for (const GuardAtom *Atom : Atoms) {
       bool This = C.isSome() ? Atom->Call == C : Atom->Value == Value;
-      if (!This || Atom->Guard != Name || Atom->What != GuardAtom::Kind::Check)
+      if (!This || Atom->Guard != Name)
+        continue;
+      if (Atom->What == GuardAtom::Kind::Partial)
+        return NearbyCheck::Why::Undecided;
+      if (Atom->What != GuardAtom::Kind::Check)
         continue;
       About = Facts.subjects().text(Atom->Of);
       return Atom->Accepted ? NearbyCheck::Why::OtherSubject : NearbyCheck::Why::Refused;
@@ -95,6 +101,18 @@ private:
     if (Use.isSome() && Asked.isSome() && !mayPrecede(B, Asked, C, Use))
       return NearbyCheck::Why::TooLate;
     return NearbyCheck::Why::OtherPath;
+  }
+
+  /// True if the guard's conditions do not hold at \p C.
+  bool isForOtherPurpose(CallRef C, GuardName Name) const {
+    auto Rows = Facts.table().guards(C);
+    auto Asks = [&](uint32_t G) {
+      return Facts.table().name(G) == Name &&
+             Facts.table().applies(Facts.linked(), G, C,
+                                   [](uint32_t) { return std::optional<int64_t>(); });
+    };
+    return llvm::any_of(Rows, [&](uint32_t G) { return Facts.table().name(G) == Name; }) &&
+           llvm::none_of(Rows, Asks);
   }
 
   bool isCondition(BodyId B, NodeRef Value) const {

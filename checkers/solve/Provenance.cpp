@@ -231,6 +231,20 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
   return true;
 }
 
+/// What an iterator that nobody described points to.
+bool Provenance::expandIterator(CallRef C, const Path &At) {
+  SymbolId S = P.calleeSymbol(C);
+  auto Args = P.args(C);
+  if (S.isNone() || Args.size() != 1 || !Linked.flow().models(C).empty())
+    return false;
+  llvm::StringRef Name = link::lastNameComponent(P.name(S));
+  NodeRef Object = P.nodeRef(P.bodyOf(C), Args[0].Pre);
+  if ((Name != "operator*" && Name != "operator->") || Object.isNone())
+    return false;
+  push(Object, At);
+  return true;
+}
+
 bool Provenance::expandResult(NodeRef N, const Path &At) {
   CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
   if (P.call(C).Kind == CallKind::WriteBack)
@@ -239,7 +253,9 @@ bool Provenance::expandResult(NodeRef N, const Path &At) {
     return true;
   if (Linked.calls().needsModel(C)) {
     bool Any = false;
-    return expandModels(C, std::nullopt, At, Any) && Any;
+    if (!expandModels(C, std::nullopt, At, Any))
+      return false;
+    return Any || expandIterator(C, At);
   }
   auto Callees = Linked.calls().callees(C);
   for (const Callee &To : Callees) {

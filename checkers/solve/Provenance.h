@@ -34,6 +34,7 @@ private:
   bool expandEdge(NodeRef N, const graph::EdgeRecord &Edge, const Path &At);
   bool expandParam(NodeRef N, const Path &At);
   bool expandSite(link::CallSite Site, uint32_t Param, const Path &At);
+  bool expandIterator(CallRef C, const Path &At);
   bool expandResult(NodeRef N, const Path &At);
   void pushWritten(CallRef C, uint32_t Argument, const Path &At);
   bool expandPost(NodeRef N, const Path &At);

@@ -50,6 +50,14 @@ bool hasAnyElement(const PathTable &Paths, const ElementList &Path) {
   return llvm::any_of(Path, [&](ElementId E) { return Paths.isAnyElement(E); });
 }
 
+NodeId returnOf(const Program &P, BodyId B, uint32_t) { return P.function(B).Return; }
+NodeId exitOf(const Program &P, BodyId B, uint32_t Param) {
+  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
+  return Param < Params.size() ? Params[Param].Exit : NodeId();
+}
+
+} // namespace
+
 /// A member function that makes its object denote something else, or have other
 /// elements in its places.
 bool movesObject(llvm::StringRef Name) {
@@ -60,14 +68,6 @@ bool movesObject(llvm::StringRef Name) {
       .Cases({"reset", "sort", "reverse", "resize", "seek", "operator>>"}, true)
       .Default(false);
 }
-
-NodeId returnOf(const Program &P, BodyId B, uint32_t) { return P.function(B).Return; }
-NodeId exitOf(const Program &P, BodyId B, uint32_t Param) {
-  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
-  return Param < Params.size() ? Params[Param].Exit : NodeId();
-}
-
-} // namespace
 
 struct Subjects::Walk {
   unsigned Budget = WalkBudget;
@@ -511,83 +511,6 @@ bool Subjects::isPortable(const Subject &S) const {
 
 NodeRef Subjects::anchor(const Subject &S) const {
   return S.isKnown() ? Roots[S.Root.Value].Anchor : NodeRef();
-}
-
-/// True if some value that \p From was made of is \p What.
-bool Subjects::derivesFrom(const Root &From, const Root &What, bool Elements) {
-  if (From.Number == OneOf && From.Kind == RootKind::Apply)
-    return false;
-  for (const Subject &Argument : From.Arguments)
-    if (Argument.isKnown() && Roots[Argument.Root.Value].sameAs(What))
-      return true;
-  if (From.Anchor.isNone() || What.Anchor.isNone() || From.Kind == RootKind::Cell ||
-      From.Kind == RootKind::Constant || From.Kind == RootKind::Param)
-    return false;
-  BodyId B = P.bodyOf(From.Anchor);
-  // That both come out of the same object says nothing about whom they are about.
-  if (What.Kind == RootKind::Param && What.Number == 0 &&
-      (P.function(B).Flags & FN_HasThis))
-    return false;
-  llvm::SmallVector<NodeRef, 32> Work{From.Anchor};
-  for (size_t I = 0; I < Work.size() && I < WalkBudget; ++I) {
-    NodeRef N = Work[I];
-    if (N == What.Anchor || (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
-                             P.cellOf(N).Value == What.Number))
-      return true;
-    // One of several, or another since something moved on: not made of it.
-    NodeKind Kind = P.node(N).Kind;
-    CallRef C;
-    if (Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost)
-      C = P.callRef(B, CallId(P.node(N).Payload));
-    SymbolId Callee = C.isSome() ? P.calleeSymbol(C) : SymbolId();
-    bool Several = P.inEdges(N).size() > 1 && (P.edge(N, P.inEdges(N)[0]).Flags & EF_Weak) &&
-                   P.edge(N, P.inEdges(N)[0]).Kind == EdgeKind::Copy;
-    if ((!Elements && (Kind == NodeKind::Phi || Several)) ||
-        (Kind == NodeKind::ArgPost && Callee.isSome() && movesObject(P.name(Callee))))
-      continue;
-    auto Push = [&](NodeId Id) {
-      if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
-        Work.push_back(Next);
-    };
-    for (uint32_t Row : P.inEdges(N))
-      Push(P.edge(N, Row).From);
-    if (C.isSome())
-      for (const ArgRecord &Arg : P.args(C))
-        Push(Arg.Pre);
-  }
-  return false;
-}
-
-/// Something made of arguments may be about any of them.
-Relation Subjects::compareDerived(const Root &One, const Subject &Other) {
-  for (const Subject &Argument : One.Arguments)
-    if (compare(Argument, Other) != Relation::Different)
-      return Relation::Unknown;
-  return Relation::Different;
-}
-
-Relation Subjects::compare(const Subject &A, const Subject &B) {
-  if (!A.isKnown() || !B.isKnown())
-    return Relation::Unknown;
-  const PathTable &Paths = Linked.paths();
-  if (A.Root != B.Root) {
-    const Root X = Roots[A.Root.Value], Y = Roots[B.Root.Value];
-    if (X.Kind == RootKind::Derived)
-      return compareDerived(X, B);
-    if (Y.Kind == RootKind::Derived)
-      return compareDerived(Y, A);
-    // Of elements in general, one of many is one; of one, another is not.
-    bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
-    bool Related = derivesFrom(X, Y, Elements) || derivesFrom(Y, X, Elements);
-    return Related ? Relation::Unknown : Relation::Different;
-  }
-  bool Exact = true;
-  for (size_t I = 0; I < std::min(A.Path.size(), B.Path.size()); ++I) {
-    if (!Paths.matches(A.Path[I], B.Path[I]))
-      return Relation::Different;
-    Exact &= !Paths.isAnyElement(A.Path[I]) && !Paths.isAnyElement(B.Path[I]);
-  }
-  return Exact ? Relation::Same : Relation::Unknown;
 }
 
 llvm::StringRef Subjects::placeName(const Subject &S) const {

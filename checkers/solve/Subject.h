@@ -33,6 +33,10 @@ struct Subject {
   friend bool operator==(const Subject &, const Subject &) = default;
 };
 
+/// True if member function \p Name makes its object denote something else, or have
+/// other elements in its places.
+bool movesObject(llvm::StringRef Name);
+
 enum class Relation : uint8_t { Same, Unknown, Different };
 
 /// Declared identity accessors, matched; shared by all threads.
@@ -113,6 +117,7 @@ private:
                                      uint32_t Argument, const link::ElementList &Path, Walk &State);
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
   Subject derived(const Root &From, link::CallSite Site, Walk &State);
+  bool isOtherMember(const Subject &A, const Subject &B);
   Relation compareDerived(const Root &One, const Subject &Other);
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);
   bool derivesFrom(const Root &From, const Root &What, bool Elements);

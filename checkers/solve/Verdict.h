@@ -37,6 +37,8 @@ struct NearbyCheck {
     TooLate,      ///< asked only after the use
     OtherPath,    ///< does not stand on every path to the use
     Unused,       ///< its answer decides nothing
+    OtherPurpose, ///< asks about something else: its conditions do not hold
+    Undecided,    ///< its answer there is one that does not allow the use for certain
   } Reason = Why::OtherPath;
   BodyId Body;
   CallRef Call; ///< none: the read of a field, at Value

@@ -1,0 +1,139 @@
+//===- SubjectCompare.cpp - are two subjects the same? --------------------===//
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
+#include "solve/Subject.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::ElementId;
+using link::ElementList;
+using link::PathTable;
+
+/// Nodes looked at to see whether one value was made of another.
+static constexpr unsigned WalkBudget = 512;
+
+static bool hasAnyElement(const PathTable &Paths, const ElementList &Path) {
+  return llvm::any_of(Path, [&](ElementId E) { return Paths.isAnyElement(E); });
+}
+
+/// True if some value that \p From was made of is \p What.
+bool Subjects::derivesFrom(const Root &From, const Root &What, bool Elements) {
+  if (From.Number == OneOf && From.Kind == RootKind::Apply)
+    return false;
+  for (const Subject &Argument : From.Arguments)
+    if (Argument.isKnown() && Roots[Argument.Root.Value].sameAs(What))
+      return true;
+  if (From.Anchor.isNone() || What.Anchor.isNone() || From.Kind == RootKind::Cell ||
+      From.Kind == RootKind::Constant || From.Kind == RootKind::Param)
+    return false;
+  BodyId B = P.bodyOf(From.Anchor);
+  // That both come out of the same object says nothing about whom they are about.
+  if (What.Kind == RootKind::Param && What.Number == 0 &&
+      (P.function(B).Flags & FN_HasThis))
+    return false;
+  llvm::SmallVector<NodeRef, 32> Work{From.Anchor};
+  for (size_t I = 0; I < Work.size() && I < WalkBudget; ++I) {
+    NodeRef N = Work[I];
+    if (N == What.Anchor || (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
+                             P.cellOf(N).Value == What.Number))
+      return true;
+    // One of several, or another since something moved on: not made of it.
+    NodeKind Kind = P.node(N).Kind;
+    CallRef C;
+    if (Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost)
+      C = P.callRef(B, CallId(P.node(N).Payload));
+    SymbolId Callee = C.isSome() ? P.calleeSymbol(C) : SymbolId();
+    bool Several = P.inEdges(N).size() > 1 && (P.edge(N, P.inEdges(N)[0]).Flags & EF_Weak) &&
+                   P.edge(N, P.inEdges(N)[0]).Kind == EdgeKind::Copy;
+    if ((!Elements && (Kind == NodeKind::Phi || Several)) ||
+        (Kind == NodeKind::ArgPost && Callee.isSome() && movesObject(P.name(Callee))))
+      continue;
+    auto Push = [&](NodeId Id) {
+      if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
+        Work.push_back(Next);
+    };
+    for (uint32_t Row : P.inEdges(N))
+      Push(P.edge(N, Row).From);
+    if (C.isSome())
+      for (const ArgRecord &Arg : P.args(C))
+        Push(Arg.Pre);
+  }
+  return false;
+}
+
+/// The words of a name, in lower case, without those that say nothing.
+static llvm::SmallVector<std::string, 4> wordsOf(llvm::StringRef Name) {
+  llvm::SmallVector<std::string, 4> Words;
+  std::string Word;
+  auto End = [&] {
+    static constexpr llvm::StringLiteral Empty[] = {"get", "id", "ids", "of", "the", "m", "is", ""};
+    if (!llvm::is_contained(Empty, llvm::StringRef(Word)))
+      Words.push_back(Word);
+    Word.clear();
+  };
+  for (size_t I = 0; I < Name.size(); ++I) {
+    bool Upper = Name[I] >= 'A' && Name[I] <= 'Z';
+    bool AfterLower = I > 0 && Name[I - 1] >= 'a' && Name[I - 1] <= 'z';
+    if (Name[I] == '_' || (Upper && AfterLower))
+      End();
+    if (Name[I] != '_')
+      Word += llvm::toLower(Name[I]);
+  }
+  End();
+  return Words;
+}
+
+/// What an accessor without a body gives (\p A) and a member of the same object
+/// (\p B) are not the same if their names have no word in common.
+bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
+  const Root &X = Roots[A.Root.Value];
+  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.size() != 1 ||
+      B.Path.empty() || !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root ||
+      X.Arguments[0].Path.size() + 1 != B.Path.size() ||
+      !std::equal(X.Arguments[0].Path.begin(), X.Arguments[0].Path.end(), B.Path.begin()))
+    return false;
+  auto Accessor = wordsOf(link::lastNameComponent(P.name(SymbolId(X.Number))));
+  auto Member = wordsOf(link::lastNameComponent(Linked.paths().text(B.Path.back())));
+  if (Accessor.empty() || Member.empty() || Linked.paths().isBracketed(B.Path.back()))
+    return false;
+  return llvm::none_of(Accessor, [&](const std::string &Word) {
+    return llvm::is_contained(Member, Word);
+  });
+}
+
+/// Something made of arguments may be about any of them.
+Relation Subjects::compareDerived(const Root &One, const Subject &Other) {
+  for (const Subject &Argument : One.Arguments)
+    if (compare(Argument, Other) != Relation::Different)
+      return Relation::Unknown;
+  return Relation::Different;
+}
+
+Relation Subjects::compare(const Subject &A, const Subject &B) {
+  if (!A.isKnown() || !B.isKnown())
+    return Relation::Unknown;
+  const PathTable &Paths = Linked.paths();
+  if (A.Root != B.Root) {
+    const Root X = Roots[A.Root.Value], Y = Roots[B.Root.Value];
+    if (X.Kind == RootKind::Derived)
+      return compareDerived(X, B);
+    if (Y.Kind == RootKind::Derived)
+      return compareDerived(Y, A);
+    // Of elements in general, one of many is one; of one, another is not.
+    bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
+    if (isOtherMember(A, B) || isOtherMember(B, A))
+      return Relation::Different;
+    bool Related = derivesFrom(X, Y, Elements) || derivesFrom(Y, X, Elements);
+    return Related ? Relation::Unknown : Relation::Different;
+  }
+  bool Exact = true;
+  for (size_t I = 0; I < std::min(A.Path.size(), B.Path.size()); ++I) {
+    if (!Paths.matches(A.Path[I], B.Path[I]))
+      return Relation::Different;
+    Exact &= !Paths.isAnyElement(A.Path[I]) && !Paths.isAnyElement(B.Path[I]);
+  }
+  return Exact ? Relation::Same : Relation::Unknown;
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,78 @@
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
+// RUN: %python %S/check.py %s %t.sarif
+//
+// Collections that were filtered, element by element.
+#include "Inputs/acme.h"
+using namespace acme;
+// violating: copy-if
+void violate_ci() { auto all = allIds(); std::vector<UserId> ok; std::copy_if(all.begin(), all.end(), std::back_inserter(ok), [](const UserId &u) { return optedOut(u); }); for (auto &u : ok) train(load(u)); }
+// compliant: copy-if
+void comply_ci() { auto all = allIds(); std::vector<UserId> ok; std::copy_if(all.begin(), all.end(), std::back_inserter(ok), [](const UserId &u) { return !optedOut(u); }); for (auto &u : ok) train(load(u)); }
+// violating: copy-if-unfiltered
+void violate_ciu() { auto all = allIds(); std::vector<UserId> ok; std::copy_if(all.begin(), all.end(), std::back_inserter(ok), [](const UserId &u) { return !optedOut(u); }); for (auto &u : all) train(load(u)); }
+// compliant: copy-if-messages
+void comply_cim() { auto all = allMessages(); std::vector<Message> ok; std::copy_if(all.begin(), all.end(), std::back_inserter(ok), [](const Message &m) { return mayTrain(m.author); }); for (auto &m : ok) train(m.text); }
+// violating: copy-if-messages
+void violate_cim() { auto all = allMessages(); std::vector<Message> ok; std::copy_if(all.begin(), all.end(), std::back_inserter(ok), [](const Message &m) { return mayTrain(m.author) || m.text.empty(); }); for (auto &m : ok) train(m.text); }
+// violating: remove-if
+void violate_ri() { auto ids = allIds(); ids.erase(std::remove_if(ids.begin(), ids.end(), [](const UserId &u) { return !optedOut(u); }), ids.end()); for (auto &u : ids) train(load(u)); }
+// compliant: remove-if
+void comply_ri() { auto ids = allIds(); ids.erase(std::remove_if(ids.begin(), ids.end(), [](const UserId &u) { return optedOut(u); }), ids.end()); for (auto &u : ids) train(load(u)); }
+// violating: erase-if
+void violate_ei() { auto ids = allIds(); std::erase_if(ids, mayTrain); for (auto &u : ids) train(load(u)); }
+// compliant: erase-if
+void comply_ei() { auto ids = allIds(); std::erase_if(ids, optedOut); for (auto &u : ids) train(load(u)); }
+// violating: erase-if-messages
+void violate_eim() { auto ms = allMessages(); std::erase_if(ms, [](const Message &m) { return m.text.empty(); }); for (auto &m : ms) train(m.text); }
+// compliant: erase-if-messages
+void comply_eim() { auto ms = allMessages(); std::erase_if(ms, [](const Message &m) { return m.text.empty() || optedOut(m.author); }); for (auto &m : ms) train(m.text); }
+// violating: partition
+void violate_pa() { auto ids = allIds(); auto mid = std::partition(ids.begin(), ids.end(), [](const UserId &u) { return mayTrain(u); }); for (auto it = mid; it != ids.end(); ++it) train(load(*it)); }
+// violating: view-filter
+void violate_vf() { auto ids = allIds(); for (auto &u : ids | std::views::filter([](const UserId &u) { return optedOut(u); })) train(load(u)); }
+// compliant: view-filter
+void comply_vf() { auto ids = allIds(); for (auto &u : ids | std::views::filter([](const UserId &u) { return !optedOut(u); })) train(load(u)); }
+// violating: view-filter-users
+void violate_vfu() { auto us = allUsers(); for (const User &u : us | std::views::filter([](const User &u) { return u.plan > 1; })) train(u.bio); }
+// compliant: view-filter-users
+void comply_vfu() { auto us = allUsers(); for (const User &u : us | std::views::filter([](const User &u) { return !u.settings.training_opt_out; })) train(u.bio); }
+// violating: ranges-copy-if
+void violate_rci() { auto us = allUsers(); std::vector<User> ok; std::ranges::copy_if(us, std::back_inserter(ok), [](const User &u) { return u.settings.training_opt_out; }); for (auto &u : ok) train(u.bio); }
+// compliant: ranges-copy-if
+void comply_rci() { auto us = allUsers(); std::vector<User> ok; std::ranges::copy_if(us, std::back_inserter(ok), [](const User &u) { return !u.settings.training_opt_out; }); for (auto &u : ok) train(u.bio); }
+// violating: any-of
+void violate_any(const std::vector<UserId> &ids) { if (std::any_of(ids.begin(), ids.end(), [](const UserId &u) { return mayTrain(u); })) for (auto &u : ids) train(load(u)); }
+// compliant: all-of
+void comply_all(const std::vector<UserId> &ids) { if (std::all_of(ids.begin(), ids.end(), [](const UserId &u) { return mayTrain(u); })) for (auto &u : ids) train(load(u)); }
+// compliant: none-of
+void comply_none(const std::vector<UserId> &ids) { if (std::none_of(ids.begin(), ids.end(), [](const UserId &u) { return optedOut(u); })) for (auto &u : ids) train(load(u)); }
+// violating: none-of
+void violate_none(const std::vector<UserId> &ids) { if (std::none_of(ids.begin(), ids.end(), [](const UserId &u) { return mayTrain(u); })) for (auto &u : ids) train(load(u)); }
+// violating: hand-loop
+void violate_hl() { std::vector<UserId> ok; for (auto &u : allIds()) { if (optedOut(u)) log("x"); ok.push_back(u); } for (auto &u : ok) train(load(u)); }
+// compliant: hand-loop
+void comply_hl() { std::vector<UserId> ok; for (auto &u : allIds()) { if (optedOut(u)) continue; ok.push_back(u); } for (auto &u : ok) train(load(u)); }
+// violating: hand-loop-messages
+void violate_hlm() { std::vector<std::string> texts; for (auto &m : allMessages()) { if (!mayTrain(m.author)) { log("x"); } texts.push_back(m.text); } trainBatch(texts); }
+// compliant: hand-loop-messages
+void comply_hlm() { std::vector<std::string> texts; for (auto &m : allMessages()) { if (!mayTrain(m.author)) { continue; } texts.push_back(m.text); } trainBatch(texts); }
+// violating: hand-loop-erase
+void violate_hle() { auto ids = allIds(); for (auto it = ids.begin(); it != ids.end();) { if (mayTrain(*it)) it = ids.erase(it); else ++it; } for (auto &u : ids) train(load(u)); }
+// violating: eligible-function
+static std::vector<UserId> violate_elig() { std::vector<UserId> r; for (auto &u : allIds()) if (u.size() > 2) r.push_back(u); return r; }
+void violate_ef() { for (auto &u : violate_elig()) train(load(u)); }
+// compliant: eligible-function
+static std::vector<UserId> comply_elig() { std::vector<UserId> r; for (auto &u : allIds()) if (mayTrain(u)) r.push_back(u); return r; }
+void comply_ef() { for (auto &u : comply_elig()) train(load(u)); }
+// violating: set-of-allowed
+void violate_soa(const std::vector<UserId> &who) { std::set<UserId> ok; for (auto &u : allIds()) if (mayTrain(u)) ok.insert(u); for (auto &u : who) if (!ok.contains(u)) train(load(u)); }
+// compliant: set-of-allowed
+void comply_soa(const std::vector<UserId> &who) { std::set<UserId> ok; for (auto &u : allIds()) if (mayTrain(u)) ok.insert(u); for (auto &u : who) if (ok.contains(u)) train(load(u)); }
+// violating: find-if
+void violate_fi(const std::vector<UserId> &ids) { auto it = std::find_if(ids.begin(), ids.end(), [](const UserId &u) { return optedOut(u); }); if (it != ids.end()) train(load(*it)); }
+// compliant: find-if
+void comply_fi(const std::vector<UserId> &ids) { auto it = std::find_if(ids.begin(), ids.end(), [](const UserId &u) { return mayTrain(u); }); if (it != ids.end()) train(load(*it)); }
+// violating: partial-merge
+void violate_pm() { std::vector<UserId> ok; for (auto &u : allIds()) if (mayTrain(u)) ok.push_back(u); ok.push_back("root"); for (auto &u : allIds()) ok.push_back(u); for (auto &u : ok) train(load(u)); }
+// compliant: transform-after-filter
+void comply_taf() { std::vector<UserId> ok; for (auto &u : allIds()) if (mayTrain(u)) ok.push_back(u); std::vector<std::string> texts; for (auto &u : ok) texts.push_back(load(u)); trainBatch(texts); }
