@@ -328,6 +328,9 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
     Atom.Of = Resolver.toCaller(Atom.Of, Site);
     if (!Atom.Of.isKnown())
       return Result;
+    if (Atom.Field != link::PathTable::Empty && !Atom.Of.Path.empty() &&
+        Table.isAspect(Atom.Field, Atom.Of.Path.back()))
+      Atom.Of.Path.pop_back();
   }
   if (Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member) {
     Atom.Other = Resolver.toCaller(Atom.Other, Site);

@@ -35,6 +35,7 @@ struct GuardAtom {
   bool Scope = false;      ///< Check: until the destructor of object Other
   GuardName Guard;         ///< Check, Partial
   uint32_t Row = 0;        ///< Partial: of the policy's guards
+  PathRef Field = link::PathTable::Empty; ///< of a field guard: the path that was read
   Subject Of, Other;
   Outcome Result;
   /// Where it was established, for people; not part of what it says. Of a Member:

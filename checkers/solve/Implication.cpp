@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
+#include "llvm/Support/xxhash.h"
 #include "solve/BodyFacts.h"
 
 namespace flowpact::solve {
@@ -65,8 +66,8 @@ FactSet BodyFacts::impliedByNode(NodeRef N, const Path &At, const Outcome &Resul
   }
 }
 
-/// The number that a node always is, if it is made of constants. Pointers other than
-/// null are 1.
+/// The number that a node always is, if it is made of constants. A text is a number
+/// that only equal texts are.
 std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
   const NodeRecord &Node = P.node(N);
   if (Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Value)
@@ -79,8 +80,8 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
     return std::nullopt;
   if (Node.Operation == Op::ConstNull)
     return 0;
-  if (Node.Operation == Op::ConstString)
-    return 1;
+  if (Node.Operation == Op::ConstString) // some number other than 0, by its text
+    return static_cast<int64_t>(llvm::xxh3_64bits(Unit.string(StringId(Node.Payload))) >> 8) + 128;
   llvm::StringRef Text = Unit.string(StringId(Node.Payload));
   int64_t Value;
   if (!Text.getAsInteger(10, Value))
@@ -443,6 +444,7 @@ FactSet BodyFacts::impliedByField(NodeRef N, const EdgeRecord &Edge, const Outco
     if (!Atom.Of.Path.empty() && Table.isAspect(Path, Atom.Of.Path.back()))
       Atom.Of.Path.pop_back();
     Atom.Value = N;
+    Atom.Field = Path;
     Found.add(intern(std::move(Atom)));
   }
   return Found;

@@ -165,3 +165,13 @@ void comply_ncr(const UserId &u) { if (comply_ncr__ok(u)) train(load(u)); }
 void violate_cu(const Conversation &c) { std::string all; for (auto &m : c.messages) all += load(m.author); if (optedOut(c.owner_id)) return; train(all); }
 // compliant: concat-users
 void comply_cu(const Conversation &c) { std::string all; for (auto &m : c.messages) { if (optedOut(m.author)) continue; all += load(m.author); } train(all); }
+// violating: text-mode
+void violate_tm(const UserId &u) { std::string mode = optedOut(u) ? "train" : "skip"; if (mode == "train") train(load(u)); }
+// compliant: text-mode
+void comply_tm(const UserId &u) { std::string mode = optedOut(u) ? "skip" : "train"; if (mode == "train") train(load(u)); }
+// neither:
+static const bool &isOff(const Settings &s) { return s.training_opt_out; }
+// violating: settings-alone
+void violate_sa(const User &u) { if (isOff(u.settings)) train(u.bio); }
+// compliant: settings-alone
+void comply_sa(const User &u) { if (!isOff(u.settings)) train(u.bio); }
