@@ -164,6 +164,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
       spread(Post, P, At, Sequence, Arg.Range);
     }
   }
+  if (!Args.empty() && Args[0].IsThis && Args[0].Mutable)
+    retain(Args[0], Args);
 }
 
 static bool isTransparentBuiltin(unsigned Id) {

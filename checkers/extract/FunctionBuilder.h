@@ -245,6 +245,11 @@ private:
   Value emitCall(const clang::Stmt *At, const Callee &Target, llvm::ArrayRef<Argument> Args,
                  clang::QualType ResultType, bool ResultIsGlvalue, clang::SourceRange Range, uint32_t Extra = 0);
   void afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args, const clang::Stmt *At, uint32_t Extra);
+  // Retention.cpp
+  void retain(const Argument &Holder, llvm::ArrayRef<Argument> Args);
+  void shareHandle(Place Member, const Value &V, clang::QualType Type);
+  void keepers(const clang::CXXRecordDecl *Class, clang::QualType Given, graph::PathId At,
+               unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
   Argument argument(const clang::Expr *E, clang::QualType ParamType);
   Argument thisArgument(Value Object, clang::QualType Class, bool Const, clang::SourceRange Range);
   void explicitArguments(const clang::FunctionProtoType *Type, llvm::ArrayRef<const clang::Expr *> Exprs,
@@ -307,7 +312,7 @@ private:
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
   bool PointedCut = false; ///< pointedBelow() met its limit
-  unsigned FreshDepth = 0;
+  unsigned FreshDepth = 0, SpreadNesting = 0;
 };
 
 } // namespace flowpact::extract

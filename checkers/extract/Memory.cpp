@@ -374,8 +374,16 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
     Body.Nodes[Post.Value].Payload = Id.Value;
     Call.Args[I].Post = Post;
     Call.Args[I].Range = Range;
-    for (Place P : llvm::SmallVector<Place, 4>(Sets[Places[I]]))
+    for (Place P : llvm::SmallVector<Place, 4>(Sets[Places[I]])) {
       define(P, Post, /*Strong=*/false, Key, Sequence * 8 + Depth, Range, Depth);
+      // What the object keeps pointers to may be what was written.
+      if (SpreadNesting == 0 && hasPointsBelow(Sets.single(P))) {
+        ++SpreadNesting;
+        uint32_t Next = (Sequence * 8 + Depth) << 8 | 0x80000000u;
+        spread(Post, P, Key, Next, Range);
+        --SpreadNesting;
+      }
+    }
   }
   Body.Calls[Id.Value] = std::move(Call);
 }
@@ -453,8 +461,10 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
     define(Target, From, Strong, Key, Sequence, Range, 0);
     if (Strong && !Pointer && (isHandle(Type) || sharesState(Type)))
       twin(Target, V);
-    if (Target.Path.isSome())
+    if (Target.Path.isSome()) {
+      shareHandle(Target, V, Type);
       continue;
+    }
     if (Origin.isSome() && !Pointer)
       Now.Origins.set(Target.Root, Origin);
     else if (Strong)
