@@ -179,7 +179,8 @@ int dumpCommand(Arguments Words) {
   }
   if (Parsed->Positional.empty())
     return usageError(
-        createStringError("expected one of graph, artifact, units, program"), "dump");
+        createStringError("expected one of graph, artifact, units, program"),
+        "dump");
   std::string What = Parsed->Positional.front();
   Parsed->Positional.erase(Parsed->Positional.begin());
   bool NeedsFile = What != "units";
@@ -192,9 +193,10 @@ int dumpCommand(Arguments Words) {
     return dumpArtifacts(*Parsed);
   if (What == "units")
     return dumpUnits(*Parsed);
-  return usageError(createStringError("cannot dump '" + What +
-                                      "': expected graph, artifact, units or program"),
-                    "dump");
+  return usageError(
+      createStringError("cannot dump '" + What +
+                        "': expected graph, artifact, units or program"),
+      "dump");
 }
 
 } // namespace flowpact

@@ -1,6 +1,7 @@
 //===- ProgramDump.cpp - flowpact dump program ----------------------------===//
 //
-//   units -> artifacts -> linked program -> each body: where it stands, its calls and
+//   units -> artifacts -> linked program -> each body: where it stands, its
+//   calls and
 //     what each may run
 //
 //===----------------------------------------------------------------------===//
@@ -23,8 +24,8 @@ public:
 
   void print() {
     outs() << "program: " << P.units().size() << " units, " << P.symbolCount()
-           << " functions, " << P.bodyCount() << " bodies, " << P.nodeCount() << " nodes, "
-           << P.callCount() << " calls\n";
+           << " functions, " << P.bodyCount() << " bodies, " << P.nodeCount()
+           << " nodes, " << P.callCount() << " calls\n";
     for (uint32_t I = 0; I < P.bodyCount(); ++I)
       printBody(link::BodyId(I));
   }
@@ -35,9 +36,11 @@ private:
     StringRef Signature = P.unit(Body).string(Row.Signature);
     if (!Signature.contains(Function))
       return;
-    outs() << "\nfunction " << Signature << " key=" << P.unit(Body).string(Row.Key) << '\n'
-           << "  body " << place(Body, Row.Location) << " of unit " << P.unit(Body).MainFile
-           << ", called from " << Calls.callers(Body).size() << " places\n";
+    outs() << "\nfunction " << Signature
+           << " key=" << P.unit(Body).string(Row.Key) << '\n'
+           << "  body " << place(Body, Row.Location) << " of unit "
+           << P.unit(Body).MainFile << ", called from "
+           << Calls.callers(Body).size() << " places\n";
     for (uint32_t I = Row.Calls.Begin; I < Row.Calls.End; ++I)
       printCall(Body, P.callRef(Body, graph::CallId(I)));
   }
@@ -48,12 +51,16 @@ private:
       return; // runs nothing
     outs() << "  call " << place(Body, Row.Location) << ' ';
     link::SymbolId Named = P.calleeSymbol(Call);
-    outs() << (Named.isNone() ? StringRef("through a value") : P.name(Named)) << '\n';
+    outs() << (Named.isNone() ? StringRef("through a value") : P.name(Named))
+           << '\n';
     for (const link::Callee &Target : Calls.callees(Call))
-      outs() << "    runs " << P.unit(Target.Body).string(P.function(Target.Body).Signature)
+      outs() << "    runs "
+             << P.unit(Target.Body).string(P.function(Target.Body).Signature)
              << describe(Target) << '\n';
     if (Calls.needsModel(Call))
-      outs() << "    " << (Calls.candidateModels(Call).empty() ? "no body, no model" : "model")
+      outs() << "    "
+             << (Calls.candidateModels(Call).empty() ? "no body, no model"
+                                                     : "model")
              << '\n';
   }
 
@@ -80,7 +87,8 @@ private:
     const graph::UnitView &Unit = P.unit(Body);
     if (Id.isNone() || Unit[Id].File.isNone())
       return "?";
-    return (Unit.string(Unit[Unit[Id].File].Path) + ":" + Twine(Unit[Id].Line)).str();
+    return (Unit.string(Unit[Unit[Id].File].Path) + ":" + Twine(Unit[Id].Line))
+        .str();
   }
 
   const link::Program &P;
@@ -99,19 +107,22 @@ int dumpProgram(const scan::ScanOptions &Options, StringRef Function) {
   Expected<policy::Policy> Policy = policy::loadPolicy(Options.Policy);
   if (!Policy)
     return fail(Policy.takeError());
-  Expected<scan::ExtractionResult> Extracted = scan::extractUnits(Options, *Policy);
+  Expected<scan::ExtractionResult> Extracted =
+      scan::extractUnits(Options, *Policy);
   if (!Extracted)
     return fail(Extracted.takeError());
   if (Extracted->Interrupted)
     return ExitInterrupted;
   int Status = ExitClean;
   std::vector<graph::UnitView> Views;
-  for (auto [Outcome, Unit] : zip(Extracted->Units, Options.Selected.Database.Units)) {
+  for (auto [Outcome, Unit] :
+       zip(Extracted->Units, Options.Selected.Database.Units)) {
     if (Outcome.Graph) {
       Views.push_back(Outcome.Graph->unit());
       continue;
     }
-    errs() << "flowpact: error: " << Unit.File << ": " << Outcome.Reason << '\n';
+    errs() << "flowpact: error: " << Unit.File << ": " << Outcome.Reason
+           << '\n';
     Status = ExitIncomplete;
   }
   link::LinkedProgram Linked(Views, *Policy, Limits(), Options.Extraction.Jobs);

@@ -7,8 +7,8 @@
 #include "Commands.h"
 #include "ExitStatus.h"
 #include "scan/ExtractionJob.h"
-#include "scan/JobMessages.h"
 #include "scan/IncludeJob.h"
+#include "scan/JobMessages.h"
 #include "scan/PrefixChain.h"
 #include "workers/WorkerLoop.h"
 #include "workers/WorkerProcess.h"
@@ -19,7 +19,8 @@ using namespace llvm;
 
 namespace flowpact {
 
-static std::string answerExtraction(StringRef Message, scan::PrefixChain &Prefixes) {
+static std::string answerExtraction(StringRef Message,
+                                    scan::PrefixChain &Prefixes) {
   Expected<scan::ExtractionRequest> Request = scan::decodeRequest(Message);
   scan::ExtractionReply Reply;
   if (Request)
@@ -33,7 +34,8 @@ static std::string answer(StringRef Message, extract::IncludeScanner &Scanner,
                           scan::PrefixChain &Prefixes) {
   wire::ByteReader In(Message);
   auto Kind = scan::RequestKind(In.u32());
-  StringRef Rest = Message.drop_front(std::min(sizeof(uint32_t), Message.size()));
+  StringRef Rest =
+      Message.drop_front(std::min(sizeof(uint32_t), Message.size()));
   switch (Kind) {
   case scan::RequestKind::Extract:
     return answerExtraction(Rest, Prefixes);

@@ -21,7 +21,8 @@ namespace {
 /// Hands the preprocessor the directives of a file instead of its text.
 class Directives : public DependencyDirectivesGetter {
 public:
-  explicit Directives(DependencyScanningWorkerFilesystem &Files) : Files(Files) {}
+  explicit Directives(DependencyScanningWorkerFilesystem &Files)
+      : Files(Files) {}
   std::unique_ptr<DependencyDirectivesGetter> cloneFor(FileManager &) override {
     return std::make_unique<Directives>(Files);
   }
@@ -41,7 +42,8 @@ public:
       : Job(Job), PP(PP), Sources(PP.getSourceManager()), Out(Out) {}
 
   void LexedFileChanged(FileID File, LexedFileChangeReason Reason,
-                        SrcMgr::CharacteristicKind, FileID, SourceLocation) override {
+                        SrcMgr::CharacteristicKind, FileID,
+                        SourceLocation) override {
     if (Reason != LexedFileChangeReason::EnterFile)
       return;
     auto Entry = Sources.getFileEntryRefForID(File);
@@ -49,8 +51,10 @@ public:
       return;
     if (!isExternal(File)) {
       Out.OwnStart |= includedByExternal(File);
-    } else if (Entered.try_emplace(&Entry->getFileEntry(), Out.External.size()).second) {
-      Out.External.push_back({path(*Entry), uint64_t(Entry->getSize()), Now, {}});
+    } else if (Entered.try_emplace(&Entry->getFileEntry(), Out.External.size())
+                   .second) {
+      Out.External.push_back(
+          {path(*Entry), uint64_t(Entry->getSize()), Now, {}});
       FirstEntry.insert(File);
     }
   }
@@ -61,13 +65,15 @@ public:
       return;
     auto Index = Entered.find(Sources.getFileEntryForID(File));
     Out.External[Index->second].Skipped.push_back(
-        {Sources.getFileOffset(Range.getBegin()), Sources.getFileOffset(Range.getEnd())});
+        {Sources.getFileOffset(Range.getBegin()),
+         Sources.getFileOffset(Range.getEnd())});
   }
 
-  void InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef, bool,
-                          CharSourceRange, OptionalFileEntryRef File,
-                          llvm::StringRef SearchPath, llvm::StringRef RelativePath,
-                          const Module *, bool, SrcMgr::CharacteristicKind Kind) override {
+  void InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef,
+                          bool, CharSourceRange, OptionalFileEntryRef File,
+                          llvm::StringRef SearchPath,
+                          llvm::StringRef RelativePath, const Module *, bool,
+                          SrcMgr::CharacteristicKind Kind) override {
     if (!File || !isProject(Hash) || !isExternal(*File, Kind))
       return;
     ++Now;
@@ -88,16 +94,20 @@ public:
                     const MacroArgs *) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Ifdef(SourceLocation, const Token &Name, const MacroDefinition &) override {
+  void Ifdef(SourceLocation, const Token &Name,
+             const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Ifndef(SourceLocation, const Token &Name, const MacroDefinition &) override {
+  void Ifndef(SourceLocation, const Token &Name,
+              const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Elifdef(SourceLocation, const Token &Name, const MacroDefinition &) override {
+  void Elifdef(SourceLocation, const Token &Name,
+               const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Elifndef(SourceLocation, const Token &Name, const MacroDefinition &) override {
+  void Elifndef(SourceLocation, const Token &Name,
+                const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
   void If(SourceLocation, SourceRange Condition, ConditionValueKind) override {
@@ -124,7 +134,8 @@ private:
     return std::string(Full);
   }
   bool isExternal(FileEntryRef Entry, SrcMgr::CharacteristicKind Kind) {
-    return SrcMgr::isSystem(Kind) || isBelowExternal(absolutePath(Entry.getName(), Job), Job);
+    return SrcMgr::isSystem(Kind) ||
+           isBelowExternal(absolutePath(Entry.getName(), Job), Job);
   }
   bool isExternal(FileID File) {
     auto [Known, Inserted] = ExternalFiles.try_emplace(File, true);
@@ -132,8 +143,8 @@ private:
       return Known->second;
     bool Result = true;
     if (auto Entry = Sources.getFileEntryRefForID(File))
-      Result = isExternal(*Entry,
-                          Sources.getFileCharacteristic(Sources.getLocForStartOfFile(File)));
+      Result = isExternal(*Entry, Sources.getFileCharacteristic(
+                                      Sources.getLocForStartOfFile(File)));
     else
       Result = File != Sources.getMainFileID(); // predefined macros
     return ExternalFiles[File] = Result;
@@ -150,7 +161,8 @@ private:
   }
   using Moment = uint32_t IncludeScan::Macro::*;
   void note(const Token &Name, Moment When) {
-    if (const IdentifierInfo *Id = Name.getIdentifierInfo(); Id && isProject(Name.getLocation()))
+    if (const IdentifierInfo *Id = Name.getIdentifierInfo();
+        Id && isProject(Name.getLocation()))
       note(Id->getName(), When);
   }
   void note(llvm::StringRef Name, Moment When) {
@@ -166,7 +178,8 @@ private:
     llvm::StringRef Text = Lexer::getSourceText(
         CharSourceRange::getCharRange(Condition), Sources, PP.getLangOpts());
     while (!(Text = Text.drop_until(isStart)).empty()) {
-      llvm::StringRef Name = Text.take_while([](char C) { return isAsciiIdentifierContinue(C); });
+      llvm::StringRef Name =
+          Text.take_while([](char C) { return isAsciiIdentifierContinue(C); });
       note(Name, &IncludeScan::Macro::TestedAt);
       Text = Text.drop_front(Name.size());
     }
@@ -179,7 +192,8 @@ private:
   IncludeScan &Out;
   uint32_t Now = 0;
   llvm::DenseMap<const FileEntry *, size_t> Entered; ///< index into External
-  llvm::DenseSet<FileID> FirstEntry; ///< of a file that may be entered many times
+  llvm::DenseSet<FileID>
+      FirstEntry; ///< of a file that may be entered many times
   llvm::DenseSet<const FileEntry *> Included;
   llvm::DenseMap<FileID, bool> ExternalFiles;
   std::map<std::string, IncludeScan::Macro> Macros;
@@ -229,11 +243,13 @@ llvm::Expected<IncludeScan> IncludeScanner::run(const CompileJob &Job,
                                                 const std::string *Text) {
   auto Cached = llvm::makeIntrusiveRefCnt<DependencyScanningWorkerFilesystem>(
       Files->Cache, llvm::vfs::createPhysicalFileSystem());
-  llvm::Expected<std::unique_ptr<CompilerRun>> Run = CompilerRun::create(Job, Cached);
+  llvm::Expected<std::unique_ptr<CompilerRun>> Run =
+      CompilerRun::create(Job, Cached);
   if (!Run)
     return Run.takeError();
   IncludeScan Result;
-  const PreprocessorOptions &Preprocessing = (*Run)->invocation().getPreprocessorOpts();
+  const PreprocessorOptions &Preprocessing =
+      (*Run)->invocation().getPreprocessorOpts();
   if (!Preprocessing.Includes.empty() || !Preprocessing.MacroIncludes.empty() ||
       !Preprocessing.ImplicitPCHInclude.empty()) {
     Result.OwnStart = true;

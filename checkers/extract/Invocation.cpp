@@ -14,9 +14,11 @@ using namespace clang;
 
 namespace flowpact::extract {
 
-//===-- Files that are not there -------------------------------------------===//
+//===-- Files that are not there
+//-------------------------------------------===//
 
-llvm::ErrorOr<llvm::vfs::Status> NotingFileSystem::status(const llvm::Twine &Path) {
+llvm::ErrorOr<llvm::vfs::Status>
+NotingFileSystem::status(const llvm::Twine &Path) {
   auto Result = ProxyFileSystem::status(Path);
   note(Path, Result.getError());
   return Result;
@@ -30,7 +32,8 @@ NotingFileSystem::openFileForRead(const llvm::Twine &Path) {
 }
 
 void NotingFileSystem::note(const llvm::Twine &Path, std::error_code Error) {
-  if (Error != std::errc::no_such_file_or_directory && Error != std::errc::not_a_directory)
+  if (Error != std::errc::no_such_file_or_directory &&
+      Error != std::errc::not_a_directory)
     return;
   llvm::SmallString<256> Full;
   Path.toVector(Full);
@@ -44,7 +47,8 @@ class ProbeCallbacks : public PPCallbacks {
 public:
   ProbeCallbacks(FileManager &Manager, NotingFileSystem &Files)
       : Manager(Manager), Files(Files) {}
-  void HasInclude(SourceLocation, llvm::StringRef, bool, OptionalFileEntryRef File,
+  void HasInclude(SourceLocation, llvm::StringRef, bool,
+                  OptionalFileEntryRef File,
                   SrcMgr::CharacteristicKind) override {
     if (!File)
       return;
@@ -72,7 +76,8 @@ private:
 };
 } // namespace
 
-//===-- Problems -----------------------------------------------------------===//
+//===-- Problems
+//-----------------------------------------------------------===//
 
 void ProblemCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
                                         const Diagnostic &Info) {
@@ -99,7 +104,8 @@ void ProblemCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
   Problems.push_back(std::move(Out));
 }
 
-//===-- The run ------------------------------------------------------------===//
+//===-- The run
+//------------------------------------------------------------===//
 
 std::string absolutePath(llvm::StringRef Path, const CompileJob &Job) {
   llvm::SmallString<256> Full(Path);
@@ -114,18 +120,21 @@ std::string absolutePath(llvm::StringRef Path, const CompileJob &Job) {
 std::string projectPath(llvm::StringRef Path, const CompileJob &Job) {
   std::string Full = absolutePath(Path, Job);
   llvm::StringRef Text(Full);
-  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) && Text.consume_front("/"))
+  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) &&
+      Text.consume_front("/"))
     return Text.str();
   return Full;
 }
 
 bool isBelowExternal(llvm::StringRef Path, const CompileJob &Job) {
   return llvm::any_of(Job.ExternalDirectories, [&](llvm::StringRef Directory) {
-    return Path.starts_with(Directory) && Path.substr(Directory.size()).starts_with("/");
+    return Path.starts_with(Directory) &&
+           Path.substr(Directory.size()).starts_with("/");
   });
 }
 
-static void adjustInvocation(CompilerInvocation &Invocation, const CompileJob &Job) {
+static void adjustInvocation(CompilerInvocation &Invocation,
+                             const CompileJob &Job) {
   FrontendOptions &Frontend = Invocation.getFrontendOpts();
   Frontend.SkipFunctionBodies = !Job.KeepExternalBodies;
   Frontend.DisableFree = false;
@@ -156,12 +165,14 @@ CompilerRun::create(const CompileJob &Job,
     Physical = llvm::vfs::createPhysicalFileSystem();
   Run->Files = llvm::makeIntrusiveRefCnt<NotingFileSystem>(std::move(Physical));
   if (!Job.Directory.empty())
-    if (std::error_code Error = Run->Files->setCurrentWorkingDirectory(Job.Directory))
-      return llvm::createStringError(Error, "cannot enter directory '" + Job.Directory +
-                                                "' of " + Job.File + ": " + Error.message());
+    if (std::error_code Error =
+            Run->Files->setCurrentWorkingDirectory(Job.Directory))
+      return llvm::createStringError(
+          Error, "cannot enter directory '" + Job.Directory + "' of " +
+                     Job.File + ": " + Error.message());
   Run->DiagOptions.IgnoreWarnings = true;
-  Run->Diags = CompilerInstance::createDiagnostics(*Run->Files, Run->DiagOptions,
-                                                   &Run->Problems, /*ShouldOwnClient=*/false);
+  Run->Diags = CompilerInstance::createDiagnostics(
+      *Run->Files, Run->DiagOptions, &Run->Problems, /*ShouldOwnClient=*/false);
   std::vector<const char *> Args;
   for (const std::string &Argument : Job.Arguments)
     Args.push_back(Argument.c_str());
@@ -177,14 +188,17 @@ CompilerRun::create(const CompileJob &Job,
     const auto &Found = Run->Problems.Problems;
     std::string Why = Found.empty() ? "" : ": " + Found[0].Message;
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "no compiler invocation for " + Job.File + Why);
+                                   "no compiler invocation for " + Job.File +
+                                       Why);
   }
   adjustInvocation(*Run->Invocation, Job);
-  // The project's own warning flags: some of them silence what is an error else.
+  // The project's own warning flags: some of them silence what is an error
+  // else.
   Run->Diags = CompilerInstance::createDiagnostics(
       *Run->Files, Run->Invocation->getDiagnosticOpts(), &Run->Problems,
       /*ShouldOwnClient=*/false);
-  // After a fatal error, as a header that is missing is, nothing would be instantiated.
+  // After a fatal error, as a header that is missing is, nothing would be
+  // instantiated.
   Run->Diags->setFatalsAsError(true);
   return std::move(Run);
 }
@@ -192,7 +206,8 @@ CompilerRun::create(const CompileJob &Job,
 void CompilerRun::replaceMainFile(llvm::StringRef Text) {
   FrontendOptions &Frontend = Invocation->getFrontendOpts();
   MainText = llvm::MemoryBuffer::getMemBufferCopy(Text, "<built-in>");
-  FrontendInputFile Input(MainText->getMemBufferRef(), Frontend.Inputs[0].getKind());
+  FrontendInputFile Input(MainText->getMemBufferRef(),
+                          Frontend.Inputs[0].getKind());
   Frontend.Inputs.assign(1, Input);
 }
 
@@ -224,7 +239,8 @@ std::vector<Dependency> CompilerRun::dependencies() {
   }
   for (const std::string &Path : Files->Probed)
     if (!Sorted.count(Path))
-      if (auto Text = Files->getBufferForFile(Path, -1, /*RequiresNullTerminator=*/false)) {
+      if (auto Text = Files->getBufferForFile(
+              Path, -1, /*RequiresNullTerminator=*/false)) {
         Dependency Row;
         Row.Path = Path;
         Row.Size = (*Text)->getBufferSize();

@@ -1,6 +1,8 @@
-//===- Invocation.h - what every run of Clang over a unit shares -*- C++ -*-===//
+//===- Invocation.h - what every run of Clang over a unit shares -*- C++
+//-*-===//
 //
-//   CompileJob -> file system that notes misses, collected problems, cc1 invocation
+//   CompileJob -> file system that notes misses, collected problems, cc1
+//   invocation
 //     -> CompilerInstance -> action -> dependencies
 //
 //===----------------------------------------------------------------------===//
@@ -43,7 +45,8 @@ public:
     unsigned Line = 0, Column = 0;
   };
   std::vector<Problem> Problems;
-  unsigned Located = 0; ///< errors that have a place: not those of the command line
+  unsigned Located =
+      0; ///< errors that have a place: not those of the command line
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override;
@@ -62,8 +65,9 @@ bool isBelowExternal(llvm::StringRef Path, const CompileJob &Job);
 /// One compiler over one job, made in steps that callers may adjust in between.
 class CompilerRun {
 public:
-  /// \p Physical: where files come from; null: the machine's file system. An error
-  /// if the directory cannot be entered or the arguments make no invocation.
+  /// \p Physical: where files come from; null: the machine's file system. An
+  /// error if the directory cannot be entered or the arguments make no
+  /// invocation.
   static llvm::Expected<std::unique_ptr<CompilerRun>>
   create(const CompileJob &Job,
          llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Physical = nullptr);

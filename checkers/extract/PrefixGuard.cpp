@@ -24,9 +24,11 @@ void PrefixGuard::note(tok::TokenKind Kind) {
     --Depth;
 }
 
-/// By its tokens, since the parser may have understood less of them than were lexed.
+/// By its tokens, since the parser may have understood less of them than were
+/// lexed.
 bool PrefixGuard::isNested() const {
-  bool BeginsDeclaration = Last == tok::semi || Last == tok::r_brace || Last == tok::unknown;
+  bool BeginsDeclaration =
+      Last == tok::semi || Last == tok::r_brace || Last == tok::unknown;
   return Depth != 0 || !BeginsDeclaration;
 }
 
@@ -35,8 +37,8 @@ void PrefixGuard::watch() {
   HasCounted = Compiler.getPreprocessor().getCounterValue() > 0;
 }
 
-void PrefixGuard::MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
-                               const MacroArgs *) {
+void PrefixGuard::MacroExpands(const Token &Name, const MacroDefinition &,
+                               SourceRange, const MacroArgs *) {
   const IdentifierInfo *Id = Name.getIdentifierInfo();
   if (!Watching || !Id || !Id->getName().starts_with("__"))
     return;
@@ -44,13 +46,16 @@ void PrefixGuard::MacroExpands(const Token &Name, const MacroDefinition &, Sourc
                 (HasCounted && Id->isStr("__COUNTER__"));
 }
 
-bool PrefixGuard::isExternal(llvm::StringRef Name, SrcMgr::CharacteristicKind Kind) const {
-  return SrcMgr::isSystem(Kind) || isBelowExternal(absolutePath(Name, Job), Job);
+bool PrefixGuard::isExternal(llvm::StringRef Name,
+                             SrcMgr::CharacteristicKind Kind) const {
+  return SrcMgr::isSystem(Kind) ||
+         isBelowExternal(absolutePath(Name, Job), Job);
 }
 
-void PrefixGuard::InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef, bool,
-                                     CharSourceRange, OptionalFileEntryRef File,
-                                     llvm::StringRef, llvm::StringRef, const Module *, bool,
+void PrefixGuard::InclusionDirective(SourceLocation Hash, const Token &,
+                                     llvm::StringRef, bool, CharSourceRange,
+                                     OptionalFileEntryRef File, llvm::StringRef,
+                                     llvm::StringRef, const Module *, bool,
                                      SrcMgr::CharacteristicKind Kind) {
   if (!Watching || Unsuitable || !File || !isExternal(File->getName(), Kind))
     return;

@@ -1,6 +1,7 @@
 //===- Analyze.h - artifacts and a policy to findings -----------*- C++ -*-===//
 //
-//   units -> link -> reach -> tabulate -> judge -> paths, fingerprints -> Result
+//   units -> link -> reach -> tabulate -> judge -> paths, fingerprints ->
+//   Result
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_FINDING_ANALYZE_H
@@ -9,14 +10,14 @@
 #include "finding/Finding.h"
 #include "graph/Unit.h"
 #include "policy/Policy.h"
-#include "llvm/ADT/ArrayRef.h"
 #include "support/Limits.h"
+#include "llvm/ADT/ArrayRef.h"
 
 namespace flowpact::finding {
 
 /// Links \p Units (in any order: the result does not depend on it) and decides
-/// every rule of \p Policy. \p Threads bounds parallelism; the result is the same
-/// for every value.
+/// every rule of \p Policy. \p Threads bounds parallelism; the result is the
+/// same for every value.
 Result analyze(llvm::ArrayRef<graph::UnitView> Units,
                const policy::Policy &Policy, const Limits &Limits,
                unsigned Threads);

@@ -21,7 +21,16 @@ struct SourceRange {
 };
 
 enum class StepKind : uint8_t {
-  Source, Assign, Store, Load, Call, Return, Capture, Global, Virtual, Model,
+  Source,
+  Assign,
+  Store,
+  Load,
+  Call,
+  Return,
+  Capture,
+  Global,
+  Virtual,
+  Model,
   Unknown, ///< through a call that nothing describes
   Sink,
 };
@@ -30,7 +39,7 @@ struct Step {
   SourceRange Where;
   std::string Function; ///< qualified name of the function that the step is in
   std::string Message;  ///< why it is a step: "passed to 'send' as argument 2"
-  unsigned Depth = 0;   ///< call nesting relative to the source, for indentation
+  unsigned Depth = 0; ///< call nesting relative to the source, for indentation
 };
 
 struct Related {
@@ -44,10 +53,10 @@ struct Finding {
   std::string Rule, Clause;
   Level Severity = Level::Error;
   std::string Message;
-  SourceRange Primary; ///< of the sink
+  SourceRange Primary;  ///< of the sink
   std::string Function; ///< logical location: function that holds the sink
   std::string FunctionMangled;
-  std::vector<Step> Path; ///< source first, sink last
+  std::vector<Step> Path;      ///< source first, sink last
   std::vector<Related> Checks; ///< existing checks and why each does not count
   std::string SourceLabel, SinkLabel;
   std::string Subject; ///< whose content, as source text; may be empty
@@ -83,7 +92,8 @@ struct RuleStatistics {
 
 struct Statistics {
   uint64_t Functions = 0, Nodes = 0, Edges = 0, Calls = 0, UnresolvedCalls = 0;
-  double LinkSeconds = 0, ReachSeconds = 0, TabulateSeconds = 0, JudgeSeconds = 0;
+  double LinkSeconds = 0, ReachSeconds = 0, TabulateSeconds = 0,
+         JudgeSeconds = 0;
 };
 
 struct Result {

@@ -1,12 +1,13 @@
 //===- Fingerprint.h - which finding is the same as last time ---*- C++ -*-===//
 //
-// A fingerprint is a hash of what a finding is about and not of where it stands:
-// rule, labels, the functions that hold the source and the sink, the callees
-// there, the recipient, and the callers that lack a check. Functions go in by key
-// (mangled name; a lambda by its enclosing function and ordinal). Lines, names of
-// locals and the functions in between do not go in: a renamed variable, a moved
-// line or an extracted helper leaves the finding what it was. Findings that are
-// equal in all of that are told apart by their order in the source.
+// A fingerprint is a hash of what a finding is about and not of where it
+// stands: rule, labels, the functions that hold the source and the sink, the
+// callees there, the recipient, and the callers that lack a check. Functions go
+// in by key (mangled name; a lambda by its enclosing function and ordinal).
+// Lines, names of locals and the functions in between do not go in: a renamed
+// variable, a moved line or an extracted helper leaves the finding what it was.
+// Findings that are equal in all of that are told apart by their order in the
+// source.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_FINDING_FINGERPRINT_H
@@ -19,7 +20,8 @@
 namespace flowpact::finding {
 
 /// Hex digits. Equal for equal findings: numberEqual() makes them differ.
-std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+std::string fingerprint(const link::LinkedProgram &Linked,
+                        const policy::Policy &Policy,
                         const solve::Points &Where, const solve::Verdict &V);
 
 /// Gives the second and later of findings with one fingerprint another one, in

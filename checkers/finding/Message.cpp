@@ -66,7 +66,8 @@ std::string fill(llvm::StringRef Template, const solve::Verdict &V,
 } // namespace
 
 std::string composeMessage(const link::LinkedProgram &Linked,
-                           const policy::Policy &Policy, const solve::Points &Where,
+                           const policy::Policy &Policy,
+                           const solve::Points &Where,
                            const solve::Verdict &V) {
   std::string Result = fill(Policy.FlowRules[V.Rule].Message, V, Policy, Where);
   const auto Other = llvm::find_if(V.Checks, [](const NearbyCheck &Check) {
@@ -80,13 +81,15 @@ std::string composeMessage(const link::LinkedProgram &Linked,
   if (!V.Callers.empty()) {
     Text Words(Linked);
     link::BodyId Caller = Linked.program().bodyOf(V.Callers.back().Call);
-    Result += "; '" + Words.function(Caller) + "' lacks the check that other callers make";
+    Result += "; '" + Words.function(Caller) +
+              "' lacks the check that other callers make";
   }
   return Result;
 }
 
 std::string composeEvidence(const link::LinkedProgram &Linked,
-                            const policy::Policy &Policy, const solve::Points &Where,
+                            const policy::Policy &Policy,
+                            const solve::Points &Where,
                             const solve::Verdict &V) {
   Text Words(Linked);
   std::string Result = fill("{source} reaches {sink} only ", V, Policy, Where);
@@ -100,8 +103,8 @@ std::string composeEvidence(const link::LinkedProgram &Linked,
   return Result;
 }
 
-Related describeCheck(const link::LinkedProgram &Linked, const NearbyCheck &Check,
-                      llvm::StringRef Subject) {
+Related describeCheck(const link::LinkedProgram &Linked,
+                      const NearbyCheck &Check, llvm::StringRef Subject) {
   Text Words(Linked);
   Related Result;
   std::string What;

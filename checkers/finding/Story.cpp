@@ -21,8 +21,8 @@ class Storyteller {
 public:
   Storyteller(const link::LinkedProgram &Linked, const policy::Policy &Policy,
               const solve::Points &Where, const solve::Verdict &V)
-      : Linked(Linked), P(Linked.program()), Words(Linked), Policy(Policy), Where(Where),
-        V(V) {}
+      : Linked(Linked), P(Linked.program()), Words(Linked), Policy(Policy),
+        Where(Where), V(V) {}
 
   std::vector<Step> tell() {
     callers();
@@ -47,9 +47,10 @@ private:
   void model(const PathStep &S);
   void enter(NodeRef Before, const PathStep &S);
   void leave(NodeRef Before, const PathStep &S);
-  void add(StepKind Kind, SourceRange Range, link::BodyId Body, std::string Message) {
-    Steps.push_back({Kind, std::move(Range), Words.function(Body), std::move(Message),
-                     unsigned(std::max(Depth, 0))});
+  void add(StepKind Kind, SourceRange Range, link::BodyId Body,
+           std::string Message) {
+    Steps.push_back({Kind, std::move(Range), Words.function(Body),
+                     std::move(Message), unsigned(std::max(Depth, 0))});
   }
   void merge();
 
@@ -63,12 +64,14 @@ private:
   int Depth = 0;
 };
 
-/// Where the check is missing that other callers have: it goes before the source.
+/// Where the check is missing that other callers have: it goes before the
+/// source.
 void Storyteller::callers() {
   for (link::CallSite Site : llvm::reverse(V.Callers)) {
     const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
     add(StepKind::Call, Words.place(Site.Call), P.bodyOf(Site.Call),
-        "'" + Words.function(To.Body) + "' is called without the check that other callers make");
+        "'" + Words.function(To.Body) +
+            "' is called without the check that other callers make");
     ++Depth;
   }
 }
@@ -179,7 +182,8 @@ void Storyteller::enter(NodeRef Before, const PathStep &S) {
   }
   if (To.Virtual)
     Message += ", an override of '" + Words.callee(S.Call) + "'";
-  add(To.Virtual ? StepKind::Virtual : StepKind::Call, Range, P.bodyOf(S.Call), Message);
+  add(To.Virtual ? StepKind::Virtual : StepKind::Call, Range, P.bodyOf(S.Call),
+      Message);
   ++Depth;
 }
 
@@ -250,15 +254,17 @@ void Storyteller::merge() {
 } // namespace
 
 std::vector<Step> tellStory(const link::LinkedProgram &Linked,
-                            const policy::Policy &Policy, const solve::Points &Where,
-                            const solve::Verdict &V, unsigned MaxSteps, bool &Elided) {
+                            const policy::Policy &Policy,
+                            const solve::Points &Where, const solve::Verdict &V,
+                            unsigned MaxSteps, bool &Elided) {
   std::vector<Step> Steps = Storyteller(Linked, Policy, Where, V).tell();
   Elided = Steps.size() > MaxSteps && MaxSteps >= 3;
   if (!Elided)
     return Steps;
   size_t Head = MaxSteps / 2, Tail = MaxSteps - Head - 1;
   size_t Missing = Steps.size() - Head - Tail;
-  Steps[Head].Message = "... " + std::to_string(Missing) + " steps are left out ...";
+  Steps[Head].Message =
+      "... " + std::to_string(Missing) + " steps are left out ...";
   Steps.erase(Steps.begin() + Head + 1, Steps.end() - Tail);
   return Steps;
 }

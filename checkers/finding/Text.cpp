@@ -48,7 +48,8 @@ std::string Text::function(BodyId Body) const {
     return Unit.string(Function.Name).str();
   // Lambdas nest; name the function that holds the outermost.
   FunctionId Outer = Function.Enclosing;
-  for (int I = 0; I < 16 && (Unit[Outer].Flags & FN_Lambda) && Unit[Outer].Enclosing.isSome();
+  for (int I = 0; I < 16 && (Unit[Outer].Flags & FN_Lambda) &&
+                  Unit[Outer].Enclosing.isSome();
        ++I)
     Outer = Unit[Outer].Enclosing;
   return "lambda in " + Unit.string(Unit[Outer].Name).str();

@@ -105,7 +105,8 @@ private:
   }
 
   void expectIn(llvm::StringRef What, const NameUse &Use, NameSet Known) {
-    expect(Known.count(Use.Name), What, Use, std::move(Known));
+    bool Holds = Known.count(Use.Name); // before it is moved
+    expect(Holds, What, Use, std::move(Known));
   }
   void expect(bool Holds, llvm::StringRef What, const NameUse &Use,
               NameSet Known) {

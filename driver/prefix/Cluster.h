@@ -1,6 +1,7 @@
 //===- Cluster.h - which units share which files ----------------*- C++ -*-===//
 //
-//   units as sets of weighted files -> similarity tree -> those nodes of it that add
+//   units as sets of weighted files -> similarity tree -> those nodes of it
+//   that add
 //     enough to what their parents share
 //
 // Agglomerative clustering: the pair that loses least is joined first.
@@ -30,8 +31,9 @@ struct ClusterOptions {
   uint64_t MinWeight = 64 << 10, MinGain = 512 << 10;
 };
 
-/// Trees, each in preorder: neighbours have most in common. Units in none share nothing
-/// of weight. \p Weight is indexed by file. A function of its arguments only.
+/// Trees, each in preorder: neighbours have most in common. Units in none share
+/// nothing of weight. \p Weight is indexed by file. A function of its arguments
+/// only.
 std::vector<Cluster> cluster(llvm::ArrayRef<FileSet> Units,
                              llvm::ArrayRef<uint64_t> Weight,
                              const ClusterOptions &Options = {});

@@ -13,7 +13,8 @@
 namespace flowpact::prefix {
 
 struct Mentions {
-  std::vector<uint32_t> Used;    ///< sorted ids of names that occur, defined ones too
+  std::vector<uint32_t>
+      Used; ///< sorted ids of names that occur, defined ones too
   std::vector<uint32_t> Defined; ///< of those, after #define or #undef
 };
 
@@ -23,8 +24,8 @@ using TextRanges = std::vector<std::pair<uint32_t, uint32_t>>;
 /// What both leave out.
 TextRanges intersect(const TextRanges &A, const TextRanges &B);
 
-/// Finds the names of \p Ids in \p Text outside of \p Skipped. Takes more for a mention
-/// than is one (string literals), never less.
+/// Finds the names of \p Ids in \p Text outside of \p Skipped. Takes more for a
+/// mention than is one (string literals), never less.
 Mentions findMentions(llvm::StringRef Text, const TextRanges &Skipped,
                       const llvm::StringMap<uint32_t> &Ids);
 

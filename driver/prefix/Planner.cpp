@@ -15,11 +15,13 @@ using flowpact::extract::IncludeScan;
 
 namespace flowpact::prefix {
 
-//===-- Groups -------------------------------------------------------------===//
+//===-- Groups
+//-------------------------------------------------------------===//
 
 /// Everything that two units must share to share a prefix.
 static std::vector<std::string> groupKey(const CompileJob &Job) {
-  std::vector<std::string> Key = {Job.Directory, Job.ResourceDirectory, Job.ProjectRoot,
+  std::vector<std::string> Key = {Job.Directory, Job.ResourceDirectory,
+                                  Job.ProjectRoot,
                                   sys::path::extension(Job.File).str()};
   append_range(Key, Job.ExternalDirectories);
   Key.push_back("");
@@ -45,13 +47,15 @@ std::vector<std::vector<size_t>> groupByFlags(ArrayRef<CompileJob> Jobs,
   return Result;
 }
 
-//===-- Files that are safe to see earlier ---------------------------------===//
+//===-- Files that are safe to see earlier
+//---------------------------------===//
 
 namespace {
 
 class GroupPlan {
 public:
-  GroupPlan(ArrayRef<size_t> Group, ArrayRef<std::optional<IncludeScan>> Scans) {
+  GroupPlan(ArrayRef<size_t> Group,
+            ArrayRef<std::optional<IncludeScan>> Scans) {
     for (size_t Index : Group)
       if (Scans[Index] && !Scans[Index]->OwnStart) {
         Jobs.push_back(Index);
@@ -66,7 +70,8 @@ public:
     for (const IncludeScan *Unit : Units)
       Safe.push_back(safeFiles(*Unit));
     std::vector<Cluster> Found = cluster(Safe, Sizes);
-    std::vector<std::vector<size_t>> Below(Found.size()); // units of it and its children
+    std::vector<std::vector<size_t>> Below(
+        Found.size()); // units of it and its children
     for (size_t I = Found.size(); I-- > 0;) {
       append_range(Below[I], Found[I].Units);
       if (Found[I].Parent != Cluster::None)
@@ -82,7 +87,8 @@ public:
         Node.Parent = First + One.Parent;
         Added.clear();
         std::set_difference(One.Common.begin(), One.Common.end(),
-                            Found[One.Parent].Common.begin(), Found[One.Parent].Common.end(),
+                            Found[One.Parent].Common.begin(),
+                            Found[One.Parent].Common.end(),
                             std::back_inserter(Added));
       }
       for (size_t Unit : One.Units)
@@ -126,7 +132,8 @@ private:
         Unreadable.insert(File);
         continue;
       }
-      Mentions Found = findMentions((*Text)->getBuffer(), Skipped[File], NameIds);
+      Mentions Found =
+          findMentions((*Text)->getBuffer(), Skipped[File], NameIds);
       for (uint32_t Name : Found.Used)
         UsedBy[Name].push_back(File);
       for (uint32_t Name : Found.Defined)
@@ -134,7 +141,8 @@ private:
     }
   }
 
-  /// The files of \p Unit that read the same, and change nothing, at its very start.
+  /// The files of \p Unit that read the same, and change nothing, at its very
+  /// start.
   FileSet safeFiles(const IncludeScan &Unit) {
     DenseMap<uint32_t, uint32_t> Entered;
     for (const IncludeScan::File &File : Unit.External)
@@ -142,7 +150,8 @@ private:
     DenseSet<uint32_t> Tainted(Unreadable);
     auto Taint = [&](ArrayRef<uint32_t> Files, uint32_t Since) {
       for (uint32_t File : Files)
-        if (auto When = Entered.find(File); When != Entered.end() && When->second > Since)
+        if (auto When = Entered.find(File);
+            When != Entered.end() && When->second > Since)
           Tainted.insert(File);
     };
     for (const IncludeScan::Macro &Macro : Unit.Macros) {
@@ -159,7 +168,8 @@ private:
   }
 
   /// Headers of \p Added that project files of \p Members include.
-  void fill(Step &Out, ArrayRef<uint32_t> Added, ArrayRef<size_t> Members) const {
+  void fill(Step &Out, ArrayRef<uint32_t> Added,
+            ArrayRef<size_t> Members) const {
     StringSet<> Own, Taken;
     for (uint32_t File : Added) {
       Out.Files.push_back(Paths[File]);
@@ -177,14 +187,15 @@ private:
   StringMap<uint32_t> FileIds, NameIds;
   std::vector<std::string> Paths;
   std::vector<uint64_t> Sizes;
-  std::vector<TextRanges> Skipped; ///< by every unit that reads the file
+  std::vector<TextRanges> Skipped;        ///< by every unit that reads the file
   std::vector<FileSet> UsedBy, DefinedBy; ///< files, by name
   DenseSet<uint32_t> Unreadable;
 };
 
 } // namespace
 
-void planPrefixes(ArrayRef<size_t> Group, ArrayRef<std::optional<IncludeScan>> Scans,
+void planPrefixes(ArrayRef<size_t> Group,
+                  ArrayRef<std::optional<IncludeScan>> Scans,
                   PrefixPlan &Plan) {
   GroupPlan(Group, Scans).run(Plan);
 }

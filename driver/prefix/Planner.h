@@ -1,11 +1,14 @@
-//===- Planner.h - which headers are parsed once for which units -*- C++ -*-===//
+//===- Planner.h - which headers are parsed once for which units -*- C++
+//-*-===//
 //
-//   jobs + their include scans -> groups of equal flags -> files that are safe to see
+//   jobs + their include scans -> groups of equal flags -> files that are safe
+//   to see
 //     earlier -> clusters -> steps
 //
-// A unit starts from a prefix only if it reads every file of it anyway, and if no macro
-// of its own could have changed any of them or was tested before one of them could
-// define it. So no declaration becomes visible that was not: only the order changes.
+// A unit starts from a prefix only if it reads every file of it anyway, and if
+// no macro of its own could have changed any of them or was tested before one
+// of them could define it. So no declaration becomes visible that was not: only
+// the order changes.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_PREFIX_PLANNER_H
@@ -20,14 +23,17 @@ namespace flowpact::prefix {
 /// Below so many units of equal flags, none of them is even scanned.
 inline constexpr size_t MinGroup = 3;
 
-/// Indices of \p Jobs, grouped by everything but the main file, by their first job.
-std::vector<std::vector<size_t>> groupByFlags(llvm::ArrayRef<extract::CompileJob> Jobs,
-                                              llvm::ArrayRef<size_t> Wanted);
+/// Indices of \p Jobs, grouped by everything but the main file, by their first
+/// job.
+std::vector<std::vector<size_t>>
+groupByFlags(llvm::ArrayRef<extract::CompileJob> Jobs,
+             llvm::ArrayRef<size_t> Wanted);
 
 /// Headers that are parsed behind those of other steps.
 struct Step {
-  uint32_t Id = 0;                  ///< the same for equal steps of one scan
-  std::vector<std::string> Headers; ///< as between the angle brackets of an #include
+  uint32_t Id = 0; ///< the same for equal steps of one scan
+  std::vector<std::string>
+      Headers; ///< as between the angle brackets of an #include
   /// Files, sorted, that it may read beside those of the steps before it.
   std::vector<std::string> Files;
 };
@@ -45,11 +51,12 @@ struct PrefixPlan {
   std::vector<Step> stepsTo(size_t Node) const;
 };
 
-/// Adds steps for the jobs of \p Group to \p Plan. \p Scans: one for each of them, empty
-/// if there is none. A function of these alone, and of the external files' contents.
+/// Adds steps for the jobs of \p Group to \p Plan. \p Scans: one for each of
+/// them, empty if there is none. A function of these alone, and of the external
+/// files' contents.
 void planPrefixes(llvm::ArrayRef<size_t> Group,
-             llvm::ArrayRef<std::optional<extract::IncludeScan>> Scans,
-             PrefixPlan &Plan);
+                  llvm::ArrayRef<std::optional<extract::IncludeScan>> Scans,
+                  PrefixPlan &Plan);
 
 } // namespace flowpact::prefix
 

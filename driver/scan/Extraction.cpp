@@ -213,7 +213,8 @@ Error Stage::prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
     return Error::success();
   auto Start = std::chrono::steady_clock::now();
   PrefixStageOptions Stage{Pool, InterruptDescriptor, Options.Progress};
-  Expected<workers::PoolEnd> End = preparePrefixes(Jobs, Missing, Stage, Prefixes, Log);
+  Expected<workers::PoolEnd> End =
+      preparePrefixes(Jobs, Missing, Stage, Prefixes, Log);
   if (!End)
     return End.takeError();
   Result.Interrupted = *End == workers::PoolEnd::Interrupted;
@@ -221,8 +222,8 @@ Error Stage::prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
   return Error::success();
 }
 
-/// Those that share most stay together. Among themselves the longest first, or the last
-/// to finish would keep everybody waiting.
+/// Those that share most stay together. Among themselves the longest first, or
+/// the last to finish would keep everybody waiting.
 void Stage::order(std::vector<size_t> &Missing) const {
   auto Place = [this](size_t Task) {
     auto Node = Prefixes.OfJob.find(Task);

@@ -1,7 +1,8 @@
 //===- Extraction.h - all units to their flow graphs ------------*- C++ -*-===//
 //
 //   units -> cache lookup -> hits: map artifacts
-//                         -> misses: prefixes -> workers, longest first -> cache
+//                         -> misses: prefixes -> workers, longest first ->
+//                         cache
 //                                                                        -> map
 //
 //===----------------------------------------------------------------------===//
@@ -24,7 +25,7 @@ struct ExtractionOptions {
   uint64_t MemoryLimitBytes = uint64_t(4) << 30;
   std::string CacheDirectory; ///< empty: no cache
   uint64_t CacheLimitBytes = uint64_t(4096) << 20;
-  bool SharePrefixes = true;  ///< parse external headers once for many units
+  bool SharePrefixes = true; ///< parse external headers once for many units
   bool ExplainCache = false; ///< prints why each unit missed
   workers::Progress::Style Progress = workers::Progress::Style::None;
 };

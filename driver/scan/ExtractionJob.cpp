@@ -29,7 +29,8 @@ static void store(const ExtractionRequest &Request, std::string Bytes,
   Reply.InlineArtifact = std::move(Bytes);
 }
 
-ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginning &Start,
+ExtractionReply storeExtraction(const ExtractionRequest &Request,
+                                const Beginning &Start,
                                 Expected<extract::Extraction> Result) {
   ExtractionReply Reply;
   Reply.Began = Start.WallClock;
@@ -45,7 +46,8 @@ ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginnin
   Reply.ErrorCount = Result->ErrorCount;
   store(Request, graph::writeArtifact(Unit), Reply);
   Reply.Dependencies = std::move(Result->Dependencies);
-  std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Start.Time;
+  std::chrono::duration<double> Took =
+      std::chrono::steady_clock::now() - Start.Time;
   Reply.Seconds = Took.count();
   return Reply;
 }

@@ -60,7 +60,8 @@ struct Beginning {
   std::chrono::steady_clock::time_point Time = std::chrono::steady_clock::now();
 };
 /// The second half of it: writes the artifact of \p Result and answers.
-ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginning &Start,
+ExtractionReply storeExtraction(const ExtractionRequest &Request,
+                                const Beginning &Start,
                                 llvm::Expected<extract::Extraction> Result);
 
 } // namespace flowpact::scan

@@ -1,14 +1,16 @@
-//===- PrefixChain.h - compilers that wait behind shared headers -*- C++ -*-===//
+//===- PrefixChain.h - compilers that wait behind shared headers -*- C++
+//-*-===//
 //
 //   worker -> [headers of all] -> [of some] -> ... -> unit
 //
-// Each arrow is a fork. A compiler that has parsed the headers of one step waits; the
-// next step, or a unit, is a copy of its process that goes on. They are a stack: all
-// share one socket to the worker, and only the last of them listens. Units come in an
-// order in which neighbours share steps, so little is parsed twice.
+// Each arrow is a fork. A compiler that has parsed the headers of one step
+// waits; the next step, or a unit, is a copy of its process that goes on. They
+// are a stack: all share one socket to the worker, and only the last of them
+// listens. Units come in an order in which neighbours share steps, so little is
+// parsed twice.
 //
-// A unit whose process ends as it should not takes its worker with it in the same way:
-// the pool sees what it would see without prefixes.
+// A unit whose process ends as it should not takes its worker with it in the
+// same way: the pool sees what it would see without prefixes.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SCAN_PREFIXCHAIN_H
@@ -37,7 +39,8 @@ private:
   struct Level {
     uint32_t Id;
     std::vector<std::string> Headers; ///< none: there is no process for it
-    std::vector<std::string> Later; ///< that read files which only later steps may
+    std::vector<std::string>
+        Later; ///< that read files which only later steps may
   };
   enum class Outcome { Done, Dropped, Gone };
 

@@ -1,4 +1,5 @@
-//===- PrefixStage.h - prefixes for the units that will be parsed -*- C++ -*-===//
+//===- PrefixStage.h - prefixes for the units that will be parsed -*- C++
+//-*-===//
 //
 //   jobs -> workers: include scans -> planner -> steps that jobs share
 //
@@ -29,7 +30,8 @@ struct SharedPrefixes {
   /// None: the job is parsed from its start.
   std::vector<prefix::Step> stepsOf(size_t Job) const {
     auto Found = OfJob.find(Job);
-    return Found == OfJob.end() ? std::vector<prefix::Step>() : Plan.stepsTo(Found->second);
+    return Found == OfJob.end() ? std::vector<prefix::Step>()
+                                : Plan.stepsTo(Found->second);
   }
 };
 
@@ -39,10 +41,11 @@ struct PrefixStageOptions {
   workers::Progress::Style Progress = workers::Progress::Style::None;
 };
 
-/// Plans prefixes for \p Wanted, of \p Jobs, where they pay. What fails is done without
-/// prefix. An error only if no worker can be started.
+/// Plans prefixes for \p Wanted, of \p Jobs, where they pay. What fails is done
+/// without prefix. An error only if no worker can be started.
 llvm::Expected<workers::PoolEnd>
-preparePrefixes(llvm::ArrayRef<extract::CompileJob> Jobs, llvm::ArrayRef<size_t> Wanted,
+preparePrefixes(llvm::ArrayRef<extract::CompileJob> Jobs,
+                llvm::ArrayRef<size_t> Wanted,
                 const PrefixStageOptions &Options, SharedPrefixes &Result,
                 llvm::raw_ostream &Log);
 

@@ -10,8 +10,8 @@
 
 namespace flowpact::scan {
 
-/// The graphs of all units that \p Options selects. An error only if no worker can be
-/// started.
+/// The graphs of all units that \p Options selects. An error only if no worker
+/// can be started.
 llvm::Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
                                               const policy::Policy &Policy);
 

@@ -68,8 +68,10 @@ static report::UnitReport describeUnit(const UnitOutcome &Outcome,
   return Out;
 }
 
-/// By place, so that the order of units does not matter; one without a place is last.
-static bool comesBefore(const finding::SourceRange &A, const finding::SourceRange &B) {
+/// By place, so that the order of units does not matter; one without a place is
+/// last.
+static bool comesBefore(const finding::SourceRange &A,
+                        const finding::SourceRange &B) {
   auto Key = [](const finding::SourceRange &R) {
     return std::tie(R.File, R.Line, R.Column, R.EndLine, R.EndColumn);
   };

@@ -46,8 +46,9 @@ constexpr Option OwnTable[] = {
     {"no-color", 0, "", "the same as --color never"},
     {"quiet", 'q', "", "no progress, no summary of the run"},
     {"stats", 0, "", "time of each stage, cache and policy figures"},
-    {"verbose", 'v', "", 
-     "also what workers of failed units wrote, and which functions' bodies differ"},
+    {"verbose", 'v', "",
+     "also what workers of failed units wrote, and which functions' bodies "
+     "differ"},
     {"help", 'h', "", "this text"},
 };
 

@@ -50,7 +50,8 @@ void printStatistics(const ExtractionResult &Extracted,
       << Cache.FilesHashed << " files hashed\n";
   const PrefixStatistics &Prefixes = Extracted.Prefixes;
   Out << "  shared prefixes: " << Prefixes.Planned << " steps for "
-      << Prefixes.Scanned << " units, " << Prefixes.Units << " units started from one, " << Prefixes.Dropped
+      << Prefixes.Scanned << " units, " << Prefixes.Units
+      << " units started from one, " << Prefixes.Dropped
       << " parsed again without; planned in "
       << format("%.3f s\n", Prefixes.Seconds);
   uint64_t Bytes = 0;

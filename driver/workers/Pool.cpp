@@ -44,8 +44,8 @@ public:
        int InterruptDescriptor)
       : Options(Options), Client(Client),
         InterruptDescriptor(InterruptDescriptor),
-        Slots(std::clamp<size_t>(Order.size(), 1,
-                                 std::max(Options.Workers, 1u))),
+        Slots(
+            std::clamp<size_t>(Order.size(), 1, std::max(Options.Workers, 1u))),
         Fresh(Order, Options.Work, Slots.size()) {}
 
   Expected<PoolEnd> run() {

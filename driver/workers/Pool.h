@@ -28,8 +28,8 @@ struct PoolOptions {
   /// A worker that still holds more than this after a task is replaced.
   uint64_t RetainedBytes = uint64_t(768) << 20;
   unsigned Attempts = 2; ///< per task
-  /// Of each task, in order: then neighbours go to the same worker. Empty: whoever is
-  /// free takes the next.
+  /// Of each task, in order: then neighbours go to the same worker. Empty:
+  /// whoever is free takes the next.
   std::vector<double> Work;
 };
 
@@ -49,7 +49,8 @@ public:
 
 enum class PoolEnd { Finished, Interrupted };
 
-/// Does the tasks of \p Order, started in that order unless Work says otherwise. Ends early once
+/// Does the tasks of \p Order, started in that order unless Work says
+/// otherwise. Ends early once
 /// \p InterruptDescriptor (-1: none) is readable; no worker is left either way.
 /// An error only if no worker can be started at all.
 llvm::Expected<PoolEnd> runPool(const PoolOptions &Options,

@@ -1,7 +1,8 @@
 //===- Shares.h - who does which of the tasks -------------------*- C++ -*-===//
 //
-// Each worker has a run of neighbouring tasks, of about equal work, and does them in
-// order. One that has none left takes half of what the busiest has not begun.
+// Each worker has a run of neighbouring tasks, of about equal work, and does
+// them in order. One that has none left takes half of what the busiest has not
+// begun.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_WORKERS_SHARES_H
@@ -15,8 +16,10 @@ namespace flowpact::workers {
 
 class Shares {
 public:
-  /// \p Work: of each task of \p Order, in any unit; empty: one run for all workers.
-  Shares(llvm::ArrayRef<size_t> Order, llvm::ArrayRef<double> Work, unsigned Workers);
+  /// \p Work: of each task of \p Order, in any unit; empty: one run for all
+  /// workers.
+  Shares(llvm::ArrayRef<size_t> Order, llvm::ArrayRef<double> Work,
+         unsigned Workers);
   /// The next task for \p Worker; none if all were given out.
   std::optional<size_t> next(unsigned Worker);
 

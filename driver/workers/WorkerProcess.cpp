@@ -143,7 +143,8 @@ static uint64_t residentBytesOf(pid_t Process) {
   // /proc/<pid>/statm: total and resident size in pages.
   std::string Text = readSome("/proc/" + std::to_string(Process) + "/statm");
   uint64_t Pages = 0;
-  if (StringRef(Text).split(' ').second.split(' ').first.getAsInteger(10, Pages))
+  if (StringRef(Text).split(' ').second.split(' ').first.getAsInteger(10,
+                                                                      Pages))
     return 0;
   return Pages * ::sysconf(_SC_PAGESIZE);
 }
@@ -160,9 +161,13 @@ static uint64_t largestBelow(pid_t Process) {
   return Largest;
 }
 
-uint64_t WorkerProcess::residentBytes() const { return residentBytesOf(Process); }
+uint64_t WorkerProcess::residentBytes() const {
+  return residentBytesOf(Process);
+}
 
-uint64_t WorkerProcess::largestResidentBytes() const { return largestBelow(Process); }
+uint64_t WorkerProcess::largestResidentBytes() const {
+  return largestBelow(Process);
+}
 
 void WorkerProcess::drainErrorOutput() {
   char Chunk[4096];

@@ -1,8 +1,8 @@
 //===- PrefixTest.cpp - who shares a prefix, and what of it is safe -------===//
+#include "TemporaryDirectory.h"
 #include "prefix/Cluster.h"
 #include "prefix/Mentions.h"
 #include "prefix/Planner.h"
-#include "TemporaryDirectory.h"
 #include "llvm/ADT/STLExtras.h"
 #include <gtest/gtest.h>
 
@@ -14,12 +14,14 @@ namespace {
 
 constexpr uint64_t Heavy = 1 << 20;
 
-std::vector<Cluster> clusters(std::vector<FileSet> Units, std::vector<uint64_t> Weight) {
+std::vector<Cluster> clusters(std::vector<FileSet> Units,
+                              std::vector<uint64_t> Weight) {
   return cluster(Units, Weight);
 }
 
 TEST(Cluster, TellsTwoKindsOfUnitsApart) {
-  std::vector<Cluster> Found = clusters({{0, 1}, {2, 3}, {0, 1}, {2, 3}}, {Heavy, Heavy, Heavy, Heavy});
+  std::vector<Cluster> Found =
+      clusters({{0, 1}, {2, 3}, {0, 1}, {2, 3}}, {Heavy, Heavy, Heavy, Heavy});
   ASSERT_EQ(Found.size(), 2u);
   EXPECT_EQ(Found[0].Units, (std::vector<size_t>{0, 2}));
   EXPECT_EQ(Found[1].Units, (std::vector<size_t>{1, 3}));
@@ -28,8 +30,8 @@ TEST(Cluster, TellsTwoKindsOfUnitsApart) {
 }
 
 TEST(Cluster, KeepsTogetherWhatDiffersInLittle) {
-  std::vector<Cluster> Found =
-      clusters({{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}}, {Heavy, 10, 10, 10, 10, 10});
+  std::vector<Cluster> Found = clusters(
+      {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}}, {Heavy, 10, 10, 10, 10, 10});
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Units.size(), 5u);
   EXPECT_EQ(Found[0].Common, (FileSet{0}));
@@ -50,17 +52,20 @@ TEST(Cluster, StandsOnWhatMoreUnitsShare) {
 
 TEST(Cluster, LeavesAloneWhatDoesNotPay) {
   EXPECT_TRUE(clusters({{0}}, {Heavy}).empty());
-  EXPECT_TRUE(clusters(std::vector<FileSet>(9, FileSet{0}), {uint64_t(100)}).empty());
+  EXPECT_TRUE(
+      clusters(std::vector<FileSet>(9, FileSet{0}), {uint64_t(100)}).empty());
   EXPECT_TRUE(clusters({}, {}).empty());
 }
 
-std::vector<uint32_t> used(llvm::StringRef Text, const TextRanges &Skipped = {}) {
+std::vector<uint32_t> used(llvm::StringRef Text,
+                           const TextRanges &Skipped = {}) {
   llvm::StringMap<uint32_t> Ids = {{"A", 0}, {"B", 1}, {"C", 2}};
   return findMentions(Text, Skipped, Ids).Used;
 }
 
 TEST(Mentions, FindsNamesOutsideOfComments) {
-  EXPECT_EQ(used("#if A\nint AB; // B\n/* B\n */ C"), (std::vector<uint32_t>{0, 2}));
+  EXPECT_EQ(used("#if A\nint AB; // B\n/* B\n */ C"),
+            (std::vector<uint32_t>{0, 2}));
   EXPECT_EQ(used("a /* B"), std::vector<uint32_t>());
   EXPECT_EQ(used("x // B"), std::vector<uint32_t>());
   EXPECT_EQ(used("B/A"), (std::vector<uint32_t>{0, 1}));
@@ -73,13 +78,15 @@ TEST(Mentions, LeavesOutWhatConditionsSkip) {
 
 TEST(Mentions, TellsDefinitionsFromUses) {
   llvm::StringMap<uint32_t> Ids = {{"A", 0}, {"B", 1}, {"C", 2}};
-  Mentions Found = findMentions("# define A B\n  #undef C\nint define; B # define", {}, Ids);
+  Mentions Found =
+      findMentions("# define A B\n  #undef C\nint define; B # define", {}, Ids);
   EXPECT_EQ(Found.Defined, (std::vector<uint32_t>{0, 2}));
   EXPECT_EQ(Found.Used, (std::vector<uint32_t>{0, 1, 2}));
 }
 
 TEST(Mentions, IntersectsRanges) {
-  EXPECT_EQ(intersect({{0, 10}, {20, 30}}, {{5, 25}}), (TextRanges{{5, 10}, {20, 25}}));
+  EXPECT_EQ(intersect({{0, 10}, {20, 30}}, {{5, 25}}),
+            (TextRanges{{5, 10}, {20, 25}}));
   EXPECT_EQ(intersect({{0, 10}}, {}), TextRanges());
 }
 
@@ -146,14 +153,14 @@ TEST_F(Plans, EveryUnitThatIncludesTheHeader) {
 
 TEST_F(Plans, NotUnitsWhoseMacroTheHeaderWouldSee) {
   Scans[2]->Macros = {changed("A", 0)};
-  Scans[3]->Macros = {changed("A", 1)};      // too late to matter
+  Scans[3]->Macros = {changed("A", 1)}; // too late to matter
   Scans[4]->Macros = {changed("OTHER", 0)};
   EXPECT_EQ(planned(), 7u);
 }
 
 TEST_F(Plans, NotUnitsThatAskBeforeTheHeaderDefines) {
   Scans[2]->Macros = {tested("B", 0)};
-  Scans[3]->Macros = {tested("A", 0)};       // which the header only uses
+  Scans[3]->Macros = {tested("A", 0)}; // which the header only uses
   Scans[4]->Macros = {tested("B", 1)};
   EXPECT_EQ(planned(), 7u);
 }
