@@ -80,6 +80,11 @@ Value FunctionBuilder::VisitStringLiteral(const StringLiteral *E) {
   return constant(E, Op::ConstString, "",
                   E->getCharByteWidth() == 1 ? E->getString() : E->getBytes());
 }
+/// `__func__` and its like.
+Value FunctionBuilder::VisitPredefinedExpr(const PredefinedExpr *E) {
+  const StringLiteral *Name = E->getFunctionName();
+  return Name ? constant(E, Op::ConstString, "", Name->getBytes()) : fresh(E);
+}
 Value FunctionBuilder::VisitCXXBoolLiteralExpr(const CXXBoolLiteralExpr *E) {
   return constant(E, Op::ConstBool, E->getValue() ? "true" : "false",
                   E->getValue() ? "1" : "0");

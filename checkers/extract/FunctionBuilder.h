@@ -110,6 +110,7 @@ public:
   Value VisitCharacterLiteral(const clang::CharacterLiteral *E);
   Value VisitFloatingLiteral(const clang::FloatingLiteral *E);
   Value VisitStringLiteral(const clang::StringLiteral *E);
+  Value VisitPredefinedExpr(const clang::PredefinedExpr *E);
   Value VisitCXXBoolLiteralExpr(const clang::CXXBoolLiteralExpr *E);
   Value VisitCXXNullPtrLiteralExpr(const clang::CXXNullPtrLiteralExpr *E);
   Value VisitGNUNullExpr(const clang::GNUNullExpr *E);

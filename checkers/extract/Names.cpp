@@ -124,6 +124,9 @@ bool Names::isInternal(const NamedDecl *Decl) const {
     if (const auto *Owner = dyn_cast_or_null<FunctionDecl>(
             Variable->getParentFunctionOrMethod()))
       return Owner->getFormalLinkage() == Linkage::Internal || Owner->isMain();
+  // A database holds many programs; what one main() declares is not another's.
+  if (const auto *Function = dyn_cast<FunctionDecl>(Decl); Function && Function->isMain())
+    return true;
   Linkage Formal = Decl->getFormalLinkage();
   return Formal == Linkage::Internal || Formal == Linkage::UniqueExternal ||
          Decl->isInAnonymousNamespace();

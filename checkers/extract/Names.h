@@ -1,7 +1,7 @@
 //===- Names.h - identity and printed names of declarations -----*- C++ -*-===//
 //
 // Key: identity over units. The mangled name; with internal linkage prefixed by
-// the unit's path; a lambda is its enclosing entity plus its ordinal there, since
+// the unit's path, and so is main(); a lambda is its enclosing entity plus its ordinal there, since
 // its mangled name counts lambdas of the whole unit. Name: qualified, without
 // template arguments and inline namespaces, the form that models match.
 //

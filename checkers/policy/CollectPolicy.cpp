@@ -128,6 +128,7 @@ void readFlowOfRule(const Entry &E, FlowRule &R) {
   R.To = E.texts("to");
   R.RecipientCategories = E.texts("recipients");
   R.ReportUnknownRecipient = E.text("unknownRecipients") != "ignore";
+  R.IgnoreNumbers = E.text("numbers") == "ignore";
   for (llvm::StringRef Key : {"from", "to"})
     for (const JsonValue *V : E.strings(Key))
       E.use(*V, NameKind::RuleLabel);

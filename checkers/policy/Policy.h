@@ -199,6 +199,9 @@ struct FlowRule {
   /// Destinations that are allowed: recipients declared as provider.
   bool UnlessProvider = false;
   bool ReportUnknownRecipient = true;
+  /// A number taken from the content (a conversion, a member of a whole object
+  /// that is content) is none.
+  bool IgnoreNumbers = false;
   std::string Level = "error"; ///< error, warning, note
   std::string Message; ///< with {source} {sink} {subject} {recipient} {guard}
   Origin Where;

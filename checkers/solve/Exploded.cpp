@@ -13,8 +13,8 @@ using PortKind = policy::Port::Kind;
 ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program,
                              const policy::Policy &Policy, const Points &Where,
                              llvm::BitVector Relevant, llvm::BitVector Sanitizers,
-                             const Limits &Bounds)
-    : Linked(Program), P(Program.program()), Where(Where),
+                             bool IgnoreNumbers, const Limits &Bounds)
+    : Linked(Program), P(Program.program()), Where(Where), Types(Program, IgnoreNumbers),
       Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)),
       PathsAt(P.nodeCount()), PathsPerNode(Bounds.PathsPerNode) {
   // The ports' paths were interned when the labels were placed.
@@ -83,8 +83,10 @@ bool ExplodedGraph::isClean(const Step &S) const {
   return false;
 }
 
-void ExplodedGraph::take(const Step &S, llvm::SmallVectorImpl<FactStep> &Out) {
-  if (!Relevant[S.Target.Value] || (!Where.Sanitized.empty() && isClean(S)))
+void ExplodedGraph::take(FactId From, const Step &S,
+                         llvm::SmallVectorImpl<FactStep> &Out) {
+  if (!Relevant[S.Target.Value] || (!Where.Sanitized.empty() && isClean(S)) ||
+      !Types.admits(node(From), path(From), S))
     return;
   Out.push_back({fact(S.Target, S.Path), S.Kind, S.Flags, S.Block, S.Edge, S.Call,
                  S.Callee});
@@ -100,7 +102,7 @@ llvm::ArrayRef<FactStep> ExplodedGraph::steps(FactId F) {
   if (!Facts[F.Value].Expanded) {
     llvm::SmallVector<FactStep, 8> Found;
     Linked.flow().forEachStep(node(F), path(F),
-                              [&](const Step &S) { take(S, Found); });
+                              [&](const Step &S) { take(F, S, Found); });
     Facts[F.Value].Steps = store(Found);
     Facts[F.Value].Expanded = true;
   }
@@ -121,7 +123,7 @@ llvm::ArrayRef<FactStep> ExplodedGraph::returns(FactId F, link::CallSite Site) {
     return Entry->second;
   llvm::SmallVector<FactStep, 2> Found;
   Linked.flow().forEachReturn(node(F), path(F), Site,
-                              [&](const Step &S) { take(S, Found); });
+                              [&](const Step &S) { take(F, S, Found); });
   return Entry->second = store(Found);
 }
 

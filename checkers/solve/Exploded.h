@@ -9,6 +9,7 @@
 #ifndef FLOWPACT_SOLVE_EXPLODED_H
 #define FLOWPACT_SOLVE_EXPLODED_H
 
+#include "solve/Plausible.h"
 #include "solve/Points.h"
 #include "llvm/Support/Allocator.h"
 
@@ -30,10 +31,11 @@ struct FactStep {
 class ExplodedGraph {
 public:
   /// \p Relevant: nodes that facts may be at. \p Sanitizers: rows of the labels
-  /// that stop content, with the calls that match them in \p Where.
+  /// that stop content, with the calls that match them in \p Where. Numbers that
+  /// were taken from content are none if \p IgnoreNumbers.
   ExplodedGraph(const link::LinkedProgram &Program, const policy::Policy &Policy,
                 const Points &Where, llvm::BitVector Relevant,
-                llvm::BitVector Sanitizers, const Limits &Bounds);
+                llvm::BitVector Sanitizers, bool IgnoreNumbers, const Limits &Bounds);
 
   /// The fact, made if need be; none if its node is not relevant. Its path is cut
   /// if its node carries too many (Limits::PathsPerNode).
@@ -68,11 +70,12 @@ private:
   };
   bool isClean(const link::Step &S) const;
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
-  void take(const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
+  void take(FactId From, const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
   const Points &Where;
+  Plausible Types;
   llvm::BitVector Relevant, Sanitizers;
   std::vector<link::PortRef> SanitizerPorts; ///< by label; only active ones
   std::vector<Fact> Facts;

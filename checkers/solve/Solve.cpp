@@ -30,8 +30,9 @@ private:
 };
 
 /// Rules whose facts may be shared: they name the same sanitizers, of those that
-/// the program calls.
+/// the program calls, and take numbers alike.
 struct RuleGroup {
+  bool IgnoreNumbers = false;
   llvm::BitVector Sanitizers;
   std::vector<uint32_t> Rules;
 };
@@ -41,13 +42,14 @@ std::vector<RuleGroup> groupRules(const policy::Policy &Policy, const Points &Wh
   for (const auto &Row : Where.Sanitized)
     for (uint32_t Label : Row.second)
       Called.set(Label);
-  std::map<std::vector<unsigned>, RuleGroup> Groups;
+  std::map<std::pair<bool, std::vector<unsigned>>, RuleGroup> Groups;
   for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R) {
     llvm::BitVector Labels = coveredLabels(Policy, Policy.FlowRules[R].UnlessSanitizers,
                                            LabelRole::Sanitizer);
     Labels &= Called;
     std::vector<unsigned> Key(Labels.set_bits_begin(), Labels.set_bits_end());
-    RuleGroup &Group = Groups[Key];
+    RuleGroup &Group = Groups[{Policy.FlowRules[R].IgnoreNumbers, Key}];
+    Group.IgnoreNumbers = Policy.FlowRules[R].IgnoreNumbers;
     Group.Sanitizers = Labels;
     Group.Rules.push_back(R);
   }
@@ -136,7 +138,7 @@ void Solver::solveGroup(const RuleGroup &Group) {
   Result.Stats.ReachSeconds += Watch.lap();
 
   ExplodedGraph Graph(Program, Policy, Result.Where, std::move(Reached.Nodes),
-                      Group.Sanitizers, Bounds);
+                      Group.Sanitizers, Group.IgnoreNumbers, Bounds);
   std::vector<FactId> Starts;
   for (const SourcePoint &S : Result.Where.Sources)
     if (From[S.Label])
