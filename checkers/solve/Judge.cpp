@@ -107,7 +107,7 @@ void Judge::addDoubts(Verdict &V) const {
 }
 
 void Judge::judgePlainly(const Candidate &C) {
-  Verdict V = start(C, Table.witness(C.From, C.Hit));
+  Verdict V = start(C, Table.witness(C.From, C.Hit, Searched));
   V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));
   Delivery To = decide({});
   V.To = To.To;
@@ -202,7 +202,7 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
   if (Found.GaveUp) {
     ++Result.SearchesCut;
     OpenWay Way;
-    Way.Path = Table.witness(C.From, C.Hit);
+    Way.Path = Table.witness(C.From, C.Hit, Searched);
     Way.About = About.About;
     Way.OpenCallers.assign(1, {});
     takeWay(C, Way, Ways);
@@ -249,7 +249,7 @@ void Judge::addHeld(const Candidate &C, const StandingResult &Guard) {
   bool ByGuard = Guard.Value != Standing::Open;
   if (!ByGuard && !AllowedBy)
     return;
-  Verdict V = start(C, Table.witness(C.From, C.Hit));
+  Verdict V = start(C, Table.witness(C.From, C.Hit, Searched));
   V.Outcome = Verdict::Kind::Held;
   V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));
   if (ByGuard) {

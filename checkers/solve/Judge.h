@@ -81,6 +81,7 @@ private:
   /// By sink and stack; what they are does not depend on the rule.
   std::map<std::vector<uint32_t>, StringSet> Destinations;
   std::optional<Delivery> AllowedBy;
+  CallerSearch Searched;
   unsigned Violations = 0; ///< at the sink so far
   JudgeResult Result;
 };

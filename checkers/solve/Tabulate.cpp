@@ -202,16 +202,21 @@ std::vector<ContextId> Tabulation::sourcesOf(ContextId C) const {
 }
 
 /// The contexts on a shortest way from \p Source to \p To: backwards, breadth first.
-Tabulation::Chain Tabulation::chainFrom(ContextId Source, ContextId To) const {
-  llvm::DenseMap<ContextId, std::pair<ContextId, Incoming>> Next;
-  std::vector<ContextId> Work{To};
-  Next[To] = {};
-  for (size_t I = 0; I < Work.size() && !Next.contains(Source); ++I)
-    for (Incoming In : context(Work[I]).Callers) {
-      ContextId Caller = edge(In.From).Context;
-      if (Next.try_emplace(Caller, Work[I], In).second)
-        Work.push_back(Caller);
-    }
+Tabulation::Chain Tabulation::chainFrom(ContextId Source, ContextId To,
+                                        CallerSearch &Search) const {
+  auto &Next = Search.Next;
+  if (Search.From != To) {
+    Search = CallerSearch();
+    Search.From = To;
+    Search.Work = {To};
+    Next[To] = {};
+  }
+  for (; Search.Done < Search.Work.size() && !Next.contains(Source); ++Search.Done) {
+    ContextId Callee = Search.Work[Search.Done];
+    for (Incoming In : context(Callee).Callers)
+      if (ContextId Caller = edge(In.From).Context; Next.try_emplace(Caller, Callee, In).second)
+        Search.Work.push_back(Caller);
+  }
   Chain Result;
   for (ContextId At = Source; At != To; At = Result.back().first)
     Result.push_back(Next.lookup(At));
@@ -252,8 +257,9 @@ static FactId rootOf(const Tabulation &T, PathEdgeId E) {
   return T.edge(E).Fact;
 }
 
-std::vector<TraceStep> Tabulation::witness(ContextId Source, const SinkHit &Hit) const {
-  Chain Links = chainFrom(Source, edge(Hit.Edge).Context);
+std::vector<TraceStep> Tabulation::witness(ContextId Source, const SinkHit &Hit,
+                                           CallerSearch &Before) const {
+  Chain Links = chainFrom(Source, edge(Hit.Edge).Context, Before);
   std::vector<TraceStep> Result;
   Result.push_back({context(Source).Root, {}, true});
   for (size_t I = 0; I < Links.size(); ++I) {

@@ -56,6 +56,14 @@ struct SinkHit {
   PathEdgeId Edge;
 };
 
+/// The search for callers of one context, which goes on where it stopped.
+struct CallerSearch {
+  ContextId From; ///< none: not begun
+  llvm::DenseMap<ContextId, std::pair<ContextId, Incoming>> Next; ///< one nearer to From
+  std::vector<ContextId> Work;
+  size_t Done = 0;
+};
+
 /// One step of a witness path; the fact holds after it.
 struct TraceStep {
   FactId Fact;
@@ -86,8 +94,10 @@ public:
 
   /// The sources whose content gets into \p C, as contexts; ascending.
   std::vector<ContextId> sourcesOf(ContextId C) const;
-  /// A shortest way found from the source context \p Source to \p Hit.
-  std::vector<TraceStep> witness(ContextId Source, const SinkHit &Hit) const;
+  /// A shortest way found from the source context \p Source to \p Hit. \p Before:
+  /// what was searched for the same tabulation's last witness.
+  std::vector<TraceStep> witness(ContextId Source, const SinkHit &Hit,
+                                 CallerSearch &Before) const;
 
   /// The context of an entered fact; none if it was never entered.
   ContextId entryContext(FactId Entry) const;
@@ -105,7 +115,7 @@ private:
   ContextId contextFor(ContextKind Kind, FactId Root, bool &New);
   void spreadSources();
   using Chain = llvm::SmallVector<std::pair<ContextId, Incoming>, 4>;
-  Chain chainFrom(ContextId Source, ContextId To) const;
+  Chain chainFrom(ContextId Source, ContextId To, CallerSearch &Search) const;
 
   ExplodedGraph &Graph;
   const Points &Where;
