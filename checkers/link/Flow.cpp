@@ -58,7 +58,8 @@ bool Flow::carriesContent(const NodeRecord &N) {
 }
 
 Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
-    : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths), Closures(P.bodyCount()) {
+    : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths),
+      Keys(P, Calls, M, Paths), Closures(P.bodyCount()) {
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     uint32_t Flags = P.function(B).Flags;
     if ((Flags & FN_Lambda) ||
@@ -155,6 +156,9 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
   PathRef Written = P.path(P.body(From.Body).Unit, Edge.Path);
   switch (Edge.Kind) {
   case EdgeKind::Copy:
+    if ((Edge.Flags & EF_Weak) && !AllCallable &&
+        Keys.isReplaced(From.Node, S.Target, From.Path))
+      return;
     break;
   case EdgeKind::Derive:
     S.Path = PathTable::Empty;
@@ -260,7 +264,7 @@ static std::optional<PortRef> portOfParam(const ModelCallback &Row, uint32_t Pos
   for (uint32_t I = 0; I < Row.Arguments.size() && I <= Position; ++I)
     if (Row.Arguments[I] && Row.Arguments[I]->Root == PortKind::ArgumentsFrom)
       return PortRef{PortKind::Argument, Row.Arguments[I]->Index + Position - I,
-                     Row.Arguments[I]->Path};
+                     Row.Arguments[I]->Path, Row.Arguments[I]->Keyed};
   return Position < Row.Arguments.size() ? Row.Arguments[Position] : std::nullopt;
 }
 
@@ -348,7 +352,8 @@ llvm::SmallVector<uint32_t, 2> Flow::models(CallRef C) const {
 void Flow::emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
                     Transfer Kind, uint32_t Argument) const {
   bool Derived = Kind == Transfer::Derive;
-  PathRef Path = Derived ? To.Path : Paths.prepend(To.Path, Rest);
+  PathRef Into = pathOf(C, To, From.Path);
+  PathRef Path = Derived ? Into : Paths.prepend(Into, Rest);
   uint8_t Flags = Derived ? SF_Derive : 0;
   if (To.Root == PortKind::Result)
     return emitInto(From, C, P.call(C).Result, Path, Flags);
@@ -363,7 +368,7 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
   for (uint32_t Row : Rows)
     for (const ModelFlow &F : M[Row].Flows)
       if (namesArgument(P, C, F.From, Argument))
-        if (auto Rest = below(From.Path, F.From.Path))
+        if (auto Rest = below(From.Path, pathOf(C, F.From)))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
 }
 
@@ -376,7 +381,7 @@ void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
   bool Gone = !Rows.empty() && llvm::all_of(Rows, [&](uint32_t Row) {
     return llvm::any_of(M[Row].Overwrites, [&](const PortRef &Port) {
       return namesArgument(P, C, Port, Argument) &&
-             Paths.isKilledBy(From.Path, Port.Path);
+             Paths.isKilledBy(From.Path, pathOf(C, Port));
     });
   });
   if (!Gone)
@@ -440,7 +445,7 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
       auto Rest = below(From.Path, F.To.Path);
       if (!Rest)
         continue;
-      PathRef Path = Paths.prepend(F.From.Path, *Rest);
+      PathRef Path = Paths.prepend(pathOf(Original, F.From), *Rest);
       forEachArgument(P, C, F.From.Root, F.From.Index, [&](uint32_t I) {
         emitInto(From, C, Args[I].Post, Path, 0);
       });

@@ -20,6 +20,7 @@
 #include "link/CallGraph.h"
 #include "link/Constants.h"
 #include "link/DeadBlocks.h"
+#include "link/ElementKeys.h"
 #include "link/SharedState.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -131,6 +132,9 @@ private:
   void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path,
                 uint8_t Flags) const;
   bool isCallable(NodeRef N) const;
+  PathRef pathOf(CallRef C, const PortRef &Port, PathRef Fact = PathTable::Empty) const {
+    return AllCallable ? Port.Path : Keys.path(C, Port, Fact);
+  }
   std::optional<PathRef> below(PathRef Path, PathRef Front) const;
 
   const Program &P;
@@ -138,6 +142,7 @@ private:
   const Models &M;
   Constants Consts;
   PathTable &Paths;
+  ElementKeys Keys;
   llvm::BitVector Closures; ///< bodies whose parameter 0 is the callable itself
   llvm::BitVector Callables;
   llvm::BitVector Ignored; ///< elements, while AllCallable

@@ -4,10 +4,13 @@
 namespace flowpact::link {
 
 PortRef internPort(const policy::Port &Port, PathTable &Paths) {
-  ElementList Elements;
-  for (const std::string &Element : Port.Path)
-    Elements.push_back(Paths.element(Element));
-  return {Port.Root, Port.Index, Paths.make(Elements)};
+  ElementList Any, Keyed;
+  for (const std::string &Element : Port.Path) {
+    Keyed.push_back(Paths.element(Element));
+    bool ByArgument = llvm::StringRef(Element).starts_with("[arg");
+    Any.push_back(ByArgument ? Paths.element("[*]") : Keyed.back());
+  }
+  return {Port.Root, Port.Index, Paths.make(Any), Paths.make(Keyed)};
 }
 
 static Model compile(const policy::CallModel &Source, PathTable &Paths) {

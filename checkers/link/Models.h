@@ -10,11 +10,12 @@
 
 namespace flowpact::link {
 
-/// A port with its path interned.
+/// A port with its path interned. An element that is named by an argument, as in
+/// "this[arg0]", is "[*]" in Path, and itself in Keyed (see ElementKeys.h).
 struct PortRef {
   policy::Port::Kind Root = policy::Port::Kind::Result;
   unsigned Index = 0;
-  PathRef Path = PathTable::Empty;
+  PathRef Path = PathTable::Empty, Keyed = PathTable::Empty;
 };
 
 struct ModelFlow {

@@ -85,6 +85,17 @@ private:
     return true;
   }
 
+  /// Of "[arg0[*].first]" the last.
+  size_t closingBracket() const {
+    int Nesting = 0;
+    for (size_t I = 0; I < Rest.size(); ++I) {
+      Nesting += Rest[I] == '[' ? 1 : Rest[I] == ']' ? -1 : 0;
+      if (Nesting == 0)
+        return I;
+    }
+    return llvm::StringRef::npos;
+  }
+
   bool element() {
     size_t Begin = index();
     if (Rest.consume_front(".")) {
@@ -95,7 +106,7 @@ private:
       Rest = Rest.drop_front(Name.size());
       return true;
     }
-    size_t Close = Rest.find(']');
+    size_t Close = closingBracket();
     if (!Rest.starts_with("[") || Close == llvm::StringRef::npos || Close == 1)
       return fail(Begin, "port '" + Text + "' goes on with '" + Rest +
                              "'; expected '.field', '[*]' or '[key]'");

@@ -67,7 +67,7 @@ void inserted() {
   auto [It, New] = Q.insert(std::make_pair("a", U));
   sink(It->second.Text); // flow
   sink(Q["a"].Text);     // flow
-  sink(New);             // false: a pair that a call returned is taken as one by a binding by value
+  sink(New);             // clean
 }
 
 void copied() {
@@ -105,6 +105,8 @@ void sets() {
 void nested() {
   std::map<std::string, std::map<int, User>> M;
   M["a"][1].Text = source();
-  sink(M["b"][2].Text); // flow
-  sink(M["b"][2].Name); // clean
+  sink(M["a"][1].Text); // flow
+  sink(M["a"][1].Name); // clean
+  sink(M["a"][2].Text); // clean
+  sink(M["b"][1].Text); // clean
 }

@@ -108,8 +108,9 @@ void elementsKeepTheirFields() {
 void writtenThroughReferences() {
   std::vector<Item> V(3);
   V[1].Text = source();
-  sink(V[0].Text);  // flow
-  sink(V[0].Other); // clean
+  sink(V[1].Text);  // flow
+  sink(V[0].Text);  // clean
+  sink(V[1].Other); // clean
   std::vector<Item> W(3);
   for (Item &X : W)
     X.Text = source();
@@ -160,8 +161,9 @@ void arraysAndSpans() {
   std::vector<Item> V(2);
   std::span<Item> Span(V);
   Span[0].Text = source();
-  sink(Span[1].Text);  // flow
-  sink(Span[1].Other); // clean
+  sink(Span[0].Text);  // flow
+  sink(Span[1].Text);  // clean
+  sink(Span[0].Other); // clean
   for (Item &I : Span)
     sink(I.Text); // flow
   std::span<Item> Tail = Span.subspan(1);

@@ -1,0 +1,267 @@
+//===- ElementKeys.cpp - elements that constant keys name -----------------===//
+#include "link/ElementKeys.h"
+#include "policy/Syntax.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallSet.h"
+
+namespace flowpact::link {
+
+using namespace graph;
+using policy::Transfer;
+using PortKind = policy::Port::Kind;
+
+namespace {
+
+/// Values looked at for one key; beyond, there is none.
+constexpr unsigned MaxVisited = 48;
+constexpr size_t MaxKeyLength = 64;
+
+/// The one constant that a value is, found by going back over whole values.
+class KeyChase {
+public:
+  KeyChase(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
+      : P(P), Calls(Calls), M(M), Paths(Paths) {}
+
+  std::optional<std::string> run(NodeRef Start, PathRef Path) {
+    push(Start, Path);
+    for (size_t I = 0; I < Work.size() && !Failed; ++I) {
+      if (I == MaxVisited)
+        return std::nullopt;
+      visit(Work[I].first, Work[I].second);
+    }
+    return Failed ? std::nullopt : Key;
+  }
+
+private:
+  void push(NodeRef N, PathRef Path) {
+    if (N.isNone())
+      Failed = true;
+    else if (Seen.insert({N.Value, Path.Value}).second)
+      Work.push_back({N, Path});
+  }
+
+  void visit(NodeRef N, PathRef Path) {
+    switch (P.node(N).Kind) {
+    case NodeKind::Constant:
+      return visitConstant(N, Path);
+    case NodeKind::CallResult:
+    case NodeKind::ArgPost:
+      return visitCall(N, Path);
+    case NodeKind::GlobalLoad:
+      return visitGlobal(P.cellOf(N), Path);
+    case NodeKind::Definition:
+    case NodeKind::Value:
+    case NodeKind::Phi:
+    case NodeKind::GlobalStore:
+      return visitEdges(N, Path);
+    default:
+      Failed = true;
+    }
+  }
+
+  void visitConstant(NodeRef N, PathRef Path) {
+    std::string Text = P.unit(P.bodyOf(N)).string(StringId(P.node(N).Payload)).lower();
+    Failed = Path != PathTable::Empty || Text == "*" || Text.size() > MaxKeyLength ||
+             (Key && *Key != Text);
+    Key = std::move(Text);
+  }
+
+  void visitEdges(NodeRef N, PathRef Path) {
+    bool Any = false;
+    for (uint32_t Row : P.inEdges(N)) {
+      const EdgeRecord &Edge = P.edge(N, Row);
+      if (Edge.Flags & (EF_Implicit | EF_Condition))
+        continue;
+      NodeRef From = P.nodeRef(P.bodyOf(N), Edge.From);
+      PathRef Part = P.path(P.body(P.bodyOf(N)).Unit, Edge.Path);
+      switch (Edge.Kind) {
+      case EdgeKind::Copy:
+        push(From, Path);
+        break;
+      case EdgeKind::Load:
+        push(From, Paths.prepend(Part, Path));
+        break;
+      case EdgeKind::Store:
+        if (Paths.depth(Path) < Paths.depth(Part)) {
+          Failed |= Paths.overlaps(Path, Part);
+          continue;
+        }
+        if (auto Rest = Paths.strip(Path, Part))
+          push(From, *Rest);
+        else
+          continue;
+        break;
+      case EdgeKind::Update:
+        if (Paths.isKilledBy(Path, Part))
+          continue;
+        push(From, Path);
+        break;
+      case EdgeKind::Derive:
+      case EdgeKind::CallArg:
+        Failed = true;
+        return;
+      }
+      Any = true;
+    }
+    Failed |= !Any;
+  }
+
+  /// The result of a maker, or the object that a constructor has made.
+  void visitCall(NodeRef N, PathRef Path) {
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    const CallRecord &Call = P.call(C);
+    bool IsResult = P.node(N).Kind == NodeKind::CallResult;
+    auto Rows = Calls.candidateModels(C);
+    if (!Calls.needsModel(C) || Rows.empty() || !M[Rows.front()].When.empty() ||
+        (!IsResult && Call.Kind != CallKind::Constructor)) {
+      Failed = true;
+      return;
+    }
+    bool Any = false;
+    for (const ModelFlow &F : M[Rows.front()].Flows) {
+      bool Here = IsResult ? F.To.Root == PortKind::Result : F.To.Root == PortKind::This;
+      if (!Here || Paths.depth(Path) < Paths.depth(F.To.Path))
+        continue;
+      auto Rest = Paths.strip(Path, F.To.Path);
+      if (!Rest || F.From.Root == PortKind::Result)
+        continue;
+      Failed |= F.Kind == Transfer::Derive;
+      forEachArgument(P, C, F.From.Root, F.From.Index, [&](uint32_t I) {
+        push(P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre), Paths.prepend(F.From.Path, *Rest));
+        Any = true;
+      });
+    }
+    Failed |= !Any;
+  }
+
+  void visitGlobal(CellId Cell, PathRef Path) {
+    auto Stores = P.storesOf(Cell);
+    if (Stores.size() == 1)
+      push(Stores.front(), Path);
+    else
+      Failed = true;
+  }
+
+  const Program &P;
+  const CallGraph &Calls;
+  const Models &M;
+  PathTable &Paths;
+  std::optional<std::string> Key;
+  bool Failed = false;
+  llvm::SmallVector<std::pair<NodeRef, PathRef>, 16> Work;
+  llvm::SmallSet<std::pair<uint32_t, uint32_t>, 16> Seen;
+};
+
+} // namespace
+
+PathRef ElementKeys::filled(CallRef C, const PortRef &Port, PathRef Fact) const {
+  C = P.originalOf(C);
+  ElementId At = Fact == PathTable::Empty ? ElementId() : Paths.head(Fact);
+  std::tuple Row(C.Value, Port.Keyed.Value, At.Value);
+  if (auto Found = Known.find(Row); Found != Known.end())
+    return Found->second;
+  ElementList Elements = Paths.elements(Port.Keyed), Any = Paths.elements(Port.Path);
+  for (size_t I = 0; I < Elements.size(); ++I) {
+    if (Elements[I] == Any[I])
+      continue;
+    llvm::StringRef Text = Paths.text(Elements[I]);
+    auto Named = policy::parsePort(Text.slice(1, Text.size() - 1));
+    std::optional<std::string> Key;
+    if (const auto *Where = std::get_if<policy::Port>(&Named))
+      Key = keyAt(C, *Where, At);
+    Elements[I] = Key ? Paths.element("[" + *Key + "]") : Any[I];
+  }
+  return Known[Row] = Paths.make(Elements);
+}
+
+std::optional<std::string> ElementKeys::keyAt(CallRef C, policy::Port Where,
+                                              ElementId At) const {
+  for (std::string &Element : Where.Path)
+    if (Element == "[*]") {
+      if (At.isNone() || !Paths.isBracketed(At) || Paths.isAnyElement(At))
+        return std::nullopt;
+      Element = Paths.text(At).str();
+    }
+  PortRef Port = internPort(Where, Paths);
+  std::optional<std::string> Result;
+  forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
+    NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
+    if (N.isSome())
+      Result = KeyChase(P, Calls, M, Paths).run(N, Port.Path);
+  });
+  return Result;
+}
+
+/// True if \p From is the state of argument \p Argument of \p Original after that
+/// call, or after earlier writes through its result: nothing else wrote since.
+bool ElementKeys::isFreshState(NodeRef From, CallRef Original, uint32_t Argument) const {
+  BodyId B = P.bodyOf(Original);
+  const ArgRecord &Arg = P.args(Original)[Argument];
+  for (unsigned Depth = 0; Depth < 8; ++Depth) {
+    if (From == P.nodeRef(B, Arg.Post) || From == P.nodeRef(B, Arg.Pre))
+      return true;
+    NodeRef Before;
+    bool Written = false;
+    for (uint32_t Row : P.inEdges(From)) {
+      const EdgeRecord &Edge = P.edge(From, Row);
+      NodeRef N = P.nodeRef(B, Edge.From);
+      if (Edge.Kind == EdgeKind::Copy && P.node(N).Kind != NodeKind::ArgPost)
+        Before = N;
+      else if (P.node(N).Kind == NodeKind::ArgPost)
+        Written |= P.originalOf(P.callRef(B, CallId(P.node(N).Payload))) == Original;
+    }
+    if (!Written)
+      return false;
+    if (Before.isNone()) // the first write: what it joins is the call's own state
+      return true;
+    From = Before;
+  }
+  return false;
+}
+
+bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From,
+                             PathRef Path) const {
+  BodyId B = P.bodyOf(Written);
+  CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
+  if (P.call(C).Kind != CallKind::WriteBack || P.outEdges(Written).size() != 1)
+    return false;
+  CallRef Original = P.originalOf(C);
+  if (!Calls.callees(Original).empty())
+    return false;
+  auto Rows = Calls.candidateModels(Original);
+  if (Rows.empty() || !M[Rows.front()].When.empty())
+    return false;
+  for (const ModelFlow &F : M[Rows.front()].Flows) {
+    if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result ||
+        F.To.Path != PathTable::Empty || F.From.Keyed == F.From.Path)
+      continue;
+    PathRef Element = Paths.prepend(Prefix, path(Original, F.From));
+    if (!Paths.isKilledBy(Path, Element))
+      continue;
+    bool Fresh = false;
+    forEachArgument(P, C, F.From.Root, F.From.Index, [&](uint32_t I) {
+      Fresh |= P.nodeRef(B, P.args(C)[I].Post) == Written && isFreshState(From, Original, I);
+    });
+    if (Fresh)
+      return true;
+  }
+  return false;
+}
+
+bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
+  if (Path == PathTable::Empty)
+    return false;
+  BodyId B = P.bodyOf(To);
+  for (uint32_t Row : P.inEdges(To)) {
+    const EdgeRecord &Edge = P.edge(To, Row);
+    NodeRef Written = P.nodeRef(B, Edge.From);
+    if ((Edge.Kind != EdgeKind::Copy && Edge.Kind != EdgeKind::Store) ||
+        P.node(Written).Kind != NodeKind::ArgPost || Written == From)
+      continue;
+    if (replacesBy(Written, P.path(P.body(B).Unit, Edge.Path), From, Path))
+      return true;
+  }
+  return false;
+}
+
+} // namespace flowpact::link

@@ -1,0 +1,53 @@
+//===- ElementKeys.h - elements that constant keys name ---------*- C++ -*-===//
+//
+// A model's path may name an element by an argument: "this[arg0]" is the element
+// whose key or index the call is given. Where that argument is one constant, the
+// element is told apart from others, m["a"] from m["b"]; else it is any element.
+//
+// Keys are found by following whole values back within one function, through
+// constructors and makers that models describe (a string made of a literal, a
+// pair's first) and constant globals. Texts are compared without regard to case,
+// since many maps of headers and options do so.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_ELEMENTKEYS_H
+#define FLOWPACT_LINK_ELEMENTKEYS_H
+
+#include "link/CallGraph.h"
+
+namespace flowpact::link {
+
+class ElementKeys {
+public:
+  ElementKeys(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
+      : P(P), Calls(Calls), M(M), Paths(Paths) {}
+
+  /// The path of \p Port at \p C, its keys filled in. A key that stands in an
+  /// element of an argument, "[arg0[*].first]", is that of the element that \p Fact
+  /// starts with.
+  PathRef path(CallRef C, const PortRef &Port, PathRef Fact = PathTable::Empty) const {
+    return Port.Keyed == Port.Path ? Port.Path : filled(C, Port, Fact);
+  }
+
+  /// True if the definition \p To, which joins an object's old state with what was
+  /// written through a call's result, replaces \p Path of the old state \p From:
+  /// the write was to exactly that element.
+  bool isReplaced(NodeRef From, NodeRef To, PathRef Path) const;
+
+private:
+  PathRef filled(CallRef C, const PortRef &Port, PathRef Fact) const;
+  std::optional<std::string> keyAt(CallRef C, policy::Port Port, ElementId At) const;
+  bool isFreshState(NodeRef From, CallRef Original, uint32_t Argument) const;
+  bool replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
+
+  const Program &P;
+  const CallGraph &Calls;
+  const Models &M;
+  PathTable &Paths;
+  /// By (call, keyed path, element that the fact starts with).
+  mutable llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t>, PathRef> Known;
+};
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_ELEMENTKEYS_H
