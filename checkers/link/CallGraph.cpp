@@ -16,7 +16,7 @@ int8_t argumentShift(const Program &P, CallRef Call, BodyId Target) {
 
 CallGraph::CallGraph(const Program &P, const Models &M, const Limits &Bounds,
                      unsigned Threads)
-    : P(P), M(M), Bounds(Bounds), ModelNeeded(P.callCount()),
+    : P(P), M(M), Bounds(Bounds), Made(P, M), ModelNeeded(P.callCount()),
       HasExtension(P.callCount()), Resolved(P.callCount()) {
   resolveStatic(Threads);
   indexIndirect();
@@ -42,8 +42,24 @@ void CallGraph::addTargets(CallRef C, SymbolId S, bool Virtual,
   }
 }
 
+void CallGraph::addConstructors(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Out) {
+  const Construction *What = Made.of(C);
+  if (!What || hasUsableBody(P.calleeSymbol(C)))
+    return;
+  for (BodyId B : What->Constructors) {
+    Callee New;
+    New.Body = B;
+    New.Kind = Callee::Via::Construct;
+    New.Model = What->Model;
+    Out.push_back({C.Value, New});
+  }
+}
+
 void CallGraph::resolveStatic(unsigned) {
-  Dispatch Virtuals(P);
+  llvm::BitVector Constructed(P.classCount());
+  for (CallRef C : Made.calls())
+    Constructed.set(Made.of(C)->Class.Value);
+  Dispatch Virtuals(P, std::move(Constructed));
   std::vector<std::pair<uint32_t, Callee>> Targets;
   Targets.reserve(P.callCount());
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
@@ -69,6 +85,7 @@ void CallGraph::resolveStatic(unsigned) {
     }
     if (Targets.size() == Before)
       ModelNeeded.set(C.Value);
+    addConstructors(C, Targets);
   }
   std::vector<std::pair<uint32_t, CallSite>> Callers;
   for (size_t I = 0, Number = 0; I < Targets.size(); ++I) {

@@ -10,6 +10,7 @@
 #ifndef FLOWPACT_LINK_CALLGRAPH_H
 #define FLOWPACT_LINK_CALLGRAPH_H
 
+#include "link/Constructions.h"
 #include "link/Models.h"
 #include "llvm/ADT/BitVector.h"
 #include "support/Limits.h"
@@ -21,6 +22,7 @@ struct Callee {
   enum class Via : uint8_t {
     Call,     ///< arguments map one to one, Shift apart
     Callback, ///< a model says that the callee calls its argument `Callable`
+    Construct, ///< a model says that the callee makes an object with it
     Unknown,  ///< the callable was handed to a function that nothing describes
   };
   BodyId Body;
@@ -29,7 +31,7 @@ struct Callee {
   uint8_t Callable = 0; ///< Callback, Unknown: argument that is the callable
   bool Virtual = false, Indirect = false;
   bool Deferred = false; ///< found through a member that the callable was kept in
-  uint32_t Model = 0, Callback = 0; ///< Callback: row of the models, of its callbacks
+  uint32_t Model = 0, Callback = 0; ///< Callback, Construct: row of the models, of its callbacks
 };
 
 /// Callee number `Callee` of `Call`.
@@ -59,6 +61,10 @@ public:
   /// Indirect calls through the value of \p N.
   llvm::ArrayRef<CallRef> callsThrough(NodeRef N) const;
 
+  /// The object that \p C makes by a library function; none if it makes none.
+  const Construction *construction(CallRef C) const { return Made.of(P.originalOf(C)); }
+  const Constructions &constructions() const { return Made; }
+
   /// Adds a target found by propagation. False if it was known, or if the call
   /// has reached its limit of targets.
   bool addCallee(CallRef C, const Callee &New);
@@ -72,11 +78,13 @@ public:
 private:
   void resolveStatic(unsigned Threads);
   void addTargets(CallRef C, SymbolId S, bool Virtual, std::vector<std::pair<uint32_t, Callee>> &Out);
+  void addConstructors(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Out);
   void indexIndirect();
 
   const Program &P;
   const Models &M;
   const Limits &Bounds;
+  Constructions Made;
   Csr<Callee> Static;
   Csr<CallSite> StaticCallers;
   llvm::DenseMap<CallRef, llvm::SmallVector<Callee, 2>> Extended; ///< replaces Static

@@ -56,10 +56,10 @@ Dispatch::Targets Dispatch::resolve(SymbolId Method, ClassId Receiver) const {
   auto Methods = overridersByClass(P, Method);
   auto Family = family(Receiver);
   bool AnyConstructed = llvm::any_of(
-      Family, [&](ClassId C) { return P.classInfo(C).Constructed; });
+      Family, [&](ClassId C) { return isConstructed(C); });
   Targets Result;
   for (ClassId C : Family)
-    if (!AnyConstructed || P.classInfo(C).Constructed)
+    if (!AnyConstructed || isConstructed(C))
       if (SymbolId S = findIn(P, C, Methods); S.isSome())
         Result.push_back(S);
   llvm::sort(Result);

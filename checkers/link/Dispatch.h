@@ -16,7 +16,9 @@ namespace flowpact::link {
 
 class Dispatch {
 public:
-  explicit Dispatch(const Program &P) : P(P) {}
+  /// \p Constructed: classes that are constructed other than by constructor calls.
+  Dispatch(const Program &P, llvm::BitVector Constructed)
+      : P(P), Constructed(std::move(Constructed)) {}
 
   /// The final overriders that a virtual call of \p Method on a \p Receiver
   /// (none: the method's own class) may reach; by symbol number, no duplicates.
@@ -28,7 +30,12 @@ private:
   /// Every class below \p Root, itself included.
   llvm::SmallVector<ClassId, 16> family(ClassId Root) const;
 
+  bool isConstructed(ClassId C) const {
+    return P.classInfo(C).Constructed || Constructed[C.Value];
+  }
+
   const Program &P;
+  llvm::BitVector Constructed;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, Targets> Known;
 };
 

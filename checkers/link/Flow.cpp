@@ -208,9 +208,10 @@ void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
     return;
   auto Rows = models(C);
   passSteps(From, C, Argument, Rows);
-  if (!Rows.empty())
+  if (!Rows.empty()) {
     modelSteps(From, C, Argument, Rows);
-  else if (P.call(C).Kind != CallKind::Destructor)
+    memberSteps(From, C, Argument);
+  } else if (P.call(C).Kind != CallKind::Destructor)
     defaultSteps(From, C, Argument);
 }
 
@@ -288,6 +289,43 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
   }
 }
 
+void Flow::enterConstructor(const At &From, CallRef C, uint32_t Argument,
+                            uint32_t Index) const {
+  uint32_t First = M[Calls.callees(C)[Index].Model].Constructs->firstArgument(P, C);
+  if (Argument >= First)
+    enterParam(From, C, Index, Argument - First + 1, From.Path, 0);
+}
+
+/// What an aggregate's member gets.
+void Flow::memberSteps(const At &From, CallRef C, uint32_t Argument) const {
+  const Construction *Made = Calls.construction(C);
+  if (!Made || !Made->Aggregate)
+    return;
+  const ModelConstruct &What = *M[Made->Model].Constructs;
+  uint32_t First = What.firstArgument(P, C);
+  const TypeRecord &Type = P.type(Made->Class);
+  if (Argument < First || Argument - First >= Type.Fields.size())
+    return;
+  const UnitView &Unit = P.unit(P.classInfo(Made->Class).Unit);
+  llvm::StringRef Member = Unit.string(Unit.Fields[Type.Fields.Begin + Argument - First].Name);
+  PathRef Part = Paths.prepend(Paths.make({Paths.element(Member)}), From.Path);
+  emitPort(From, C, What.At, Part, Transfer::Copy, ~0u);
+  for (const PortRef &Alias : What.Aliases)
+    emitPort(From, C, Alias, Part, Transfer::Copy, ~0u);
+}
+
+/// True if what flows to \p To is what the constructor of the new object gets.
+bool Flow::isConstructors(CallRef C, const ModelFlow &F, uint32_t Argument) const {
+  const Construction *Made = Calls.construction(C);
+  if (!Made || Made->isOpaque())
+    return false;
+  const ModelConstruct &What = *M[Made->Model].Constructs;
+  auto Is = [&](const PortRef &Port) {
+    return F.To.Root == Port.Root && F.To.Index == Port.Index && F.To.Keyed == Port.Keyed;
+  };
+  return Argument >= What.firstArgument(P, C) && (Is(What.At) || llvm::any_of(What.Aliases, Is));
+}
+
 void Flow::enterUnknown(const At &From, CallRef C, uint32_t Argument,
                         uint32_t Index) const {
   const Callee &To = Calls.callees(C)[Index];
@@ -318,6 +356,8 @@ void Flow::enter(const At &From, CallRef C, uint32_t Argument, uint32_t Index) c
   switch (Calls.callees(C)[Index].Kind) {
   case Callee::Via::Call:
     return enterCallee(From, C, Argument, Index);
+  case Callee::Via::Construct:
+    return enterConstructor(From, C, Argument, Index);
   case Callee::Via::Callback:
     return enterCallback(From, C, Argument, Index);
   case Callee::Via::Unknown:
@@ -367,7 +407,7 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
                       llvm::ArrayRef<uint32_t> Rows) const {
   for (uint32_t Row : Rows)
     for (const ModelFlow &F : M[Row].Flows)
-      if (namesArgument(P, C, F.From, Argument))
+      if (namesArgument(P, C, F.From, Argument) && !isConstructors(C, F, Argument))
         if (auto Rest = below(From.Path, pathOf(C, F.From)))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
 }
@@ -484,6 +524,9 @@ NodeRef Flow::givenTo(CallSite Site, uint32_t Param) const {
   }
   if (Closure == Param)
     return Argument(To.Callable);
+  if (To.Kind == Callee::Via::Construct)
+    return Param ? Argument(M[To.Model].Constructs->firstArgument(P, Site.Call) + Param - 1)
+                 : NodeRef();
   if (To.Kind == Callee::Via::Unknown)
     return NodeRef();
   const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
@@ -508,10 +551,11 @@ public:
       : P(P), Paths(Paths), To(To), Site(Site), Emit(Emit), Call(P.call(Site.Call)),
         Args(P.args(Site.Call)), IsWriteBack(Call.Kind == CallKind::WriteBack),
         Callback(To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback]
-                                                  : nullptr) {}
+                                                  : nullptr),
+        Construct(To.Kind == Callee::Via::Construct ? &*M[To.Model].Constructs : nullptr) {}
 
   void giveResult(PathRef Path) {
-    if (IsWriteBack)
+    if (IsWriteBack || Construct)
       return;
     if (Callback) {
       if (Callback->ResultTo)
@@ -534,6 +578,8 @@ public:
       return;
     if (To.Kind == Callee::Via::Call)
       return giveArgument(Param, Path);
+    if (Construct)
+      return giveObject(Param, Path);
     if (Closure == Param) {
       if (To.Callable < Args.size())
         give(Args[To.Callable].Post,
@@ -555,6 +601,19 @@ private:
     for (int64_t I = First; I < int64_t(Args.size()) && (I == First || Variadic); ++I)
       if (I >= 0)
         give(Args[I].Post, Path, 0);
+  }
+
+  /// Of a constructor: the new object, or what an argument names.
+  void giveObject(uint32_t Param, PathRef Path) {
+    if (Param) {
+      uint32_t I = Construct->firstArgument(P, Site.Call) + Param - 1;
+      if (I < Args.size())
+        give(Args[I].Post, Path, 0);
+      return;
+    }
+    givePort(Construct->At, Path);
+    for (const PortRef &Alias : Construct->Aliases)
+      givePort(Alias, Path);
   }
 
   void givePort(const PortRef &Port, PathRef Path) {
@@ -588,6 +647,7 @@ private:
   llvm::ArrayRef<ArgRecord> Args;
   bool IsWriteBack;
   const ModelCallback *Callback;
+  const ModelConstruct *Construct;
 };
 
 } // namespace

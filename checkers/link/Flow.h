@@ -111,6 +111,9 @@ private:
   void argumentSteps(const At &From, CallRef C, uint32_t Argument) const;
   void enterCallee(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterCallback(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void enterConstructor(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void memberSteps(const At &From, CallRef C, uint32_t Argument) const;
+  bool isConstructors(CallRef C, const ModelFlow &F, uint32_t Argument) const;
   void enterUnknown(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
                   PathRef Path, uint8_t Flags) const;

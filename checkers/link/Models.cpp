@@ -29,6 +29,15 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
       New.ResultTo = internPort(*Callback.ResultTo, Paths);
     Result.Callbacks.push_back(std::move(New));
   }
+  if (Source.Constructs) {
+    ModelConstruct New{internPort(Source.Constructs->At, Paths), {},
+                       Source.Constructs->TemplateArgument, Source.Constructs->FirstArgument};
+    for (const ModelFlow &Flow : Result.Flows)
+      if (Flow.Kind == policy::Transfer::Alias && Flow.From.Root == New.At.Root &&
+          Flow.From.Index == New.At.Index && Flow.From.Keyed == New.At.Keyed)
+        New.Aliases.push_back(Flow.To);
+    Result.Constructs = std::move(New);
+  }
   for (const policy::Port &Port : Source.Overwrites)
     Result.Overwrites.push_back(internPort(Port, Paths));
   return Result;
@@ -37,7 +46,7 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
 Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
                unsigned Threads) {
   for (const policy::CallModel &Source : Policy.Models)
-    All.push_back(compile(Source, Paths));
+    All.push_back(compile(Source, Paths)), Constructing |= Source.Constructs.has_value();
   for (const policy::CallModel &Source : Policy.Models)
     for (const policy::FlowModel &Flow : Source.Flows)
       for (const auto *Port : {&Flow.From, &Flow.To})

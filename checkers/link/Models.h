@@ -29,7 +29,18 @@ struct ModelCallback {
   std::optional<PortRef> ResultTo;
 };
 
+struct ModelConstruct {
+  PortRef At;
+  std::vector<PortRef> Aliases; ///< results that refer to the object
+  unsigned TemplateArgument = 0, FirstArgument = 0;
+  /// Index into \p C's arguments of the constructor's first.
+  uint32_t firstArgument(const Program &P, CallRef C) const {
+    return FirstArgument + (P.hasThisArgument(C) ? 1 : 0);
+  }
+};
+
 struct Model {
+  std::optional<ModelConstruct> Constructs;
   std::vector<ModelFlow> Flows;
   std::vector<ModelCallback> Callbacks;
   std::vector<PortRef> Overwrites;
@@ -47,6 +58,7 @@ public:
     return S.isNone() ? llvm::ArrayRef<uint32_t>() : BySymbol[S.Value];
   }
 
+  bool anyConstructs() const { return Constructing; }
   /// True if some model's path names \p Element.
   bool mentions(ElementId Element) const {
     return Element.Value < Mentioned.size() && Mentioned[Element.Value];
@@ -55,6 +67,7 @@ public:
 private:
   std::vector<Model> All;
   llvm::BitVector Mentioned;
+  bool Constructing = false;
   SymbolMatches BySymbol;
 };
 

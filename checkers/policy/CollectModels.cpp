@@ -47,6 +47,23 @@ std::optional<CallbackModel> readCallback(const Entry &E) {
   return C;
 }
 
+std::optional<ConstructModel> readConstruct(const Entry &E) {
+  auto At = E.port("at"), From = E.port("from");
+  if (!At)
+    return std::nullopt;
+  ConstructModel C;
+  C.At = *At;
+  if (From && From->Root != Port::Kind::ArgumentsFrom)
+    E.error(E.Document.at(*E.find("from")),
+            "a constructor gets 'args' or 'argN...'");
+  else if (From)
+    C.FirstArgument = From->Index;
+  if (const JsonValue *Number = E.find("templateArgument");
+      Number && Number->IsInteger)
+    C.TemplateArgument = unsigned(Number->Number);
+  return C;
+}
+
 /// A port that nothing can be read from or written to there.
 void checkFlow(const Entry &E, const FlowModel &Flow, const JsonValue &At) {
   if (Flow.From.Root == Port::Kind::Result &&
@@ -112,6 +129,8 @@ void policy::collectModel(const Entry &E) {
     if (auto Callback = readCallback(E.child(Item)))
       M.Callbacks.push_back(std::move(*Callback));
   });
+  if (const JsonValue *Made = E.find("constructs"))
+    M.Constructs = readConstruct(E.child(*Made));
   E.Into.Result.Models.push_back(std::move(M));
 }
 

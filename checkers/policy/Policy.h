@@ -78,12 +78,20 @@ struct CallbackModel {
   std::optional<Port> ResultTo;
 };
 
+/// "makes an object of its template argument's class from these arguments".
+struct ConstructModel {
+  Port At;                       ///< where the object stands afterwards
+  unsigned TemplateArgument = 0; ///< of the type of At's root
+  unsigned FirstArgument = 0;    ///< the constructor's first
+};
+
 /// What a library function does to the values that it is given.
 struct CallModel {
   FunctionMatcher Functions;
   std::vector<Condition> When;
   std::vector<FlowModel> Flows;
   std::vector<CallbackModel> Callbacks;
+  std::optional<ConstructModel> Constructs;
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;
   Origin Where;
