@@ -267,7 +267,13 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
       Value This{NodeId(), objectOf(Object, Arrow), DraftCallId(), false};
       QualType Class = Arrow ? Object->getType()->getPointeeType() : Object->getType();
       Args.push_back(thisArgument(This, Class, Method->isConst(), Object->getSourceRange()));
-      if (Method->isVirtual() && !(Named && Named->hasQualifier())) {
+      bool Virtual = Method->isVirtual() && !(Named && Named->hasQualifier());
+      // An object by name is of its declared class, whatever overrides the method.
+      if (const CXXMethodDecl *Exact = Virtual && Object->isGLValue()
+                                           ? Method->getDevirtualizedMethod(Object, false)
+                                           : nullptr) {
+        Target.Function = Method = Exact;
+      } else if (Virtual) {
         Target.Kind = CallKind::Virtual;
         Target.Receiver = Class->getAsCXXRecordDecl();
       }

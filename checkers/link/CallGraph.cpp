@@ -1,6 +1,5 @@
 //===- CallGraph.cpp - who calls whom -------------------------------------===//
 #include "link/CallGraph.h"
-#include "link/Dispatch.h"
 #include "link/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -16,8 +15,8 @@ int8_t argumentShift(const Program &P, CallRef Call, BodyId Target) {
 
 CallGraph::CallGraph(const Program &P, const Models &M, const Limits &Bounds,
                      unsigned Threads)
-    : P(P), M(M), Bounds(Bounds), Made(P, M), ModelNeeded(P.callCount()),
-      HasExtension(P.callCount()), Resolved(P.callCount()) {
+    : P(P), M(M), Bounds(Bounds), Made(P, M), Virtuals(P, constructedByModels()), ModelNeeded(P.callCount()),
+      HasExtension(P.callCount()), Resolved(P.callCount()), IsOpen(P.callCount()) {
   resolveStatic(Threads);
   indexIndirect();
 }
@@ -55,11 +54,14 @@ void CallGraph::addConstructors(CallRef C, std::vector<std::pair<uint32_t, Calle
   }
 }
 
-void CallGraph::resolveStatic(unsigned) {
-  llvm::BitVector Constructed(P.classCount());
+llvm::BitVector CallGraph::constructedByModels() const {
+  llvm::BitVector Result(P.classCount());
   for (CallRef C : Made.calls())
-    Constructed.set(Made.of(C)->Class.Value);
-  Dispatch Virtuals(P, std::move(Constructed));
+    Result.set(Made.of(C)->Class.Value);
+  return Result;
+}
+
+void CallGraph::resolveStatic(unsigned) {
   std::vector<std::pair<uint32_t, Callee>> Targets;
   Targets.reserve(P.callCount());
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
@@ -71,15 +73,17 @@ void CallGraph::resolveStatic(unsigned) {
     if (S.isSome() && Call.Kind == CallKind::Virtual) {
       ClassId Receiver = P.classOf(P.body(P.bodyOf(C)).Unit, Call.Receiver);
       auto Found = Virtuals.targets(S, Receiver);
-      if (Found.size() > Bounds.CallTargets)
-        ++Overflows;
-      else
-        for (SymbolId Target : Found)
-          addTargets(C, Target, Found.size() > 1, Targets);
-      if (Found.size() != 1 || Found[0] != S)
+      if (Found.size() == 1)
+        addTargets(C, Found[0], false, Targets);
+      if (Found.size() == 1 && Found[0] != S)
         VirtualSymbols[C].assign(Found.begin(), Found.end());
       if (!M.of(S).empty() && !hasUsableBody(S))
         ModelNeeded.set(C.Value);
+      if (Found.size() > 1) {
+        Open.push_back(C);
+        IsOpen.set(C.Value);
+        continue;
+      }
     } else if (S.isSome()) {
       addTargets(C, S, false, Targets);
     }
@@ -193,7 +197,7 @@ bool CallGraph::addCallee(CallRef C, const Callee &New) {
     Extended[C].assign(Known.begin(), Known.end());
     HasExtension.set(C.Value);
   }
-  if (New.Kind == Callee::Via::Call)
+  if (New.Kind == Callee::Via::Call && !IsOpen[C.Value])
     Resolved.set(C.Value);
   auto &List = Extended[C];
   List.push_back(New);
@@ -203,6 +207,34 @@ bool CallGraph::addCallee(CallRef C, const Callee &New) {
     Entry->second.assign(Before.begin(), Before.end());
   Entry->second.push_back({C, uint32_t(List.size() - 1)});
   return true;
+}
+
+bool CallGraph::addVirtual(CallRef C, SymbolId Target,
+                           llvm::SmallVectorImpl<uint32_t> &New) {
+  if (!hasUsableBody(Target)) {
+    bool Needed = !(P.symbol(Target).Flags & FN_Pure) && !ModelNeeded[C.Value];
+    if (Needed)
+      ModelNeeded.set(C.Value);
+    return Needed;
+  }
+  for (BodyId B : P.bodies(Target)) {
+    Callee To;
+    To.Body = B;
+    To.Shift = argumentShift(P, C, B);
+    if (addCallee(C, To))
+      New.push_back(callees(C).size() - 1);
+  }
+  return false;
+}
+
+void CallGraph::closeCall(CallRef C, llvm::ArrayRef<SymbolId> Targets) {
+  if (Targets.size() != 1 || Targets[0] != P.calleeSymbol(C))
+    VirtualSymbols[C].assign(Targets.begin(), Targets.end());
+  if (callees(C).empty())
+    ModelNeeded.set(C.Value);
+  else if (Targets.size() > 1)
+    for (Callee &To : Extended[C])
+      To.Virtual = true;
 }
 
 bool CallGraph::addSymbol(CallRef C, SymbolId S) {

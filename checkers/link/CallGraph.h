@@ -11,6 +11,7 @@
 #define FLOWPACT_LINK_CALLGRAPH_H
 
 #include "link/Constructions.h"
+#include "link/Dispatch.h"
 #include "link/Models.h"
 #include "llvm/ADT/BitVector.h"
 #include "support/Limits.h"
@@ -65,6 +66,20 @@ public:
   const Construction *construction(CallRef C) const { return Made.of(P.originalOf(C)); }
   const Constructions &constructions() const { return Made; }
 
+  /// Virtual calls with several possible targets, in order: what they reach depends
+  /// on the objects, and is added by propagation.
+  llvm::ArrayRef<CallRef> openCalls() const { return Open; }
+  bool isOpen(CallRef C) const { return IsOpen[C.Value]; }
+  /// What classes say about the targets of virtual calls.
+  Dispatch &dispatch() { return Virtuals; }
+  ClassId receiver(CallRef C) const {
+    return P.classOf(P.body(P.bodyOf(C)).Unit, P.call(C).Receiver);
+  }
+  /// Of an open call: adds a target. False if it is known or needs no entering.
+  bool addVirtual(CallRef C, SymbolId Target, llvm::SmallVectorImpl<uint32_t> &New);
+  /// Of an open call: these are all of its targets.
+  void closeCall(CallRef C, llvm::ArrayRef<SymbolId> Targets);
+
   /// Adds a target found by propagation. False if it was known, or if the call
   /// has reached its limit of targets.
   bool addCallee(CallRef C, const Callee &New);
@@ -78,6 +93,7 @@ public:
 private:
   void resolveStatic(unsigned Threads);
   void addTargets(CallRef C, SymbolId S, bool Virtual, std::vector<std::pair<uint32_t, Callee>> &Out);
+  llvm::BitVector constructedByModels() const;
   void addConstructors(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Out);
   void indexIndirect();
 
@@ -85,6 +101,7 @@ private:
   const Models &M;
   const Limits &Bounds;
   Constructions Made;
+  Dispatch Virtuals;
   Csr<Callee> Static;
   Csr<CallSite> StaticCallers;
   llvm::DenseMap<CallRef, llvm::SmallVector<Callee, 2>> Extended; ///< replaces Static
@@ -94,7 +111,8 @@ private:
   llvm::BitVector ModelNeeded, HasExtension;
   llvm::BitVector Resolved; ///< a callable's call operator was found
   std::vector<std::pair<NodeRef, CallRef>> Indirect; ///< by callee node
-  std::vector<CallRef> IndirectCalls;
+  std::vector<CallRef> IndirectCalls, Open;
+  llvm::BitVector IsOpen;
   uint64_t Overflows = 0;
 };
 

@@ -5,14 +5,28 @@
 
 namespace flowpact::link {
 
-llvm::ArrayRef<SymbolId> Dispatch::targets(SymbolId Method, ClassId Receiver) {
+const Dispatch::Targets &Dispatch::known(SymbolId Method, ClassId Receiver) {
   if (Receiver.isNone())
     Receiver = P.classOf(Method);
-  auto [Entry, Inserted] =
-      Known.try_emplace({Method.Value, Receiver.Value}, Targets());
+  auto [Entry, Inserted] = Known.try_emplace({Method.Value, Receiver.Value});
   if (Inserted)
-    Entry->second = resolve(Method, Receiver);
-  return Entry->second;
+    Entry->second = std::make_unique<Targets>(resolve(Method, Receiver));
+  return *Entry->second;
+}
+
+llvm::ArrayRef<SymbolId> Dispatch::targets(SymbolId Method, ClassId Receiver) {
+  return known(Method, Receiver).All;
+}
+
+SymbolId Dispatch::targetIn(SymbolId Method, ClassId Receiver, ClassId Class) {
+  return known(Method, Receiver).ByClass.lookup(Class);
+}
+
+llvm::SmallVector<ClassId, 16> Dispatch::possible(ClassId Root) const {
+  auto Family = family(Root);
+  if (llvm::any_of(Family, [&](ClassId C) { return isConstructed(C); }))
+    llvm::erase_if(Family, [&](ClassId C) { return !isConstructed(C); });
+  return Family;
 }
 
 llvm::SmallVector<ClassId, 16> Dispatch::family(ClassId Root) const {
@@ -51,21 +65,22 @@ static SymbolId findIn(const Program &P, ClassId C,
 }
 
 Dispatch::Targets Dispatch::resolve(SymbolId Method, ClassId Receiver) const {
-  if (P.overriders(Method).empty() || Receiver.isNone())
-    return {Method};
-  auto Methods = overridersByClass(P, Method);
-  auto Family = family(Receiver);
-  bool AnyConstructed = llvm::any_of(
-      Family, [&](ClassId C) { return isConstructed(C); });
   Targets Result;
-  for (ClassId C : Family)
-    if (!AnyConstructed || isConstructed(C))
-      if (SymbolId S = findIn(P, C, Methods); S.isSome())
-        Result.push_back(S);
-  llvm::sort(Result);
-  Result.erase(std::unique(Result.begin(), Result.end()), Result.end());
-  if (Result.empty())
-    Result.push_back(Method);
+  if (P.overriders(Method).empty() || Receiver.isNone()) {
+    Result.All.push_back(Method);
+    return Result;
+  }
+  auto Methods = overridersByClass(P, Method);
+  for (ClassId C : family(Receiver))
+    if (SymbolId S = findIn(P, C, Methods); S.isSome())
+      Result.ByClass[C] = S;
+  for (ClassId C : possible(Receiver))
+    if (SymbolId S = Result.ByClass.lookup(C); S.isSome())
+      Result.All.push_back(S);
+  llvm::sort(Result.All);
+  Result.All.erase(std::unique(Result.All.begin(), Result.All.end()), Result.All.end());
+  if (Result.All.empty())
+    Result.All.push_back(Method);
   return Result;
 }
 

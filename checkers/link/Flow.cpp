@@ -59,7 +59,7 @@ bool Flow::carriesContent(const NodeRecord &N) {
 
 Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
     : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths),
-      Keys(P, Calls, M, Paths), Closures(P.bodyCount()) {
+      Keys(P, Calls, M, Paths), Types(P), Closures(P.bodyCount()) {
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     uint32_t Flags = P.function(B).Flags;
     if ((Flags & FN_Lambda) ||
@@ -165,8 +165,8 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
     S.Flags = SF_Derive;
     break;
   case EdgeKind::Store:
-    if (AllCallable && Paths.depth(Written) + Paths.depth(From.Path) > Paths.maxDepth())
-      return; // where a cut path leads, a callable is not found again
+    if (Paths.depth(Written) + Paths.depth(From.Path) > Paths.maxDepth())
+      return tooDeep();
     S.Path = Paths.prepend(Written, From.Path);
     break;
   case EdgeKind::Load: {
@@ -225,6 +225,9 @@ void Flow::enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
     Param = Params.size() - 1;
   }
   if (Params[Param].Entry.isNone())
+    return;
+  if ((Params[Param].Flags & PF_This) && Path != PathTable::Empty && !AllCallable &&
+      !Types.canHave(P.classOf(P.body(To).Unit, Params[Param].Type), Paths.head(Path)))
     return;
   Step S;
   S.Target = P.nodeRef(To, Params[Param].Entry);
@@ -546,9 +549,10 @@ namespace {
 /// Carries one fact from a callee's exit back to one call site.
 class Returner {
 public:
-  Returner(const Program &P, const Models &M, PathTable &Paths, const Callee &To,
-           CallSite Site, StepSink Emit)
-      : P(P), Paths(Paths), To(To), Site(Site), Emit(Emit), Call(P.call(Site.Call)),
+  /// \p Keys: none if elements are not told apart.
+  Returner(const Program &P, const Models &M, PathTable &Paths, const ElementKeys *Keys,
+           const Callee &To, CallSite Site, StepSink Emit)
+      : P(P), Paths(Paths), Keys(Keys), To(To), Site(Site), Emit(Emit), Call(P.call(Site.Call)),
         Args(P.args(Site.Call)), IsWriteBack(Call.Kind == CallKind::WriteBack),
         Callback(To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback]
                                                   : nullptr),
@@ -617,7 +621,8 @@ private:
   }
 
   void givePort(const PortRef &Port, PathRef Path) {
-    PathRef Result = Paths.prepend(Port.Path, Path);
+    PathRef At = Keys ? Keys->path(Site.Call, Port) : Port.Path;
+    PathRef Result = Paths.prepend(At, Path);
     if (Port.Root == PortKind::Result)
       return give(Call.Result, Result, 0);
     forEachArgument(P, Site.Call, Port.Root, Port.Index,
@@ -640,6 +645,7 @@ private:
 
   const Program &P;
   PathTable &Paths;
+  const ElementKeys *Keys;
   const Callee &To;
   CallSite Site;
   StepSink Emit;
@@ -654,7 +660,7 @@ private:
 
 void Flow::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const {
   const Callee &To = Calls.callees(Site.Call)[Site.Callee];
-  Returner Back(P, M, Paths, To, Site, Emit);
+  Returner Back(P, M, Paths, AllCallable ? nullptr : &Keys, To, Site, Emit);
   const NodeRecord &Node = P.node(Exit);
   if (Node.Kind == NodeKind::Return)
     Back.giveResult(Path);

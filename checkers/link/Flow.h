@@ -22,6 +22,7 @@
 #include "link/DeadBlocks.h"
 #include "link/ElementKeys.h"
 #include "link/SharedState.h"
+#include "link/TypeFit.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace flowpact::link {
@@ -135,6 +136,9 @@ private:
   void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path,
                 uint8_t Flags) const;
   bool isCallable(NodeRef N) const;
+  /// Content that stands deeper than paths reach is given up: a cut path would say
+  /// that whole objects carry it, and from those it would get everywhere.
+  void tooDeep() const { Paths.noteCut(); }
   PathRef pathOf(CallRef C, const PortRef &Port, PathRef Fact = PathTable::Empty) const {
     return AllCallable ? Port.Path : Keys.path(C, Port, Fact);
   }
@@ -146,6 +150,7 @@ private:
   Constants Consts;
   PathTable &Paths;
   ElementKeys Keys;
+  TypeFit Types;
   llvm::BitVector Closures; ///< bodies whose parameter 0 is the callable itself
   llvm::BitVector Callables;
   llvm::BitVector Ignored; ///< elements, while AllCallable

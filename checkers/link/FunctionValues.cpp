@@ -1,125 +1,9 @@
 //===- FunctionValues.cpp - what indirect calls may run -------------------===//
-#include "link/FunctionValues.h"
-#include "llvm/ADT/DenseSet.h"
-#include "llvm/ADT/STLExtras.h"
-#include <map>
-#include <tuple>
+#include "link/ValuePropagation.h"
 
 namespace flowpact::link {
 
 using namespace graph;
-
-namespace {
-
-/// Elements of a function value's access path. Only captures are told apart:
-/// members are cells, and containers, pairs and their elements are one.
-constexpr unsigned ValuePathDepth = 2;
-/// Places below one node that hold function values.
-constexpr unsigned MaxPathsAtNode = 32;
-
-/// A function as a value, and whether it came through a member on the way.
-struct Value {
-  SymbolId Function;
-  bool ThroughMember = false;
-  friend bool operator==(const Value &, const Value &) = default;
-};
-
-class Propagation {
-public:
-  Propagation(const Program &P, CallGraph &Calls, const Models &M, const PathTable &Table,
-              const Limits &Bounds)
-      : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(Table.withMaxDepth(ValuePathDepth)),
-        Transfers(P, Calls, M, Paths) {
-    findMembers();
-    Transfers.treatAllAsCallable(Transparent);
-    Result.Callables.resize(P.nodeCount());
-  }
-
-  FunctionValueResult run() {
-    indexReads();
-    seed();
-    seedCallObjects();
-    while (!Work.empty()) {
-      auto [F, V] = Work.back();
-      Work.pop_back();
-      advance(F, V);
-    }
-    listLambdas();
-    Result.Facts = Facts.size();
-    return std::move(Result);
-  }
-
-private:
-  using FactId = uint32_t;
-  struct Fact {
-    NodeRef Node;
-    PathRef Path;
-    llvm::SmallVector<Value, 1> Values;
-  };
-  struct MemberRead {
-    NodeRef Target;
-    PathRef Below; ///< what is read below the member
-    ClassId Owner; ///< the template's instance that reads; none: any
-  };
-  /// A member of a class or, seen from inside a template's instance, of that one.
-  struct Cell {
-    ElementId Member;
-    ClassId Owner;
-    PathRef Below;
-  };
-
-  void findMembers();
-  void indexReads();
-  bool isMember(ElementId Element) const { return Members[Element.Value]; }
-  std::optional<Cell> lastMember(BodyId B, PathRef Path) const;
-  ClassId ownerIn(BodyId B, ElementId Member) const;
-  bool isCallableClass(ClassId C) const;
-  bool canHoldCallable(NodeRef N, PathRef Path) const;
-  void seed();
-  void seedCallObjects();
-  void listLambdas();
-
-  void add(NodeRef N, PathRef Path, Value V);
-  void advance(FactId F, Value V);
-  void follow(BodyId B, const Step &S, PathRef Before, Value V);
-  void store(const Cell &Where, PathRef Path, Value V);
-  bool isForeignClosure(const Step &S, SymbolId Function) const;
-  void reachArgument(CallRef C, uint32_t Argument, PathRef Path, Value V);
-  void addTarget(CallRef C, Value V, Callee Shape);
-  void connect(CallSite Site);
-  void replay(NodeRef N);
-  llvm::SmallVector<SymbolId, 4> resolve(SymbolId Function) const;
-  /// True if \p B creates lambda \p S. Elsewhere one node may hold any of many,
-  /// and what it carries cannot be told apart.
-  bool isMadeIn(SymbolId S, BodyId B) const { return Made.contains({S.Value, B.Value}); }
-  /// Calls \p Visit for what is known at \p N now; it may learn more meanwhile.
-  template <typename Visitor> void forEachFact(NodeRef N, Visitor Visit) {
-    auto Found = AtNode.find(N);
-    if (N.isNone() || Found == AtNode.end())
-      return;
-    for (FactId F : llvm::SmallVector<FactId, 2>(Found->second))
-      for (Value V : llvm::SmallVector<Value, 1>(Facts[F].Values))
-        Visit(Facts[F].Path, V);
-  }
-
-  const Program &P;
-  CallGraph &Calls;
-  const Models &M;
-  const Limits &Bounds;
-  PathTable Paths;
-  Flow Transfers;
-  FunctionValueResult Result;
-  llvm::BitVector Members;     ///< by element: a member of some class
-  llvm::BitVector Transparent; ///< by element
-  llvm::BitVector HasCallOperator; ///< by class
-  llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
-  std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
-  llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
-  std::vector<Fact> Facts;
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, FactId> FactIndex;
-  llvm::DenseMap<NodeRef, llvm::SmallVector<FactId, 2>> AtNode;
-  std::vector<std::pair<FactId, Value>> Work;
-};
 
 /// Members of classes are cells, but not those of the library's pairs and nodes,
 /// which all programs share. Names without a class are captures; a model's are as
@@ -255,7 +139,7 @@ void Propagation::listLambdas() {
   for (const Fact &F : Facts)
     if (F.Path == PathTable::Empty)
       for (Value V : F.Values)
-        if (!V.ThroughMember && isMadeIn(V.Function, P.bodyOf(F.Node)))
+        if (!V.isObject() && !V.ThroughMember && isMadeIn(V.Function, P.bodyOf(F.Node)))
           Result.Lambdas.push_back({F.Node, V.Function});
   llvm::sort(Result.Lambdas);
 }
@@ -266,21 +150,24 @@ void Propagation::add(NodeRef N, PathRef Path, Value V) {
   if (Inserted) {
     llvm::SmallVector<FactId, 2> &Known = AtNode[N];
     bool Full = Known.size() >= MaxPathsAtNode;
-    if (Full || !canHoldCallable(N, Path)) {
+    if (Full || !(canHoldCallable(N, Path) || canHoldObject(N, Path))) {
       FactIndex.erase(Entry);
       Result.Overflows += Full;
       return;
     }
     Known.push_back(Facts.size());
     Facts.push_back({N, Path, {}});
-    if (Path == PathTable::Empty)
-      Result.Callables.set(N.Value);
   }
   Fact &F = Facts[Entry->second];
+  if (V.isObject() ? !canHoldObject(N, Path) || !fits(F.Values, V)
+                   : !canHoldCallable(N, Path))
+    return;
+  if (Path == PathTable::Empty && !V.isObject())
+    Result.Callables.set(N.Value);
   if (llvm::is_contained(F.Values, V) ||
       (V.ThroughMember && llvm::is_contained(F.Values, Value{V.Function, false})))
     return;
-  if (F.Values.size() >= Bounds.CallTargets) {
+  if (!V.isObject() && F.Values.size() >= Bounds.CallTargets) {
     ++Result.Overflows;
     return;
   }
@@ -292,25 +179,32 @@ void Propagation::advance(FactId Id, Value V) {
   NodeRef N = Facts[Id].Node;
   PathRef Path = Facts[Id].Path;
   BodyId B = P.bodyOf(N);
-  if (Path == PathTable::Empty)
-    for (CallRef C : Calls.callsThrough(N))
-      addTarget(C, V, Callee());
-  for (const EdgeRecord &Edge : P.outEdges(N))
-    if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand)
-      reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, V);
+  if (V.isObject()) {
+    advanceObject(N, Path, V);
+  } else {
+    if (Path == PathTable::Empty)
+      for (CallRef C : Calls.callsThrough(N))
+        addTarget(C, V, Callee());
+    for (const EdgeRecord &Edge : P.outEdges(N))
+      if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand)
+        reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, V);
+  }
   Transfers.forEachStep(N, Path, [&](const Step &S) { follow(B, S, Path, V); });
   NodeKind Kind = P.node(N).Kind;
   if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit &&
       Kind != NodeKind::Exception)
     return;
-  for (CallSite Site : Calls.callers(B))
+  if (staysInside(N, Path, V))
+    return;
+  for (CallSite Site : llvm::SmallVector<CallSite, 4>(Calls.callers(B)))
     Transfers.forEachReturn(N, Path, Site,
                             [&](const Step &S) { add(S.Target, S.Path, V); });
 }
 
 void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
   // What is computed from a callable, or might be left in an argument, is none.
-  if ((S.Flags & (SF_Derive | SF_Guess)) || isForeignClosure(S, V.Function))
+  if ((S.Flags & (SF_Derive | SF_Guess)) ||
+      (!V.isObject() && isForeignClosure(S, V.Function)))
     return;
   if (S.Kind == StepKind::Edge) {
     const EdgeRecord &Edge = P.unit(B).Edges[S.Edge];
@@ -324,12 +218,12 @@ void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
 }
 
 void Propagation::store(const Cell &Where, PathRef Path, Value V) {
-  V.ThroughMember = true;
+  V.ThroughMember = !V.isObject();
   Path = Paths.without(Path, Transparent);
   auto &Known = Cells[{Where.Member, Where.Owner, Path}];
-  if (llvm::is_contained(Known, V))
+  if (llvm::is_contained(Known, V) || (V.isObject() && !fits(Known, V)))
     return;
-  if (Known.size() >= Bounds.CallTargets) {
+  if (!V.isObject() && Known.size() >= Bounds.CallTargets) {
     ++Result.Overflows;
     return;
   }
@@ -405,8 +299,9 @@ void Propagation::connect(CallSite Site) {
   auto Leave = [&](NodeId Exit) {
     NodeRef N = P.nodeRef(To, Exit);
     forEachFact(N, [&](PathRef Path, Value V) {
-      Transfers.forEachReturn(N, Path, Site,
-                              [&](const Step &S) { add(S.Target, S.Path, V); });
+      if (!staysInside(N, Path, V))
+        Transfers.forEachReturn(N, Path, Site,
+                                [&](const Step &S) { add(S.Target, S.Path, V); });
     });
   };
   Leave(P.function(To).Return);
@@ -453,8 +348,6 @@ void Propagation::replay(NodeRef N) {
     Work.push_back({FactIndex.lookup({N.Value, Path.Value}), V});
   });
 }
-
-} // namespace
 
 FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls,
                                             const Models &M, const PathTable &Paths,

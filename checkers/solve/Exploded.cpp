@@ -33,10 +33,8 @@ FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
   if (FactId Known = find(N, Path); Known.isSome())
     return Known;
   if (PathsAt[N.Value] >= PathsPerNode) {
-    unsigned Depth = PathsAt[N.Value] < 2 * PathsPerNode ? 1 : 0;
-    PathRef Cut = Linked.flow().paths().truncate(Path, Depth);
-    CutPaths += Cut != Path;
-    Path = Cut;
+    ++CutPaths;
+    return FactId();
   }
   auto [Entry, Inserted] = Index.try_emplace(key(N, Path), Facts.size());
   if (Inserted) {
@@ -88,8 +86,8 @@ void ExplodedGraph::take(FactId From, const Step &S,
   if (!Relevant[S.Target.Value] || (!Where.Sanitized.empty() && isClean(S)) ||
       !Types.admits(node(From), path(From), S))
     return;
-  Out.push_back({fact(S.Target, S.Path), S.Kind, S.Flags, S.Block, S.Edge, S.Call,
-                 S.Callee});
+  if (FactId F = fact(S.Target, S.Path); F.isSome())
+    Out.push_back({F, S.Kind, S.Flags, S.Block, S.Edge, S.Call, S.Callee});
 }
 
 llvm::ArrayRef<FactStep> ExplodedGraph::store(llvm::ArrayRef<FactStep> Steps) {

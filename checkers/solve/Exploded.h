@@ -37,8 +37,8 @@ public:
                 const Points &Where, llvm::BitVector Relevant,
                 llvm::BitVector Sanitizers, bool IgnoreNumbers, const Limits &Bounds);
 
-  /// The fact, made if need be; none if its node is not relevant. Its path is cut
-  /// if its node carries too many (Limits::PathsPerNode).
+  /// The fact, made if need be; none if its node is not relevant, or
+  /// carries too many paths already (Limits::PathsPerNode).
   FactId fact(NodeRef N, PathRef Path);
   FactId find(NodeRef N, PathRef Path) const;
   NodeRef node(FactId F) const { return Facts[F.Value].Node; }

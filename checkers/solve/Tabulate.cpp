@@ -57,7 +57,7 @@ void Tabulation::propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeI
   Context &In = Contexts[C.Value];
   if (In.Facts >= Bounds.FactsPerContext && Graph.path(F) != PathTable::Empty) {
     F = Graph.fact(Graph.node(F), PathTable::Empty);
-    if (!Seen.insert(Key()).second)
+    if (F.isNone() || !Seen.insert(Key()).second)
       return;
   }
   if (++In.Facts == Bounds.FactsPerContext)

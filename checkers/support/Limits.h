@@ -12,7 +12,7 @@
 namespace flowpact {
 
 struct Limits {
-  /// Elements of an access path; a longer one is cut: fields below are merged.
+  /// Elements of an access path; content that is stored deeper is given up.
   unsigned AccessPathDepth = 5;
   /// Places that one pointer may name; beyond, writes through it are weak and
   /// the pointer stands for an object of its own.
@@ -22,8 +22,8 @@ struct Limits {
   unsigned PointedBelow = 256;
   /// Targets of one virtual or indirect call; beyond, the call is unmodelled.
   unsigned CallTargets = 64;
-  /// Access paths that carry content at one node; beyond, further ones are cut to
-  /// their first element, and beyond twice as many the whole value carries.
+  /// Access paths that carry content at one node; beyond, further ones are dropped.
+  /// To cut them would say that whole objects carry, and that gets everywhere.
   unsigned PathsPerNode = 32;
   /// Facts per function context; beyond, paths in that function collapse.
   unsigned FactsPerContext = 4096;

@@ -1,0 +1,166 @@
+//===- ValuePropagation.h - functions and objects as values -----*- C++ -*-===//
+//
+// Internal to FunctionValues.cpp (functions as values) and ObjectValues.cpp (which
+// objects virtual calls are made on).
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_LINK_VALUEPROPAGATION_H
+#define FLOWPACT_LINK_VALUEPROPAGATION_H
+
+#include "link/FunctionValues.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <tuple>
+
+namespace flowpact::link {
+
+/// Elements of a value's access path. Only captures are told apart: members are
+/// cells, and containers, pairs and their elements are one.
+constexpr unsigned ValuePathDepth = 2;
+/// Places below one node that hold values.
+constexpr unsigned MaxPathsAtNode = 32;
+
+/// A function as a value, and whether it came through a member on the way; or an
+/// object of exactly a class (none: of any).
+struct Value {
+  SymbolId Function;
+  bool ThroughMember = false;
+  ClassId Object = {};
+  bool isObject() const { return Function.isNone(); }
+  bool isAnyObject() const { return Function.isNone() && Object.isNone(); }
+  friend bool operator==(const Value &, const Value &) = default;
+};
+
+class Propagation {
+public:
+  Propagation(const Program &P, CallGraph &Calls, const Models &M, const PathTable &Table,
+              const Limits &Bounds)
+      : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(Table.withMaxDepth(ValuePathDepth)),
+        Transfers(P, Calls, M, Paths) {
+    findMembers();
+    Transfers.treatAllAsCallable(Transparent);
+    Result.Callables.resize(P.nodeCount());
+  }
+
+  FunctionValueResult run() {
+    indexReads();
+    seed();
+    seedCallObjects();
+    findRelevantClasses();
+    seedObjects();
+    settle();
+    seedEntries();
+    settle();
+    fallBack();
+    settle();
+    nameVirtualTargets();
+    listLambdas();
+    Result.Facts = Facts.size();
+    return std::move(Result);
+  }
+
+private:
+  using FactId = uint32_t;
+  struct Fact {
+    NodeRef Node;
+    PathRef Path;
+    llvm::SmallVector<Value, 1> Values;
+  };
+  struct MemberRead {
+    NodeRef Target;
+    PathRef Below; ///< what is read below the member
+    ClassId Owner; ///< the template's instance that reads; none: any
+  };
+  /// A member of a class or, seen from inside a template's instance, of that one.
+  struct Cell {
+    ElementId Member;
+    ClassId Owner;
+    PathRef Below;
+  };
+
+  void settle() {
+    while (!Work.empty()) {
+      auto [F, V] = Work.back();
+      Work.pop_back();
+      advance(F, V);
+    }
+  }
+  void findMembers();
+  void indexReads();
+  bool isMember(ElementId Element) const { return Members[Element.Value]; }
+  std::optional<Cell> lastMember(BodyId B, PathRef Path) const;
+  ClassId ownerIn(BodyId B, ElementId Member) const;
+  bool isCallableClass(ClassId C) const;
+  bool canHoldCallable(NodeRef N, PathRef Path) const;
+  void seed();
+  void seedCallObjects();
+  void listLambdas();
+
+  // ObjectValues.cpp
+  void findRelevantClasses();
+  void seedObjects();
+  void seedObject(CallRef Constructor);
+  void seedMade(CallRef C);
+  void seedEntries();
+  void seedAnyBelow(NodeRef N);
+  bool buildsBase(CallRef Constructor) const;
+  bool canHoldObject(NodeRef N, PathRef Path) const;
+  bool fits(llvm::SmallVectorImpl<Value> &Known, Value &V);
+  void advanceObject(NodeRef N, PathRef Path, Value V);
+  void reachReceiver(CallRef C, Value V);
+  bool staysInside(NodeRef Exit, PathRef Path, Value V) const;
+  void addVirtual(CallRef C, SymbolId Target);
+  void fallBack();
+  void nameVirtualTargets();
+
+  void add(NodeRef N, PathRef Path, Value V);
+  void advance(FactId F, Value V);
+  void follow(BodyId B, const Step &S, PathRef Before, Value V);
+  void store(const Cell &Where, PathRef Path, Value V);
+  bool isForeignClosure(const Step &S, SymbolId Function) const;
+  void reachArgument(CallRef C, uint32_t Argument, PathRef Path, Value V);
+  void addTarget(CallRef C, Value V, Callee Shape);
+  void connect(CallSite Site);
+  void replay(NodeRef N);
+  llvm::SmallVector<SymbolId, 4> resolve(SymbolId Function) const;
+  /// True if \p B creates lambda \p S. Elsewhere one node may hold any of many,
+  /// and what it carries cannot be told apart.
+  bool isMadeIn(SymbolId S, BodyId B) const { return Made.contains({S.Value, B.Value}); }
+  /// Calls \p Visit for what is known at \p N now; it may learn more meanwhile.
+  template <typename Visitor> void forEachFact(NodeRef N, Visitor Visit) {
+    auto Found = AtNode.find(N);
+    if (N.isNone() || Found == AtNode.end())
+      return;
+    for (FactId F : llvm::SmallVector<FactId, 2>(Found->second))
+      for (Value V : llvm::SmallVector<Value, 1>(Facts[F].Values))
+        Visit(Facts[F].Path, V);
+  }
+
+  const Program &P;
+  CallGraph &Calls;
+  const Models &M;
+  const Limits &Bounds;
+  PathTable Paths;
+  Flow Transfers;
+  FunctionValueResult Result;
+  llvm::BitVector Members;     ///< by element: a member of some class
+  llvm::BitVector Transparent; ///< by element
+  llvm::BitVector HasCallOperator; ///< by class
+  llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
+  std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
+  std::vector<Fact> Facts;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, FactId> FactIndex;
+  llvm::DenseMap<NodeRef, llvm::SmallVector<FactId, 2>> AtNode;
+  std::vector<std::pair<FactId, Value>> Work;
+  llvm::BitVector Relevant;    ///< by class: below the receiver of an open call
+  llvm::BitVector Hierarchies; ///< by class: related to such a receiver
+  llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 2>> Chosen; ///< of open calls
+  llvm::DenseSet<CallRef> Unknown; ///< open calls on objects that nothing is known of
+};
+
+
+} // namespace flowpact::link
+
+#endif // FLOWPACT_LINK_VALUEPROPAGATION_H
