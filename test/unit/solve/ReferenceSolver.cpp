@@ -121,7 +121,7 @@ private:
     case EdgeKind::Store:
       Q.insert(Q.end(), P.begin(), P.end());
       if (Q.size() > PathDepth)
-        Q.resize(PathDepth);
+        return; // deeper than paths reach: given up
       return Give(Edge.Target, Q, S.Calls);
     case EdgeKind::Load: {
       size_t I = 0;
