@@ -72,6 +72,9 @@ private:
     case link::Callee::Via::Callback:
       Text += " (called back by a model)";
       break;
+    case link::Callee::Via::Construct:
+      Text += " (makes the object, says a model)";
+      break;
     case link::Callee::Via::Unknown:
       Text += " (handed to a function that nothing describes)";
       break;
