@@ -10,7 +10,7 @@ int unknown(int);
 int count(Animal &A) { return A.legs(); }
 int twice(int (*F)(int), int X) { return F(F(X)); }
 int one(int X) { return unknown(X) + 1; }
-int start() { Dog D; return count(D) + twice(one, 1); }
+int start() { Dog D; Animal A; return count(D) + count(A) + twice(one, 1); }
 // CHECK-DAG: function count(Animal &) key=_Z5countR6Animal
 // CHECK-DAG:   call main.cpp:10 Animal::legs
 // CHECK-DAG:     runs Dog::legs() (virtual)
