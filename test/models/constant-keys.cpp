@@ -88,7 +88,6 @@ void indices(unsigned Any) {
   sink(V[1]);       // flow
   sink(V[0]);       // clean
   sink(V.at(2));    // clean
-  sink(V.front());  // clean
   sink(V.back());   // flow
   sink(V[Any]);     // flow
   sink(*V.begin()); // flow
