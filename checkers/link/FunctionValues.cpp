@@ -1,4 +1,5 @@
 //===- FunctionValues.cpp - what indirect calls may run -------------------===//
+#include "link/Signature.h"
 #include "link/ValuePropagation.h"
 
 namespace flowpact::link {
@@ -272,6 +273,8 @@ void Propagation::addTarget(CallRef C, Value V, Callee Shape) {
       continue;
     }
     for (BodyId B : P.bodies(Target)) {
+      if (!mayHold(P, C, B))
+        continue;
       Shape.Body = B;
       if (Shape.Kind == Callee::Via::Call)
         Shape.Shift = argumentShift(P, C, B);
