@@ -6,6 +6,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
+#include "clang/Basic/Builtins.h"
 #include "clang/AST/StmtCXX.h"
 
 using namespace clang;
@@ -28,6 +29,8 @@ public:
         scan(Init);
       return;
     }
+    if (const auto *Call = dyn_cast<CallExpr>(S))
+      dropTraps(Call);
     if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
             CXXInheritedCtorInitExpr>(S) && Current)
       Facts.InTry[S] = Current;
@@ -49,6 +52,20 @@ private:
           Variable && !Variable->getType()->isReferenceType())
         if (const Expr *E = builderOf(Variable->getInit()))
           Facts.BuildsVariable[E] = Variable;
+  }
+
+  /// Where a class object goes through `...`, Sema has the argument abort first: what
+  /// follows would be dead, though every other compiler passes the object.
+  static void dropTraps(const CallExpr *Call) {
+    for (unsigned I = 0; I < Call->getNumArgs(); ++I) {
+      const auto *Comma = dyn_cast_or_null<BinaryOperator>(Call->getArg(I));
+      if (!Comma || Comma->getOpcode() != BO_Comma)
+        continue;
+      const auto *Trap = dyn_cast<CallExpr>(Comma->getLHS()->IgnoreParenImpCasts());
+      if (Trap && Trap->getBuiltinCallee() == Builtin::BI__builtin_trap &&
+          Trap->getBeginLoc() == Comma->getRHS()->getBeginLoc())
+        const_cast<CallExpr *>(Call)->setArg(I, Comma->getRHS());
+    }
   }
 
   void scanTry(const CXXTryStmt *Try) {
