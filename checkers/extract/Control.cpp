@@ -124,6 +124,8 @@ void FunctionBuilder::orderBlocks(const CFG &Cfg) {
 
 void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
   Facts = prescan(Text, Function);
+  for (const VarDecl *Global : Facts.Escaping)
+    Tables.markEscaping(Global);
   nameLambdas();
   const auto *Variable = dyn_cast<VarDecl>(Declared);
   std::unique_ptr<CFG> Cfg = buildCfg(Declared, Text);

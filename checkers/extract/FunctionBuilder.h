@@ -57,6 +57,8 @@ struct Prescan {
   /// The try block around a try block.
   llvm::DenseMap<const clang::CXXTryStmt *, const clang::CXXTryStmt *> OuterTry;
   std::vector<const clang::CXXRecordDecl *> Lambdas; ///< in source order
+  /// Named other than to be read or assigned: pointers to them may exist.
+  std::vector<const clang::VarDecl *> Escaping;
   /// By `throw;`: the try block whose handler it stands in.
   llvm::DenseMap<const clang::CXXThrowExpr *, const clang::CXXTryStmt *> Rethrows;
   llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *> TryOf;

@@ -31,6 +31,7 @@ public:
     }
     if (const auto *Call = dyn_cast<CallExpr>(S))
       dropTraps(Call);
+    noteGlobals(S);
     if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
             CXXInheritedCtorInitExpr>(S) && Current)
       Facts.InTry[S] = Current;
@@ -52,6 +53,36 @@ private:
           Variable && !Variable->getType()->isReferenceType())
         if (const Expr *E = builderOf(Variable->getInit()))
           Facts.BuildsVariable[E] = Variable;
+  }
+
+  static const VarDecl *globalIn(const Stmt *S) {
+    const auto *E = dyn_cast_or_null<Expr>(S);
+    const ValueDecl *Named = nullptr;
+    if (const auto *Name = dyn_cast_or_null<DeclRefExpr>(E))
+      Named = Name->getDecl();
+    else if (const auto *Member = dyn_cast_or_null<MemberExpr>(E))
+      Named = Member->getMemberDecl();
+    const auto *Variable = dyn_cast_or_null<VarDecl>(Named);
+    return Variable && Variable->hasGlobalStorage() && Variable->getType()->isScalarType() &&
+                   !Variable->getType().isConstQualified()
+               ? Variable
+               : nullptr;
+  }
+
+  /// Reading and assigning a global says all that happens to it; anything else that
+  /// names it may leave a pointer or reference behind.
+  void noteGlobals(const Stmt *S) {
+    const Expr *Plain = nullptr;
+    if (const auto *Cast = dyn_cast<CastExpr>(S); Cast && Cast->getCastKind() == CK_LValueToRValue)
+      Plain = Cast->getSubExpr();
+    else if (const auto *Binary = dyn_cast<BinaryOperator>(S); Binary && Binary->isAssignmentOp())
+      Plain = Binary->getLHS();
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(S); Unary && Unary->isIncrementDecrementOp())
+      Plain = Unary->getSubExpr();
+    if (Plain && globalIn(Plain->IgnoreParens()))
+      Harmless.insert(Plain->IgnoreParens());
+    if (const VarDecl *Global = globalIn(S); Global && !Harmless.contains(S))
+      Facts.Escaping.push_back(Global);
   }
 
   /// Where a class object goes through `...`, Sema has the argument abort first: what
@@ -84,6 +115,7 @@ private:
   }
 
   Prescan &Facts;
+  llvm::SmallPtrSet<const Stmt *, 16> Harmless;
   const CXXTryStmt *Current = nullptr; ///< whose body this is in
   const CXXTryStmt *Handled = nullptr; ///< whose handler this is in
 };

@@ -408,11 +408,18 @@ GlobalId UnitBuilder::global(const VarDecl *Variable) {
     Row.Flags |= GF_ThreadLocal;
   if (Variable->getFormalLinkage() == Linkage::Internal)
     Row.Flags |= GF_Internal;
+  if (!IsOurs || Variable->getType().isVolatileQualified() || Variable->hasAttr<WeakAttr>())
+    Row.Flags |= GF_Escapes;
   Unit.Globals.push_back(Row);
   const VarDecl *Definition = nullptr;
   if (Variable->getAnyInitializer(Definition) && Definition && !Variable->isStaticLocal())
     Queue.push_back(Definition);
   return Id;
+}
+
+void UnitBuilder::markEscaping(const VarDecl *Variable) {
+  GlobalId Id = global(Variable);
+  Unit.Globals[Id.Value].Flags |= GF_Escapes;
 }
 
 FunctionId UnitBuilder::initializer(const VarDecl *Variable, GlobalId Global) {

@@ -41,6 +41,8 @@ public:
   graph::Range attributes(const clang::Decl *Decl);
   /// An object of exactly this class comes into being.
   void markConstructed(const clang::CXXRecordDecl *Record);
+  /// \p Variable may be written through pointers that nobody follows.
+  void markEscaping(const clang::VarDecl *Variable);
   /// Counts an approximation under its stable name.
   void approximate(llvm::StringRef What, clang::SourceRange Range, uint32_t Times = 1);
 

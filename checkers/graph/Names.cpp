@@ -264,7 +264,8 @@ std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator) {
   static constexpr FlagName Names[] = {{GF_Constant, "constant"},
                                        {GF_StaticLocal, "static-local"},
                                        {GF_ThreadLocal, "thread-local"},
-                                       {GF_Internal, "internal"}};
+                                       {GF_Internal, "internal"},
+                                       {GF_Escapes, "escapes"}};
   return join(Flags, Separator, Names);
 }
 

@@ -152,7 +152,8 @@ enum GlobalFlags : uint32_t {
   GF_Constant = 1,
   GF_StaticLocal = 2,
   GF_ThreadLocal = 4,
-  GF_Internal = 8
+  GF_Internal = 8,
+  GF_Escapes = 16 ///< may be written where no GlobalStore says so: its address is taken
 };
 /// A variable with static storage: one cell for the whole program.
 struct GlobalRecord {

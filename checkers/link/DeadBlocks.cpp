@@ -15,7 +15,8 @@ using Values = std::optional<llvm::SmallVector<int64_t, 4>>;
 /// nothing, as long as nothing is computed on the way.
 class Evaluation {
 public:
-  Evaluation(const Program &P, const CallGraph &Calls) : P(P), Calls(Calls) {}
+  Evaluation(const Program &P, const CallGraph &Calls, const llvm::BitVector &Escapes)
+      : P(P), Calls(Calls), Escapes(Escapes) {}
 
   Values of(NodeRef N) {
     if (N.isNone() || ++Steps > MaxSteps)
@@ -202,6 +203,8 @@ private:
 
   /// Everything that is ever stored; a static object that nothing is stored in is 0.
   Values global(CellId Cell) {
+    if (Escapes[Cell.Value])
+      return std::nullopt;
     if (P.storesOf(Cell).empty())
       return P.global(Cell).Flags & GF_Internal ? Values({int64_t(0)}) : std::nullopt;
     Values Result(std::in_place);
@@ -215,6 +218,7 @@ private:
 
   const Program &P;
   const CallGraph &Calls;
+  const llvm::BitVector &Escapes; ///< by cell
   unsigned Steps = 0;
   unsigned Computed = 0; ///< operations around the node that is looked at
   llvm::SmallDenseMap<NodeRef, unsigned, 16> Pending;
@@ -241,12 +245,24 @@ bool isFeasible(const Values &Of, const SuccessorRecord &Branch,
 
 } // namespace
 
-DeadBlocks::DeadBlocks(const Program &P, const CallGraph &Calls) : AnyIn(P.bodyCount()) {
-  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
-    visit(P, Calls, B);
+/// Globals that any unit may write without saying so.
+static llvm::BitVector escaping(const Program &P) {
+  llvm::BitVector Result(P.cellCount());
+  for (UnitIndex U(0); U.Value < P.units().size(); ++U.Value)
+    for (uint32_t G = 0; G < P.unit(U).Globals.size(); ++G)
+      if (P.unit(U).Globals[G].Flags & GF_Escapes)
+        Result.set(P.cellOf(U, GlobalId(G)).Value);
+  return Result;
 }
 
-void DeadBlocks::visit(const Program &P, const CallGraph &Calls, BodyId B) {
+DeadBlocks::DeadBlocks(const Program &P, const CallGraph &Calls) : AnyIn(P.bodyCount()) {
+  llvm::BitVector Escapes = escaping(P);
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
+    visit(P, Calls, Escapes, B);
+}
+
+void DeadBlocks::visit(const Program &P, const CallGraph &Calls, const llvm::BitVector &Escapes,
+                       BodyId B) {
   const FunctionRecord &Function = P.function(B);
   const UnitView &Unit = P.unit(B);
   llvm::BitVector Reached(Function.Blocks.size());
@@ -267,7 +283,7 @@ void DeadBlocks::visit(const Program &P, const CallGraph &Calls, BodyId B) {
     auto Branches = UnitView::slice(Unit.Successors, Block.Successors);
     Values Of;
     if (Block.Condition.isSome() && Branches.size() > 1)
-      Of = Evaluation(P, Calls).of(P.nodeRef(B, Block.Condition));
+      Of = Evaluation(P, Calls, Escapes).of(P.nodeRef(B, Block.Condition));
     llvm::SmallVector<uint32_t, 4> Taken;
     for (uint32_t I = 0; I < Branches.size(); ++I)
       if (isFeasible(Of, Branches[I], Branches)) {

@@ -6,7 +6,8 @@
 // there. Sparse conditional constant propagation (Wegman and Zadeck, TOPLAS 1991)
 // without the conditions' feedback on the values, on demand and over functions.
 //
-// Values of parameters and members are taken as unknown: a caller outside of what
+// A global whose address is taken, that is volatile, weak or a library's, may have any
+// value. Values of parameters and members are taken as unknown: a caller outside of what
 // was scanned may give others.
 //
 //===----------------------------------------------------------------------===//
@@ -39,7 +40,7 @@ public:
   uint64_t deadCount() const { return Blocks.size(); }
 
 private:
-  void visit(const Program &P, const CallGraph &Calls, BodyId B);
+  void visit(const Program &P, const CallGraph &Calls, const llvm::BitVector &Escapes, BodyId B);
 
   llvm::BitVector AnyIn; ///< by body
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Blocks, Branches;

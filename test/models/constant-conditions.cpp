@@ -83,3 +83,35 @@ void combined(bool Any) {
   if (Any || never())
     sink(source()); // flow
 }
+
+// What a pointer or reference to a global writes is not followed: any value.
+struct Option {
+  const char *Name;
+  bool *Where;
+};
+static bool Listed = false;
+static Option Options[] = {{"listed", &Listed}};
+void parse(int I) { *Options[I].Where = true; }
+static int Pointed = 0;
+static int *Pointer = &Pointed;
+void through() { *Pointer = number(); }
+static bool Referred = false;
+static bool &Reference = Referred;
+void refer() { Reference = true; }
+static volatile int Hardware = 0;
+int Replaceable __attribute__((weak)) = 0;
+static int Plain = 0;
+void escaping() {
+  if (Listed)
+    sink(source()); // flow
+  if (Pointed)
+    sink(source()); // flow
+  if (Referred)
+    sink(source()); // flow
+  if (Hardware)
+    sink(source()); // flow
+  if (Replaceable)
+    sink(source()); // flow
+  if (Plain)
+    sink(source()); // clean
+}
