@@ -76,14 +76,19 @@ Expected<Database> fromFiles(ArrayRef<std::string> Files,
                              std::vector<std::string> &Notes) {
   std::string First =
       database::canonicalPath(workingDirectory(), Files.front());
-  Expected<Database> Read = readFrom("", sys::path::parent_path(First));
-  std::string Missing;
-  if (Read && keepFiles(*Read, Files, Missing))
-    return Read;
-  std::string Why = Read ? "'" + Missing + "' is not in '" + Read->Path + "'"
-                         : "there is no compile database";
-  if (!Read)
-    consumeError(Read.takeError());
+  std::string Why = "there is no compile database";
+  Expected<std::string> Place =
+      database::locateDatabase("", sys::path::parent_path(First));
+  if (Place) {
+    // One that cannot be read is an error: other flags would be a guess.
+    Expected<Database> Read = readFrom(*Place, "");
+    std::string Missing;
+    if (!Read || keepFiles(*Read, Files, Missing))
+      return Read;
+    Why = "'" + Missing + "' is not in '" + Read->Path + "'";
+  } else {
+    consumeError(Place.takeError());
+  }
   Notes.push_back(
       Why + ": compiled with -std=c++20; name a build directory with -p, or "
             "give flags after --");
