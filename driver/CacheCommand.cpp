@@ -2,6 +2,7 @@
 #include "Commands.h"
 #include "ExitStatus.h"
 #include "cache/Index.h"
+#include "cache/Results.h"
 #include "database/Locate.h"
 #include "graph/Artifact.h"
 #include "scan/ScanOptions.h"
@@ -39,19 +40,22 @@ usage: flowpact cache stats|clear|verify [OPTION...]
 int printStatistics(const std::string &Directory) {
   cache::ObjectStore Objects(Directory);
   cache::Index Index(Directory);
-  uint64_t Bytes = 0;
-  std::vector<cache::ObjectInfo> Artifacts = Objects.list();
-  for (const cache::ObjectInfo &Object : Artifacts)
-    Bytes += Object.Size;
+  uint64_t Bytes[2] = {}, Count[2] = {};
+  for (const cache::ObjectInfo &Object : Objects.list()) {
+    bool IsResult = Object.Kind == cache::ObjectKind::Result;
+    Bytes[IsResult] += Object.Size;
+    ++Count[IsResult];
+  }
   size_t Entries = 0, States = 0;
   cache::IndexContents Contents = Index.read();
   for (const cache::PackReader &Pack : Contents.Packs) {
     Entries += Pack.entries().size();
     States += Pack.states().size();
   }
-  outs() << "directory  " << Directory << "\nartifacts  " << Artifacts.size()
-         << ", " << Bytes << " bytes\nentries    " << Entries << "\nfiles      "
-         << States << " with a known state\nindex      " << Index.sizeInBytes()
+  outs() << "directory  " << Directory << "\nartifacts  " << Count[0] << ", "
+         << Bytes[0] << " bytes\nresults    " << Count[1] << ", " << Bytes[1]
+         << " bytes\nentries    " << Entries << "\nfiles      " << States
+         << " with a known state\nindex      " << Index.sizeInBytes()
          << " bytes\n";
   return ExitClean;
 }
@@ -60,7 +64,7 @@ int clear(const std::string &Directory) {
   cache::ObjectStore Objects(Directory);
   cache::Index(Directory).clear();
   cache::ObjectStore::Sweep Swept = Objects.evict(0);
-  outs() << "removed " << Swept.Removed << " artifacts, "
+  outs() << "removed " << Swept.Removed << " objects, "
          << Swept.BytesBefore - Swept.BytesAfter << " bytes\n";
   if (Swept.BytesAfter == 0)
     return ExitClean;
@@ -74,6 +78,9 @@ std::string checkObject(const cache::ObjectInfo &Object) {
   auto Buffer = MemoryBuffer::getFile(Object.Path, false, false);
   if (!Buffer)
     return Buffer.getError().message();
+  if (Object.Kind == cache::ObjectKind::Result)
+    return toString(
+        cache::decodeResult(Object.Name, (*Buffer)->getBuffer()).takeError());
   if (cache::Digest::of((*Buffer)->getBuffer()) != Object.Name)
     return "its content is not what its name says";
   Expected<graph::Artifact> Opened = graph::Artifact::read(std::move(*Buffer));
@@ -82,9 +89,9 @@ std::string checkObject(const cache::ObjectInfo &Object) {
 
 int verify(const std::string &Directory, bool Remove) {
   cache::ObjectStore Objects(Directory);
-  std::vector<cache::ObjectInfo> Artifacts = Objects.list();
+  std::vector<cache::ObjectInfo> Found = Objects.list();
   unsigned Damaged = 0;
-  for (const cache::ObjectInfo &Object : Artifacts) {
+  for (const cache::ObjectInfo &Object : Found) {
     std::string Problem = checkObject(Object);
     if (Problem.empty())
       continue;
@@ -92,12 +99,12 @@ int verify(const std::string &Directory, bool Remove) {
     outs() << Object.Path << ": " << Problem
            << (Remove ? " (removed)\n" : "\n");
     if (Remove)
-      Objects.remove(Object.Name);
+      Objects.remove(Object.Name, Object.Kind);
   }
   cache::IndexContents Contents = cache::Index(Directory).read();
   for (const std::string &Problem : Contents.Damage)
     outs() << Problem << '\n';
-  outs() << Artifacts.size() << " artifacts, " << Damaged << " damaged; index "
+  outs() << Found.size() << " objects, " << Damaged << " damaged; index "
          << (Contents.Damage.empty() ? "whole" : "damaged") << '\n';
   return Damaged || !Contents.Damage.empty() ? ExitViolations : ExitClean;
 }

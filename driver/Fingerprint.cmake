@@ -1,4 +1,5 @@
-# Writes OUTPUT, a header with a hash over the contents of SOURCES ("|"-separated).
+# Writes OUTPUT, a header with a hash over the contents of SOURCES ("|"-separated) as
+# the macro NAME.
 string(REPLACE "|" ";" SOURCES "${SOURCES}")
 set(Hashes)
 foreach(Source IN LISTS SOURCES)
@@ -7,4 +8,4 @@ foreach(Source IN LISTS SOURCES)
 endforeach()
 string(SHA256 Fingerprint "${Hashes}")
 string(SUBSTRING ${Fingerprint} 0 16 Fingerprint)
-file(WRITE ${OUTPUT} "#define FLOWPACT_EXTRACTOR_FINGERPRINT \"${Fingerprint}\"\n")
+file(WRITE ${OUTPUT} "#define ${NAME} \"${Fingerprint}\"\n")

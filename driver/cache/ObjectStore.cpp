@@ -1,4 +1,4 @@
-//===- ObjectStore.cpp - artifacts by their content's hash ----------------===//
+//===- ObjectStore.cpp - artifacts and results by hash --------------------===//
 //
 // 256 directories by the first two digits, made once: a directory of a hundred
 // thousand files is slow to list on some file systems.
@@ -22,8 +22,11 @@ namespace {
 constexpr int64_t Second = 1'000'000'000;
 constexpr int64_t TouchInterval = 3600 * Second;
 constexpr int64_t TemporaryLifetime = 3600 * Second;
-constexpr StringLiteral Suffix = ".fpg";
 constexpr StringLiteral TemporaryPrefix = "tmp-";
+
+StringRef suffixOf(ObjectKind Kind) {
+  return Kind == ObjectKind::Artifact ? ".fpg" : ".fpr";
+}
 
 int64_t now() {
   timespec Time;
@@ -108,20 +111,22 @@ Error ObjectStore::prepare() const {
   return Error::success();
 }
 
-std::string ObjectStore::pathOf(const Digest &Name) const {
+std::string ObjectStore::pathOf(const Digest &Name, ObjectKind Kind) const {
   std::string Hex = Name.hex();
-  return Objects + "/" + Hex.substr(0, 2) + "/" + Hex.substr(2) + Suffix.str();
+  return Objects + "/" + Hex.substr(0, 2) + "/" + Hex.substr(2) +
+         suffixOf(Kind).str();
 }
 
-Error ObjectStore::write(const Digest &Name, StringRef Bytes) const {
-  std::string Path = pathOf(Name);
+Error ObjectStore::write(const Digest &Name, StringRef Bytes,
+                         ObjectKind Kind) const {
+  std::string Path = pathOf(Name, Kind);
   if (std::error_code Code = makeDirectories(sys::path::parent_path(Path)))
     return failure("cannot create the directory of", Path, Code.value());
   return writeFileAtomically(Path, Bytes);
 }
 
-void ObjectStore::touch(const Digest &Name) const {
-  std::string Path = pathOf(Name);
+void ObjectStore::touch(const Digest &Name, ObjectKind Kind) const {
+  std::string Path = pathOf(Name, Kind);
   struct stat Status;
   if (::stat(Path.c_str(), &Status) != 0 ||
       now() - Status.st_mtim.tv_sec * Second < TouchInterval)
@@ -129,8 +134,8 @@ void ObjectStore::touch(const Digest &Name) const {
   ::utimensat(AT_FDCWD, Path.c_str(), nullptr, 0);
 }
 
-void ObjectStore::remove(const Digest &Name) const {
-  (void)sys::fs::remove(pathOf(Name));
+void ObjectStore::remove(const Digest &Name, ObjectKind Kind) const {
+  (void)sys::fs::remove(pathOf(Name, Kind));
 }
 
 /// Calls \p Visit with every file below \p Directory's 256 subdirectories.
@@ -154,14 +159,18 @@ std::vector<ObjectInfo> ObjectStore::list() const {
   forEachFile(Objects, [&](const std::string &Path, const struct stat &Status) {
     StringRef File = sys::path::filename(Path);
     StringRef Directory = sys::path::filename(sys::path::parent_path(Path));
-    if (!File.consume_back(Suffix))
-      return;
-    if (auto Name = Digest::parse((Directory + File).str()))
-      Found.push_back(
-          {*Name, Path, uint64_t(Status.st_size), modificationTime(Status)});
+    for (ObjectKind Kind : {ObjectKind::Artifact, ObjectKind::Result}) {
+      StringRef Rest = File;
+      if (!Rest.consume_back(suffixOf(Kind)))
+        continue;
+      if (auto Name = Digest::parse((Directory + Rest).str()))
+        Found.push_back({*Name, Kind, Path, uint64_t(Status.st_size),
+                         modificationTime(Status)});
+    }
   });
   llvm::sort(Found, [](const ObjectInfo &A, const ObjectInfo &B) {
-    return std::tie(A.LastUse, A.Name) < std::tie(B.LastUse, B.Name);
+    return std::tie(A.LastUse, A.Name, A.Kind) <
+           std::tie(B.LastUse, B.Name, B.Kind);
   });
   return Found;
 }

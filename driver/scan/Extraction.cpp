@@ -161,6 +161,7 @@ void Stage::openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
     Outcome.State = UnitState::Cached;
     Outcome.ErrorCount = Found.ErrorCount;
     Outcome.Graph.emplace(std::move(**Graph));
+    Outcome.Name = Found.Artifact;
   }
 }
 
@@ -296,6 +297,7 @@ bool Stage::done(size_t Task, StringRef Bytes) {
     Outcome.State = UnitState::Extracted;
     Outcome.ErrorCount = Reply->ErrorCount;
     Outcome.Graph.emplace(std::move(*Graph));
+    Outcome.Name = Reply->Artifact;
     Prefixes.Stats.Units += Reply->Prefix != PrefixUse::None;
     Prefixes.Stats.Dropped += Reply->Prefix == PrefixUse::Dropped;
     keep(Task, *Reply);
@@ -344,6 +346,7 @@ void Stage::finish() {
     return;
   Kept->finish();
   Result.CacheNotes = Kept->notes();
+  Result.CacheWritable = !Kept->objectDirectory().empty();
   Result.Cache = Kept->statistics();
 }
 

@@ -38,12 +38,14 @@ struct UnitOutcome {
   std::string Output; ///< Failed: what its worker wrote last, if anything
   unsigned ErrorCount = 0;
   std::optional<graph::Artifact> Graph; ///< unless Failed
+  cache::Digest Name;                   ///< of Graph's bytes
 };
 
 struct ExtractionResult {
   std::vector<UnitOutcome> Units; ///< in the order of the jobs
   bool Interrupted = false;
   std::vector<std::string> CacheNotes;
+  bool CacheWritable = false;
   cache::CacheStatistics Cache;
   PrefixStatistics Prefixes;
   double LookupSeconds = 0, ExtractSeconds = 0;

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "scan/Scan.h"
 #include "ExitStatus.h"
+#include "cache/Results.h"
 #include "finding/Analyze.h"
 #include "scan/ScanInfo.h"
 #include "scan/Stages.h"
@@ -47,9 +48,9 @@ private:
   bool Shown;
 };
 
-finding::Result analyzeUnits(const ScanOptions &Options,
-                             const ExtractionResult &Extracted,
-                             const policy::Policy &Policy) {
+finding::Result analyze(const ScanOptions &Options,
+                        const ExtractionResult &Extracted,
+                        const policy::Policy &Policy) {
   AnalysisNotice Notice(Options.Extraction.Progress ==
                         workers::Progress::Style::Terminal);
   std::vector<graph::UnitView> Views;
@@ -57,6 +58,37 @@ finding::Result analyzeUnits(const ScanOptions &Options,
     if (Outcome.Graph)
       Views.push_back(Outcome.Graph->unit());
   return finding::analyze(Views, Policy, Limits(), Options.Extraction.Jobs);
+}
+
+/// The result that is kept for these units and rules; else a new one, which is
+/// kept if the cache can be written to.
+finding::Result resultOf(const ScanOptions &Options,
+                         ExtractionResult &Extracted,
+                         const policy::Policy &Policy, bool &FromCache) {
+  const std::string &Directory = Options.Extraction.CacheDirectory;
+  FromCache = false;
+  if (Directory.empty())
+    return analyze(Options, Extracted, Policy);
+  std::vector<cache::Digest> Names;
+  for (const UnitOutcome &Outcome : Extracted.Units)
+    if (Outcome.Graph)
+      Names.push_back(Outcome.Name);
+  cache::Digest Key = cache::resultKey(std::move(Names), Policy.ContentHash);
+  cache::Results Kept(Directory, Options.Extraction.CacheLimitBytes);
+  Expected<std::optional<finding::Result>> Found = Kept.find(Key);
+  FromCache = Found && *Found;
+  if (FromCache)
+    return std::move(**Found);
+  if (!Found)
+    Extracted.CacheNotes.push_back(
+        "cached result " + Key.hex() +
+        " is damaged, it is computed again: " + toString(Found.takeError()));
+  finding::Result New = analyze(Options, Extracted, Policy);
+  if (Extracted.CacheWritable)
+    if (Error Failure = Kept.store(Key, New))
+      Extracted.CacheNotes.push_back("the result is not kept: " +
+                                     toString(std::move(Failure)));
+  return New;
 }
 
 /// Reported limits and approximations behind which something was not analysed
@@ -173,7 +205,8 @@ int runScan(const ScanOptions &Options) {
   if (Options.Verbose)
     printWorkerOutput(Options, *Extracted);
 
-  finding::Result Result = analyzeUnits(Options, *Extracted, *Policy);
+  bool FromCache;
+  finding::Result Result = resultOf(Options, *Extracted, *Policy, FromCache);
   Clock.add("link", Result.Stats.LinkSeconds);
   Clock.add("reach", Result.Stats.ReachSeconds);
   Clock.add("tabulate", Result.Stats.TabulateSeconds);
@@ -190,7 +223,7 @@ int runScan(const ScanOptions &Options) {
   if (!Options.Quiet)
     printSummary(*Extracted, Result, Clock, errs());
   if (Options.Statistics)
-    printStatistics(*Extracted, Result, Clock, errs());
+    printStatistics(*Extracted, Result, FromCache, Clock, errs());
   return Info.ExitCode;
 }
 

@@ -38,8 +38,8 @@ void printSummary(const ExtractionResult &Extracted,
 }
 
 void printStatistics(const ExtractionResult &Extracted,
-                     const finding::Result &Result, const StageClock &Clock,
-                     raw_ostream &Out) {
+                     const finding::Result &Result, bool ResultFromCache,
+                     const StageClock &Clock, raw_ostream &Out) {
   for (const auto &[Stage, Seconds] : Clock.stages())
     Out << "  " << left_justify(Stage, 14) << format("%8.3f s\n", Seconds);
   Out << "  " << left_justify("total", 14)
@@ -47,7 +47,8 @@ void printStatistics(const ExtractionResult &Extracted,
   const cache::CacheStatistics &Cache = Extracted.Cache;
   Out << "  cache: " << Cache.Hits << " hits, " << Cache.Misses << " misses, "
       << Cache.Stored << " stored, " << Cache.Evicted << " evicted, "
-      << Cache.FilesHashed << " files hashed\n";
+      << Cache.FilesHashed << " files hashed; the result was "
+      << (ResultFromCache ? "kept\n" : "computed\n");
   const PrefixStatistics &Prefixes = Extracted.Prefixes;
   Out << "  shared prefixes: " << Prefixes.Planned << " steps for "
       << Prefixes.Scanned << " units, " << Prefixes.Units

@@ -34,8 +34,8 @@ void printSummary(const ExtractionResult &Extracted,
 
 /// Lines of "name  1.234 s", then figures of the cache and the program.
 void printStatistics(const ExtractionResult &Extracted,
-                     const finding::Result &Result, const StageClock &Clock,
-                     llvm::raw_ostream &Out);
+                     const finding::Result &Result, bool ResultFromCache,
+                     const StageClock &Clock, llvm::raw_ostream &Out);
 
 } // namespace flowpact::scan
 
