@@ -3,6 +3,7 @@
 #include "finding/Confidence.h"
 #include "finding/Fingerprint.h"
 #include "finding/Message.h"
+#include "finding/Rulings.h"
 #include "finding/Story.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
@@ -28,6 +29,11 @@ public:
         addFinding(V);
       else
         addEvidence(V);
+    for (const solve::Ruling &R : Solved.Rulings)
+      if (R.Outcome == solve::Verdict::Kind::Violation)
+        Out.Findings.push_back(findingOf(Linked, R));
+      else
+        Out.Held.push_back(evidenceOf(Linked, R));
     sortFindings();
     sortEvidence();
     addUnmodelled();
@@ -53,12 +59,6 @@ private:
   Result &Out;
   uint64_t ElidedPaths = 0;
 };
-
-Level parseLevel(llvm::StringRef Text) {
-  return Text == "note"      ? Level::Note
-         : Text == "warning" ? Level::Warning
-                             : Level::Error;
-}
 
 void Reporter::addFinding(const solve::Verdict &V) {
   const policy::FlowRule &Rule = Policy.FlowRules[V.Rule];
@@ -177,9 +177,8 @@ void Reporter::addLimits() {
 }
 
 void Reporter::addStatistics() {
-  for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R)
-    Out.Rules.push_back({Policy.FlowRules[R].Id, Solved.Counts[R].Sources,
-                         Solved.Counts[R].Sinks});
+  for (const solve::RuleCounts &Row : Solved.Counts)
+    Out.Rules.push_back({Row.Rule->Id, Row.Sources, Row.Sinks, Row.Unmatched});
   Out.Stats.Functions = P.bodyCount();
   Out.Stats.Nodes = P.nodeCount();
   Out.Stats.Edges = P.edgeCount();

@@ -87,7 +87,10 @@ struct LimitHit {
 
 struct RuleStatistics {
   std::string Rule;
-  uint64_t Sources = 0, Sinks = 0; ///< program points that its labels matched
+  /// Program points that its labels matched; of rules that are no flows: triggers and
+  /// required calls, settings, stores and roots.
+  uint64_t Sources = 0, Sinks = 0;
+  std::string Unmatched; ///< what it lacks to apply: "source and no sink"; or empty
 };
 
 struct Statistics {

@@ -14,6 +14,13 @@ static std::string hash(llvm::StringRef Text) {
          llvm::utohexstr(Value.low64, true, 16);
 }
 
+std::string hashOf(llvm::ArrayRef<std::string> Parts) {
+  std::string All;
+  for (const std::string &Part : Parts)
+    All += Part + '\0';
+  return hash(All);
+}
+
 std::string fingerprint(const link::LinkedProgram &Linked,
                         const policy::Policy &Policy,
                         const solve::Points &Where, const solve::Verdict &V) {

@@ -24,6 +24,9 @@ std::string fingerprint(const link::LinkedProgram &Linked,
                         const policy::Policy &Policy,
                         const solve::Points &Where, const solve::Verdict &V);
 
+/// Hex digits for any parts that say what a finding is about.
+std::string hashOf(llvm::ArrayRef<std::string> Parts);
+
 /// Gives the second and later of findings with one fingerprint another one, in
 /// the order of \p Sorted.
 void numberEqual(std::vector<Finding> &Sorted);

@@ -146,6 +146,7 @@ void policy::collectGuard(const Entry &E) {
   G.Sets = E.names("set");
   G.Types = E.names("type");
   G.Subject = E.port("subject");
+  G.Actor = E.port("actor");
   G.When = E.conditions();
   G.Scope = E.flag("scope", false);
   G.Where = E.where();

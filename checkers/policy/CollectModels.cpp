@@ -144,15 +144,28 @@ struct Role {
 constexpr Role Roles[] = {
     {"source", LabelRole::Source, Port::Kind::Result},
     {"sink", LabelRole::Sink, Port::Kind::ArgumentsFrom},
-    {"sanitizer", LabelRole::Sanitizer, Port::Kind::Result}};
+    {"sanitizer", LabelRole::Sanitizer, Port::Kind::Result},
+    {"event", LabelRole::Event, Port::Kind::Result},
+    {"setting", LabelRole::Setting, Port::Kind::ArgumentsFrom}};
 
-/// Keys that only one role can have.
+/// Keys that only some roles can have.
 void checkRole(const Entry &E, const Role &R) {
-  for (llvm::StringRef Key : {"destination", "recipient", "purpose"})
-    if (R.Kind != LabelRole::Sink && E.has(Key))
-      E.error(E.Document.at(*E.find(Key)), "'" + Key +
-                                               "' says where content goes; a " +
-                                               R.Key + " has none");
+  auto Only = [&](llvm::ArrayRef<llvm::StringRef> Keys, bool Allowed, llvm::StringRef What) {
+    for (llvm::StringRef Key : Keys)
+      if (!Allowed && E.has(Key))
+        E.error(E.Document.at(*E.find(Key)),
+                "'" + Key + "' says " + What + "; a " + R.Key + " has none");
+  };
+  bool IsSink = R.Kind == LabelRole::Sink, IsEvent = R.Kind == LabelRole::Event;
+  Only({"destination", "recipient", "purpose"}, IsSink, "where content goes");
+  Only({"actor"}, IsEvent, "who acts");
+  Only({"store"}, IsSink || IsEvent, "which store it is");
+  Only({"unit"}, R.Kind == LabelRole::Setting, "what a number means");
+  if (IsEvent)
+    for (llvm::StringRef Key : {"at", "fields"})
+      if (E.has(Key))
+        E.error(E.Document.at(*E.find(Key)),
+                "an event is the call of a function; it has no '" + Key + "'");
   if (!E.has("fields"))
     return;
   for (llvm::StringRef Key : {"functions", "at", "on", "when"})
@@ -160,6 +173,16 @@ void checkRole(const Entry &E, const Role &R) {
       E.error(E.Document.at(*E.find(Key)),
               "'" + Key +
                   "' speaks of functions; an entry with 'fields' has none");
+}
+
+/// "store": a port whose constant names it, or "name:" and a name.
+void readStore(const Entry &E, Label &L) {
+  std::string Text = E.text("store");
+  llvm::StringRef Name = Text;
+  if (Name.consume_front("name:"))
+    L.StoreName = Name.trim().str();
+  else
+    L.Store = E.port("store");
 }
 
 } // namespace
@@ -178,6 +201,9 @@ void policy::collectLabel(const Entry &E) {
   L.OnDefinition = E.text("on") == "definition";
   L.When = E.conditions();
   L.Subject = E.port("subject");
+  L.Actor = E.port("actor");
+  readStore(E, L);
+  L.Unit = E.text("unit");
   L.Destination = E.port("destination");
   L.Recipient = E.use("recipient", NameKind::Recipient);
   L.Purpose = E.use("purpose", NameKind::Purpose);

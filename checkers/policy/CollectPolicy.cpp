@@ -1,26 +1,11 @@
 //===- CollectPolicy.cpp - recipients, clauses, rules, vocabulary ---------===//
 #include "policy/Entry.h"
-#include "policy/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace flowpact;
 using namespace flowpact::policy;
 
 namespace {
-
-/// Notes the entry's id; reports the second of the same in one layer.
-bool isFirst(const Entry &E, Layer Of, llvm::StringRef What,
-             std::map<std::pair<Layer, std::string>, Origin> &Ids) {
-  const JsonValue *Id = E.find("id");
-  if (!Id || !Id->isString())
-    return true;
-  Origin Where = E.Document.at(*Id);
-  auto [It, IsNew] = Ids.try_emplace({Of, Id->Text}, Where);
-  if (!IsNew)
-    E.error(Where, "duplicate " + What + " '" + Id->Text +
-                       "'; first defined at " + describe(It->second));
-  return IsNew;
-}
 
 /// \p Into keeps what it has; \p From adds what it lacks.
 void addRecipient(Recipient &Into, const Recipient &From) {
@@ -78,83 +63,6 @@ void policy::collectClause(const Entry &E, Layer Of) {
   C.Decidable = C.NotDecidableBecause.empty();
   C.Where = E.where();
   E.Into.Result.Clauses.push_back(std::move(C));
-}
-
-namespace {
-
-const std::vector<std::string> Placeholders = {
-    "source", "sink", "subject", "recipient", "destination", "guard"};
-
-/// Every "{name}" of a message must be one that findings fill in.
-void checkMessage(const Entry &E) {
-  const JsonValue *Message = E.find("message");
-  if (!Message || !Message->isString())
-    return;
-  llvm::StringRef Text = Message->Text;
-  for (size_t At = Text.find('{'); At != llvm::StringRef::npos;
-       At = Text.find('{', At + 1)) {
-    size_t Close = Text.find('}', At);
-    if (Close == llvm::StringRef::npos)
-      return E.error(*Message, {At, "'{' is not closed in the message"});
-    llvm::StringRef Name = Text.slice(At + 1, Close);
-    if (!llvm::is_contained(Placeholders, Name))
-      E.error(*Message,
-              {At, "unknown placeholder '{" + Name.str() + "}'" +
-                       suggestion(Name, Placeholders, "valid placeholders")});
-  }
-}
-
-void readException(const Entry &Rule, const JsonValue &Value, FlowRule &R) {
-  if (Value.isString()) {
-    R.UnlessProvider = true; // the schema allows no other word
-    return;
-  }
-  Entry E = Rule.child(Value);
-  if (std::string Sanitizer = E.use("sanitizer", NameKind::RuleLabel);
-      !Sanitizer.empty()) {
-    R.UnlessSanitizers.push_back(std::move(Sanitizer));
-    return;
-  }
-  GuardUse Use;
-  Use.Guard = E.use("guard", NameKind::RuleGuard);
-  if (E.text("subject") == "any")
-    Use.Subject = GuardUse::SubjectMode::Any;
-  if (!Use.Guard.empty())
-    R.UnlessGuards.push_back(std::move(Use));
-}
-
-void readFlowOfRule(const Entry &E, FlowRule &R) {
-  R.From = E.texts("from");
-  R.To = E.texts("to");
-  R.RecipientCategories = E.texts("recipients");
-  R.ReportUnknownRecipient = E.text("unknownRecipients") != "ignore";
-  R.IgnoreNumbers = E.text("numbers") == "ignore";
-  for (llvm::StringRef Key : {"from", "to"})
-    for (const JsonValue *V : E.strings(Key))
-      E.use(*V, NameKind::RuleLabel);
-  for (const JsonValue *V : E.strings("recipients"))
-    E.use(*V, NameKind::CategoryOrPurpose);
-  if (const JsonValue *Unless = E.find("unless"))
-    for (const JsonValue &Item : Unless->Items)
-      readException(E, Item, R);
-}
-
-} // namespace
-
-void policy::collectRule(const Entry &E, Layer Of) {
-  if (!isFirst(E, Of, "rule", E.Into.RuleIds))
-    return;
-  FlowRule R;
-  R.Id = E.text("id");
-  R.Clause = E.use("clause", NameKind::Clause);
-  R.Message = E.text("message");
-  R.Where = E.where();
-  if (E.has("level"))
-    R.Level = E.text("level");
-  checkMessage(E);
-  if (const JsonValue *Flow = E.find("flow"))
-    readFlowOfRule(E.child(*Flow), R);
-  E.Into.Result.FlowRules.push_back(std::move(R));
 }
 
 void policy::collectVocabulary(const Entry &E) {

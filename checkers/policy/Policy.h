@@ -10,6 +10,7 @@
 #ifndef FLOWPACT_POLICY_POLICY_H
 #define FLOWPACT_POLICY_POLICY_H
 
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include <cstdint>
 #include <map>
@@ -97,7 +98,13 @@ struct CallModel {
   Origin Where;
 };
 
-enum class LabelRole : uint8_t { Source, Sink, Sanitizer };
+enum class LabelRole : uint8_t {
+  Source,
+  Sink,
+  Sanitizer,
+  Event,   ///< that it is called matters, not a value
+  Setting, ///< a value that decides something
+};
 /// Marks a port (or a field) with a label such as "content.consumer".
 struct Label {
   LabelRole Role = LabelRole::Source;
@@ -109,6 +116,11 @@ struct Label {
   Port Where;
   std::vector<Condition> When;
   std::optional<Port> Subject; ///< whose content: arg0, this.owner, ...
+  std::optional<Port> Actor;   ///< Event: who acts
+  /// Sink, Event: which store; the port whose constant names it, or a name.
+  std::optional<Port> Store;
+  std::string StoreName;
+  std::string Unit; ///< Setting: of its numbers, "days"; empty: told from types, names
   /// Sink: which port carries the destination (URL, host, topic).
   std::optional<Port> Destination;
   std::string Recipient;   ///< Sink: fixed recipient id, e.g. an SDK
@@ -142,6 +154,7 @@ struct Guard {
   std::vector<std::string> Values; ///< enumerators or numbers
   bool Scope = false;              ///< holds while the constructed object lives
   std::optional<Port> Subject; ///< of a field: "this" is the object that has it
+  std::optional<Port> Actor;   ///< who was found to be allowed
   std::vector<Condition> When;
   Origin Where;
 };
@@ -195,9 +208,16 @@ struct GuardUse {
   enum class SubjectMode : uint8_t { Same, Any } Subject = SubjectMode::Same;
 };
 
-/// flow: content may reach this only if ...
-struct FlowRule {
+/// What every rule has.
+struct Rule {
   std::string Id, Clause;
+  std::string Level = "error"; ///< error, warning, note
+  std::string Message;         ///< with placeholders: {source} {sink} {subject} ...
+  Origin Where;
+};
+
+/// flow: content may reach this only if ...
+struct FlowRule : Rule {
   std::vector<std::string> From, To; ///< labels; one covers those below it
   std::vector<GuardUse> UnlessGuards;
   std::vector<std::string> UnlessSanitizers;
@@ -210,9 +230,40 @@ struct FlowRule {
   /// A number taken from the content (a conversion, a member of a whole object
   /// that is content) is none.
   bool IgnoreNumbers = false;
-  std::string Level = "error"; ///< error, warning, note
-  std::string Message; ///< with {source} {sink} {subject} {recipient} {guard}
-  Origin Where;
+};
+
+/// require: this happens only together with that.
+struct RequireRule : Rule {
+  enum class Order : uint8_t { Before, After, Either };
+  std::vector<std::string> Triggers; ///< labels of events
+  /// Any one of these must hold at the trigger: guards, and in the order Before
+  /// or Either the required calls, each declared as a guard by expandRequirements().
+  std::vector<GuardUse> Guards;
+  /// The same for the actor; empty if it does not matter who it is.
+  std::vector<GuardUse> ActorGuards;
+  std::vector<std::string> Calls; ///< labels of events; empty: a guard is required
+  Order When = Order::Before;
+  bool SameSubject = true, SameActor = false;
+};
+
+/// value: this setting is one of these, or none of those.
+struct ValueRule : Rule {
+  std::vector<std::string> Of;      ///< labels of settings
+  std::vector<std::string> Content; ///< only settings that such content meets
+  std::vector<std::string> Allowed, Forbidden;
+  /// Numbers in the smallest unit (nanoseconds) if IsDuration.
+  std::optional<double> AtMost, AtLeast;
+  std::string AtMostText, AtLeastText;
+  bool IsDuration = false;
+  bool ReportMissing = false, ReportUnknown = false;
+};
+
+/// complete: all of these stores are covered from each of these functions.
+struct CompleteRule : Rule {
+  std::vector<std::string> Content; ///< labels of sources; empty: whatever is stored
+  std::vector<std::string> Stores;  ///< labels of sinks
+  std::vector<std::string> Roots;   ///< labels of events
+  std::vector<std::string> By;      ///< labels of events that cover a store
 };
 
 /// A clause of the policy: a taxon of the report.
@@ -242,6 +293,9 @@ struct Policy {
   std::vector<Recipient> Recipients;
   std::vector<Clause> Clauses;
   std::vector<FlowRule> FlowRules;
+  std::vector<RequireRule> RequireRules;
+  std::vector<ValueRule> ValueRules;
+  std::vector<CompleteRule> CompleteRules;
   /// Hosts that are the company's own: never a third party.
   std::vector<std::string> OwnHosts;
   /// Own and external directories, from the project file.
@@ -250,6 +304,14 @@ struct Policy {
   /// Hash of all that was read, for reports.
   std::string ContentHash;
 };
+
+/// Calls \p Do with every rule, form by form.
+void forEachRule(const Policy &Policy, llvm::function_ref<void(const Rule &)> Do);
+/// The rule called \p Id; null if there is none.
+const Rule *findRule(const Policy &Policy, llvm::StringRef Id);
+/// Declares required calls, and guards' actors, as guards of their own: that a call
+/// returned is an outcome like others. Names begin with a character that no id has.
+void expandRequirements(Policy &Policy);
 
 /// True if \p Label is \p Wanted or below it ("content" covers "content.x").
 bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);

@@ -125,9 +125,13 @@ private:
 };
 
 void dropDisabled(Collected &All) {
-  llvm::erase_if(All.Result.FlowRules, [&](const FlowRule &R) {
+  auto IsDisabled = [&](const Rule &R) {
     return All.Disabled.count(R.Id) || All.Disabled.count(R.Clause);
-  });
+  };
+  llvm::erase_if(All.Result.FlowRules, IsDisabled);
+  llvm::erase_if(All.Result.RequireRules, IsDisabled);
+  llvm::erase_if(All.Result.ValueRules, IsDisabled);
+  llvm::erase_if(All.Result.CompleteRules, IsDisabled);
   for (Clause &C : All.Result.Clauses)
     if (All.Disabled.count(C.Id)) {
       C.Decidable = false;
@@ -166,4 +170,5 @@ void policy::resolve(Collected &All) {
       R.Fields.try_emplace("dpv", Category.Dpv);
     labelSdk(R, Category.Sinks, All.Result);
   }
+  expandRequirements(All.Result);
 }

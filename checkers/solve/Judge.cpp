@@ -36,7 +36,7 @@ JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
   std::vector<Candidate> All = candidates(Sources);
   if (All.empty())
     return std::move(Result);
-  RuleGuards Guards = RuleGuards::of(*Rule, Context.Guards);
+  RuleGuards Guards = RuleGuards::of(Rule->UnlessGuards, Context.Guards);
   Names = &Guards;
   if (Guards.empty() && !needsDelivery()) {
     for (const Candidate &C : All)

@@ -33,6 +33,10 @@ public:
     placeFields();
     order(Result.Sources);
     order(Result.Sinks);
+    order(Result.Settings);
+    llvm::sort(Result.Events, [](const EventPoint &A, const EventPoint &B) {
+      return std::tuple(A.Body, A.Call, A.Label) < std::tuple(B.Body, B.Call, B.Label);
+    });
     return std::move(Result);
   }
 
@@ -42,6 +46,7 @@ private:
   bool isDead(CallRef C) const;
   void placeSource(CallRef C, uint32_t L);
   void placeSink(CallRef C, uint32_t L);
+  void placeSetting(CallRef C, uint32_t L);
   void placeDefinitions();
   void placeDefinition(BodyId B, uint32_t L);
   void placeFields();
@@ -108,6 +113,12 @@ void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels) {
     case LabelRole::Sanitizer:
       Result.Sanitized[C].push_back(L);
       break;
+    case LabelRole::Event:
+      Result.Events.push_back({L, P.bodyOf(C), C});
+      break;
+    case LabelRole::Setting:
+      placeSetting(C, L);
+      break;
     }
   }
 }
@@ -142,6 +153,18 @@ void Placement::placeSink(CallRef C, uint32_t L) {
   });
 }
 
+void Placement::placeSetting(CallRef C, uint32_t L) {
+  const PortRef &Port = Ports[L];
+  BodyId B = P.bodyOf(C);
+  auto Add = [&](NodeId Node) {
+    if (Node.isSome())
+      Result.Settings.push_back({L, P.nodeRef(B, Node), Port.Path, C, ~0u});
+  };
+  if (Port.Root == PortKind::Result)
+    return Add(P.call(C).Result);
+  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) { Add(P.args(C)[I].Pre); });
+}
+
 void Placement::placeDefinitions() {
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
     for (uint32_t L : Matches[P.body(B).Symbol.Value])
@@ -150,22 +173,29 @@ void Placement::placeDefinitions() {
 }
 
 void Placement::placeDefinition(BodyId B, uint32_t L) {
+  if (Policy.Labels[L].Role == LabelRole::Event) {
+    Result.Events.push_back({L, B, CallRef()});
+    return;
+  }
   const PortRef &Port = Ports[L];
   const FunctionRecord &Function = P.function(B);
   auto Params = UnitView::slice(P.unit(B).Params, Function.Params);
   bool IsSource = Policy.Labels[L].Role == LabelRole::Source;
+  bool AtEntry = IsSource || Policy.Labels[L].Role == LabelRole::Setting;
   auto Add = [&](NodeId Node) {
     if (Node.isNone() || Policy.Labels[L].Role == LabelRole::Sanitizer)
       return;
     if (IsSource)
       Result.Sources.push_back({L, P.nodeRef(B, Node), Port.Path, CallRef(), ~0u});
+    else if (Policy.Labels[L].Role == LabelRole::Setting)
+      Result.Settings.push_back({L, P.nodeRef(B, Node), Port.Path, CallRef(), ~0u});
     else
       Result.Sinks.push_back({L, P.nodeRef(B, Node), Port.Path, CallRef()});
   };
   uint32_t First = Function.Flags & FN_HasThis ? 1 : 0;
   auto AddParam = [&](uint32_t I) {
     if (I < Params.size())
-      Add(IsSource ? Params[I].Entry : Params[I].Exit);
+      Add(AtEntry ? Params[I].Entry : Params[I].Exit);
   };
   switch (Port.Root) {
   case PortKind::Result:
@@ -206,6 +236,7 @@ void Placement::placeFields() {
   for (Points &Body : PerBody) {
     llvm::append_range(Result.Sources, Body.Sources);
     llvm::append_range(Result.Sinks, Body.Sinks);
+    llvm::append_range(Result.Settings, Body.Settings);
   }
 }
 
@@ -231,6 +262,8 @@ void Placement::placeFieldEdges(
         Out.Sources.push_back({L, To, PathTable::Empty, CallRef(), E});
       if (Edge.Kind == EdgeKind::Store && Role == LabelRole::Sink)
         Out.Sinks.push_back({L, From, PathTable::Empty, CallRef()});
+      if (Edge.Kind == EdgeKind::Store && Role == LabelRole::Setting)
+        Out.Settings.push_back({L, From, PathTable::Empty, CallRef(), E});
     }
   }
 }

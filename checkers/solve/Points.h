@@ -37,9 +37,27 @@ struct SinkPoint {
   CallRef Call; ///< none for definitions and fields
 };
 
+/// Something that rules speak of happens.
+struct EventPoint {
+  uint32_t Label = 0;
+  BodyId Body;  ///< in which it happens
+  CallRef Call; ///< none: Body itself is what happens
+};
+
+/// A value that decides something stands at (Node, Path).
+struct SettingPoint {
+  uint32_t Label = 0;
+  NodeRef Node;
+  PathRef Path;
+  CallRef Call; ///< none for definitions and fields
+  uint32_t FieldEdge = ~0u; ///< the Store edge that writes a labelled field
+};
+
 struct Points {
   std::vector<SourcePoint> Sources; ///< by node, path, label
   std::vector<SinkPoint> Sinks;
+  std::vector<EventPoint> Events;     ///< by body, call, label
+  std::vector<SettingPoint> Settings; ///< by node, path, label
   /// Labels (role Sanitizer) that a call matches.
   llvm::DenseMap<CallRef, llvm::SmallVector<uint32_t, 1>> Sanitized;
 };

@@ -327,9 +327,9 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
                          : Facts.atBlock(P.bodyOf(Sink.Node), P.node(Sink.Node).Block);
     if (note(judge(Atoms, At)))
       return false;
-    CallerSites = 0;
-    CallersActive.clear();
-    Callers Found = checkCallers(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, Facts), 0);
+    CallerCheck Callers(Facts, Bounds, *Rule);
+    CallerAnswer Found = Callers.run(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, Facts));
+    note(Callers.best());
     if (Found.AnyGuarded && Found.Open.empty())
       return false;
     if (isVouchedFor())
@@ -339,60 +339,6 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
   }
   Way.Path = pathTo(S);
   return Report(Way);
-}
-
-/// Whether what \p Lambda captured was checked where the closure was made: whoever
-/// runs it later, it works on what was checked.
-bool Search::isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given) {
-  Subjects &Resolver = Facts.subjects();
-  if (Resolver.parameterOf(About) != 0u || !(P.function(Lambda).Flags & FN_Lambda))
-    return false;
-  auto Made = Facts.table().closuresOf(Lambda);
-  return !Made.empty() && llvm::all_of(Made, [&](NodeRef Closure) {
-    AtomList Atoms = Facts.atUseOf(Closure);
-    for (const GuardAtom *Atom : Given)
-      if (Atom->What == GuardAtom::Kind::Given && Resolver.parameterOf(Atom->Of) == 0u)
-        llvm::append_range(Atoms, Facts.ifPart(Closure, Atom->Of.Path, Atom->Result));
-    Subject Outer = Resolver.resolve(Closure, About.Path);
-    return note(judgeAtoms(Atoms, {}, Outer, *Rule, Facts));
-  });
-}
-
-Search::Callers Search::checkCallers(BodyId B, const Subject &About, const AtomList &Given,
-                                     unsigned Level) {
-  Callers Result;
-  if (Level >= Bounds.CallerLevels)
-    return Result;
-  if (isGuardedWhereMade(B, About, Given)) {
-    Result.AnyGuarded = true;
-    return Result;
-  }
-  CallersActive.push_back(B);
-  for (CallSite Site : Table.graph().linked().calls().callers(B)) {
-    if (++CallerSites > Bounds.CallerSites)
-      break;
-    BodyId Caller = P.bodyOf(Site.Call);
-    Subject Outer = Facts.subjects().toCaller(About, Site);
-    AtomList Atoms = Facts.atCall(Site.Call);
-    for (const GuardAtom *Atom : Given)
-      llvm::append_range(Atoms, Facts.atCaller(*Atom, Site));
-    if (note(judgeAtoms(Atoms, {}, Outer, *Rule, Facts))) {
-      Result.AnyGuarded = true;
-      continue;
-    }
-    if (llvm::is_contained(CallersActive, Caller))
-      continue; // whoever enters the cycle decides
-    Callers Above = checkCallers(Caller, Outer, carriedBelow(Atoms, {}, Facts), Level + 1);
-    if (!Above.AnyGuarded)
-      Above.Open.assign(1, {});
-    Result.AnyGuarded |= Above.AnyGuarded;
-    for (std::vector<CallSite> &Chain : Above.Open) {
-      Chain.insert(Chain.begin(), Site);
-      Result.Open.push_back(std::move(Chain));
-    }
-  }
-  CallersActive.pop_back();
-  return Result;
 }
 
 std::vector<TraceStep> Search::pathTo(uint32_t S) const {

@@ -18,6 +18,7 @@
 #ifndef FLOWPACT_SOLVE_SEARCH_H
 #define FLOWPACT_SOLVE_SEARCH_H
 
+#include "solve/CallerCheck.h"
 #include "solve/Provenance.h"
 #include "solve/Tabulate.h"
 
@@ -109,12 +110,6 @@ private:
   AtomList atomsAt(const State &At, const FactStep &Step);
   bool isGoal(const State &At) const;
   bool reportGoal(uint32_t S, WaySink Report);
-  struct Callers {
-    bool AnyGuarded = false;
-    std::vector<std::vector<link::CallSite>> Open;
-  };
-  Callers checkCallers(BodyId B, const Subject &About, const AtomList &Given, unsigned Level);
-  bool isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given);
   StandingResult filteredAtSource(CallRef Call) const;
   bool isVouchedFor();
   bool isFilteredOut(const State &At, const FactStep &Step);
@@ -138,8 +133,6 @@ private:
   std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool>, uint32_t> FrameIndex;
   std::vector<Base> Bases;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> Seen;
-  llvm::SmallVector<BodyId, 8> CallersActive;
-  unsigned CallerSites = 0;
   Origin Whose;
   std::optional<bool> Vouched; ///< for this source, once it was asked
 };

@@ -203,15 +203,20 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
 }
 
 void Solver::countPoints() {
-  Result.Counts.resize(Policy.FlowRules.size());
   for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R) {
+    RuleCounts &Counts = Result.Counts.emplace_back();
+    Counts.Rule = &Policy.FlowRules[R];
     llvm::BitVector From =
         coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
     llvm::BitVector To = coveredLabels(Policy, Policy.FlowRules[R].To, LabelRole::Sink);
     for (const SourcePoint &S : Result.Where.Sources)
-      Result.Counts[R].Sources += From[S.Label];
+      Counts.Sources += From[S.Label];
     for (const SinkPoint &S : Result.Where.Sinks)
-      Result.Counts[R].Sinks += To[S.Label];
+      Counts.Sinks += To[S.Label];
+    Counts.Unmatched = Counts.Sources && Counts.Sinks ? ""
+                       : Counts.Sources               ? "sink"
+                       : Counts.Sinks                 ? "source"
+                                                      : "source and no sink";
   }
 }
 

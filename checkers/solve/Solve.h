@@ -10,7 +10,7 @@
 #ifndef FLOWPACT_SOLVE_SOLVE_H
 #define FLOWPACT_SOLVE_SOLVE_H
 
-#include "solve/Verdict.h"
+#include "solve/Ruling.h"
 
 namespace flowpact::solve {
 
@@ -25,13 +25,19 @@ struct SolveStatistics {
 };
 
 struct RuleCounts {
+  const policy::Rule *Rule = nullptr;
+  /// Program points that the rule's labels matched. Of the other forms: triggers and
+  /// required calls, settings, stores and roots.
   uint64_t Sources = 0, Sinks = 0;
+  /// What it lacks to apply: "source and no sink"; empty if it applies.
+  std::string Unmatched;
 };
 
 struct Solution {
   Points Where;
   std::vector<Verdict> Verdicts;   ///< by rule, sink, source, path length
-  std::vector<RuleCounts> Counts;  ///< by rule
+  std::vector<Ruling> Rulings;     ///< of the other forms, by form and rule, then place
+  std::vector<RuleCounts> Counts;  ///< by form and rule
   std::vector<CallRef> Unmodelled; ///< that content reached; ascending
   SolveStatistics Stats;
 };

@@ -6,9 +6,9 @@ namespace flowpact::solve {
 
 using Kind = GuardAtom::Kind;
 
-RuleGuards RuleGuards::of(const policy::FlowRule &Rule, const GuardTable &Table) {
+RuleGuards RuleGuards::of(llvm::ArrayRef<policy::GuardUse> Uses, const GuardTable &Table) {
   RuleGuards Result;
-  for (const policy::GuardUse &Use : Rule.UnlessGuards)
+  for (const policy::GuardUse &Use : Uses)
     if (GuardName Name = Table.findName(Use.Guard); Name.isSome())
       Result.Names.push_back({Name, Use.Subject == policy::GuardUse::SubjectMode::Any});
   return Result;

@@ -15,7 +15,7 @@ struct RuleGuards {
   llvm::SmallVector<Use, 2> Names;
   bool empty() const { return Names.empty(); }
   const Use *find(GuardName Name) const;
-  static RuleGuards of(const policy::FlowRule &Rule, const GuardTable &Table);
+  static RuleGuards of(llvm::ArrayRef<policy::GuardUse> Uses, const GuardTable &Table);
 };
 
 enum class Standing : uint8_t {

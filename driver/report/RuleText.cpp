@@ -12,8 +12,8 @@ static const T *findById(const std::vector<T> &Rows, llvm::StringRef Id) {
   return It == Rows.end() ? nullptr : &*It;
 }
 
-const policy::FlowRule *findRule(const policy::Policy &Policy,
-                                 llvm::StringRef Id) {
+const policy::FlowRule *findFlowRule(const policy::Policy &Policy,
+                                     llvm::StringRef Id) {
   return findById(Policy.FlowRules, Id);
 }
 
@@ -59,7 +59,7 @@ std::string allowedBy(const policy::FlowRule &Rule, llvm::StringRef Subject) {
   return llvm::join(Ways, ", or ");
 }
 
-std::string ruleSentence(const policy::FlowRule &Rule) {
+static std::string sentenceOf(const policy::FlowRule &Rule) {
   std::string Text = "Data labelled " + oneOf(Rule.From);
   std::string Allowed = allowedBy(Rule, "");
   Text += Allowed.empty() ? " must not reach " : " may reach ";
@@ -70,6 +70,66 @@ std::string ruleSentence(const policy::FlowRule &Rule) {
   if (!Allowed.empty())
     Text += " only with " + Allowed;
   return Text + ".";
+}
+
+static std::string sentenceOf(const policy::RequireRule &Rule) {
+  std::string Text = "Every " + oneOf(Rule.Triggers) + " must ";
+  if (Rule.Calls.empty()) {
+    std::vector<std::string> Names;
+    for (const policy::GuardUse &Use : Rule.Guards)
+      Names.push_back(Use.Guard);
+    Text += "stand under a check of " + oneOf(Names);
+  } else {
+    using Order = policy::RequireRule::Order;
+    Text += Rule.When == Order::Before  ? "come after "
+            : Rule.When == Order::After ? "be followed by "
+                                        : "be accompanied by ";
+    Text += oneOf(Rule.Calls) + " on every path";
+  }
+  if (Rule.SameSubject)
+    Text += Rule.SameActor ? ", for the same actor and the same subject" : ", for the same subject";
+  else if (Rule.SameActor)
+    Text += ", for the same actor";
+  return Text + ".";
+}
+
+static std::string sentenceOf(const policy::ValueRule &Rule) {
+  std::vector<std::string> Parts;
+  if (!Rule.Allowed.empty())
+    Parts.push_back("must be " + oneOf(Rule.Allowed));
+  if (!Rule.Forbidden.empty())
+    Parts.push_back("must not be " + oneOf(Rule.Forbidden));
+  if (Rule.AtMost)
+    Parts.push_back("must be at most " + Rule.AtMostText);
+  if (Rule.AtLeast)
+    Parts.push_back("must be at least " + Rule.AtLeastText);
+  if (Rule.ReportMissing)
+    Parts.push_back("must be given");
+  if (Rule.ReportUnknown)
+    Parts.push_back("must be known from the code");
+  std::string Text = "The setting " + oneOf(Rule.Of) + " " + llvm::join(Parts, ", ");
+  if (!Rule.Content.empty())
+    Text += ", where data labelled " + oneOf(Rule.Content) + " are concerned";
+  return Text + ".";
+}
+
+static std::string sentenceOf(const policy::CompleteRule &Rule) {
+  std::string Text = "Every store that " + oneOf(Rule.Stores) + " writes to";
+  if (!Rule.Content.empty())
+    Text += ", with data labelled " + oneOf(Rule.Content) + ",";
+  return Text + " must be covered by " + oneOf(Rule.By) + " from every " + oneOf(Rule.Roots) + ".";
+}
+
+std::string ruleSentence(const policy::Policy &Policy, llvm::StringRef Id) {
+  if (const auto *Rule = findById(Policy.FlowRules, Id))
+    return sentenceOf(*Rule);
+  if (const auto *Rule = findById(Policy.RequireRules, Id))
+    return sentenceOf(*Rule);
+  if (const auto *Rule = findById(Policy.ValueRules, Id))
+    return sentenceOf(*Rule);
+  if (const auto *Rule = findById(Policy.CompleteRules, Id))
+    return sentenceOf(*Rule);
+  return "";
 }
 
 std::string pascalCase(llvm::StringRef Id) {

@@ -13,8 +13,9 @@
 
 namespace flowpact::report {
 
-const policy::FlowRule *findRule(const policy::Policy &Policy,
-                                 llvm::StringRef Id);
+/// The flow rule called \p Id; null if it is of another form, or there is none.
+const policy::FlowRule *findFlowRule(const policy::Policy &Policy,
+                                     llvm::StringRef Id);
 const policy::Clause *findClause(const policy::Policy &Policy,
                                  llvm::StringRef Id);
 /// By id or by name.
@@ -25,8 +26,9 @@ const policy::Recipient *findRecipient(const policy::Policy &Policy,
 /// nothing would. \p Subject may be empty.
 std::string allowedBy(const policy::FlowRule &Rule, llvm::StringRef Subject);
 
-/// The rule as a sentence, with its full stop.
-std::string ruleSentence(const policy::FlowRule &Rule);
+/// The rule called \p Id, of any form, as a sentence with its full stop; empty if
+/// there is none.
+std::string ruleSentence(const policy::Policy &Policy, llvm::StringRef Id);
 
 /// "training-opt-out" as "TrainingOptOut".
 std::string pascalCase(llvm::StringRef Id);

@@ -26,10 +26,10 @@ SarifContext::SarifContext(const ScanInfo &Info, const finding::Result &Result,
                            const SarifOptions &Options)
     : Info(Info), Result(Result), Policy(Policy), Options(Options),
       Sources(Info.SourceRoot) {
-  for (const policy::FlowRule &Rule : Policy.FlowRules) {
+  policy::forEachRule(Policy, [&](const policy::Rule &Rule) {
     Rules.push_back(Rule.Id);
     Clauses.push_back(Rule.Clause);
-  }
+  });
   for (const policy::Clause &Clause : Policy.Clauses)
     Clauses.push_back(Clause.Id);
   for (const finding::Finding &F : Result.Findings) {

@@ -157,15 +157,12 @@ static void reportLimits(SarifContext &Context) {
 
 static void reportRules(SarifContext &Context) {
   for (const finding::RuleStatistics &Rule : Context.Result.Rules) {
-    if (Rule.Sources && Rule.Sinks)
+    if (Rule.Unmatched.empty())
       continue;
-    llvm::StringRef What = Rule.Sources ? "sink"
-                           : Rule.Sinks ? "source"
-                                        : "source and no sink";
     Json Notice = sarifNotification(
         Notice::RuleMatchedNothing, "note",
         "Rule '" + Rule.Rule + "' could not apply: its labels matched no " +
-            What.str() + ".");
+            Rule.Unmatched + ".");
     if (std::binary_search(Context.Rules.begin(), Context.Rules.end(),
                            Rule.Rule))
       Notice["associatedRule"] = {{"id", Rule.Rule},

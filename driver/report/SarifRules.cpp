@@ -83,10 +83,10 @@ static void addClauseHelp(HelpText &Help, const policy::Clause &Clause) {
     Help.add("Read more", Clause.Uri);
 }
 
-static Json ruleHelp(const policy::FlowRule &Rule,
+static Json ruleHelp(const std::string &Sentence,
                      const policy::Clause *Clause) {
   HelpText Help;
-  Help.add("", ruleSentence(Rule));
+  Help.add("", Sentence);
   if (Clause)
     addClauseHelp(Help, *Clause);
   return Help.json();
@@ -100,10 +100,10 @@ static const char *securitySeverity(llvm::StringRef Level) {
 }
 
 /// Rules that depend on resolving who receives say "unknown" more often.
-static const char *precision(const policy::FlowRule &Rule) {
-  bool NeedsRecipient =
-      Rule.UnlessProvider || !Rule.RecipientCategories.empty();
-  return NeedsRecipient && Rule.ReportUnknownRecipient ? "medium" : "high";
+static const char *precision(const policy::FlowRule *Rule) {
+  bool NeedsRecipient = Rule && (Rule->UnlessProvider ||
+                                 !Rule->RecipientCategories.empty());
+  return NeedsRecipient && Rule->ReportUnknownRecipient ? "medium" : "high";
 }
 
 static Json ruleTags(const policy::Clause *Clause) {
@@ -135,9 +135,9 @@ static Json unknownRule(llvm::StringRef Id) {
 }
 
 static Json ruleDescriptor(const SarifContext &Context,
-                           const policy::FlowRule &Rule) {
+                           const policy::Rule &Rule) {
   const policy::Clause *Clause = findClause(Context.Policy, Rule.Clause);
-  std::string Sentence = ruleSentence(Rule);
+  std::string Sentence = ruleSentence(Context.Policy, Rule.Id);
   std::string Summary =
       Clause && !Clause->Summary.empty() ? Clause->Summary : Sentence;
   std::string Title =
@@ -149,13 +149,13 @@ static Json ruleDescriptor(const SarifContext &Context,
   Descriptor["defaultConfiguration"] = {{"level", orElse(Rule.Level, "error")}};
   if (std::string Uri = Clause ? helpUri(Context, *Clause) : ""; !Uri.empty())
     Descriptor["helpUri"] = Uri;
-  Descriptor["help"] = ruleHelp(Rule, Clause);
+  Descriptor["help"] = ruleHelp(Sentence, Clause);
   if (!Rule.Clause.empty())
     Descriptor["relationships"] =
         Json::array({relationship(Context, Rule.Clause)});
   Descriptor["properties"] = {
       {"tags", ruleTags(Clause)},
-      {"precision", precision(Rule)},
+      {"precision", precision(findFlowRule(Context.Policy, Rule.Id))},
       {"problem.severity",
        Rule.Level == "note" ? "recommendation" : orElse(Rule.Level, "error")},
       {"security-severity", securitySeverity(orElse(Rule.Level, "error"))}};
@@ -178,7 +178,7 @@ Json sarifDriver(const SarifContext &Context) {
   Driver["notifications"] = sarifNotificationDescriptors();
   Driver["rules"] = Json::array();
   for (const std::string &Id : Context.Rules) {
-    const policy::FlowRule *Rule = findRule(Context.Policy, Id);
+    const policy::Rule *Rule = policy::findRule(Context.Policy, Id);
     Driver["rules"].push_back(Rule ? ruleDescriptor(Context, *Rule)
                                    : unknownRule(Id));
   }

@@ -95,7 +95,7 @@ void FindingPrinter::printFacts(const Finding &F) {
   std::string Where = destinationText(F, Policy);
   if (!Where.empty())
     printFact("goes to", Where);
-  const policy::FlowRule *Rule = findRule(Policy, F.Rule);
+  const policy::FlowRule *Rule = findFlowRule(Policy, F.Rule);
   if (!Rule)
     return;
   std::string Missing =

@@ -162,15 +162,12 @@ static void printApproximations(const ScanInfo &Info, Painter &Out) {
 
 static void printIdleRules(const finding::Result &Result, Painter &Out) {
   for (const finding::RuleStatistics &Rule : Result.Rules) {
-    if (Rule.Sources && Rule.Sinks)
+    if (Rule.Unmatched.empty())
       continue;
     Out.put("rule ")
         .put(printable(Rule.Rule), Tint::Bold)
         .put(" could not apply: its labels matched no ");
-    Out.put(Rule.Sources ? "sink"
-            : Rule.Sinks ? "source"
-                         : "source and no sink")
-        .endLine();
+    Out.put(Rule.Unmatched).endLine();
   }
 }
 

@@ -47,7 +47,7 @@ TEST(SchemaError, MissingKeys) {
             "p.json:1:16: error: missing key 'title', 'summary' in clause");
   EXPECT_EQ(problems("{ \"labels\": [\n { \"functions\": \"f\" } ] }"),
             "p.json:2:2: error: label needs one of the keys 'source', 'sink', "
-            "'sanitizer'");
+            "'sanitizer', 'event', 'setting'");
   EXPECT_EQ(
       problems("{ \"guards\": [\n { \"guard\": \"consented\" } ] }"),
       "p.json:2:2: error: guard needs one of the keys 'functions', 'regex', "
@@ -111,7 +111,8 @@ TEST(SchemaError, AllAtOnceInTheOrderOfTheFile) {
             "p.json:2:40: error: 'to' is number; expected string or array\n"
             "p.json:3:5: error: unknown key 'mesage' in rule; did you mean "
             "'message'? "
-            "valid keys: id, clause, flow, level, message\n"
+            "valid keys: id, clause, flow, require, value, complete, level, "
+            "message\n"
             "p.json:4:16: error: 'ownHosts' is number; expected string");
 }
 

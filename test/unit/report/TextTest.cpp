@@ -29,11 +29,11 @@ TEST(UriTest, KnowsAbsoluteOnes) {
 TEST(RuleTextTest, SaysWhatIsAllowed) {
   policy::Policy P = samplePolicy();
   EXPECT_EQ(
-      ruleSentence(P.FlowRules[0]),
+      ruleSentence(P, P.FlowRules[0].Id),
       "Data labelled 'content.consumer' may reach 'use.training' only with a "
       "check of "
       "'not-opted-out' for the same subject, or a step through 'deidentify'.");
-  EXPECT_EQ(ruleSentence(P.FlowRules[2]),
+  EXPECT_EQ(ruleSentence(P, P.FlowRules[2].Id),
             "Data labelled 'content.consumer' must not reach 'egress' of a "
             "recipient in the "
             "category 'advertising' or 'marketing'.");

@@ -1,0 +1,76 @@
+//===- Rules.cpp - what the four forms have in common ---------------------===//
+#include "policy/Policy.h"
+#include "llvm/ADT/STLExtras.h"
+#include <set>
+
+namespace flowpact::policy {
+
+void forEachRule(const Policy &Policy, llvm::function_ref<void(const Rule &)> Do) {
+  llvm::for_each(Policy.FlowRules, Do);
+  llvm::for_each(Policy.RequireRules, Do);
+  llvm::for_each(Policy.ValueRules, Do);
+  llvm::for_each(Policy.CompleteRules, Do);
+}
+
+const Rule *findRule(const Policy &Policy, llvm::StringRef Id) {
+  const Rule *Found = nullptr;
+  forEachRule(Policy, [&](const Rule &R) {
+    if (!Found && R.Id == Id)
+      Found = &R;
+  });
+  return Found;
+}
+
+/// The guards that stand for the calls of \p Wanted having returned, about \p Port.
+static void addCallGuards(Policy &Policy, const std::vector<std::string> &Wanted,
+                          llvm::StringRef Name, std::optional<Port> Label::*About) {
+  for (const Label &L : Policy.Labels) {
+    if (L.Role != LabelRole::Event || L.OnDefinition ||
+        llvm::none_of(Wanted, [&](auto &W) { return labelCovers(W, L.Name); }))
+      continue;
+    Guard G;
+    G.Name = Name.str();
+    G.Functions = L.Functions;
+    G.Accepts = Accept::NoThrow;
+    G.Subject = L.*About;
+    G.When = L.When;
+    G.Where = L.Source;
+    Policy.Guards.push_back(std::move(G));
+  }
+}
+
+static void addActorGuards(Policy &Policy, llvm::StringRef Of, llvm::StringRef Name) {
+  for (size_t I = 0, E = Policy.Guards.size(); I < E; ++I) {
+    if (Policy.Guards[I].Name != Of)
+      continue;
+    Guard G = Policy.Guards[I];
+    G.Name = Name.str();
+    G.Subject = G.Actor;
+    Policy.Guards.push_back(std::move(G));
+  }
+}
+
+void expandRequirements(Policy &Policy) {
+  std::set<std::string> Known;
+  for (RequireRule &R : Policy.RequireRules) {
+    auto Mode = R.SameSubject ? GuardUse::SubjectMode::Same : GuardUse::SubjectMode::Any;
+    auto Actor = GuardUse::SubjectMode::Same;
+    for (const GuardUse &Use : R.Guards)
+      if (R.SameActor) {
+        R.ActorGuards.push_back({"@" + Use.Guard, Actor});
+        if (Known.insert("@" + Use.Guard).second)
+          addActorGuards(Policy, Use.Guard, "@" + Use.Guard);
+      }
+    if (R.Calls.empty() || R.When == RequireRule::Order::After)
+      continue;
+    std::string Name = "+" + R.Id;
+    R.Guards.push_back({Name, Mode});
+    addCallGuards(Policy, R.Calls, Name, &Label::Subject);
+    if (R.SameActor) {
+      R.ActorGuards.push_back({"@" + Name, Actor});
+      addCallGuards(Policy, R.Calls, "@" + Name, &Label::Actor);
+    }
+  }
+}
+
+} // namespace flowpact::policy

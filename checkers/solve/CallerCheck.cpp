@@ -1,0 +1,78 @@
+//===- CallerCheck.cpp - do those who call make the check? ----------------===//
+#include "solve/CallerCheck.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using link::CallSite;
+
+/// Remembers a check that was met. True if it stands.
+bool CallerCheck::note(const StandingResult &Found) {
+  if (Found.Value > Best.Value)
+    Best = Found;
+  return Found.Value != Standing::Open;
+}
+
+CallerAnswer CallerCheck::run(BodyId B, const Subject &About, const AtomList &Given) {
+  Sites = 0;
+  Active.clear();
+  return climb(B, About, Given, 0);
+}
+
+/// Whether what \p Lambda captured was checked where the closure was made: whoever
+/// runs it later, it works on what was checked.
+bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About,
+                                     const AtomList &Given) {
+  Subjects &Resolver = Facts.subjects();
+  if (Resolver.parameterOf(About) != 0u ||
+      !(Facts.linked().program().function(Lambda).Flags & graph::FN_Lambda))
+    return false;
+  auto Made = Facts.table().closuresOf(Lambda);
+  return !Made.empty() && llvm::all_of(Made, [&](NodeRef Closure) {
+    AtomList Atoms = Facts.atUseOf(Closure);
+    for (const GuardAtom *Atom : Given)
+      if (Atom->What == GuardAtom::Kind::Given && Resolver.parameterOf(Atom->Of) == 0u)
+        llvm::append_range(Atoms, Facts.ifPart(Closure, Atom->Of.Path, Atom->Result));
+    Subject Outer = Resolver.resolve(Closure, About.Path);
+    return note(judgeAtoms(Atoms, {}, Outer, Rule, Facts));
+  });
+}
+
+CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &Given,
+                                unsigned Level) {
+  CallerAnswer Result;
+  if (Level >= Bounds.CallerLevels)
+    return Result;
+  if (isGuardedWhereMade(B, About, Given)) {
+    Result.AnyGuarded = true;
+    return Result;
+  }
+  Active.push_back(B);
+  for (CallSite Site : Facts.linked().calls().callers(B)) {
+    if (++Sites > Bounds.CallerSites)
+      break;
+    BodyId Caller = Facts.linked().program().bodyOf(Site.Call);
+    Subject Outer = Facts.subjects().toCaller(About, Site);
+    AtomList Atoms = Facts.atCall(Site.Call);
+    for (const GuardAtom *Atom : Given)
+      llvm::append_range(Atoms, Facts.atCaller(*Atom, Site));
+    if (note(judgeAtoms(Atoms, {}, Outer, Rule, Facts))) {
+      Result.AnyGuarded = true;
+      continue;
+    }
+    if (llvm::is_contained(Active, Caller))
+      continue; // whoever enters the cycle decides
+    CallerAnswer Above = climb(Caller, Outer, carriedBelow(Atoms, {}, Facts), Level + 1);
+    if (!Above.AnyGuarded)
+      Above.Open.assign(1, {});
+    Result.AnyGuarded |= Above.AnyGuarded;
+    for (std::vector<CallSite> &Chain : Above.Open) {
+      Chain.insert(Chain.begin(), Site);
+      Result.Open.push_back(std::move(Chain));
+    }
+  }
+  Active.pop_back();
+  return Result;
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,49 @@
+//===- CallerCheck.h - do those who call make the check? --------*- C++ -*-===//
+//
+// Where a function lacks a check, its callers may have made it: it holds if it stands
+// at every call site, or in turn in that one's callers. One that lacks it, where
+// others have it, is the finding.
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SOLVE_CALLERCHECK_H
+#define FLOWPACT_SOLVE_CALLERCHECK_H
+
+#include "solve/Standing.h"
+#include "support/Limits.h"
+
+namespace flowpact::solve {
+
+struct CallerAnswer {
+  bool AnyGuarded = false;
+  /// Call sites, innermost first, of the callers that lack the check.
+  std::vector<std::vector<link::CallSite>> Open;
+  bool holds() const { return AnyGuarded && Open.empty(); }
+};
+
+class CallerCheck {
+public:
+  CallerCheck(GuardFacts &Facts, const Limits &Bounds, const RuleGuards &Rule)
+      : Facts(Facts), Bounds(Bounds), Rule(Rule) {}
+
+  /// Whether the check of \p About, a subject of \p B, stands before B is called.
+  /// \p Given: what is known in B that only callers can make something of.
+  CallerAnswer run(BodyId B, const Subject &About, const AtomList &Given);
+  /// The surest check that was met.
+  const StandingResult &best() const { return Best; }
+
+private:
+  CallerAnswer climb(BodyId B, const Subject &About, const AtomList &Given, unsigned Level);
+  bool isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given);
+  bool note(const StandingResult &Found);
+
+  GuardFacts &Facts;
+  const Limits &Bounds;
+  const RuleGuards &Rule;
+  StandingResult Best;
+  llvm::SmallVector<BodyId, 8> Active;
+  unsigned Sites = 0;
+};
+
+} // namespace flowpact::solve
+
+#endif // FLOWPACT_SOLVE_CALLERCHECK_H
