@@ -114,8 +114,8 @@ void visit(auto &V, finding::LimitHit &Row) {
   all(V, Limit, Count, Effect);
 }
 void visit(auto &V, finding::RuleStatistics &Row) {
-  auto &[Rule, Sources, Sinks] = Row;
-  all(V, Rule, Sources, Sinks);
+  auto &[Rule, Sources, Sinks, Unmatched] = Row;
+  all(V, Rule, Sources, Sinks, Unmatched);
 }
 void visit(auto &V, finding::Statistics &Row) {
   auto &[Functions, Nodes, Edges, Calls, UnresolvedCalls, Link, Reach, Tabulate,

@@ -41,7 +41,7 @@ finding::Result sample() {
       {"r", "c", "m", range("e.cpp", 6), range("f.cpp", 7), "s", "k"}};
   Result.Unmodelled = {{"memcpy", 8}};
   Result.Limits = {{"facts-per-rule", 9, "effect"}};
-  Result.Rules = {{"rule", 10, 11}};
+  Result.Rules = {{"rule", 10, 11, "sink"}};
   Result.Notes = {"note"};
   Result.Stats = {12, 13, 14, 15, 16, 0, 0, 0, 0};
   return Result;

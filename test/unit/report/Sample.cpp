@@ -300,10 +300,10 @@ Sample richSample(SampleTree &Tree) {
   S.Result.Unmodelled = {{"vendor::Encode", 42}, {"acme::legacy::Pack<T>", 1}};
   S.Result.Limits = {
       {"access-path-depth", 12, "fields below depth 5 are merged"}};
-  S.Result.Rules = {{"no-advertising", 4, 3},
-                    {"no-selling", 4, 0},
-                    {"sharing-only-with-providers", 4, 3},
-                    {"training-needs-no-opt-out", 4, 2}};
+  S.Result.Rules = {{"no-advertising", 4, 3, ""},
+                    {"no-selling", 4, 0, "sink"},
+                    {"sharing-only-with-providers", 4, 3, ""},
+                    {"training-needs-no-opt-out", 4, 2, ""}};
   S.Result.Notes = {"two different bodies of 'acme::Fmt' were linked"};
   S.Result.Stats = {120, 3400, 5600, 780, 9, 0.1, 0.2, 0.3, 0.4};
   return S;
