@@ -184,6 +184,10 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
     return operation(E, comparison(E->getOpcode()), {L, R}, /*Implicit=*/true);
   if (E->isAdditiveOp() && E->getType()->isAnyPointerType())
     return pointerArithmetic(E);
+  // 1u << 3
+  if (Expr::EvalResult Number; E->isShiftOp() && !E->isValueDependent() &&
+                               E->EvaluateAsInt(Number, Context) && !Number.HasSideEffects)
+    return constant(E, Op::ConstInt, "", llvm::toString(Number.Val.getInt(), 10));
   return operation(E, arithmetic(E->getOpcode()), {L, R}, false);
 }
 

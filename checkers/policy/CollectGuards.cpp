@@ -120,8 +120,8 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
   return Understood ? std::optional(P) : std::nullopt;
 }
 
-std::optional<Proposition> readFilter(const Entry &E) {
-  Phrase Text(E, "keeps");
+std::optional<Proposition> readFilter(const Entry &E, llvm::StringRef Key) {
+  Phrase Text(E, Key);
   if (!Text)
     return std::nullopt;
   Proposition P;
@@ -134,6 +134,20 @@ std::optional<Proposition> readFilter(const Entry &E) {
     return std::nullopt;
   }
   return Text.port(0, P.Of) && Text.port(2, P.Item) ? std::optional(P) : std::nullopt;
+}
+
+std::optional<Proposition> readRuns(const Entry &E) {
+  Phrase Text(E, "runs");
+  if (!Text)
+    return std::nullopt;
+  Proposition P;
+  P.What = Proposition::Kind::State;
+  P.Negated = Text.is(1, "unless");
+  if (Text.size() != 3 || !(P.Negated || Text.is(1, "if"))) {
+    Text.unknown("'arg0 if this' or 'arg0 unless this'");
+    return std::nullopt;
+  }
+  return Text.port(0, P.Item) && Text.port(2, P.Of) ? std::optional(P) : std::nullopt;
 }
 
 } // namespace
@@ -163,7 +177,10 @@ void policy::collectOutcome(const Entry &E) {
   M.Tests = readProposition(E, "tests");
   M.Makes = readProposition(E, "makes");
   M.At = E.port("at");
-  M.Keeps = readFilter(E);
+  M.Keeps = readFilter(E, "keeps");
+  M.Bounds = readFilter(E, "bounds");
+  M.Ensures = readProposition(E, "ensures");
+  M.Runs = readRuns(E);
   M.Where = E.where();
   E.Into.Result.Outcomes.push_back(std::move(M));
 }

@@ -181,6 +181,10 @@ struct OutcomeModel {
   /// A filter: Of has the elements for which Item is true, or (Negated) false; of
   /// kind State: those that the filter gave which made Item.
   std::optional<Proposition> Keeps;
+  /// The same of the elements in front of the position Of.
+  std::optional<Proposition> Bounds;
+  std::optional<Proposition> Ensures; ///< what it means that the call returned
+  std::optional<Proposition> Runs; ///< calls Item only if Of is good, or (Negated) not
   Origin Where;
 };
 

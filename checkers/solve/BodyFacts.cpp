@@ -77,7 +77,8 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
   llvm::SmallVector<uint32_t, 2> Widened;
   auto IsNumber = [&](uint32_t Number) {
     const GuardAtom &Atom = Atoms[Number];
-    bool Open = Atom.What == GuardAtom::Kind::Given || Atom.What == GuardAtom::Kind::Partial;
+    bool Open = Atom.What == GuardAtom::Kind::Given || Atom.What == GuardAtom::Kind::Partial ||
+                Atom.What == GuardAtom::Kind::Value;
     return Open && Atom.Result.Is == Outcome::Kind::Number;
   };
   for (uint32_t A : Set.atoms()) {
@@ -227,7 +228,38 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   case SuccessorKind::Exception:
     break;
   }
+  addUp(Result);
   return Result;
+}
+
+/// Several conditions on one value may say together what none says alone: not this
+/// enumerator, and not that one.
+void BodyFacts::addUp(FactSet &Set) {
+  if (Set.isAll())
+    return;
+  llvm::SmallVector<std::pair<uint32_t, Outcome>, 2> Narrowed;
+  auto Known = Set.atoms();
+  for (size_t I = 0; I < Known.size(); ++I) {
+    const GuardAtom &One = Atoms[Known[I]];
+    if (One.What != GuardAtom::Kind::Value || One.Result.Is != Outcome::Kind::Number)
+      continue;
+    Outcome Both = One.Result;
+    bool First = true;
+    for (size_t J = 0; J < Known.size(); ++J) {
+      const GuardAtom &Two = Atoms[Known[J]];
+      if (I == J || Two.What != GuardAtom::Kind::Value || !(One.Of == Two.Of) ||
+          Two.Result.Is != Outcome::Kind::Number)
+        continue;
+      First &= I < J;
+      Both.Set = NumberSet::intersect(Both.Set, Two.Result.Set);
+    }
+    if (First && !(Both == One.Result))
+      Narrowed.push_back({Known[I], Both});
+  }
+  for (auto &[Number, Result] : Narrowed) {
+    GuardAtom Atom = Atoms[Number];
+    Set.unite(implied(Atom.Value, Atom.Of.Path, Result));
+  }
 }
 
 /// What the normal return of \p Call gives: throwing checks, and wrappers that
@@ -243,6 +275,9 @@ FactSet BodyFacts::after(CallId Call) {
   for (uint32_t G : Table.guards(C))
     if (Table.guard(G).Accepts == policy::Accept::NoThrow && applies(G, C))
       Result.unite(guardAtom(G, C, IsTrue));
+  for (const OutcomeRow *Row : Table.outcomes().of(C))
+    if (Row->Ensures)
+      Result.unite(impliedByClaim(C, *Row->Ensures, true));
   auto Callees = Linked.calls().callees(C);
   if (!Callees.empty() && !Linked.calls().needsModel(C)) {
     FactSet Every = FactSet::all();
@@ -268,6 +303,17 @@ FactSet BodyFacts::atCall(CallId Call) {
   FactSet Result = In[Block];
   for (uint32_t C = block(Block).Calls.Begin; C < Call.Value; ++C)
     pass(Result, CallId(C));
+  return Result;
+}
+
+FactSet BodyFacts::atSite(link::CallSite Site) {
+  FactSet Result = atCall(rowOf(Site.Call));
+  const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+  if (To.Kind == Callee::Via::Call)
+    return Result;
+  for (const OutcomeRow *Row : Table.outcomes().of(Site.Call))
+    if (Row->Runs && link::namesArgument(P, Site.Call, Row->Runs->Item, To.Callable))
+      Result.unite(impliedByClaim(Site.Call, *Row->Runs, true));
   return Result;
 }
 

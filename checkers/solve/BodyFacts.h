@@ -14,6 +14,10 @@ public:
   void compute();
 
   FactSet atCall(graph::CallId Call);
+  FactSet atSite(link::CallSite Site);
+  graph::CallId rowOf(CallRef Call) const {
+    return graph::CallId(Call.Value - P.body(B).FirstCall + Function.Calls.Begin);
+  }
   FactSet atBlock(graph::BlockId Block) const { return In[local(Block)]; }
   FactSet afterBlock(graph::BlockId Block) { return out(local(Block)); }
   FactSet onEdge(graph::BlockId From, graph::BlockId To);
@@ -37,6 +41,7 @@ private:
   void orderBlocks();
   void meet(FactSet &Set, const FactSet &Other);
   bool updateBlock(uint32_t Block);
+  void addUp(FactSet &Set);
   FactSet out(uint32_t Block);
   FactSet along(uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet after(graph::CallId Call);
@@ -65,6 +70,7 @@ private:
   FactSet impliedByCall(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByPost(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByGuards(CallRef C, NodeRef N, const Outcome &Result);
+  FactSet valueAtom(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByHeldGuard(CallRef C, const Outcome &Result);
   FactSet impliedByHeld(CallRef C, const link::ModelCallback &Callback, const Outcome &Result);
   Subject subjectOfCallback(CallRef C, const link::ModelCallback &Callback,
@@ -76,9 +82,11 @@ private:
   FactSet impliedByTests(CallRef C, NodeRef N, const Outcome &Result);
   FactSet impliedByMakes(CallRef C, std::optional<uint32_t> Argument, const Outcome &Result,
                          bool &Made);
+  bool makesNothing(CallRef C, std::optional<uint32_t> Argument);
   FactSet impliedByClaim(CallRef C, const Claim &Says, bool True);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
+  FactSet impliedByBound(NodeRef Position, NodeRef Bound);
   FactSet impliedByEquality(CallRef C, NodeRef N, bool Equal);
   FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);
   FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,

@@ -53,7 +53,7 @@ CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &
       break;
     BodyId Caller = Facts.linked().program().bodyOf(Site.Call);
     Subject Outer = Facts.subjects().toCaller(About, Site);
-    AtomList Atoms = Facts.atCall(Site.Call);
+    AtomList Atoms = Facts.atSite(Site);
     for (const GuardAtom *Atom : Given)
       llvm::append_range(Atoms, Facts.atCaller(*Atom, Site));
     if (note(judgeAtoms(Atoms, {}, Outer, Rule, Facts))) {

@@ -65,8 +65,15 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCall(CallRef Call) {
   if (!mayKnow(B))
     return {};
   BodyFacts &Facts = factsOf(B);
-  CallId Row(Call.Value - P.body(B).FirstCall + P.function(B).Calls.Begin);
-  return list(Facts, Facts.atCall(Row));
+  return list(Facts, Facts.atCall(Facts.rowOf(Call)));
+}
+
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atSite(link::CallSite Site) {
+  BodyId B = Linked.program().bodyOf(Site.Call);
+  if (!mayKnow(B))
+    return {};
+  BodyFacts &Facts = factsOf(B);
+  return list(Facts, Facts.atSite(Site));
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atBlock(BodyId B, BlockId Block) {
@@ -186,6 +193,43 @@ SymbolId GuardFacts::heldFunction(CallRef Call, const link::PortRef &Callable) c
     if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
       Result = functionHeldBy(P, N);
   });
+  return Result;
+}
+
+/// The call whose result \p N is, or points into.
+static CallRef madeBy(const link::Program &P, NodeRef N) {
+  for (unsigned I = 0; I < 8 && N.isSome(); ++I) {
+    BodyId B = P.bodyOf(N);
+    NodeKind Kind = P.node(N).Kind;
+    if (Kind == NodeKind::CallResult) {
+      CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+      SymbolId S = P.calleeSymbol(C);
+      llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+      if (Name != "begin" && Name != "cbegin" && Name != "move")
+        return C;
+      N = P.nodeRef(B, P.args(C)[0].Pre);
+      continue;
+    }
+    if (Kind == NodeKind::ArgPost) {
+      CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+      auto Args = P.args(C);
+      N = Args.size() == 2 ? P.nodeRef(B, Args[1].Pre) : NodeRef();
+      continue;
+    }
+    auto Edges = P.inEdges(N);
+    if (Edges.size() != 1)
+      return CallRef();
+    N = P.nodeRef(B, P.edge(N, Edges[0]).From);
+  }
+  return CallRef();
+}
+
+llvm::SmallVector<std::pair<CallRef, Claim>, 1> GuardFacts::boundsOf(NodeRef Bound) const {
+  llvm::SmallVector<std::pair<CallRef, Claim>, 1> Result;
+  if (CallRef Maker = madeBy(Linked.program(), Bound); Maker.isSome())
+    for (const OutcomeRow *Row : Table.outcomes().of(Maker))
+      if (Row->Bounds)
+        Result.push_back({Maker, *Row->Bounds});
   return Result;
 }
 

@@ -29,6 +29,7 @@ struct GuardAtom {
     Equal,   ///< Of and Other are (not) equal
     Given,   ///< the parameter's part Of is Result: callers know what that means
     Member,  ///< Of is an element of Other
+    Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
   } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false; ///< the guard is declared without a subject
@@ -87,6 +88,8 @@ public:
 
   /// Atoms that hold when \p Call starts.
   llvm::SmallVector<const GuardAtom *, 4> atCall(CallRef Call);
+  /// Atoms that hold when \p Site's target starts, which its call may run under conditions.
+  llvm::SmallVector<const GuardAtom *, 4> atSite(link::CallSite Site);
   /// Atoms that hold when \p Block of \p B starts.
   llvm::SmallVector<const GuardAtom *, 4> atBlock(BodyId B, graph::BlockId Block);
   /// Atoms that hold when \p Block of \p B ends.
@@ -115,6 +118,8 @@ public:
   /// \p Result: atoms whose subject is the predicate's parameter.
   std::vector<GuardAtom> predicateSummary(CallRef Call, const link::PortRef &Callable,
                                           const Outcome &Result);
+  /// Calls that gave the position \p Bound, with what stands in front of it.
+  llvm::SmallVector<std::pair<CallRef, Claim>, 1> boundsOf(NodeRef Bound) const;
   /// The function without a body that the callable at \p Port of \p Call is.
   SymbolId heldFunction(CallRef Call, const link::PortRef &Port) const;
   /// None if the function never returns normally.

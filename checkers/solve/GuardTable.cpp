@@ -2,6 +2,7 @@
 #include "solve/GuardTable.h"
 #include "link/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
+#include "solve/Words.h"
 
 namespace flowpact::solve {
 
@@ -377,9 +378,10 @@ static bool holdsSettings(const Program &P, link::ClassId C) {
     if (Field.Type.isNone())
       return true;
     TypeKind Kind = Unit[Field.Type].Kind;
-    std::string Name = link::lastNameComponent(Unit.string(Field.Name)).lower();
-    bool Names = llvm::StringRef(Name).contains("id") || llvm::StringRef(Name).contains("user") ||
-                 llvm::StringRef(Name).contains("owner");
+    auto Words = wordsOf(link::lastNameComponent(Unit.string(Field.Name)));
+    bool Names = llvm::any_of(Words, [](const std::string &Word) {
+      return Word == "id" || Word == "uid" || Word == "user" || Word == "owner";
+    });
     return (Kind == TypeKind::Builtin || Kind == TypeKind::Enum) && !Names;
   });
 }

@@ -32,7 +32,32 @@ FactSet BodyFacts::implied(NodeRef N, const Path &At, const Outcome &Result) {
     return FactSet();
   if (Result.Is == Outcome::Kind::Number && Result.Set.isEmpty())
     return FactSet::all();
-  return impliedByNode(N, At, Result);
+  FactSet Found = impliedByNode(N, At, Result);
+  Found.unite(valueAtom(N, At, Result));
+  return Found;
+}
+
+/// That a value is so, for values of which more may be learnt: an enumerator, and a
+/// flag beside others. Where it was made is what it is.
+FactSet BodyFacts::valueAtom(NodeRef N, const Path &At, const Outcome &Result) {
+  NodeKind Kind = P.node(N).Kind;
+  bool Made = Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost || Kind == NodeKind::Phi ||
+              (Kind == NodeKind::Param && !At.empty());
+  bool OneValue = llvm::none_of(At, [&](link::ElementId E) {
+    return Linked.paths().isAnyElement(E) || E == Table.outcomes().state();
+  });
+  if (!Made || Result.Is != Outcome::Kind::Number || !OneValue)
+    return FactSet();
+  if (At.empty() && Result.truth() && P.typeOf(N).isNone())
+    return FactSet(); // of true and false, one says all
+  GuardAtom Atom;
+  Atom.What = AtomKind::Value;
+  Atom.Of = Resolver.ofNode(N, At);
+  Atom.Result = Result;
+  Atom.Value = N;
+  FactSet Found;
+  Found.add(intern(std::move(Atom)));
+  return Found;
 }
 
 FactSet BodyFacts::impliedByNode(NodeRef N, const Path &At, const Outcome &Result) {
@@ -215,9 +240,10 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
     FactSet Left = implied(operand(N, 0), {}, outcome(*True));
     FactSet Right = implied(operand(N, 1), {}, outcome(*True));
     // a && b true: both; false: one of them.
-    if ((Operation == Op::And) == *True)
+    if ((Operation == Op::And) == *True) {
       Left.unite(Right);
-    else
+      addUp(Left);
+    } else
       meet(Left, Right);
     return Left;
   }

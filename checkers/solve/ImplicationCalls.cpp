@@ -38,6 +38,8 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
   bool Made = false;
   if (isState(At))
     Found.unite(impliedByMakes(C, std::nullopt, Result, Made));
+  else if (Result.truth() == true && makesNothing(C, std::nullopt))
+    return FactSet::all();
   if (At.empty())
     Found.unite(impliedByTests(C, N, Result));
   if (Made || !Linked.calls().needsModel(C))
@@ -303,6 +305,10 @@ FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
   if (Left.isNone() || Right.isNone())
     return FactSet();
   FactSet Found = equality(Resolver.resolve(Left), Resolver.resolve(Right), Equal, N);
+  if (!Equal) {
+    Found.unite(impliedByBound(Left, Right));
+    Found.unite(impliedByBound(Right, Left));
+  }
   Path State{Table.outcomes().state()};
   for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)}) {
     bool NeverGood = implied(Other, State, IsTrue).isAll();
@@ -339,6 +345,12 @@ FactSet BodyFacts::impliedByMakes(CallRef C, std::optional<uint32_t> Argument,
   return Found;
 }
 
+/// True if what the call makes is certainly empty: no value is read from it.
+bool BodyFacts::makesNothing(CallRef C, std::optional<uint32_t> Argument) {
+  bool Made = false;
+  return impliedByMakes(C, Argument, IsTrue, Made).isAll() && Made;
+}
+
 FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
   using Kind = policy::Proposition::Kind;
   switch (Says.What) {
@@ -372,6 +384,21 @@ FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
     Atom.Value = NodeRef();
     Found.add(intern(std::move(Atom)));
   }
+  return Found;
+}
+
+/// A position in front of the bound that a partition gave has what was kept there.
+FactSet BodyFacts::impliedByBound(NodeRef Position, NodeRef Bound) {
+  FactSet Found;
+  for (const auto &[Call, Says] : Owner.boundsOf(Bound))
+    for (const GuardAtom &Inside :
+         Owner.predicateSummary(Call, Says.Item, outcome(!Says.Negated))) {
+      GuardAtom Atom = Inside;
+      Atom.Of = Resolver.resolve(Position, Inside.Of.Path);
+      Atom.Call = Call;
+      Atom.Value = NodeRef();
+      Found.add(intern(std::move(Atom)));
+    }
   return Found;
 }
 
@@ -420,6 +447,8 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
   if (Linked.calls().needsModel(C)) {
     bool Described = false, Made = false;
     FactSet Found = isState(At) ? impliedByMakes(C, I, Result, Made) : FactSet();
+    if (!isState(At) && Result.truth() == true && makesNothing(C, I))
+      return FactSet::all();
     if (Made)
       return Found;
     Found.unite(impliedByModels(C, I, At, Result, Described));

@@ -14,8 +14,14 @@ OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &P
                                link::internPort(From->Item, Program.paths())});
   };
   for (const policy::OutcomeModel &Model : Policy.Outcomes) {
-    OutcomeRow Row{Intern(Model.Tests), Intern(Model.Makes), Intern(Model.Keeps), std::nullopt,
-                   &Model};
+    OutcomeRow Row;
+    Row.Tests = Intern(Model.Tests);
+    Row.Makes = Intern(Model.Makes);
+    Row.Keeps = Intern(Model.Keeps);
+    Row.Bounds = Intern(Model.Bounds);
+    Row.Ensures = Intern(Model.Ensures);
+    Row.Runs = Intern(Model.Runs);
+    Row.Model = &Model;
     if (Model.At)
       Row.At = link::internPort(*Model.At, Program.paths());
     Rows.push_back(std::move(Row));

@@ -22,7 +22,7 @@ struct Claim {
 };
 
 struct OutcomeRow {
-  std::optional<Claim> Tests, Makes, Keeps;
+  std::optional<Claim> Tests, Makes, Keeps, Bounds, Ensures, Runs;
   std::optional<link::PortRef> At;
   const policy::OutcomeModel *Model = nullptr;
 };

@@ -154,7 +154,7 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
 
 /// What a call site gives to a parameter, which may be elements of an argument.
 bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
-  AtomList Atoms = Facts.atCall(Site.Call);
+  AtomList Atoms = Facts.atSite(Site);
   if (NodeRef Given = Linked.flow().givenTo(Site, Param); Given.isSome()) {
     follow(Atoms, Given, At);
     return true;

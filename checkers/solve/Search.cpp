@@ -217,7 +217,7 @@ void Search::leave(uint32_t S) {
       continue;
     Subject Outer = Facts.subjects().toCaller(Bases[At.Base].About, Site);
     uint32_t Base = baseRow(P.bodyOf(Site.Call), Outer);
-    if (note(judgeAtoms(Facts.atCall(Site.Call), {}, Outer, *Rule, Facts)))
+    if (note(judgeAtoms(Facts.atSite(Site), {}, Outer, *Rule, Facts)))
       continue;
     for (const FactStep &Back : Returns)
       add(Back.Target, 0, Base, S, Back);
@@ -247,7 +247,9 @@ static AtomList atomsOfArm(GuardFacts &Facts, const link::Program &P, NodeRef Se
 
 AtomList Search::atomsAt(const State &At, const FactStep &Step) {
   BodyId Body = P.bodyOf(Table.graph().node(At.Fact));
-  if (Step.Kind == StepKind::Model || Step.Kind == StepKind::Enter)
+  if (Step.Kind == StepKind::Enter)
+    return Facts.atSite({Step.Call, Step.Callee});
+  if (Step.Kind == StepKind::Model)
     return Facts.atCall(Step.Call);
   if (Step.Kind != StepKind::Edge)
     return {};

@@ -136,34 +136,6 @@ static StandingResult judgePredicate(CallRef Call, const Claim &Keeps,
   return Result;
 }
 
-/// The call whose result \p N is, or points into.
-static CallRef madeBy(const link::Program &P, NodeRef N) {
-  for (unsigned I = 0; I < 8 && N.isSome(); ++I) {
-    BodyId B = P.bodyOf(N);
-    graph::NodeKind NodeKind = P.node(N).Kind;
-    if (NodeKind == graph::NodeKind::CallResult) {
-      CallRef C = P.callRef(B, graph::CallId(P.node(N).Payload));
-      SymbolId S = P.calleeSymbol(C);
-      llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
-      if (Name != "begin" && Name != "cbegin" && Name != "move")
-        return C;
-      N = P.nodeRef(B, P.args(C)[0].Pre);
-      continue;
-    }
-    if (NodeKind == graph::NodeKind::ArgPost) {
-      CallRef C = P.callRef(B, graph::CallId(P.node(N).Payload));
-      auto Args = P.args(C);
-      N = Args.size() == 2 ? P.nodeRef(B, Args[1].Pre) : NodeRef();
-      continue;
-    }
-    auto Edges = P.inEdges(N);
-    if (Edges.size() != 1)
-      return CallRef();
-    N = P.nodeRef(B, P.edge(N, Edges[0]).From);
-  }
-  return CallRef();
-}
-
 StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
                            const link::ElementList &Below, const RuleGuards &Rule,
                            GuardFacts &Facts) {
@@ -178,9 +150,9 @@ StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
     StandingResult Result;
     if (Row->Keeps->What == policy::Proposition::Kind::State) {
       link::forEachArgument(P, Call, Row->Keeps->Item.Root, Row->Keeps->Item.Index, [&](uint32_t I) {
-        CallRef Maker = madeBy(P, P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre));
-        if (Maker.isSome() && Maker != Call)
-          Result = judgeFilter(Maker, std::nullopt, Below, Rule, Facts);
+        NodeRef From = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
+        for (const auto &[Maker, Says] : Facts.boundsOf(From))
+          Result = judgePredicate(Maker, Says, Below, Rule, Facts);
       });
     } else {
       Result = judgePredicate(Call, *Row->Keeps, Below, Rule, Facts);

@@ -87,7 +87,15 @@ Identities Identities::match(link::LinkedProgram &Program, const policy::Policy 
 }
 
 Subjects::Subjects(const link::LinkedProgram &Linked, const Identities &Known)
-    : Linked(Linked), P(Linked.program()), Known(Known) {}
+    : Linked(Linked), P(Linked.program()), Known(Known) {
+  for (SymbolId S(0); S.Value < P.symbolCount() && !Known.Ports.empty(); ++S.Value)
+    for (uint32_t Row : Known.Matches[S.Value])
+      if (Known.Ports[Row].first.Root == PortKind::This) {
+        llvm::StringRef Name = P.name(S);
+        IdentityClasses.insert(
+            Name.drop_back(std::min(Name.size(), link::lastNameComponent(Name).size() + 2)));
+      }
+}
 
 RootId Subjects::intern(Root New, std::string Key) {
   auto [Entry, Inserted] = Index.try_emplace(std::move(Key), RootId(Roots.size()));

@@ -20,6 +20,7 @@
 #define FLOWPACT_SOLVE_SUBJECT_H
 
 #include "solve/Points.h"
+#include "llvm/ADT/StringSet.h"
 #include <map>
 
 namespace flowpact::solve {
@@ -69,6 +70,8 @@ public:
   }
   /// \p Path below parameter \p N.
   Subject ofParameter(NodeRef N, link::ElementList Path) { return {paramRoot(N), std::move(Path)}; }
+  /// \p Path below the value of \p N, as it stands.
+  Subject ofNode(NodeRef N, link::ElementList Path) { return {nodeRoot(N), std::move(Path)}; }
   /// True if \p S means something outside of its function.
   bool isPortable(const Subject &S) const;
   /// The node at which the root's value came to be; none for globals and roots
@@ -118,6 +121,8 @@ private:
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
   Subject derived(const Root &From, link::CallSite Site, Walk &State);
   bool isOtherMember(const Subject &A, const Subject &B);
+  bool isOtherPart(const Subject &A, const Subject &B);
+  bool isOtherAnswer(const Subject &A, const Subject &B);
   Relation compareDerived(const Root &One, const Subject &Other);
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);
   bool derivesFrom(const Root &From, const Root &What, bool Elements);
@@ -125,6 +130,7 @@ private:
   const link::LinkedProgram &Linked;
   const link::Program &P;
   const Identities &Known;
+  llvm::StringSet<> IdentityClasses; ///< classes with an accessor that says whose they are
   std::vector<Root> Roots;
   std::map<std::string, RootId> Index;
 };

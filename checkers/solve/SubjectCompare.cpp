@@ -1,7 +1,7 @@
 //===- SubjectCompare.cpp - are two subjects the same? --------------------===//
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "solve/Subject.h"
+#include "solve/Words.h"
 
 namespace flowpact::solve {
 
@@ -62,25 +62,13 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, bool Elements) {
   return false;
 }
 
-/// The words of a name, in lower case, without those that say nothing.
-static llvm::SmallVector<std::string, 4> wordsOf(llvm::StringRef Name) {
-  llvm::SmallVector<std::string, 4> Words;
-  std::string Word;
-  auto End = [&] {
-    static constexpr llvm::StringLiteral Empty[] = {"get", "id", "ids", "of", "the", "m", "is", ""};
-    if (!llvm::is_contained(Empty, llvm::StringRef(Word)))
-      Words.push_back(Word);
-    Word.clear();
-  };
-  for (size_t I = 0; I < Name.size(); ++I) {
-    bool Upper = Name[I] >= 'A' && Name[I] <= 'Z';
-    bool AfterLower = I > 0 && Name[I - 1] >= 'a' && Name[I - 1] <= 'z';
-    if (Name[I] == '_' || (Upper && AfterLower))
-      End();
-    if (Name[I] != '_')
-      Word += llvm::toLower(Name[I]);
-  }
-  End();
+/// The words of a name without those that say nothing.
+static llvm::SmallVector<std::string, 4> tellingWords(llvm::StringRef Name) {
+  llvm::SmallVector<std::string, 4> Words = wordsOf(Name);
+  static constexpr llvm::StringLiteral Empty[] = {"get", "id", "ids", "of", "the", "m", "is"};
+  llvm::erase_if(Words, [](const std::string &Word) {
+    return llvm::is_contained(Empty, llvm::StringRef(Word));
+  });
   return Words;
 }
 
@@ -93,13 +81,46 @@ bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
       X.Arguments[0].Path.size() + 1 != B.Path.size() ||
       !std::equal(X.Arguments[0].Path.begin(), X.Arguments[0].Path.end(), B.Path.begin()))
     return false;
-  auto Accessor = wordsOf(link::lastNameComponent(P.name(SymbolId(X.Number))));
-  auto Member = wordsOf(link::lastNameComponent(Linked.paths().text(B.Path.back())));
+  auto Accessor = tellingWords(link::lastNameComponent(P.name(SymbolId(X.Number))));
+  auto Member = tellingWords(link::lastNameComponent(Linked.paths().text(B.Path.back())));
   if (Accessor.empty() || Member.empty() || Linked.paths().isBracketed(B.Path.back()))
     return false;
   return llvm::none_of(Accessor, [&](const std::string &Word) {
     return llvm::is_contained(Member, Word);
   });
+}
+
+/// The part of an element that \p Path names; the whole of it for a value's own path.
+static ElementList partOfElement(const PathTable &Paths, const ElementList &Path) {
+  size_t Start = 0;
+  for (size_t I = 0; I < Path.size(); ++I)
+    if (Paths.isAnyElement(Path[I]))
+      Start = I + 1;
+  return ElementList(Path.begin() + Start, Path.end());
+}
+
+/// Of one element's author another part is somebody else, whatever element it is.
+bool Subjects::isOtherPart(const Subject &A, const Subject &B) {
+  const PathTable &Paths = Linked.paths();
+  if (hasAnyElement(Paths, A.Path) == hasAnyElement(Paths, B.Path))
+    return false;
+  ElementList One = partOfElement(Paths, A.Path), Two = partOfElement(Paths, B.Path);
+  for (size_t I = 0; I < std::min(One.size(), Two.size()); ++I)
+    if (!Paths.matches(One[I], Two[I]))
+      return true;
+  return false;
+}
+
+/// An object's users are told by its declared identity accessors; what another of its
+/// accessors gives is another user.
+bool Subjects::isOtherAnswer(const Subject &A, const Subject &B) {
+  const Root &X = Roots[A.Root.Value];
+  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.size() != 1 ||
+      !(X.Arguments[0] == B))
+    return false;
+  llvm::StringRef Name = P.name(SymbolId(X.Number));
+  return IdentityClasses.contains(Name.drop_back(
+      std::min(Name.size(), link::lastNameComponent(Name).size() + 2)));
 }
 
 /// Something made of arguments may be about any of them.
@@ -122,7 +143,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
       return compareDerived(Y, A);
     // Of elements in general, one of many is one; of one, another is not.
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
-    if (isOtherMember(A, B) || isOtherMember(B, A))
+    if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
+        isOtherAnswer(B, A))
       return Relation::Different;
     bool Related = derivesFrom(X, Y, Elements) || derivesFrom(Y, X, Elements);
     return Related ? Relation::Unknown : Relation::Different;

@@ -10,5 +10,3 @@ bool recursive(const UserId &u, int n) { if (n > 0) return recursive(u, n - 1); 
 void comply_mc(const UserId &u) { std::map<UserId, bool> cache; cache[u] = mayTrain(u); if (cache[u]) train(load(u)); }
 // compliant: recursive
 void comply_re(const UserId &u) { if (recursive(u, 3)) train(load(u)); }
-// compliant: partition
-void comply_pa() { auto ids = allIds(); auto mid = std::partition(ids.begin(), ids.end(), [](const UserId &u) { return mayTrain(u); }); for (auto it = ids.begin(); it != mid; ++it) train(load(*it)); }
