@@ -68,7 +68,7 @@ ClassId Propagation::ownerIn(BodyId B, ElementId Member) const {
 
 /// Whether an object of a class may be a callable, or hold one other than in a
 /// member: a library's containers and wrappers, templates, what has a call operator.
-bool Propagation::isCallableClass(ClassId C) const {
+bool Propagation::looksCallable(ClassId C) const {
   const TypeRecord &Type = P.type(C);
   const UnitView &Unit = P.unit(P.classInfo(C).Unit);
   if ((Type.Flags & TF_Lambda) || P.name(C).contains('<') || HasCallOperator[C.Value])
@@ -80,22 +80,38 @@ bool Propagation::isCallableClass(ClassId C) const {
   });
 }
 
-bool Propagation::canHoldCallable(NodeRef N, PathRef Path) const {
-  ClassId Class = P.typeOf(N);
+bool Propagation::isCallableClass(ClassId C) {
+  uint8_t &Known = CallableClasses[C.Value];
+  if (!Known)
+    Known = looksCallable(C) ? 2 : 1;
+  return Known == 2;
+}
+
+uint8_t Propagation::callablesIn(ClassId Class) {
+  constexpr uint8_t Both = CallableAsSuch | CallableBelow;
   if (Class.isNone())
-    return true;
+    return Both;
   switch (P.type(Class).Kind) {
   case TypeKind::Builtin:
-    return P.name(Class) == "void";
+    return P.name(Class) == "void" ? Both : 0;
   case TypeKind::Enum:
-    return false;
+    return 0;
   case TypeKind::Record:
-    return Path != PathTable::Empty || isCallableClass(Class);
+    return CallableBelow | (isCallableClass(Class) ? CallableAsSuch : 0);
   case TypeKind::Function:
   case TypeKind::Other:
-    return true;
+    return Both;
   }
-  return true;
+  return Both;
+}
+
+uint8_t Propagation::holding(NodeRef N) {
+  uint8_t &Known = Holds[N.Value];
+  if (!Known) {
+    ClassId Class = P.typeOf(N);
+    Known = HoldsAsked | callablesIn(Class) | objectsIn(Class);
+  }
+  return Known;
 }
 
 void Propagation::seed() {
@@ -145,21 +161,40 @@ void Propagation::listLambdas() {
   llvm::sort(Result.Lambdas);
 }
 
+Propagation::FactId Propagation::find(NodeRef N, PathRef Path) const {
+  FactId F = FirstAt[N.Value];
+  while (F != NoFact && Facts[F].Path != Path)
+    F = Facts[F].Next;
+  return F;
+}
+
+/// None if the node can hold no value there, or holds some at too many paths.
+Propagation::FactId Propagation::findOrMake(NodeRef N, PathRef Path) {
+  FactId Last = NoFact;
+  unsigned Known = 0;
+  for (FactId F = FirstAt[N.Value]; F != NoFact; F = Facts[F].Next, ++Known) {
+    if (Facts[F].Path == Path)
+      return F;
+    Last = F;
+  }
+  if (Known >= MaxPathsAtNode) {
+    ++Result.Overflows;
+    return NoFact;
+  }
+  if (!canHoldCallable(N, Path) && !canHoldObject(N, Path))
+    return NoFact;
+  FactId New = Facts.size();
+  (Last == NoFact ? FirstAt[N.Value] : Facts[Last].Next) = New;
+  Facts.push_back({N, Path, NoFact, {}});
+  return New;
+}
+
 void Propagation::add(NodeRef N, PathRef Path, Value V) {
   Path = Paths.without(Path, Transparent);
-  auto [Entry, Inserted] = FactIndex.try_emplace({N.Value, Path.Value}, Facts.size());
-  if (Inserted) {
-    llvm::SmallVector<FactId, 2> &Known = AtNode[N];
-    bool Full = Known.size() >= MaxPathsAtNode;
-    if (Full || !(canHoldCallable(N, Path) || canHoldObject(N, Path))) {
-      FactIndex.erase(Entry);
-      Result.Overflows += Full;
-      return;
-    }
-    Known.push_back(Facts.size());
-    Facts.push_back({N, Path, {}});
-  }
-  Fact &F = Facts[Entry->second];
+  FactId Id = findOrMake(N, Path);
+  if (Id == NoFact)
+    return;
+  Fact &F = Facts[Id];
   if (V.isObject() ? !canHoldObject(N, Path) || !fits(F.Values, V)
                    : !canHoldCallable(N, Path))
     return;
@@ -173,7 +208,7 @@ void Propagation::add(NodeRef N, PathRef Path, Value V) {
     return;
   }
   F.Values.push_back(V);
-  Work.push_back({Entry->second, V});
+  Work.push_back({Id, V});
 }
 
 void Propagation::advance(FactId Id, Value V) {
@@ -348,7 +383,7 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path, Valu
 /// Takes the steps of all that is known at \p N again: a call has a new target.
 void Propagation::replay(NodeRef N) {
   forEachFact(N, [&](PathRef Path, Value V) {
-    Work.push_back({FactIndex.lookup({N.Value, Path.Value}), V});
+    Work.push_back({find(N, Path), V});
   });
 }
 

@@ -142,13 +142,13 @@ void Propagation::seedEntries() {
   }
 }
 
-bool Propagation::canHoldObject(NodeRef N, PathRef Path) const {
-  ClassId Class = P.typeOf(N);
-  if (Class.isNone() || Path != PathTable::Empty || Hierarchies[Class.Value])
-    return true;
-  if (P.type(Class).Kind != TypeKind::Record)
-    return P.type(Class).Kind == TypeKind::Other || P.name(Class) == "void";
-  return isCallableClass(Class);
+uint8_t Propagation::objectsIn(ClassId Class) {
+  bool AsSuch = true;
+  if (Class.isSome() && !Hierarchies[Class.Value])
+    AsSuch = P.type(Class).Kind == TypeKind::Record
+                 ? isCallableClass(Class)
+                 : P.type(Class).Kind == TypeKind::Other || P.name(Class) == "void";
+  return ObjectBelow | (AsSuch ? ObjectAsSuch : 0);
 }
 
 /// Makes \p V any object where too many are known. False if nothing is to be added.
@@ -189,8 +189,8 @@ bool Propagation::staysInside(NodeRef Exit, PathRef Path, Value V) const {
   NodeRef Entry = P.nodeRef(B, Param.Entry);
   if (Entry.isNone())
     return false;
-  auto Found = FactIndex.find({Entry.Value, Path.Value});
-  return Found != FactIndex.end() && llvm::is_contained(Facts[Found->second].Values, V);
+  FactId Found = find(Entry, Path);
+  return Found != NoFact && llvm::is_contained(Facts[Found].Values, V);
 }
 
 void Propagation::addVirtual(CallRef C, SymbolId Target) {

@@ -6,15 +6,11 @@ namespace flowpact::link {
 using namespace graph;
 
 llvm::ArrayRef<EdgeRecord> Program::outEdges(NodeRef N) const {
-  BodyId B = bodyOf(N);
-  const UnitView &Unit = unit(B);
-  NodeId Row = rowOf(N);
-  const FunctionRecord &Function = function(B);
-  uint32_t End = Row.Value + 1 < Function.Nodes.End
-                     ? Unit.Nodes[Row.Value + 1].EdgeBegin
-                     : Function.Edges.End;
-  uint32_t Begin = Unit.Nodes[Row.Value].EdgeBegin;
-  return Unit.Edges.slice(Begin, End - Begin);
+  const Body &B = body(bodyOf(N));
+  uint32_t Row = N.Value - B.FirstNode;
+  uint32_t Begin = B.Nodes[Row].EdgeBegin;
+  uint32_t End = B.NodeRow + Row + 1 < B.NodeEnd ? B.Nodes[Row + 1].EdgeBegin : B.EdgeEnd;
+  return {B.Edges + Begin, End - Begin};
 }
 
 SymbolId Program::calleeSymbol(CallRef C) const {

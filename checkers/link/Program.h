@@ -42,6 +42,12 @@ struct Body {
   UnitIndex Unit;
   graph::FunctionId Row;
   uint32_t FirstNode = 0, FirstCall = 0; ///< program-wide numbers
+  /// What the unit's tables say of it, at hand: every step of every propagation asks.
+  uint32_t NodeRow = 0, NodeEnd = 0, CallRow = 0, EdgeEnd = 0;
+  const graph::FunctionRecord *Function = nullptr;
+  const graph::NodeRecord *Nodes = nullptr; ///< its own
+  const graph::CallRecord *Calls = nullptr; ///< its own
+  const graph::EdgeRecord *Edges = nullptr; ///< of the unit
 };
 
 struct Class {
@@ -70,7 +76,7 @@ public:
   const graph::FunctionRecord &function(SymbolId S) const {
     return unit(symbol(S).Unit)[symbol(S).Row];
   }
-  const graph::FunctionRecord &function(BodyId B) const { return unit(B)[body(B).Row]; }
+  const graph::FunctionRecord &function(BodyId B) const { return *body(B).Function; }
   llvm::ArrayRef<BodyId> bodies(SymbolId S) const { return BodiesOf[S.Value]; }
   SymbolId symbolOf(UnitIndex U, graph::FunctionId F) const {
     return SymbolOfRow[FirstFunction[U.Value] + F.Value];
@@ -92,30 +98,33 @@ public:
   NodeRef nodeRef(BodyId B, graph::NodeId N) const {
     if (N.isNone())
       return NodeRef();
-    return NodeRef(N.Value - function(B).Nodes.Begin + body(B).FirstNode);
+    return NodeRef(N.Value - body(B).NodeRow + body(B).FirstNode);
   }
   graph::NodeId rowOf(NodeRef N) const {
-    BodyId B = bodyOf(N);
-    return graph::NodeId(N.Value - body(B).FirstNode + function(B).Nodes.Begin);
+    const Body &B = body(bodyOf(N));
+    return graph::NodeId(N.Value - B.FirstNode + B.NodeRow);
   }
-  const graph::NodeRecord &node(NodeRef N) const { return unit(bodyOf(N))[rowOf(N)]; }
+  const graph::NodeRecord &node(NodeRef N) const {
+    const Body &B = body(bodyOf(N));
+    return B.Nodes[N.Value - B.FirstNode];
+  }
   /// Out-edges of \p N, rows of its unit.
   llvm::ArrayRef<graph::EdgeRecord> outEdges(NodeRef N) const;
   /// In-edges from nodes (not CallArg): indices into the unit's Edges.
   llvm::ArrayRef<uint32_t> inEdges(NodeRef N) const { return InEdges[N.Value]; }
   const graph::EdgeRecord &edge(NodeRef N, uint32_t Index) const {
-    return unit(bodyOf(N)).Edges[Index];
+    return body(bodyOf(N)).Edges[Index];
   }
 
   // --- calls
   uint32_t callCount() const { return BodyOfCall.size(); }
   BodyId bodyOf(CallRef C) const { return BodyOfCall[C.Value]; }
   CallRef callRef(BodyId B, graph::CallId C) const {
-    return CallRef(C.Value - function(B).Calls.Begin + body(B).FirstCall);
+    return CallRef(C.Value - body(B).CallRow + body(B).FirstCall);
   }
   const graph::CallRecord &call(CallRef C) const {
-    BodyId B = bodyOf(C);
-    return unit(B).Calls[C.Value - body(B).FirstCall + function(B).Calls.Begin];
+    const Body &B = body(bodyOf(C));
+    return B.Calls[C.Value - B.FirstCall];
   }
   llvm::ArrayRef<graph::ArgRecord> args(CallRef C) const {
     return graph::UnitView::slice(unit(bodyOf(C)).Args, call(C).Args);

@@ -40,6 +40,7 @@ private:
   void orderUnits(llvm::ArrayRef<UnitView> Units);
   void mergeSymbols();
   void keepBodies();
+  Body makeBody(SymbolId S, UnitIndex U, FunctionId Row) const;
   void noteDifference(SymbolId S, llvm::ArrayRef<BodyId> Kept);
   void numberNodes();
   void mergeClasses();
@@ -117,6 +118,24 @@ void ProgramBuilder::mergeSymbols() {
          Name, Row);
 }
 
+Body ProgramBuilder::makeBody(SymbolId S, UnitIndex U, FunctionId Row) const {
+  const UnitView &Unit = P.unit(U);
+  const FunctionRecord &Function = Unit[Row];
+  Body New;
+  New.Symbol = S;
+  New.Unit = U;
+  New.Row = Row;
+  New.NodeRow = Function.Nodes.Begin;
+  New.NodeEnd = Function.Nodes.End;
+  New.CallRow = Function.Calls.Begin;
+  New.EdgeEnd = Function.Edges.End;
+  New.Function = &Function;
+  New.Nodes = Unit.Nodes.data() + New.NodeRow;
+  New.Calls = Unit.Calls.data() + New.CallRow;
+  New.Edges = Unit.Edges.data();
+  return New;
+}
+
 void ProgramBuilder::keepBodies() {
   std::vector<std::pair<uint32_t, std::pair<UnitIndex, FunctionId>>> Definitions;
   for (size_t U = 0; U < P.Units.size(); ++U)
@@ -137,7 +156,7 @@ void ProgramBuilder::keepBodies() {
       Hashes.push_back(Hash);
       Bodies.push_back(BodyId(P.Bodies.size()));
       Kept.push_back({S, Bodies.back()});
-      P.Bodies.push_back({SymbolId(S), U, F, 0, 0});
+      P.Bodies.push_back(makeBody(SymbolId(S), U, F));
     }
     if (Bodies.size() > 1)
       noteDifference(SymbolId(S), Bodies);

@@ -41,13 +41,16 @@ public:
     findMembers();
     Transfers.treatAllAsCallable(Transparent);
     Result.Callables.resize(P.nodeCount());
+    FirstAt.assign(P.nodeCount(), NoFact);
+    Holds.resize(P.nodeCount());
+    CallableClasses.resize(P.classCount());
   }
 
   FunctionValueResult run() {
     indexReads();
+    findRelevantClasses();
     seed();
     seedCallObjects();
-    findRelevantClasses();
     seedObjects();
     settle();
     seedEntries();
@@ -62,10 +65,20 @@ public:
 
 private:
   using FactId = uint32_t;
+  static constexpr FactId NoFact = ~0u;
   struct Fact {
     NodeRef Node;
     PathRef Path;
+    FactId Next = NoFact; ///< of the same node, in the order of their making
     llvm::SmallVector<Value, 1> Values;
+  };
+  /// What a node's type says may be at a path of it.
+  enum Holding : uint8_t {
+    HoldsAsked = 1,
+    CallableAsSuch = 2,
+    CallableBelow = 4,
+    ObjectAsSuch = 8,
+    ObjectBelow = 16,
   };
   struct MemberRead {
     NodeRef Target;
@@ -91,8 +104,13 @@ private:
   bool isMember(ElementId Element) const { return Members[Element.Value]; }
   std::optional<Cell> lastMember(BodyId B, PathRef Path) const;
   ClassId ownerIn(BodyId B, ElementId Member) const;
-  bool isCallableClass(ClassId C) const;
-  bool canHoldCallable(NodeRef N, PathRef Path) const;
+  bool isCallableClass(ClassId C);
+  bool looksCallable(ClassId C) const;
+  uint8_t callablesIn(ClassId Class);
+  uint8_t holding(NodeRef N);
+  bool canHoldCallable(NodeRef N, PathRef Path) {
+    return holding(N) & (Path == PathTable::Empty ? CallableAsSuch : CallableBelow);
+  }
   void seed();
   void seedCallObjects();
   void listLambdas();
@@ -105,7 +123,10 @@ private:
   void seedEntries();
   void seedAnyBelow(NodeRef N);
   bool buildsBase(CallRef Constructor) const;
-  bool canHoldObject(NodeRef N, PathRef Path) const;
+  uint8_t objectsIn(ClassId Class);
+  bool canHoldObject(NodeRef N, PathRef Path) {
+    return holding(N) & (Path == PathTable::Empty ? ObjectAsSuch : ObjectBelow);
+  }
   bool fits(llvm::SmallVectorImpl<Value> &Known, Value &V);
   void advanceObject(NodeRef N, PathRef Path, Value V);
   void reachReceiver(CallRef C, Value V);
@@ -114,6 +135,8 @@ private:
   void fallBack();
   void nameVirtualTargets();
 
+  FactId find(NodeRef N, PathRef Path) const;
+  FactId findOrMake(NodeRef N, PathRef Path);
   void add(NodeRef N, PathRef Path, Value V);
   void advance(FactId F, Value V);
   void follow(BodyId B, const Step &S, PathRef Before, Value V);
@@ -129,10 +152,11 @@ private:
   bool isMadeIn(SymbolId S, BodyId B) const { return Made.contains({S.Value, B.Value}); }
   /// Calls \p Visit for what is known at \p N now; it may learn more meanwhile.
   template <typename Visitor> void forEachFact(NodeRef N, Visitor Visit) {
-    auto Found = AtNode.find(N);
-    if (N.isNone() || Found == AtNode.end())
-      return;
-    for (FactId F : llvm::SmallVector<FactId, 2>(Found->second))
+    llvm::SmallVector<FactId, 2> Known;
+    if (N.isSome())
+      for (FactId F = FirstAt[N.Value]; F != NoFact; F = Facts[F].Next)
+        Known.push_back(F);
+    for (FactId F : Known)
       for (Value V : llvm::SmallVector<Value, 1>(Facts[F].Values))
         Visit(Facts[F].Path, V);
   }
@@ -151,8 +175,9 @@ private:
   std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
   std::vector<Fact> Facts;
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, FactId> FactIndex;
-  llvm::DenseMap<NodeRef, llvm::SmallVector<FactId, 2>> AtNode;
+  std::vector<FactId> FirstAt; ///< by node
+  std::vector<uint8_t> Holds;  ///< by node: what holding() found
+  std::vector<uint8_t> CallableClasses; ///< by class: 0 not asked, 1 no, 2 yes
   std::vector<std::pair<FactId, Value>> Work;
   llvm::BitVector Relevant;    ///< by class: below the receiver of an open call
   llvm::BitVector Hierarchies; ///< by class: related to such a receiver

@@ -42,13 +42,15 @@ public:
 
 private:
   void placeCalls();
-  void placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels);
+  void placeCallsOf(BodyId B, Points &Out) const;
+  void placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const;
   bool isDead(CallRef C) const;
-  void placeSource(CallRef C, uint32_t L);
-  void placeSink(CallRef C, uint32_t L);
-  void placeSetting(CallRef C, uint32_t L);
+  void placeSource(CallRef C, uint32_t L, Points &Out) const;
+  void placeSink(CallRef C, uint32_t L, Points &Out) const;
+  void placeSetting(CallRef C, uint32_t L, Points &Out) const;
   void placeDefinitions();
   void placeDefinition(BodyId B, uint32_t L);
+  std::vector<llvm::SmallVector<uint32_t, 1>> labelsOfMembers() const;
   void placeFields();
   void placeFieldEdges(BodyId B, const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
                        Points &Out) const;
@@ -72,14 +74,29 @@ private:
 };
 
 void Placement::placeCalls() {
-  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+  std::vector<Points> PerBody(P.bodyCount());
+  link::parallelFor(P.bodyCount(), Threads, 64,
+                    [&](size_t I) { placeCallsOf(BodyId(I), PerBody[I]); });
+  for (Points &Body : PerBody) {
+    llvm::append_range(Result.Sources, Body.Sources);
+    llvm::append_range(Result.Sinks, Body.Sinks);
+    llvm::append_range(Result.Events, Body.Events);
+    llvm::append_range(Result.Settings, Body.Settings);
+    for (auto &[Call, Labels] : Body.Sanitized)
+      Result.Sanitized[Call] = std::move(Labels);
+  }
+}
+
+void Placement::placeCallsOf(BodyId B, Points &Out) const {
+  uint32_t First = P.body(B).FirstCall;
+  for (CallRef C(First); C.Value < First + P.function(B).Calls.size(); ++C.Value) {
     CallKind Kind = P.call(C).Kind;
     if (Kind == CallKind::WriteBack)
       continue;
     SymbolId Named = P.calleeSymbol(C);
     if (Named.isSome() && Kind != CallKind::Virtual) {
       if (auto Labels = Matches[Named.Value]; !Labels.empty())
-        placeCall(C, Labels);
+        placeCall(C, Labels, Out);
       continue;
     }
     llvm::SmallVector<uint32_t, 4> Labels;
@@ -88,11 +105,11 @@ void Placement::placeCalls() {
     llvm::sort(Labels);
     Labels.erase(std::unique(Labels.begin(), Labels.end()), Labels.end());
     if (!Labels.empty())
-      placeCall(C, Labels);
+      placeCall(C, Labels, Out);
   }
 }
 
-void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels) {
+void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const {
   for (uint32_t L : Labels) {
     const Label &Row = Policy.Labels[L];
     if (Row.OnDefinition || isField(L))
@@ -105,19 +122,19 @@ void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels) {
       continue;
     switch (Row.Role) {
     case LabelRole::Source:
-      placeSource(C, L);
+      placeSource(C, L, Out);
       break;
     case LabelRole::Sink:
-      placeSink(C, L);
+      placeSink(C, L, Out);
       break;
     case LabelRole::Sanitizer:
-      Result.Sanitized[C].push_back(L);
+      Out.Sanitized[C].push_back(L);
       break;
     case LabelRole::Event:
-      Result.Events.push_back({L, P.bodyOf(C), C});
+      Out.Events.push_back({L, P.bodyOf(C), C});
       break;
     case LabelRole::Setting:
-      placeSetting(C, L);
+      placeSetting(C, L, Out);
       break;
     }
   }
@@ -128,12 +145,12 @@ bool Placement::isDead(CallRef C) const {
   return Linked.dead().isDead(P.bodyOf(C), P.call(C).Block);
 }
 
-void Placement::placeSource(CallRef C, uint32_t L) {
+void Placement::placeSource(CallRef C, uint32_t L, Points &Out) const {
   const PortRef &Port = Ports[L];
   BodyId B = P.bodyOf(C);
   auto Add = [&](NodeId Node) {
     if (Node.isSome())
-      Result.Sources.push_back({L, P.nodeRef(B, Node), Port.Path, C, ~0u});
+      Out.Sources.push_back({L, P.nodeRef(B, Node), Port.Path, C, ~0u});
   };
   auto Args = P.args(C);
   if (Port.Root == PortKind::Result) {
@@ -144,21 +161,21 @@ void Placement::placeSource(CallRef C, uint32_t L) {
                         [&](uint32_t I) { Add(Args[I].Post); });
 }
 
-void Placement::placeSink(CallRef C, uint32_t L) {
+void Placement::placeSink(CallRef C, uint32_t L, Points &Out) const {
   const PortRef &Port = Ports[L];
   BodyId B = P.bodyOf(C);
   link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
     if (NodeId Node = P.args(C)[I].Pre; Node.isSome())
-      Result.Sinks.push_back({L, P.nodeRef(B, Node), Port.Path, C});
+      Out.Sinks.push_back({L, P.nodeRef(B, Node), Port.Path, C});
   });
 }
 
-void Placement::placeSetting(CallRef C, uint32_t L) {
+void Placement::placeSetting(CallRef C, uint32_t L, Points &Out) const {
   const PortRef &Port = Ports[L];
   BodyId B = P.bodyOf(C);
   auto Add = [&](NodeId Node) {
     if (Node.isSome())
-      Result.Settings.push_back({L, P.nodeRef(B, Node), Port.Path, C, ~0u});
+      Out.Settings.push_back({L, P.nodeRef(B, Node), Port.Path, C, ~0u});
   };
   if (Port.Root == PortKind::Result)
     return Add(P.call(C).Result);
@@ -211,22 +228,36 @@ void Placement::placeDefinition(BodyId B, uint32_t L) {
   }
 }
 
+/// The field labels that each member's name matches, by element.
+std::vector<llvm::SmallVector<uint32_t, 1>> Placement::labelsOfMembers() const {
+  const PathTable &Paths = P.paths();
+  std::vector<llvm::SmallVector<uint32_t, 1>> Found(Paths.elementCount());
+  link::parallelFor(Found.size(), Threads, 256, [&](size_t E) {
+    if (Paths.isBracketed(ElementId(E)))
+      return;
+    for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
+      if (llvm::any_of(Policy.Labels[L].Fields, [&](const std::string &Field) {
+            return policy::nameMatches(Field, Paths.text(ElementId(E)));
+          }))
+        Found[E].push_back(L);
+  });
+  return Found;
+}
+
 void Placement::placeFields() {
+  auto OfMember = labelsOfMembers();
   // Which field labels each path of the program mentions.
   llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> Labelled;
-  const PathTable &Paths = Linked.paths();
-  auto Mentions = [&](PathRef Path, const Label &Row) {
-    for (ElementId Element : Paths.elements(Path))
-      if (!Paths.isBracketed(Element))
-        for (const std::string &Field : Row.Fields)
-          if (policy::nameMatches(Field, Paths.text(Element)))
-            return true;
-    return false;
-  };
-  for (PathRef Path(1); Path.Value < P.paths().size(); ++Path.Value)
-    for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
-      if (isField(L) && Mentions(Path, Policy.Labels[L]))
-        Labelled[Path].push_back(L);
+  for (PathRef Path(1); Path.Value < P.paths().size(); ++Path.Value) {
+    llvm::SmallVector<uint32_t, 4> Labels;
+    for (ElementId Element : P.paths().elements(Path))
+      llvm::append_range(Labels, OfMember[Element.Value]);
+    if (Labels.empty())
+      continue;
+    llvm::sort(Labels);
+    Labels.erase(std::unique(Labels.begin(), Labels.end()), Labels.end());
+    Labelled[Path].assign(Labels.begin(), Labels.end());
+  }
   if (Labelled.empty())
     return;
   std::vector<Points> PerBody(P.bodyCount());

@@ -19,8 +19,11 @@ public:
   void forward(llvm::ArrayRef<NodeRef> Sources) {
     for (NodeRef N : Sources)
       visit(N);
-    for (size_t I = 0; I < Work.size(); ++I)
-      advance(Work[I]);
+    while (!Work.empty()) {
+      NodeRef N = Work.back();
+      Work.pop_back();
+      advance(N);
+    }
   }
 
   llvm::BitVector backward(llvm::ArrayRef<NodeRef> Sinks) {
@@ -47,11 +50,11 @@ public:
   /// Calls that nothing describes among those that the forward pass reached.
   std::vector<CallRef> unmodelled() const {
     std::vector<CallRef> Result;
-    for (NodeRef N : Work)
-      for (const EdgeRecord &Edge : P.outEdges(N)) {
+    for (unsigned N : Forward.set_bits())
+      for (const EdgeRecord &Edge : P.outEdges(NodeRef(N))) {
         if (Edge.Kind != EdgeKind::CallArg || Edge.Operand == WriteBackOperand)
           continue;
-        CallRef C = P.callRef(P.bodyOf(N), CallId(Edge.Target));
+        CallRef C = P.callRef(P.bodyOf(NodeRef(N)), CallId(Edge.Target));
         if (Transfers.isUnmodelled(C) &&
             P.call(C).Kind != CallKind::Destructor)
           Result.push_back(C);
@@ -108,7 +111,7 @@ private:
   const link::Flow &Transfers;
   const link::Program &P;
   llvm::BitVector Forward;
-  std::vector<NodeRef> Work;
+  std::vector<NodeRef> Work; ///< a stack: what is next lies near in memory
   std::vector<std::pair<uint32_t, uint32_t>> Taken; ///< (to, from)
   llvm::DenseMap<BodyId, llvm::SmallVector<link::CallSite, 2>> WriteBacks;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Entered;

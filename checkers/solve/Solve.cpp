@@ -68,7 +68,6 @@ public:
   Solution run() {
     Result.Where = placeLabels(Program, Policy, Threads);
     countPoints();
-    prepareJudge();
     for (const RuleGroup &Group : groupRules(Policy, Result.Where))
       solveGroup(Group);
     sortVerdicts();
@@ -97,9 +96,11 @@ private:
   Solution Result;
 };
 
-/// Interns all paths that judging needs: from here on the path table only grows
-/// by the tabulation.
+/// Once there is something to judge. Interns all paths that judging needs: from here
+/// on the path table only grows by the tabulation.
 void Solver::prepareJudge() {
+  if (Context)
+    return;
   Guards = std::make_unique<GuardTable>(Program, Policy, Threads);
   Known = std::make_unique<Identities>(Identities::match(Program, Policy, Threads));
   Fields = std::make_unique<FieldStores>(Program.program());
@@ -132,6 +133,8 @@ void Solver::solveGroup(const RuleGroup &Group) {
       Sinks.set(I);
       SinkNodes.push_back(Result.Where.Sinks[I].Node);
     }
+  if (SourceNodes.empty())
+    return;
   ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
   llvm::append_range(Result.Unmodelled, Reached.Unmodelled);
   Result.Stats.ReachedNodes += Reached.Nodes.count();
@@ -188,6 +191,7 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
   }
   if (Tasks.empty())
     return;
+  prepareJudge();
   ConeFinder Cones(Table);
   std::vector<JudgeResult> Results(Tasks.size());
   link::parallelForWorkers(
