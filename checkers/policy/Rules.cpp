@@ -39,13 +39,17 @@ static void addCallGuards(Policy &Policy, const std::vector<std::string> &Wanted
   }
 }
 
-static void addActorGuards(Policy &Policy, llvm::StringRef Of, llvm::StringRef Name) {
+/// The guards \p Of once more, about who acts. Where the subject does not matter, a
+/// guard that only has one speaks of the actor.
+static void addActorGuards(Policy &Policy, llvm::StringRef Of, llvm::StringRef Name,
+                           bool SameSubject) {
   for (size_t I = 0, E = Policy.Guards.size(); I < E; ++I) {
     if (Policy.Guards[I].Name != Of)
       continue;
     Guard G = Policy.Guards[I];
     G.Name = Name.str();
-    G.Subject = G.Actor;
+    if (G.Actor || SameSubject)
+      G.Subject = G.Actor;
     Policy.Guards.push_back(std::move(G));
   }
 }
@@ -57,9 +61,10 @@ void expandRequirements(Policy &Policy) {
     auto Actor = GuardUse::SubjectMode::Same;
     for (const GuardUse &Use : R.Guards)
       if (R.SameActor) {
-        R.ActorGuards.push_back({"@" + Use.Guard, Actor});
-        if (Known.insert("@" + Use.Guard).second)
-          addActorGuards(Policy, Use.Guard, "@" + Use.Guard);
+        std::string Name = (R.SameSubject ? "@" : "@@") + Use.Guard;
+        R.ActorGuards.push_back({Name, Actor});
+        if (Known.insert(Name).second)
+          addActorGuards(Policy, Use.Guard, Name, R.SameSubject);
       }
     if (R.Calls.empty() || R.When == RequireRule::Order::After)
       continue;

@@ -25,8 +25,8 @@ struct JudgeContext {
   const GuardTable &Guards;
   const Identities &Known;
   const FieldStores &Fields;
-  /// By label: the ports of its subject and its destination, interned.
-  std::vector<std::optional<link::PortRef>> Subjects, Destinations;
+  /// By label: the ports of its subject, destination, actor and store, interned.
+  std::vector<std::optional<link::PortRef>> Subjects, Destinations, Actors, Stores;
 };
 
 struct JudgeResult {

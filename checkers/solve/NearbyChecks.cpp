@@ -155,6 +155,15 @@ private:
 
 } // namespace
 
+std::vector<NearbyCheck> findNearbyChecks(CallRef Use, llvm::ArrayRef<CallSite> Callers,
+                                          const RuleGuards &Rule, GuardFacts &Facts) {
+  Finder Found(Rule, Facts);
+  Found.look(Facts.linked().program().bodyOf(Use), Use);
+  for (CallSite Site : Callers)
+    Found.look(Facts.linked().program().bodyOf(Site.Call), Site.Call);
+  return Found.take();
+}
+
 std::vector<NearbyCheck> findNearbyChecks(const OpenWay &Way,
                                           llvm::ArrayRef<CallSite> Callers,
                                           const ExplodedGraph &Graph, CallRef SinkCall,

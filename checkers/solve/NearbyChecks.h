@@ -14,6 +14,10 @@ std::vector<NearbyCheck> findNearbyChecks(const OpenWay &Way,
                                           const ExplodedGraph &Graph, CallRef SinkCall,
                                           const RuleGuards &Rule, GuardFacts &Facts);
 
+/// The same around \p Use alone, and in \p Callers above it, innermost first.
+std::vector<NearbyCheck> findNearbyChecks(CallRef Use, llvm::ArrayRef<link::CallSite> Callers,
+                                          const RuleGuards &Rule, GuardFacts &Facts);
+
 } // namespace flowpact::solve
 
 #endif // FLOWPACT_SOLVE_NEARBYCHECKS_H

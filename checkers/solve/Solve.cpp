@@ -3,6 +3,7 @@
 #include "link/Parallel.h"
 #include "solve/Judge.h"
 #include "solve/Reach.h"
+#include "solve/RequireRules.h"
 #include "llvm/ADT/STLExtras.h"
 #include <chrono>
 #include <map>
@@ -70,6 +71,9 @@ public:
     countPoints();
     for (const RuleGroup &Group : groupRules(Policy, Result.Where))
       solveGroup(Group);
+    Stopwatch Watch;
+    judgeRequirements(*Context, Threads, Result);
+    Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();
     llvm::sort(Result.Unmodelled);
     Result.Unmodelled.erase(
@@ -107,13 +111,14 @@ void Solver::prepareJudge() {
   auto Intern = [&](const std::optional<policy::Port> &Port) {
     return Port ? std::optional(link::internPort(*Port, Program.paths())) : std::nullopt;
   };
-  std::vector<std::optional<link::PortRef>> Subjects, Destinations;
-  for (const policy::Label &Label : Policy.Labels) {
-    Subjects.push_back(Intern(Label.Subject));
-    Destinations.push_back(Intern(Label.Destination));
-  }
   Context.reset(new JudgeContext{Program, Policy, Bounds, Result.Where, *Guards, *Known,
-                                 *Fields, std::move(Subjects), std::move(Destinations)});
+                                 *Fields, {}, {}, {}, {}});
+  for (const policy::Label &Label : Policy.Labels) {
+    Context->Subjects.push_back(Intern(Label.Subject));
+    Context->Destinations.push_back(Intern(Label.Destination));
+    Context->Actors.push_back(Intern(Label.Actor));
+    Context->Stores.push_back(Intern(Label.Store));
+  }
 }
 
 void Solver::solveGroup(const RuleGroup &Group) {

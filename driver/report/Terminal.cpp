@@ -87,6 +87,13 @@ static std::string destinationText(const Finding &F,
 }
 
 void FindingPrinter::printFacts(const Finding &F) {
+  const policy::FlowRule *Rule = findFlowRule(Policy, F.Rule);
+  if (!Rule && policy::findRule(Policy, F.Rule)) {
+    if (!F.Subject.empty())
+      printFact("about", "'" + F.Subject + "'");
+    printFact("rule", ruleSentence(Policy, F.Rule));
+    return;
+  }
   std::string Whose = F.SourceLabel;
   if (!F.Subject.empty())
     Whose += (Whose.empty() ? "content of '" : " of '") + F.Subject + "'";
@@ -95,7 +102,6 @@ void FindingPrinter::printFacts(const Finding &F) {
   std::string Where = destinationText(F, Policy);
   if (!Where.empty())
     printFact("goes to", Where);
-  const policy::FlowRule *Rule = findFlowRule(Policy, F.Rule);
   if (!Rule)
     return;
   std::string Missing =
@@ -137,7 +143,10 @@ void FindingPrinter::printPath(const Finding &F) {
   size_t Count = F.Path.size();
   if (Count == 0)
     return;
-  Out.put("  how it gets there", Tint::Bold)
+  bool IsFlow = findFlowRule(Policy, F.Rule) || !policy::findRule(Policy, F.Rule);
+  if (!IsFlow && Count == 1)
+    return; // the line above says it
+  Out.put(IsFlow ? "  how it gets there" : "  on this way", Tint::Bold)
       .put(", in " + counted(Count, "step") + ":")
       .endLine();
   size_t Limit = std::max(Options.MaxPathSteps, 2u);

@@ -1,9 +1,10 @@
 """Compares the findings of a scan with what its sources say of themselves.
 
-usage: check.py SOURCE... SARIF
+usage: check.py [--rule ID]... SOURCE... SARIF
 
 '// violating: NAME' and '// compliant: NAME' begin a part of a source; '// neither:'
-ends it. A finding is looked for in each violating part and in no compliant one.
+ends it. A finding (of one of the rules, if any are given) is looked for in each
+violating part and in no compliant one.
 """
 
 import json
@@ -30,11 +31,13 @@ def parts(path):
     return found
 
 
-def reported(path):
+def reported(path, rules):
     lines = {}
     with open(path, encoding="utf-8") as log:
         for run in json.load(log)["runs"]:
             for result in run.get("results", []):
+                if rules and result["ruleId"] not in rules:
+                    continue
                 place = result["locations"][0]["physicalLocation"]
                 name = os.path.basename(place["artifactLocation"]["uri"])
                 lines.setdefault(name, set()).add(place["region"]["startLine"])
@@ -42,9 +45,13 @@ def reported(path):
 
 
 def main():
-    found = reported(sys.argv[-1])
+    given, rules = sys.argv[1:], []
+    while given[0] == "--rule":
+        rules.append(given[1])
+        given = given[2:]
+    found = reported(given[-1], rules)
     wrong, count = [], 0
-    for source in sys.argv[1:-1]:
+    for source in given[:-1]:
         here = found.get(os.path.basename(source), set())
         for violating, title, lines in parts(source):
             count += 1

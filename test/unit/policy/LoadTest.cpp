@@ -223,8 +223,8 @@ TEST(Shipped, EveryClauseHasARuleOrSaysWhyNot) {
   Policy P = loadShipped();
   EXPECT_EQ(P.Clauses.size(), 23u);
   for (const Clause &C : P.Clauses) {
-    bool HasRule =
-        llvm::any_of(P.FlowRules, [&](auto &R) { return R.Clause == C.Id; });
+    bool HasRule = false;
+    forEachRule(P, [&](const Rule &R) { HasRule |= R.Clause == C.Id; });
     EXPECT_EQ(HasRule, C.Decidable) << C.Id;
     EXPECT_FALSE(C.Help.empty() || C.Remediation.empty() ||
                  C.Reference.empty() || C.Dpv.empty() || C.Uri.empty())
