@@ -33,7 +33,6 @@ public:
   bool mayMake(BodyId B) const { return Above[B.Value]; }
   /// True if an exception that the program throws may leave \p B.
   bool mayThrow(BodyId B) const { return Throws[B.Value]; }
-  uint64_t count() const { return ByCall.size(); }
 
 private:
   void climb(const link::LinkedProgram &Linked);

@@ -289,11 +289,6 @@ Requirement prepare(const JudgeContext &Context, const RequireRule &Rule) {
 void judgeRequirements(const JudgeContext &Context, unsigned Threads, Solution &Into) {
   for (const RequireRule &Rule : Context.Policy.RequireRules) {
     Requirement Wanted = prepare(Context, Rule);
-    RuleCounts &Counts = Into.Counts.emplace_back();
-    Counts.Rule = &Rule;
-    Counts.Sources = Wanted.Events.size();
-    Counts.Sinks = Wanted.Calls ? Wanted.Calls->count() : 0;
-    Counts.Unmatched = Wanted.Events.empty() ? "event that triggers it" : "";
     std::vector<std::vector<Ruling>> Found(Wanted.Events.size());
     link::parallelForWorkers(
         Wanted.Events.size(), Threads, [&] { return RequireJudge(Context); },

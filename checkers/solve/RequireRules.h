@@ -13,7 +13,7 @@
 
 namespace flowpact::solve {
 
-/// Decides all rules of the form require; adds rulings and counts to \p Into.
+/// Decides all rules of the form require; adds rulings to \p Into.
 void judgeRequirements(const JudgeContext &Context, unsigned Threads, Solution &Into);
 
 } // namespace flowpact::solve

@@ -69,10 +69,14 @@ public:
   Solution run() {
     Result.Where = placeLabels(Program, Policy, Threads);
     countPoints();
+    countEvents();
     for (const RuleGroup &Group : groupRules(Policy, Result.Where))
       solveGroup(Group);
     Stopwatch Watch;
-    judgeRequirements(*Context, Threads, Result);
+    if (!Result.Where.Events.empty() && !Policy.RequireRules.empty()) {
+      prepareJudge();
+      judgeRequirements(*Context, Threads, Result);
+    }
     Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();
     llvm::sort(Result.Unmodelled);
@@ -86,6 +90,7 @@ private:
   void solveGroup(const RuleGroup &Group);
   void judge(const RuleGroup &Group, const Tabulation &Table);
   void countPoints();
+  void countEvents();
   void prepareJudge();
   void sortVerdicts();
 
@@ -226,6 +231,21 @@ void Solver::countPoints() {
                        : Counts.Sources               ? "sink"
                        : Counts.Sinks                 ? "source"
                                                       : "source and no sink";
+  }
+}
+
+void Solver::countEvents() {
+  for (const policy::RequireRule &Rule : Policy.RequireRules) {
+    auto Count = [&](const std::vector<std::string> &Wanted) {
+      llvm::BitVector Labels = coveredLabels(Policy, Wanted, LabelRole::Event);
+      return llvm::count_if(Result.Where.Events,
+                            [&](const EventPoint &Event) { return Labels[Event.Label]; });
+    };
+    RuleCounts &Counts = Result.Counts.emplace_back();
+    Counts.Rule = &Rule;
+    Counts.Sources = Count(Rule.Triggers);
+    Counts.Sinks = Count(Rule.Calls);
+    Counts.Unmatched = Counts.Sources ? "" : "event that triggers it";
   }
 }
 
