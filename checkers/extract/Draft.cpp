@@ -293,6 +293,7 @@ void Finisher::writeNodes() {
     Row.Location = Locate(Node.Range);
     Row.Name = Node.Name;
     Row.Payload = Node.Payload;
+    Row.Type = Node.Type;
     if (Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::ArgPost)
       Row.Payload = CallNumber[Node.Payload] == None
                         ? Id<CallId>::NoneValue

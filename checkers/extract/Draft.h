@@ -26,6 +26,7 @@ struct DraftNode {
   clang::SourceRange Range;
   graph::StringId Name;
   uint32_t Payload = 0;
+  graph::TypeId Type; ///< of a number that is read
 };
 
 struct DraftEdge {

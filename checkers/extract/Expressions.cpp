@@ -254,7 +254,12 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
       return {load(V.Places, E, E->getSourceRange()), V.Places, V.Origin, false};
     if (V.Node.isSome())
       return {V.Node, PlaceSetId(), DraftCallId(), false};
-    return {load(V.Places, E, E->getSourceRange()), PlaceSetId(), DraftCallId(), false};
+    NodeId Read = load(V.Places, E, E->getSourceRange());
+    // Only what is read below a place is a node of its own.
+    if (llvm::ArrayRef<Place> From = Sets[V.Places];
+        Type->isArithmeticType() && (From.size() > 1 || (From.size() == 1 && From[0].Path.isSome())))
+      Body.Nodes[Read.Value].Type = Tables.type(Type);
+    return {Read, PlaceSetId(), DraftCallId(), false};
   }
   case CK_PointerToBoolean:
   case CK_IntegralToBoolean:

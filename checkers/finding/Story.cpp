@@ -43,7 +43,8 @@ private:
   void source(const PathStep &S);
   void sink();
   void step(NodeRef Before, const PathStep &S);
-  void edge(const PathStep &S);
+  void edge(NodeRef Before, const PathStep &S);
+  bool isSameVariable(NodeRef Before, NodeRef After) const;
   void model(const PathStep &S);
   void enter(NodeRef Before, const PathStep &S);
   void leave(NodeRef Before, const PathStep &S);
@@ -96,7 +97,10 @@ void Storyteller::sink() {
   std::string Message = "reaches " + describe(Policy.Labels[Point.Label]);
   SourceRange Range = Words.place(Point.Node);
   if (Point.Call.isSome()) {
-    Message += ": passed to '" + Words.callee(Point.Call) + "'";
+    bool Written = P.node(Point.Node).Kind == NodeKind::ArgPost;
+    if (Written && !Steps.empty() && Steps.back().Kind == StepKind::Return)
+      Steps.pop_back(); // says the same
+    Message += (Written ? ": written by '" : ": passed to '") + Words.callee(Point.Call) + "'";
     Range = Words.place(Point.Call);
     if (auto I = Words.argumentIndex(Point.Call, Point.Node)) {
       Message += " as " + Words.argument(Point.Call, *I);
@@ -109,7 +113,7 @@ void Storyteller::sink() {
 void Storyteller::step(NodeRef Before, const PathStep &S) {
   switch (S.Kind) {
   case link::StepKind::Edge:
-    return edge(S);
+    return edge(Before, S);
   case link::StepKind::Model:
     return model(S);
   case link::StepKind::Enter:
@@ -133,7 +137,17 @@ void Storyteller::step(NodeRef Before, const PathStep &S) {
   }
 }
 
-void Storyteller::edge(const PathStep &S) {
+/// "a.b" and "a.c[*]" are parts of one variable, whose other parts stay as they are
+/// when one is written.
+bool Storyteller::isSameVariable(NodeRef Before, NodeRef After) const {
+  if (Before.isNone())
+    return false;
+  auto Root = [](llvm::StringRef Name) { return Name.take_until([](char C) { return C == '.' || C == '['; }); };
+  std::string A = Words.name(Before), B = Words.name(After);
+  return !A.empty() && Root(A) == Root(B);
+}
+
+void Storyteller::edge(NodeRef Before, const PathStep &S) {
   const NodeRecord &Node = P.node(S.Node);
   link::BodyId Body = P.bodyOf(S.Node);
   const EdgeRecord &Edge = P.unit(Body).Edges[S.Edge];
@@ -150,8 +164,10 @@ void Storyteller::edge(const PathStep &S) {
     return add(StepKind::Assign, Range, Body, "caught here");
   case NodeKind::Definition:
     if (Edge.Kind == EdgeKind::Store && !Name.empty())
-      add(StepKind::Store, Range, Body, "stored in '" + Name + Field + "'");
-    else if (Edge.Kind != EdgeKind::Update && !Name.empty())
+      add(StepKind::Store, Range, Body,
+          "stored in '" + Name + (llvm::StringRef(Name).ends_with(Field) ? "" : Field) + "'");
+    else if (Edge.Kind != EdgeKind::Update && !Name.empty() &&
+             !((Edge.Flags & EF_Weak) && isSameVariable(Before, S.Node)))
       add(StepKind::Assign, Range, Body, "assigned to '" + Name + "'");
     return;
   default:

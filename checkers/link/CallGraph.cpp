@@ -13,16 +13,17 @@ int8_t argumentShift(const Program &P, CallRef Call, BodyId Target) {
   return int8_t(Given) - int8_t(Wanted);
 }
 
-CallGraph::CallGraph(const Program &P, const Models &M, const Limits &Bounds,
-                     unsigned Threads)
-    : P(P), M(M), Bounds(Bounds), Made(P, M), Virtuals(P, constructedByModels()), ModelNeeded(P.callCount()),
+CallGraph::CallGraph(const Program &P, const Models &M, const LibraryCopies &Copies,
+                     const Limits &Bounds, unsigned Threads)
+    : P(P), M(M), Copies(Copies), Bounds(Bounds), Made(P, M), Virtuals(P, constructedByModels()), ModelNeeded(P.callCount()),
       HasExtension(P.callCount()), Resolved(P.callCount()), IsOpen(P.callCount()) {
   resolveStatic(Threads);
   indexIndirect();
 }
 
 bool CallGraph::hasUsableBody(SymbolId S) const {
-  return !P.bodies(S).empty() && !(P.isExternal(S) && !M.of(S).empty());
+  return !P.bodies(S).empty() && !(P.isExternal(S) && !M.of(S).empty()) &&
+         !Copies.isModelled(S);
 }
 
 void CallGraph::addTargets(CallRef C, SymbolId S, bool Virtual,
@@ -32,7 +33,14 @@ void CallGraph::addTargets(CallRef C, SymbolId S, bool Virtual,
       ModelNeeded.set(C.Value);
     return;
   }
-  for (BodyId B : P.bodies(S)) {
+  // Programs of one code base have functions of one name: each calls its own.
+  UnitIndex Own = P.onlyUnit(P.bodyOf(C));
+  auto Bodies = P.bodies(S);
+  bool HasOwn = Own.isSome() && Bodies.size() > 1 &&
+                llvm::any_of(Bodies, [&](BodyId B) { return P.onlyUnit(B) == Own; });
+  for (BodyId B : Bodies) {
+    if (HasOwn && P.onlyUnit(B) != Own)
+      continue;
     Callee New;
     New.Body = B;
     New.Shift = argumentShift(P, C, B);

@@ -4,7 +4,8 @@
 //   indirect, callbacks  added while function values are propagated
 //
 // A call reaches bodies (callees) and functions without a usable body. The body
-// of an external function that a model describes is not used: the model is.
+// of an external function that a model describes is not used: the model is. The
+// same goes for copies of libraries in the project (LibraryCopies.h).
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_CALLGRAPH_H
@@ -12,7 +13,7 @@
 
 #include "link/Constructions.h"
 #include "link/Dispatch.h"
-#include "link/Models.h"
+#include "link/LibraryCopies.h"
 #include "llvm/ADT/BitVector.h"
 #include "support/Limits.h"
 
@@ -43,7 +44,8 @@ struct CallSite {
 
 class CallGraph {
 public:
-  CallGraph(const Program &P, const Models &M, const Limits &Bounds, unsigned Threads);
+  CallGraph(const Program &P, const Models &M, const LibraryCopies &Copies,
+            const Limits &Bounds, unsigned Threads);
 
   /// Bodies that \p C may run. A WriteBack has those of its original call.
   llvm::ArrayRef<Callee> callees(CallRef C) const;
@@ -99,6 +101,7 @@ private:
 
   const Program &P;
   const Models &M;
+  const LibraryCopies &Copies;
   const Limits &Bounds;
   Constructions Made;
   Dispatch Virtuals;

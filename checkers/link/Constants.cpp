@@ -175,10 +175,14 @@ Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted
   bool Any = false;
   auto Check = [&](uint32_t Argument) {
     Any = true;
-    ConstantSet Set = of(P.nodeRef(P.bodyOf(Call), P.args(Call)[Argument].Pre));
+    NodeRef Given = P.nodeRef(P.bodyOf(Call), P.args(Call)[Argument].Pre);
+    ConstantSet Set = of(Given);
+    llvm::ArrayRef<CellId> Cells = Set.Cells;
+    if (Outputs)
+      Cells = Given.isSome() ? Outputs->cells(Given) : llvm::ArrayRef<CellId>();
     bool Found = llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
       return llvm::any_of(Set.Nodes, [&](NodeRef N) { return matches(N, Text); }) ||
-             llvm::any_of(Set.Cells, [&](CellId C) { return matches(C, Text); });
+             llvm::any_of(Cells, [&](CellId C) { return matches(C, Text); });
     });
     if (!Found)
       Result = std::min(Result, Set.Complete ? Answer::No : Answer::Unknown);

@@ -8,7 +8,7 @@
 #ifndef FLOWPACT_LINK_CONSTANTS_H
 #define FLOWPACT_LINK_CONSTANTS_H
 
-#include "link/CallGraph.h"
+#include "link/OutputObjects.h"
 
 namespace flowpact::link {
 
@@ -22,6 +22,9 @@ class Constants {
 public:
   Constants(const Program &P, const CallGraph &Calls, const Models &M)
       : P(P), Calls(Calls), M(M) {}
+
+  /// Lets conditions on global objects look at where those are handed to.
+  void setOutputs(const OutputObjects *Known) { Outputs = Known; }
 
   ConstantSet of(NodeRef N) const;
 
@@ -41,6 +44,7 @@ public:
   bool matches(CellId Global, llvm::StringRef Text) const;
 
 private:
+  const OutputObjects *Outputs = nullptr;
   const Program &P;
   const CallGraph &Calls;
   const Models &M;

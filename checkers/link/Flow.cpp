@@ -90,6 +90,8 @@ bool Flow::isDead(const At &From, const EdgeRecord &Edge) const {
 }
 
 void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
+  if (Outputs && Outputs->contains(N))
+    return;
   At From{N, Path, P.bodyOf(N), Emit};
   auto Edges = P.outEdges(N);
   uint32_t FirstRow = Edges.empty() ? 0 : Edges.data() - P.unit(From.Body).Edges.data();

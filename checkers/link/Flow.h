@@ -88,6 +88,11 @@ public:
   void setState(const SharedState *Known) { State = Known; }
   /// Nothing happens in blocks that \p Known rules out.
   void setDead(const DeadBlocks *Known) { Dead = Known; }
+  /// Nothing comes out of what \p Known holds.
+  void setOutputs(const OutputObjects *Known) {
+    Outputs = Known;
+    Consts.setOutputs(Known);
+  }
   /// Every value is a callable, while function values are propagated, and a value
   /// and what it has at elements of \p Transparent (by element) are one.
   void treatAllAsCallable(llvm::BitVector Transparent) {
@@ -156,6 +161,7 @@ private:
   llvm::BitVector Ignored; ///< elements, while AllCallable
   const SharedState *State = nullptr;
   const DeadBlocks *Dead = nullptr;
+  const OutputObjects *Outputs = nullptr;
   bool AllCallable = false;
 };
 

@@ -7,11 +7,14 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units,
                              const policy::Policy &Policy, const Limits &Bounds,
                              unsigned Threads)
     : P(linkUnits(Units, Bounds.AccessPathDepth, Threads)), Paths(P.paths()),
-      M(P, Policy, Paths, Threads), Calls(P, M, Bounds, Threads),
+      M(P, Policy, Paths, Threads), Copies(P, Policy, M, Threads),
+      Calls(P, M, Copies, Bounds, Threads),
       Transfers(P, Calls, M, Paths), State(P) {
   FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Paths, Bounds);
   Overflows = Values.Overflows;
   Transfers.setCallables(std::move(Values.Callables));
+  Outputs.emplace(P, Calls, M, Policy);
+  Transfers.setOutputs(&*Outputs);
   State.setLambdas(std::move(Values.Lambdas));
   State.findDeferred(Calls);
   Transfers.setState(&State);

@@ -27,6 +27,8 @@ public:
 
   const Program &program() const { return P; }
   const CallGraph &calls() const { return Calls; }
+  const LibraryCopies &copies() const { return Copies; }
+  const OutputObjects &outputs() const { return *Outputs; }
   const DeadBlocks &dead() const { return *Dead; }
   const Flow &flow() const { return Transfers; }
   PathTable &paths() { return Paths; }
@@ -38,9 +40,11 @@ private:
   Program P;
   PathTable Paths;
   Models M;
+  LibraryCopies Copies;
   CallGraph Calls;
   Flow Transfers;
   SharedState State;
+  std::optional<OutputObjects> Outputs;
   std::optional<DeadBlocks> Dead; ///< once the call graph is complete
   uint64_t Overflows = 0;
 };

@@ -18,6 +18,7 @@
 #include "graph/Unit.h"
 #include "link/AccessPath.h"
 #include "link/Csr.h"
+#include "llvm/ADT/BitVector.h"
 #include <string>
 #include <vector>
 
@@ -78,6 +79,14 @@ public:
   }
   const graph::FunctionRecord &function(BodyId B) const { return *body(B).Function; }
   llvm::ArrayRef<BodyId> bodies(SymbolId S) const { return BodiesOf[S.Value]; }
+  /// The one unit that has \p B; none if several have the same body.
+  UnitIndex onlyUnit(BodyId B) const { return OnlyUnit[B.Value]; }
+  /// False if \p A and \p B are certainly not linked together: each is in a unit of
+  /// its own that defines main.
+  bool mayShareExecutable(BodyId A, BodyId B) const {
+    UnitIndex U = onlyUnit(A), V = onlyUnit(B);
+    return U == V || U.isNone() || V.isNone() || !DefinesMain[U.Value] || !DefinesMain[V.Value];
+  }
   SymbolId symbolOf(UnitIndex U, graph::FunctionId F) const {
     return SymbolOfRow[FirstFunction[U.Value] + F.Value];
   }
@@ -198,6 +207,8 @@ private:
   std::vector<PathRef> PathOfRow;
   std::vector<BodyId> BodyOfNode, BodyOfCall;
   Csr<BodyId> BodiesOf;
+  std::vector<UnitIndex> OnlyUnit; ///< by body
+  llvm::BitVector DefinesMain;     ///< by unit
   Csr<SymbolId> Overridden, Overriders, Methods;
   Csr<uint32_t> InEdges;
   Csr<NodeRef> Loads, Stores;

@@ -145,14 +145,20 @@ void ProgramBuilder::keepBodies() {
                                {UnitIndex(U), FunctionId(I)}});
   Csr<std::pair<UnitIndex, FunctionId>> BySymbol(P.Symbols.size(), Definitions);
   std::vector<std::pair<uint32_t, BodyId>> Kept;
+  P.DefinesMain.resize(P.Units.size());
   for (uint32_t S = 0; S < P.Symbols.size(); ++S) {
     llvm::SmallVector<std::pair<uint32_t, uint32_t>, 2> Hashes;
     llvm::SmallVector<BodyId, 2> Bodies;
     for (auto [U, F] : BySymbol[S]) {
       const FunctionRecord &Function = P.unit(U)[F];
       std::pair<uint32_t, uint32_t> Hash(Function.BodyHashLow, Function.BodyHashHigh);
-      if (llvm::is_contained(Hashes, Hash))
+      if (Function.Flags & FN_Main)
+        P.DefinesMain.set(U.Value);
+      if (auto Known = llvm::find(Hashes, Hash); Known != Hashes.end()) {
+        P.OnlyUnit[Bodies[Known - Hashes.begin()].Value] = UnitIndex();
         continue;
+      }
+      P.OnlyUnit.push_back(U);
       Hashes.push_back(Hash);
       Bodies.push_back(BodyId(P.Bodies.size()));
       Kept.push_back({S, Bodies.back()});
@@ -171,7 +177,8 @@ static std::string place(const UnitView &Unit, LocationId Location) {
   return Unit.string(Unit[Row.File].Path).str() + ":" + std::to_string(Row.Line);
 }
 
-/// The one-definition rule: all bodies are analysed, calls go to each.
+/// The one-definition rule: all bodies are analysed, calls go to each, but for those
+/// from the unit of one of them.
 void ProgramBuilder::noteDifference(SymbolId S, llvm::ArrayRef<BodyId> Kept) {
   if (P.Symbols[S.Value].Flags & (FN_Internal | FN_External))
     return;
@@ -183,7 +190,7 @@ void ProgramBuilder::noteDifference(SymbolId S, llvm::ArrayRef<BodyId> Kept) {
             Unit.MainFile.str() + ")";
   }
   P.Notes.push_back(Note + (Kept.size() > 4 ? ", ..." : "") +
-                    "; calls go to all of them");
+                    "; calls from elsewhere go to all of them");
 }
 
 void ProgramBuilder::numberNodes() {

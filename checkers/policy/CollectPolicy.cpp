@@ -94,6 +94,11 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
         if (Item.isObject())
           Do(File.child(Item));
   };
+  if (File.has("owns")) {
+    Library Owner;
+    Owner.Functions.Names = File.names("owns");
+    Into.Result.Libraries.push_back(std::move(Owner));
+  }
   Each("models", collectModel);
   Each("labels", collectLabel);
   Each("guards", collectGuard);

@@ -71,6 +71,11 @@ struct FlowModel {
   Transfer Kind = Transfer::Derive;
 };
 
+/// A library that people copy into their own trees.
+struct Library {
+  FunctionMatcher Functions; ///< Names: what is its own, "httplib::**"
+};
+
 /// "calls argument n with these values": a callable that the function calls.
 struct CallbackModel {
   Port Callable;
@@ -288,6 +293,8 @@ struct Policy {
   /// entry without flows says that nothing flows; a call that no entry
   /// describes takes the default.
   std::vector<CallModel> Models;
+  /// Their models come before the bodies that a copy of them brings along.
+  std::vector<Library> Libraries;
   /// Also one sink for each SDK of a recipient (Recipient::Namespaces). A label
   /// or guard with conditions applies only where they certainly hold.
   std::vector<Label> Labels;

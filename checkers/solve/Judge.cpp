@@ -69,11 +69,18 @@ Judge::candidates(const llvm::DenseMap<FactId, uint32_t> &Sources) {
       continue;
     for (ContextId From : Table.sourcesOf(Table.edge(Hit.Edge).Context)) {
       auto Row = Sources.find(Table.context(From).Root);
-      if (Row != Sources.end() && Found.insert(From).second)
+      if (Row != Sources.end() && sharesExecutable(Row->second) && Found.insert(From).second)
         Result.push_back({Hit, From, Row->second});
     }
   }
   return Result;
+}
+
+/// A compile database has many programs: what one of them reads does not come out of
+/// another, whatever they share.
+bool Judge::sharesExecutable(uint32_t Source) const {
+  return P.mayShareExecutable(P.bodyOf(Context.Where.Sources[Source].Node),
+                              P.bodyOf(Context.Where.Sinks[SinkRow].Node));
 }
 
 Verdict Judge::start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const {

@@ -54,6 +54,7 @@ private:
   void judgePlainly(const Candidate &C);
   void judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);
   bool takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways);
+  bool sharesExecutable(uint32_t Source) const;
   bool hasRoom();
   Delivery decide(const StringSet &Where) const;
   Delivery deliver(llvm::ArrayRef<link::CallSite> Stack,

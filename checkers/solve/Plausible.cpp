@@ -58,6 +58,14 @@ bool Plausible::isWholeClosure(const Step &S) const {
          (P.function(P.bodyOf(S.Target)).Flags & FN_Lambda);
 }
 
+/// A number somewhere in an object of a class, or in memory of no type: not so an
+/// element of an array of numbers.
+bool Plausible::isReadAsNumber(NodeRef From, NodeRef To) const {
+  ClassId Whole = P.typeOf(From), Part = P.typeOf(To);
+  return Whole.isSome() && Part.isSome() && NumberClasses[Part.Value] &&
+         (P.type(Whole).Kind == TypeKind::Record || P.name(Whole) == "void");
+}
+
 bool Plausible::losesInNumber(NodeRef From, PathRef Path, const Step &S) const {
   if (S.Kind == StepKind::Edge) {
     const EdgeRecord &Edge = P.edge(From, S.Edge);
@@ -66,6 +74,8 @@ bool Plausible::losesInNumber(NodeRef From, PathRef Path, const Step &S) const {
     PathRef Read = P.path(P.body(P.bodyOf(From)).Unit, Edge.Path);
     if (Read == PathTable::Empty)
       return false;
+    if (isReadAsNumber(From, S.Target))
+      return true;
     while (Linked.paths().tail(Read) != PathTable::Empty)
       Read = Linked.paths().tail(Read);
     link::ElementId Last = Linked.paths().head(Read);

@@ -8,6 +8,7 @@ namespace flowpact::solve {
 
 using namespace graph;
 using link::Callee;
+using link::CellId;
 using link::ElementId;
 using link::PathTable;
 using link::PortRef;
@@ -29,6 +30,7 @@ public:
 
   Points run() {
     placeCalls();
+    placeOutputs();
     placeDefinitions();
     placeFields();
     order(Result.Sources);
@@ -48,12 +50,14 @@ private:
   void placeSource(CallRef C, uint32_t L, Points &Out) const;
   void placeSink(CallRef C, uint32_t L, Points &Out) const;
   void placeSetting(CallRef C, uint32_t L, Points &Out) const;
+  void placeOutputs();
   void placeDefinitions();
   void placeDefinition(BodyId B, uint32_t L);
   std::vector<llvm::SmallVector<uint32_t, 1>> labelsOfMembers() const;
   void placeFields();
   void placeFieldEdges(BodyId B, const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
                        Points &Out) const;
+  bool isOnlyWritten(NodeRef N) const;
   bool isField(uint32_t L) const { return !Policy.Labels[L].Fields.empty(); }
 
   template <typename Point> static void order(std::vector<Point> &Points) {
@@ -91,7 +95,7 @@ void Placement::placeCallsOf(BodyId B, Points &Out) const {
   uint32_t First = P.body(B).FirstCall;
   for (CallRef C(First); C.Value < First + P.function(B).Calls.size(); ++C.Value) {
     CallKind Kind = P.call(C).Kind;
-    if (Kind == CallKind::WriteBack)
+    if (Kind == CallKind::WriteBack || Linked.copies().contains(P.bodyOf(C)))
       continue;
     SymbolId Named = P.calleeSymbol(C);
     if (Named.isSome() && Kind != CallKind::Virtual) {
@@ -182,6 +186,47 @@ void Placement::placeSetting(CallRef C, uint32_t L, Points &Out) const {
   link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) { Add(P.args(C)[I].Pre); });
 }
 
+/// The sinks on a global object, one of each name.
+static llvm::SmallVector<uint32_t, 2> sinksOn(llvm::StringRef Object,
+                                              const policy::Policy &Policy) {
+  llvm::SmallVector<uint32_t, 2> Result;
+  for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
+    const Label &Row = Policy.Labels[L];
+    bool Names = Row.Role == LabelRole::Sink &&
+                 llvm::any_of(Row.When, [&](const policy::Condition &When) {
+                   return llvm::is_contained(When.AnyOf, Object);
+                 });
+    if (Names && llvm::none_of(Result, [&](uint32_t Other) {
+          return Policy.Labels[Other].Name == Row.Name;
+        }))
+      Result.push_back(L);
+  }
+  return Result;
+}
+
+/// What a function of the program writes to a console that it was handed.
+void Placement::placeOutputs() {
+  llvm::DenseMap<CellId, llvm::SmallVector<uint32_t, 2>> Labels;
+  for (unsigned I : Linked.outputs().nodes().set_bits()) {
+    NodeRef N(I);
+    if (P.node(N).Kind != NodeKind::ArgPost)
+      continue;
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    bool HasBody = llvm::any_of(Linked.calls().callees(C), [](const Callee &To) {
+      return To.Kind == Callee::Via::Call;
+    });
+    if (!HasBody || isDead(C) || Linked.copies().contains(P.bodyOf(C)))
+      continue;
+    for (CellId Cell : Linked.outputs().cells(N)) {
+      auto [Entry, Inserted] = Labels.try_emplace(Cell);
+      if (Inserted)
+        Entry->second = sinksOn(P.name(Cell), Policy);
+      for (uint32_t L : Entry->second)
+        Result.Sinks.push_back({L, N, PathTable::Empty, C});
+    }
+  }
+}
+
 void Placement::placeDefinitions() {
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
     for (uint32_t L : Matches[P.body(B).Symbol.Value])
@@ -262,13 +307,29 @@ void Placement::placeFields() {
     return;
   std::vector<Points> PerBody(P.bodyCount());
   link::parallelFor(P.bodyCount(), Threads, 256, [&](size_t I) {
-    placeFieldEdges(BodyId(I), Labelled, PerBody[I]);
+    if (!Linked.copies().contains(BodyId(I)))
+      placeFieldEdges(BodyId(I), Labelled, PerBody[I]);
   });
   for (Points &Body : PerBody) {
     llvm::append_range(Result.Sources, Body.Sources);
     llvm::append_range(Result.Sinks, Body.Sinks);
     llvm::append_range(Result.Settings, Body.Settings);
   }
+}
+
+/// True if the object at \p N is only asked to become something else: by its own
+/// constructor, or by an assignment operator of its class.
+bool Placement::isOnlyWritten(NodeRef N) const {
+  auto Edges = P.outEdges(N);
+  return !Edges.empty() && llvm::all_of(Edges, [&](const EdgeRecord &Edge) {
+    if (Edge.Kind != EdgeKind::CallArg || Edge.Operand != 0)
+      return false;
+    CallRef C = P.callRef(P.bodyOf(N), CallId(Edge.Target));
+    if (P.call(C).Kind == CallKind::Constructor)
+      return true;
+    SymbolId S = P.calleeSymbol(C);
+    return S.isSome() && P.hasThisArgument(C) && link::lastNameComponent(P.name(S)) == "operator=";
+  });
 }
 
 /// A read of a labelled field is a source, a write to it a sink.
@@ -289,7 +350,7 @@ void Placement::placeFieldEdges(
     NodeRef From = P.nodeRef(B, Edge.From), To = P.nodeRef(B, NodeId(Edge.Target));
     for (uint32_t L : Found->second) {
       LabelRole Role = Policy.Labels[L].Role;
-      if (Edge.Kind == EdgeKind::Load && Role == LabelRole::Source)
+      if (Edge.Kind == EdgeKind::Load && Role == LabelRole::Source && !isOnlyWritten(To))
         Out.Sources.push_back({L, To, PathTable::Empty, CallRef(), E});
       if (Edge.Kind == EdgeKind::Store && Role == LabelRole::Sink)
         Out.Sinks.push_back({L, From, PathTable::Empty, CallRef()});

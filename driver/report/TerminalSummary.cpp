@@ -184,7 +184,7 @@ static void printDifferences(const std::vector<std::string> &Notes, bool All,
     return printNotes("note", Notes, Out);
   Out.put("note: ", Tint::Note)
       .put(counted(Notes.size(), "function"))
-      .put(" have different bodies in different units, calls go to all of them "
+      .put(" have different bodies in different units, calls from elsewhere go to all of them "
            "(--verbose lists them)")
       .endLine();
 }

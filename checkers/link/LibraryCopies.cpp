@@ -1,0 +1,46 @@
+//===- LibraryCopies.cpp - libraries that came with the code --------------===//
+#include "link/LibraryCopies.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace flowpact::link {
+
+using namespace graph;
+
+/// The file that \p B is written in; empty if it is nowhere.
+static llvm::StringRef fileOf(const Program &P, BodyId B) {
+  const UnitView &Unit = P.unit(B);
+  LocationId Where = P.function(B).Location;
+  if (Where.isNone() || Unit[Where].File.isNone())
+    return {};
+  return Unit.string(Unit[Unit[Where].File].Path);
+}
+
+/// The function that a lambda or a local class's method is written in.
+static SymbolId outermost(const Program &P, BodyId B) {
+  UnitIndex Unit = P.body(B).Unit;
+  FunctionId Row = P.body(B).Row;
+  while (P.unit(Unit)[Row].Enclosing.isSome())
+    Row = P.unit(Unit)[Row].Enclosing;
+  return P.symbolOf(Unit, Row);
+}
+
+LibraryCopies::LibraryCopies(const Program &P, const policy::Policy &Policy, const Models &M,
+                             unsigned Threads)
+    : Modelled(P.symbolCount()), Inside(P.bodyCount()) {
+  SymbolMatches Owners = matchSymbols(P, matchersOf(Policy.Libraries), Threads);
+  llvm::StringSet<> Files;
+  for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
+    if (Owners[S.Value].empty() || M.of(S).empty())
+      continue;
+    Modelled.set(S.Value);
+    for (BodyId B : P.bodies(S))
+      Files.insert(fileOf(P, B));
+  }
+  if (Files.empty())
+    return;
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
+    if (!Owners[outermost(P, B).Value].empty() && Files.contains(fileOf(P, B)))
+      Inside.set(B.Value);
+}
+
+} // namespace flowpact::link
