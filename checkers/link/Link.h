@@ -31,6 +31,7 @@ public:
   const OutputObjects &outputs() const { return *Outputs; }
   const DeadBlocks &dead() const { return *Dead; }
   const Flow &flow() const { return Transfers; }
+  const SharedState &state() const { return State; }
   PathTable &paths() { return Paths; }
   const PathTable &paths() const { return Paths; }
   /// Nodes and calls whose targets exceeded Limits::CallTargets.

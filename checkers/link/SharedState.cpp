@@ -37,7 +37,6 @@ llvm::ArrayRef<FieldRead> SharedState::readersInClass(BodyId Writer) const {
   return Found->second;
 }
 
-/// The class of a member function, or of the one that a lambda is in.
 ClassId SharedState::classAround(BodyId B) const {
   const UnitView &Unit = P.unit(B);
   FunctionId Row = P.body(B).Row;

@@ -39,9 +39,11 @@ public:
   void findDeferred(const CallGraph &Calls);
   bool isDeferred(BodyId B) const { return B.Value < Deferred.size() && Deferred[B.Value]; }
 
+  /// The class of a member function, or of the one that a lambda is in.
+  ClassId classAround(BodyId B) const;
+
 private:
   void index() const;
-  ClassId classAround(BodyId B) const;
 
   const Program &P;
   /// Made on first use, while still on one thread.

@@ -16,7 +16,7 @@ ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program,
                              bool IgnoreNumbers, const Limits &Bounds)
     : Linked(Program), P(Program.program()), Where(Where), Types(Program, IgnoreNumbers),
       Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)),
-      PathsAt(P.nodeCount()), PathsPerNode(Bounds.PathsPerNode) {
+      PathsAt(P.nodeCount()), FactsOf(P.bodyCount()), PathsPerNode(Bounds.PathsPerNode) {
   // The ports' paths were interned when the labels were placed.
   SanitizerPorts.resize(Policy.Labels.size());
   for (unsigned L : this->Sanitizers.set_bits())
@@ -42,7 +42,7 @@ FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
     NodeKind Kind = P.node(N).Kind;
     bool Exit = Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
                 Kind == NodeKind::Exception;
-    Facts.push_back({N, Path, {}, false, Exit});
+    Facts.push_back({N, Path, {}, FactsOf[P.bodyOf(N).Value]++, false, Exit});
   }
   return FactId(Entry->second);
 }

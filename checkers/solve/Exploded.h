@@ -43,6 +43,8 @@ public:
   FactId find(NodeRef N, PathRef Path) const;
   NodeRef node(FactId F) const { return Facts[F.Value].Node; }
   PathRef path(FactId F) const { return Facts[F.Value].Path; }
+  /// The number of \p F among the facts of its function.
+  uint32_t local(FactId F) const { return Facts[F.Value].Local; }
   uint32_t size() const { return Facts.size(); }
   uint64_t cutPaths() const { return CutPaths; }
 
@@ -66,6 +68,7 @@ private:
     NodeRef Node;
     PathRef Path;
     llvm::ArrayRef<FactStep> Steps;
+    uint32_t Local;
     bool Expanded, Exit;
   };
   bool isClean(const link::Step &S) const;
@@ -81,6 +84,7 @@ private:
   std::vector<Fact> Facts;
   llvm::DenseMap<uint64_t, uint32_t> Index;
   std::vector<uint16_t> PathsAt; ///< by node
+  std::vector<uint32_t> FactsOf; ///< by body: how many
   unsigned PathsPerNode;
   uint64_t CutPaths = 0;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> Returns;

@@ -38,26 +38,56 @@ void Tabulation::run(llvm::ArrayRef<FactId> Sources) {
 }
 
 ContextId Tabulation::contextFor(ContextKind Kind, FactId Root, bool &New) {
-  auto [Entry, Inserted] = ContextIndex.try_emplace(
-      {Root.Value, static_cast<uint32_t>(Kind)}, ContextId(Contexts.size()));
-  New = Inserted;
-  if (Inserted) {
+  ContextId *Known;
+  if (Kind == ContextKind::Entry) {
+    if (EntryContexts.size() <= Root.Value)
+      EntryContexts.resize(std::max<size_t>(Root.Value + 1, 2 * EntryContexts.size()));
+    Known = &EntryContexts[Root.Value];
+  } else {
+    Known = &ContextIndex[{Root.Value, static_cast<uint32_t>(Kind)}];
+  }
+  New = Known->isNone();
+  if (New) {
+    *Known = ContextId(Contexts.size());
     Contexts.emplace_back();
     Contexts.back().Kind = Kind;
     Contexts.back().Root = Root;
+    Contexts.back().Frame = Frames.size();
+    if (Kind == ContextKind::Entry)
+      Frames.emplace_back();
   }
-  return Entry->second;
+  return *Known;
+}
+
+ContextFrame &Tabulation::frame(ContextId C, BodyId B) {
+  const Context &Of = Contexts[C.Value];
+  if (Of.Kind == ContextKind::Entry)
+    return Frames[Of.Frame];
+  auto [Entry, Inserted] = FrameIndex.try_emplace({C.Value, B.Value}, Frames.size());
+  if (Inserted)
+    Frames.emplace_back();
+  return Frames[Entry->second];
+}
+
+/// False if \p F was known to hold.
+bool Tabulation::insert(ContextFrame &Frame, FactId F) {
+  uint32_t Word = Graph.local(F) / 64;
+  uint64_t Bit = uint64_t(1) << Graph.local(F) % 64;
+  if (Frame.Seen.size() <= Word)
+    Frame.Seen.resize(Word + 1);
+  bool New = !(Frame.Seen[Word] & Bit);
+  Frame.Seen[Word] |= Bit;
+  return New;
 }
 
 void Tabulation::propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit,
                            uint32_t Step, CallSite Site) {
-  auto Key = [&] { return uint64_t(C.Value) << 32 | F.Value; };
-  if (!Seen.insert(Key()).second)
+  ContextFrame &In = frame(C, Graph.program().bodyOf(Graph.node(F)));
+  if (!insert(In, F))
     return;
-  Context &In = Contexts[C.Value];
   if (In.Facts >= Bounds.FactsPerContext && Graph.path(F) != PathTable::Empty) {
     F = Graph.fact(Graph.node(F), PathTable::Empty);
-    if (F.isNone() || !Seen.insert(Key()).second)
+    if (F.isNone() || !insert(In, F))
       return;
   }
   if (++In.Facts == Bounds.FactsPerContext)
@@ -105,25 +135,38 @@ void Tabulation::enter(PathEdgeId E, const FactStep &S, uint32_t Step) {
     giveBack(E, Step, Contexts[C.Value].Exits[I]);
 }
 
-void Tabulation::becomeAmbient(PathEdgeId E, const FactStep &S, uint32_t Step) {
-  FactId F = Edges[E.Value].Fact;
-  if (S.Kind == StepKind::Later) {
-    bool New;
-    ContextId C = contextFor(ContextKind::Ambient, S.Target, New);
-    Contexts[C.Value].Callers.push_back({E, Step});
-    if (New)
-      propagate(C, S.Target, PathEdgeId(), PathEdgeId(), 0);
-    return;
-  }
-  link::CellId Cell = Graph.program().cellOf(Graph.node(F));
-  auto [Entry, Inserted] = GlobalIndex.try_emplace({Cell.Value, Graph.path(F).Value});
+/// A closure's captures enter it.
+void Tabulation::runLater(PathEdgeId E, const FactStep &S, uint32_t Step) {
+  bool New;
+  ContextId C = contextFor(ContextKind::Ambient, S.Target, New);
+  Contexts[C.Value].Callers.push_back({E, Step});
+  if (New)
+    propagate(C, S.Target, PathEdgeId(), PathEdgeId(), 0);
+}
+
+/// The context of all that reads what \p Left leaves in a global or in a class.
+ContextId Tabulation::sharedContext(FactId Left, const FactStep &Read) {
+  const link::Program &P = Graph.program();
+  NodeRef N = Graph.node(Left);
+  bool IsGlobal = Read.Kind == StepKind::Global;
+  uint32_t Place = IsGlobal ? P.cellOf(N).Value
+                            : Graph.linked().state().classAround(P.bodyOf(N)).Value;
+  auto [Entry, Inserted] = (IsGlobal ? GlobalIndex : StateIndex)
+                               .try_emplace({Place, Graph.path(Left).Value}, Contexts.size());
   if (Inserted) {
-    Entry->second = ContextId(Contexts.size());
     Contexts.emplace_back();
     Contexts.back().Kind = ContextKind::Ambient;
-    Contexts.back().Root = S.Target;
+    Contexts.back().Root = Read.Target;
   }
-  ContextId C = Entry->second;
+  return Entry->second;
+}
+
+void Tabulation::becomeAmbient(PathEdgeId E, const FactStep &S, uint32_t Step) {
+  using graph::NodeKind;
+  bool Enters = Graph.program().node(Graph.node(S.Target)).Kind == NodeKind::Param;
+  if (S.Kind == StepKind::Later && Enters)
+    return runLater(E, S, Step);
+  ContextId C = sharedContext(Edges[E.Value].Fact, S);
   auto &Callers = Contexts[C.Value].Callers;
   if (Callers.empty() || Callers.back().From != E)
     Callers.push_back({E, Step});
@@ -160,9 +203,7 @@ void Tabulation::giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit) {
 }
 
 ContextId Tabulation::entryContext(FactId Entry) const {
-  auto Found = ContextIndex.find(
-      {Entry.Value, static_cast<uint32_t>(ContextKind::Entry)});
-  return Found == ContextIndex.end() ? ContextId() : Found->second;
+  return Entry.Value < EntryContexts.size() ? EntryContexts[Entry.Value] : ContextId();
 }
 
 /// Which sources get into which contexts: over the contexts' callers, to a fixed

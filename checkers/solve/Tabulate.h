@@ -6,8 +6,11 @@
 //
 //   Source  a source's fact; leaving its function goes to every caller
 //   Entry   a fact at a callee's entry; leaving goes back to where it came from
-//   Ambient a fact that no call stack leads to (read from a global, run later);
-//           leaves like Source
+//   Ambient a fact that no call stack leads to (read from a global or from an
+//           object's state, run later); leaves like Source
+//
+// All reads of a global, or of a class's state, start in one context: whatever is
+// stored there reaches each of them, and what follows is the same for all.
 //
 // Path edges are made in breadth-first order and remember their predecessor, so
 // that the first way found to a path edge is one of the shortest; a step over a
@@ -18,7 +21,6 @@
 #define FLOWPACT_SOLVE_TABULATE_H
 
 #include "solve/Exploded.h"
-#include "llvm/ADT/DenseSet.h"
 
 namespace flowpact::solve {
 
@@ -44,9 +46,15 @@ struct Incoming {
 enum class ContextKind : uint8_t { Source, Entry, Ambient };
 struct Context {
   ContextKind Kind = ContextKind::Entry;
-  FactId Root; ///< Ambient of a global: the first load's
+  FactId Root; ///< Ambient of a global or of state: the first read's
   std::vector<Incoming> Callers;
   std::vector<PathEdgeId> Exits;
+  uint32_t Frame = 0; ///< Entry, whose facts are all of one function
+};
+
+/// What is known to hold in one context, of one function.
+struct ContextFrame {
+  llvm::SmallVector<uint64_t, 1> Seen; ///< bits, by the facts' local numbers
   uint32_t Facts = 0;
 };
 
@@ -81,7 +89,7 @@ public:
   void run(llvm::ArrayRef<FactId> Sources);
 
   bool isComplete() const { return Complete; }
-  /// Contexts in which paths were collapsed (Limits::FactsPerContext).
+  /// Functions, by context, in which paths were collapsed (Limits::FactsPerContext).
   uint64_t collapsedContexts() const { return Collapsed; }
   uint64_t contexts() const { return Contexts.size(); }
   uint64_t pathEdges() const { return Edges.size(); }
@@ -105,11 +113,15 @@ public:
   void expand(PathEdgeId E, std::vector<TraceStep> &Out) const;
 
 private:
+  ContextFrame &frame(ContextId C, BodyId B);
+  bool insert(ContextFrame &Frame, FactId F);
   void propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit,
                  uint32_t Step, link::CallSite Site = {});
   void advance(PathEdgeId E);
   void enter(PathEdgeId E, const FactStep &S, uint32_t Step);
   void becomeAmbient(PathEdgeId E, const FactStep &S, uint32_t Step);
+  void runLater(PathEdgeId E, const FactStep &S, uint32_t Step);
+  ContextId sharedContext(FactId Left, const FactStep &Read);
   void leave(PathEdgeId E);
   void giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit);
   ContextId contextFor(ContextKind Kind, FactId Root, bool &New);
@@ -124,9 +136,12 @@ private:
   llvm::BitVector IsSink; ///< by node: in SinksAt
   std::vector<PathEdge> Edges;
   std::vector<Context> Contexts;
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> ContextIndex;
-  llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> GlobalIndex;
-  llvm::DenseSet<uint64_t> Seen; ///< (context, fact)
+  std::vector<ContextId> EntryContexts; ///< by fact
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> ContextIndex; ///< others
+  /// By the global or the class, and by path.
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> GlobalIndex, StateIndex;
+  std::vector<ContextFrame> Frames;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> FrameIndex; ///< (context, body)
   std::vector<SinkHit> Hits;
   link::Csr<SinkHit> HitsBySink;
   std::vector<llvm::BitVector> Sources; ///< by context: number of source context
