@@ -428,10 +428,12 @@ Value FunctionBuilder::VisitDeclStmt(const DeclStmt *S) {
 
 void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   edge(content(V, At, At->getSourceRange(), 5), Body.Return);
-  bool Reference = Function && (Function->getReturnType()->isReferenceType() ||
-                                Function->getReturnType()->isAnyPointerType());
-  if (!Reference || Function->getReturnType()->getPointeeType().isConstQualified() ||
-      V.Places.isNone())
+  QualType Returned = Function ? Function->getReturnType() : QualType();
+  bool Reference = Function && (Returned->isReferenceType() || Returned->isAnyPointerType());
+  if (!(Reference && !Returned->getPointeeType().isConstQualified()) &&
+      !(Function && isSharedHandle(Returned)))
+    return;
+  if (V.Places.isNone())
     return;
   // What a caller writes through the result later is written here.
   if (Body.ReturnPost.isNone()) {

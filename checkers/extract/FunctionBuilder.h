@@ -71,6 +71,8 @@ const clang::Expr *builderOf(const clang::Expr *Init);
 /// A class whose objects stand for another object: it has `operator*()` or
 /// `operator->()`, like smart pointers and iterators, or converts to a reference.
 bool isHandle(clang::QualType Type);
+/// True for a handle whose copies stand for one object: a shared_ptr, no optional.
+bool isSharedHandle(clang::QualType Type);
 
 /// A class whose objects hold references to others, as its template arguments say:
 /// `tuple<T &, U &>`. What is written to it is written to them. No handle: turning an

@@ -312,6 +312,32 @@ bool isHandle(QualType Type) {
       [&](const CXXRecordDecl *Base) { return !Declares(Base); });
 }
 
+/// True if an object of \p Class has its \p Content within it.
+static bool holdsByValue(const CXXRecordDecl *Class, QualType Content, unsigned Depth) {
+  if (Depth == 0 || !(Class = Class->getDefinition()))
+    return false;
+  auto Holds = [&](QualType Type) {
+    if (Type->getCanonicalTypeUnqualified() == Content->getCanonicalTypeUnqualified())
+      return true;
+    const CXXRecordDecl *Part = Type->getAsCXXRecordDecl();
+    return Part && holdsByValue(Part, Content, Depth - 1);
+  };
+  return llvm::any_of(Class->fields(), [&](const FieldDecl *F) { return Holds(F->getType()); }) ||
+         llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &B) { return Holds(B.getType()); });
+}
+
+bool isSharedHandle(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  if (!Instance || !isHandle(Type) || Instance->getTemplateArgs().size() == 0 ||
+      Instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return false;
+  bool Copies = Instance->needsImplicitCopyConstructor();
+  for (const CXXConstructorDecl *Ctor : Instance->ctors())
+    Copies |= Ctor->isCopyConstructor() && !Ctor->isDeleted();
+  return Copies && !holdsByValue(Instance, Instance->getTemplateArgs()[0].getAsType(), 8);
+}
+
 static bool namesReference(llvm::ArrayRef<TemplateArgument> Args) {
   return llvm::any_of(Args, [](const TemplateArgument &Arg) {
     if (Arg.getKind() == TemplateArgument::Pack)
@@ -352,7 +378,10 @@ void FunctionBuilder::twin(Place Target, const Value &Source) {
 void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void *Key,
                                 uint32_t Sequence, SourceRange Range, unsigned Depth) {
   llvm::SmallVector<PlaceSetId, 4> Places(Body.Calls[Original.Value].Places);
-  if (llvm::all_of(Places, [](PlaceSetId Set) { return Set.isNone(); }))
+  // What a library's function refers to without having been given it is not followed.
+  FunctionId Callee = Body.Calls[Original.Value].Callee;
+  if (llvm::all_of(Places, [](PlaceSetId Set) { return Set.isNone(); }) && Callee.isSome() &&
+      (Unit.Functions[Callee.Value].Flags & FN_External))
     return;
   DraftCallId Id = Body.call(Key, Role::WriteBack, uint64_t(Sequence) << 32 | Original.Value);
   DraftCall Call;

@@ -156,6 +156,16 @@ public:
   llvm::StringRef name(CellId C) const {
     return unit(Cells[C.Value].Unit).string(global(C).Name);
   }
+  /// Of the variable's type, without template arguments, pointers and references; may
+  /// be empty.
+  llvm::StringRef typeName(CellId C) const {
+    const graph::UnitView &Unit = unit(Cells[C.Value].Unit);
+    graph::TypeId Type = global(C).Type;
+    if (Type.isNone())
+      return "";
+    graph::StringId Template = Unit[Type].TemplateName;
+    return Unit.string(Template.isSome() ? Template : Unit[Type].Name);
+  }
   llvm::ArrayRef<NodeRef> loadsOf(CellId C) const { return Loads[C.Value]; }
   llvm::ArrayRef<NodeRef> storesOf(CellId C) const { return Stores[C.Value]; }
   CellId cellOf(NodeRef GlobalNode) const;

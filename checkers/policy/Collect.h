@@ -51,11 +51,17 @@ struct NameUse {
   Origin Where;
 };
 
+/// What sinks of a project do to all that they are given.
+struct Safeguard {
+  std::vector<std::string> Sinks, Provide;
+};
+
 /// What was read so far.
 struct Collected {
   Policy Result;
   Vocabulary Words;
   std::vector<NameUse> Uses;
+  std::vector<Safeguard> Safeguards;
   std::map<std::pair<Layer, std::string>, Origin> RuleIds, ClauseIds,
       RecipientIds;
   std::map<std::string, size_t> RecipientIndex; ///< id to index in Recipients

@@ -166,13 +166,12 @@ void checkRole(const Entry &E, const Role &R) {
       if (E.has(Key))
         E.error(E.Document.at(*E.find(Key)),
                 "an event is the call of a function; it has no '" + Key + "'");
-  if (!E.has("fields"))
-    return;
-  for (llvm::StringRef Key : {"functions", "at", "on", "when"})
-    if (E.has(Key))
-      E.error(E.Document.at(*E.find(Key)),
-              "'" + Key +
-                  "' speaks of functions; an entry with 'fields' has none");
+  Only({"safeguards"}, IsSink, "what is done to all that it is given");
+  for (llvm::StringRef Instead : {"fields", "globals", "types"})
+    for (llvm::StringRef Key : {"functions", "at", "on", "when"})
+      if (E.has(Instead) && E.has(Key))
+        E.error(E.Document.at(*E.find(Key)), "'" + Key + "' speaks of functions; an entry with '" +
+                                                 Instead + "' has none");
 }
 
 /// "store": a port whose constant names it, or "name:" and a name.
@@ -198,6 +197,11 @@ void policy::collectLabel(const Entry &E) {
   L.Name = E.use(R->Key, NameKind::EntryLabel);
   L.Functions = E.matcher();
   L.Fields = E.names("fields");
+  L.Globals = E.names("globals");
+  L.GlobalTypes = E.names("types");
+  for (const JsonValue *V : E.strings("safeguards"))
+    E.use(*V, NameKind::RuleLabel);
+  L.Safeguards = E.texts("safeguards");
   L.OnDefinition = E.text("on") == "definition";
   L.When = E.conditions();
   L.Subject = E.port("subject");

@@ -102,6 +102,12 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
   Each("models", collectModel);
   Each("labels", collectLabel);
   Each("guards", collectGuard);
+  Each("safeguards", [&](const Entry &E) {
+    for (llvm::StringRef Key : {"sinks", "provide"})
+      for (const JsonValue *V : E.strings(Key))
+        E.use(*V, NameKind::RuleLabel);
+    Into.Safeguards.push_back({E.texts("sinks"), E.texts("provide")});
+  });
   Each("outcomes", collectOutcome);
   Each("identities", collectIdentity);
   Each("recipients", [&](const Entry &E) { collectRecipient(E, Of); });

@@ -117,6 +117,10 @@ struct Label {
   FunctionMatcher Functions;
   std::vector<std::string>
       Fields;                ///< instead of Functions: "acme::User::email"
+  /// Or variables with static storage, by name, by type, or both.
+  std::vector<std::string> Globals, GlobalTypes;
+  /// Sink: sanitizers that it is as good as for all that it is given.
+  std::vector<std::string> Safeguards;
   bool OnDefinition = false; ///< port of the definition: handler's argument
   Port Where;
   std::vector<Condition> When;
@@ -323,6 +327,9 @@ const Rule *findRule(const Policy &Policy, llvm::StringRef Id);
 /// Declares required calls, and guards' actors, as guards of their own: that a call
 /// returned is an outcome like others. Names begin with a character that no id has.
 void expandRequirements(Policy &Policy);
+
+/// True if a sink of \p Sink itself does what one of \p Sanitizers would have done.
+bool isSafeguarded(const Label &Sink, const std::vector<std::string> &Sanitizers);
 
 /// True if \p Label is \p Wanted or below it ("content" covers "content.x").
 bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);

@@ -170,5 +170,11 @@ void policy::resolve(Collected &All) {
       R.Fields.try_emplace("dpv", Category.Dpv);
     labelSdk(R, Category.Sinks, All.Result);
   }
+  for (const Safeguard &Row : All.Safeguards)
+    for (Label &L : All.Result.Labels)
+      if (L.Role == LabelRole::Sink && llvm::any_of(Row.Sinks, [&](const std::string &Name) {
+            return labelCovers(Name, L.Name);
+          }))
+        llvm::append_range(L.Safeguards, Row.Provide);
   expandRequirements(All.Result);
 }

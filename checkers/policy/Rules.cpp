@@ -21,6 +21,13 @@ const Rule *findRule(const Policy &Policy, llvm::StringRef Id) {
   return Found;
 }
 
+bool isSafeguarded(const Label &Sink, const std::vector<std::string> &Sanitizers) {
+  return llvm::any_of(Sink.Safeguards, [&](const std::string &Has) {
+    return llvm::any_of(Sanitizers,
+                        [&](const std::string &Wanted) { return labelCovers(Wanted, Has); });
+  });
+}
+
 /// The guards that stand for the calls of \p Wanted having returned, about \p Port.
 static void addCallGuards(Policy &Policy, const std::vector<std::string> &Wanted,
                           llvm::StringRef Name, std::optional<Port> Label::*About) {

@@ -33,6 +33,7 @@ public:
     placeOutputs();
     placeDefinitions();
     placeFields();
+    placeGlobals();
     order(Result.Sources);
     order(Result.Sinks);
     order(Result.Settings);
@@ -54,6 +55,7 @@ private:
   void placeDefinitions();
   void placeDefinition(BodyId B, uint32_t L);
   std::vector<llvm::SmallVector<uint32_t, 1>> labelsOfMembers() const;
+  void placeGlobals();
   void placeFields();
   void placeFieldEdges(BodyId B, const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
                        Points &Out) const;
@@ -287,6 +289,33 @@ std::vector<llvm::SmallVector<uint32_t, 1>> Placement::labelsOfMembers() const {
         Found[E].push_back(L);
   });
   return Found;
+}
+
+/// Of a labelled variable a read is a source, a write to it or into it a sink.
+void Placement::placeGlobals() {
+  auto Matches = [](const std::vector<std::string> &Patterns, llvm::StringRef Name) {
+    return llvm::any_of(Patterns, [&](const std::string &P) { return policy::nameMatches(P, Name); });
+  };
+  for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
+    const Label &Row = Policy.Labels[L];
+    if (Row.Globals.empty() && Row.GlobalTypes.empty())
+      continue;
+    for (link::CellId Cell(0); Cell.Value < P.cellCount(); ++Cell.Value) {
+      if ((!Row.Globals.empty() && !Matches(Row.Globals, P.name(Cell))) ||
+          (!Row.GlobalTypes.empty() && !Matches(Row.GlobalTypes, P.typeName(Cell))))
+        continue;
+      for (NodeRef N : Row.Role == LabelRole::Source ? P.loadsOf(Cell) : P.storesOf(Cell)) {
+        if (Linked.dead().isDead(P.bodyOf(N), P.node(N).Block))
+          continue;
+        if (Row.Role == LabelRole::Source)
+          Result.Sources.push_back({L, N, PathTable::Empty, CallRef(), ~0u});
+        else if (Row.Role == LabelRole::Sink)
+          Result.Sinks.push_back({L, N, PathTable::Empty, CallRef()});
+        else if (Row.Role == LabelRole::Setting)
+          Result.Settings.push_back({L, N, PathTable::Empty, CallRef(), ~0u});
+      }
+    }
+  }
 }
 
 void Placement::placeFields() {

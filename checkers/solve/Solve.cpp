@@ -89,6 +89,11 @@ public:
 private:
   void solveGroup(const RuleGroup &Group);
   void judge(const RuleGroup &Group, const Tabulation &Table);
+  /// True if the sink itself does what would have made the content harmless.
+  bool isSafe(uint32_t Rule, uint32_t Sink) const {
+    return policy::isSafeguarded(Policy.Labels[Result.Where.Sinks[Sink].Label],
+                                 Policy.FlowRules[Rule].UnlessSanitizers);
+  }
   void countPoints();
   void countEvents();
   void prepareJudge();
@@ -196,7 +201,7 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
           SourcesOf.back()->try_emplace(F, S);
     }
     for (unsigned Sink : Hit.set_bits())
-      if (To[Result.Where.Sinks[Sink].Label])
+      if (To[Result.Where.Sinks[Sink].Label] && !isSafe(R, Sink))
         Tasks.push_back({R, Sink, SourcesOf.back().get()});
   }
   if (Tasks.empty())

@@ -1,0 +1,56 @@
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt
+// RUN: %python %S/../guards/check.py --rule content-in-process-state %s %t.sarif
+#include "Inputs/acme.h"
+using namespace acme;
+namespace {
+// violating: global-map
+std::map<std::string, std::string> LastPrompt;
+void violate_map(const std::string &user) { LastPrompt[user] = prompt(); }
+// violating: static-local
+void violate_local() { static std::vector<std::string> seen; seen.push_back(prompt()); }
+// compliant: local
+void comply_local() { std::vector<std::string> seen; seen.push_back(prompt()); use(seen.back()); }
+// compliant: member-of-session
+struct Session { std::vector<std::string> history; void add() { history.push_back(prompt()); } };
+void comply_session() { Session s; s.add(); }
+// violating: static-member
+struct Assistant { static std::deque<std::string> context; void ask() { context.push_back(prompt()); } };
+std::deque<std::string> Assistant::context;
+void violate_member(Assistant &a) { a.ask(); }
+// violating: singleton-cache
+class AnswerCache {
+public:
+  static AnswerCache &instance() { static AnswerCache c; return c; }
+  void put(const std::string &key, const std::string &text) { entries[key] = text; }
+private:
+  std::map<std::string, std::string> entries;
+};
+void violate_singleton() { AnswerCache::instance().put("k", prompt()); }
+// compliant: own-cache
+class RequestCache {
+public:
+  void put(const std::string &key, const std::string &text) { entries[key] = text; }
+private:
+  std::map<std::string, std::string> entries;
+};
+void comply_own() { RequestCache c; c.put("k", prompt()); }
+// compliant: count
+std::map<std::string, int> Counts;
+void comply_count(const std::string &user) { Counts[user] += static_cast<int>(prompt().size()); }
+// compliant: deidentified
+std::vector<std::string> Samples;
+void comply_deidentified() { Samples.push_back(deidentify(prompt())); }
+// violating: thread-local
+thread_local std::string Scratch;
+void violate_thread() { Scratch = prompt(); }
+// compliant: constant
+const std::map<std::string, std::string> Greetings = {{"en", "hello"}};
+void comply_constant() { use(Greetings.at("en") + prompt()); }
+// violating: through-parameter
+std::optional<std::string> Pending;
+static void violate_param__keep(std::optional<std::string> &slot, const std::string &t) { slot = t; }
+void violate_param() { violate_param__keep(Pending, prompt()); }
+// compliant: through-parameter-local
+static void comply_param__keep(std::optional<std::string> &slot, const std::string &t) { slot = t; }
+void comply_param() { std::optional<std::string> mine; comply_param__keep(mine, prompt()); use(*mine); }
+} // namespace
