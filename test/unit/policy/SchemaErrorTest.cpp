@@ -9,7 +9,7 @@ TEST(SchemaError, UnknownKeyNamesTheNearest) {
       problems("{\n  \"ownHost\": [] }"),
       "p.json:2:3: error: unknown key 'ownHost' in project file; did you mean "
       "'ownHosts'? valid keys: $schema, policies, extends, disable, models, "
-      "labels, "
+      "labels, safeguards, "
       "guards, outcomes, identities, recipients, clauses, rules, vocabulary, ownHosts, "
       "externalDirectories");
   EXPECT_EQ(problems(R"({ "models": [ { "functions": "f",
