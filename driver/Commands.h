@@ -14,6 +14,7 @@ using Arguments = llvm::ArrayRef<const char *>;
 /// Each returns the process's exit status.
 int scanCommand(Arguments Words);
 int dumpCommand(Arguments Words);
+int explainCommand(Arguments Words);
 int cacheCommand(Arguments Words);
 int versionCommand(Arguments Words);
 int helpCommand(Arguments Words);

@@ -12,6 +12,8 @@ namespace flowpact {
 static constexpr Command Table[] = {
     {"scan", "analyse a project and report violations of its policy",
      scanCommand},
+    {"explain", "say how a value gets from one line to another, or where it stops",
+     explainCommand},
     {"dump", "print a stage's data: graph, artifact, units", dumpCommand},
     {"cache", "look at, check or empty the extraction cache", cacheCommand},
     {"version", "print the versions of flowpact and of what it builds on",

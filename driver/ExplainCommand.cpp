@@ -1,0 +1,126 @@
+//===- ExplainCommand.cpp - flowpact explain ------------------------------===//
+//
+//   two lines -> the way of a value from one to the other, or where it stops
+//
+//===----------------------------------------------------------------------===//
+#include "Commands.h"
+#include "ExitStatus.h"
+#include "finding/ExplainFlow.h"
+#include "policy/Load.h"
+#include "scan/Scan.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace flowpact {
+namespace {
+
+constexpr options::Option OwnTable[] = {
+    {"from", 0, "FILE:LINE", "where the value is"},
+    {"to", 0, "FILE:LINE", "where it should arrive"},
+};
+
+std::vector<options::Option> table() {
+  std::vector<options::Option> Rows(std::begin(OwnTable), std::end(OwnTable));
+  append_range(Rows, scan::scanOptionTable());
+  return Rows;
+}
+
+void printHelp() {
+  outs() << toolSummary() << R"(
+usage: flowpact explain --from FILE:LINE --to FILE:LINE [-p BUILD] [SCAN-OPTION...]
+
+Follows every value of one line through the program and says how it gets to the other,
+or at which call, field or limit it stops. Needs no labels; takes the options of scan.
+Exit status: 0 it gets there, 1 it does not.
+
+)";
+  options::printOptions(table(), outs());
+}
+
+Expected<finding::SourceLine> parseLine(const options::ParsedOptions &Parsed, StringRef Option) {
+  StringRef Text = Parsed.value(Option);
+  auto [File, Number] = Text.rsplit(':');
+  finding::SourceLine Result{File.str(), 0};
+  if (File.empty() || Number.getAsInteger(10, Result.Line) || Result.Line == 0)
+    return createStringError("--" + Option + " wants a file and a line, as in src/a.cpp:42" +
+                             (Text.empty() ? "" : "; got '" + Text.str() + "'"));
+  if (StringRef(Result.File).starts_with("./"))
+    Result.File.erase(0, 2);
+  return Result;
+}
+
+std::string place(const finding::SourceRange &Where) {
+  return Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column);
+}
+
+int print(const finding::FlowExplanation &Found, const finding::SourceLine &From,
+          const finding::SourceLine &To) {
+  for (auto [Count, At] : {std::pair(Found.FromValues, &From), std::pair(Found.ToValues, &To)})
+    if (Count == 0) {
+      errs() << "flowpact: error: no value stands at " << At->File << ':' << At->Line
+             << "; is the file among the units, and does the line hold code that is compiled?\n";
+      return ExitUsage;
+    }
+  if (!Found.Path.empty()) {
+    outs() << "it gets there, in " << Found.Path.size()
+           << (Found.Path.size() == 1 ? " step:\n" : " steps:\n");
+    for (const finding::Step &Step : Found.Path)
+      outs().indent(2 + 2 * std::min(Step.Depth, 8u))
+          << place(Step.Where) << ": " << Step.Message << " in " << Step.Function << '\n';
+    return ExitClean;
+  }
+  outs() << "it does not get there";
+  outs() << (Found.Stops.empty() ? "; nothing on the way depends on it\n" : "; it stops at:\n");
+  for (const finding::FlowStop &Stop : Found.Stops)
+    outs() << "  " << place(Stop.Where) << ": " << Stop.Message << " in " << Stop.Function << '\n';
+  for (const finding::LimitHit &Hit : Found.Limits)
+    outs() << "  limit '" << Hit.Limit << "' reached " << Hit.Count << " times: " << Hit.Effect
+           << '\n';
+  return ExitViolations;
+}
+
+Expected<int> explain(const options::ParsedOptions &Parsed) {
+  Expected<finding::SourceLine> From = parseLine(Parsed, "from");
+  if (!From)
+    return From.takeError();
+  Expected<finding::SourceLine> To = parseLine(Parsed, "to");
+  if (!To)
+    return To.takeError();
+  Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
+  if (!Options)
+    return Options.takeError();
+  Expected<policy::Policy> Policy = policy::loadPolicy(Options->Policy);
+  if (!Policy)
+    return Policy.takeError();
+  Expected<scan::ExtractionResult> Extracted = scan::extractUnits(*Options, *Policy);
+  if (!Extracted)
+    return Extracted.takeError();
+  if (Extracted->Interrupted)
+    return ExitInterrupted;
+  std::vector<graph::UnitView> Views;
+  for (auto [Outcome, Unit] : zip(Extracted->Units, Options->Selected.Database.Units))
+    if (Outcome.Graph)
+      Views.push_back(Outcome.Graph->unit());
+    else
+      errs() << "flowpact: warning: " << Unit.File << ": " << Outcome.Reason << '\n';
+  return print(finding::explainFlow(Views, *Policy, *From, *To, Limits(), Options->Extraction.Jobs),
+               *From, *To);
+}
+
+} // namespace
+
+int explainCommand(Arguments Words) {
+  Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
+  if (!Parsed)
+    return usageError(Parsed.takeError(), "explain");
+  if (Parsed->has("help")) {
+    printHelp();
+    return ExitClean;
+  }
+  Expected<int> Status = explain(*Parsed);
+  return Status ? *Status : usageError(Status.takeError(), "explain");
+}
+
+} // namespace flowpact
