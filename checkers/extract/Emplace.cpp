@@ -68,7 +68,9 @@ Emplacement Emplacements::look(const CallExpr *Call) {
   llvm::SmallVector<const CXXRecordDecl *, 4> Classes;
   findClasses(Call, Callee, Classes);
   for (const CXXRecordDecl *Class : Classes) {
-    if (!Class->getDefinition() || Class->isLambda() || IsExternal(Class->getLocation()))
+    bool Pair = Class == Classes.front() && Class->isInStdNamespace() && Class->getName() == "pair";
+    if (!Class->getDefinition() || Class->isLambda() ||
+        (IsExternal(Class->getLocation()) && !Pair))
       continue;
     Result.Class = Class;
     const CXXRecordDecl *Only = Args.size() == 1 ? Args[0]->getType()->getAsCXXRecordDecl() : nullptr;

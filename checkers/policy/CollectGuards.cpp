@@ -136,6 +136,20 @@ std::optional<Proposition> readFilter(const Entry &E, llvm::StringRef Key) {
   return Text.port(0, P.Of) && Text.port(2, P.Item) ? std::optional(P) : std::nullopt;
 }
 
+std::optional<Proposition> readFinds(const Entry &E) {
+  Phrase Text(E, "finds");
+  if (!Text)
+    return std::nullopt;
+  Proposition P;
+  P.What = Proposition::Kind::Member;
+  P.Negated = Text.size() == 5 && Text.is(3, "or") && Text.is(4, "new");
+  if (!(Text.size() == 3 || P.Negated) || !Text.is(1, "in")) {
+    Text.unknown("'arg0 in this' or 'arg0 in this or new'");
+    return std::nullopt;
+  }
+  return Text.port(0, P.Item) && Text.port(2, P.Of) ? std::optional(P) : std::nullopt;
+}
+
 std::optional<Proposition> readRuns(const Entry &E) {
   Phrase Text(E, "runs");
   if (!Text)
@@ -163,6 +177,7 @@ void policy::collectGuard(const Entry &E) {
   G.Actor = E.port("actor");
   G.When = E.conditions();
   G.Scope = E.flag("scope", false);
+  G.Assumed = E.flag("assumed", false);
   G.Where = E.where();
   if (const JsonValue *Accepts = E.find("accepts"))
     readAccepts(*Accepts, G);
@@ -180,6 +195,7 @@ void policy::collectOutcome(const Entry &E) {
   M.Keeps = readFilter(E, "keeps");
   M.Bounds = readFilter(E, "bounds");
   M.Ensures = readProposition(E, "ensures");
+  M.Finds = readFinds(E);
   M.Runs = readRuns(E);
   M.Where = E.where();
   E.Into.Result.Outcomes.push_back(std::move(M));

@@ -161,6 +161,7 @@ struct Guard {
   std::vector<std::string> Types;  ///< or an object of one of these classes
   Accept Accepts = Accept::True;
   std::vector<std::string> Values; ///< enumerators or numbers
+  bool Assumed = false;            ///< by its name only; nobody declared it
   bool Scope = false;              ///< holds while the constructed object lives
   std::optional<Port> Subject; ///< of a field: "this" is the object that has it
   std::optional<Port> Actor;   ///< who was found to be allowed
@@ -193,6 +194,8 @@ struct OutcomeModel {
   /// The same of the elements in front of the position Of.
   std::optional<Proposition> Bounds;
   std::optional<Proposition> Ensures; ///< what it means that the call returned
+  /// Gives (at At) what the map Of has for key Item; Negated: or a new value.
+  std::optional<Proposition> Finds;
   std::optional<Proposition> Runs; ///< calls Item only if Of is good, or (Negated) not
   Origin Where;
 };

@@ -95,9 +95,29 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
         Widened.push_back(intern(std::move(Both)));
     }
   }
+  for (const FactSet *One : {static_cast<const FactSet *>(&Set), &Other})
+    for (uint32_t A : One->atoms())
+      for (uint32_t O : (One == &Set ? Other : Set).atoms())
+        if (auto Either = checkedOrFound(Atoms[A], Atoms[O]))
+          Widened.push_back(intern(std::move(*Either)));
+        else if (auto Open = checkedOrGiven(Atoms[A], Atoms[O]))
+          Widened.push_back(intern(std::move(*Open)));
   Set.intersect(Other);
   for (uint32_t Number : Widened)
     Set.add(Number);
+}
+
+/// Checked here, and found there among those that were checked before: what is found
+/// is taken to include what is checked.
+std::optional<GuardAtom> BodyFacts::checkedOrFound(const GuardAtom &Checked,
+                                                   const GuardAtom &Found) const {
+  if (Checked.What != GuardAtom::Kind::Check || !Checked.Accepted || Checked.AnySubject ||
+      Found.What != GuardAtom::Kind::Entry || !(Checked.Of == Found.Of) ||
+      (Found.Guard.isSome() && Found.Guard != Checked.Guard))
+    return std::nullopt;
+  GuardAtom Either = Found;
+  Either.Guard = Checked.Guard;
+  return Either;
 }
 
 bool BodyFacts::updateBlock(uint32_t Block) {
@@ -157,6 +177,12 @@ void BodyFacts::pass(FactSet &Set, CallId Call) {
   Set.unite(after(Call));
 }
 
+/// True for a pointer, which is one value here with what it points to, but is another
+/// thing.
+bool BodyFacts::isPointer(const ParamRecord &Param, const UnitView &In) {
+  return In.string(Param.TypeText).contains('*');
+}
+
 /// Numbers and truth values that a call gives a function: few, and small.
 Assumption BodyFacts::assumptionFor(CallRef C, const Callee &To) const {
   constexpr uint32_t MaxBlocks = 64;
@@ -170,7 +196,8 @@ Assumption BodyFacts::assumptionFor(CallRef C, const Callee &To) const {
     if (Args[I].Pre.isNone() || Param >= Params.size() || Params[Param].Type.isNone())
       continue;
     TypeKind Kind = P.unit(To.Body)[Params[Param].Type].Kind;
-    if (Kind != TypeKind::Builtin && Kind != TypeKind::Enum)
+    if (isPointer(Params[Param], P.unit(To.Body)) ||
+        (Kind != TypeKind::Builtin && Kind != TypeKind::Enum))
       continue;
     if (auto Value = constant(P.nodeRef(B, Args[I].Pre)); Value && std::abs(*Value) <= 64)
       Result.push_back({Param, *Value});
@@ -253,7 +280,7 @@ void BodyFacts::addUp(FactSet &Set) {
       First &= I < J;
       Both.Set = NumberSet::intersect(Both.Set, Two.Result.Set);
     }
-    if (First && !(Both == One.Result))
+    if (First && !(Both == One.Result) && !Both.Set.isEmpty())
       Narrowed.push_back({Known[I], Both});
   }
   for (auto &[Number, Result] : Narrowed) {
@@ -363,8 +390,35 @@ uint32_t BodyFacts::intern(GuardAtom Atom) {
   return Atoms.size() - 1;
 }
 
+/// Checked here, and there what the caller gave: it may know that this was checked, or
+/// that it is not so.
+std::optional<GuardAtom> BodyFacts::checkedOrGiven(const GuardAtom &Checked,
+                                                   const GuardAtom &Given) const {
+  if (Checked.What != GuardAtom::Kind::Check || !Checked.Accepted || Checked.AnySubject ||
+      Given.What != GuardAtom::Kind::Given || !Resolver.isPortable(Checked.Of))
+    return std::nullopt;
+  GuardAtom Either = Given;
+  Either.What = GuardAtom::Kind::Either;
+  Either.Guard = Checked.Guard;
+  Either.Row = Checked.Row;
+  Either.Field = Checked.Field;
+  Either.Other = Checked.Of;
+  Either.Call = Checked.Call;
+  return Either;
+}
+
 FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
   FactSet Result;
+  if (Inside.What == GuardAtom::Kind::Either) {
+    GuardAtom Given = Inside, Checked = Inside;
+    Given.What = GuardAtom::Kind::Given;
+    Checked.What = GuardAtom::Kind::Check;
+    Checked.Of = Inside.Other;
+    Checked.Result = Outcome();
+    Result = mapped(Given, Site);
+    meet(Result, mapped(Checked, Site));
+    return Result;
+  }
   if (Inside.What == GuardAtom::Kind::Given) {
     NodeRef Given = Linked.flow().givenTo(Site, *Resolver.parameterOf(Inside.Of));
     return Given.isNone() ? Result : implied(Given, Inside.Of.Path, Inside.Result);
@@ -378,13 +432,17 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
         Table.isAspect(Atom.Field, Atom.Of.Path.back()))
       Atom.Of.Path.pop_back();
   }
-  if (Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member) {
+  bool Contains = Atom.What == GuardAtom::Kind::Member || Atom.What == GuardAtom::Kind::Entry;
+  if (Atom.What == GuardAtom::Kind::Equal || Contains) {
+    link::ElementList Below = Atom.What == GuardAtom::Kind::Entry ? Atom.Other.Path : link::ElementList();
     Atom.Other = Resolver.toCaller(Atom.Other, Site);
     if (!Atom.Other.isKnown())
       return Result;
+    if (Atom.What == GuardAtom::Kind::Entry)
+      Atom.Other.Path = std::move(Below);
   }
   Atom.Call = Site.Call;
-  if (Atom.What != GuardAtom::Kind::Member)
+  if (!Contains)
     Atom.Value = NodeRef();
   Result.add(intern(std::move(Atom)));
   return Result;

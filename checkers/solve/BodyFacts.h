@@ -39,6 +39,8 @@ private:
     return Unit.Blocks[Function.Blocks.Begin + Local];
   }
   void orderBlocks();
+  std::optional<GuardAtom> checkedOrFound(const GuardAtom &Checked, const GuardAtom &Found) const;
+  std::optional<GuardAtom> checkedOrGiven(const GuardAtom &Checked, const GuardAtom &Given) const;
   void meet(FactSet &Set, const FactSet &Other);
   bool updateBlock(uint32_t Block);
   void addUp(FactSet &Set);
@@ -48,6 +50,7 @@ private:
   /// Takes \p Set over \p Call: its normal return, or the end of a scope.
   void pass(FactSet &Set, graph::CallId Call);
   FactSet atEntry();
+  static bool isPointer(const graph::ParamRecord &Param, const graph::UnitView &In);
   Assumption assumptionFor(CallRef C, const link::Callee &To) const;
   bool applies(uint32_t Row, CallRef C) const;
   NumberSet casesTo(const graph::BlockRecord &Block, graph::BlockId Target) const;
@@ -86,6 +89,7 @@ private:
   FactSet impliedByClaim(CallRef C, const Claim &Says, bool True);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
+  FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);
   FactSet impliedByBound(NodeRef Position, NodeRef Bound);
   FactSet impliedByEquality(CallRef C, NodeRef N, bool Equal);
   FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);

@@ -36,8 +36,8 @@ void FactSet::intersect(const FactSet &Other) {
 }
 
 GuardFacts::GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table,
-                       Subjects &Resolver)
-    : Linked(Linked), Table(Table), Resolver(Resolver) {}
+                       Subjects &Resolver, const FieldStores &Fields)
+    : Linked(Linked), Table(Table), Resolver(Resolver), Fields(Fields) {}
 
 GuardFacts::~GuardFacts() = default;
 
@@ -112,6 +112,11 @@ GuardFacts::ifPart(NodeRef Value, const link::ElementList &Path, const Outcome &
   return list(Facts, Facts.implied(Value, Path, Result));
 }
 
+bool GuardFacts::neverHas(NodeRef Value, const link::ElementList &Path, const Outcome &Result) {
+  BodyId B = Linked.program().bodyOf(Value);
+  return factsOf(B).implied(Value, Path, Result).isAll();
+}
+
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atUseOf(NodeRef Closure) {
   const link::Program &P = Linked.program();
   BodyId B = P.bodyOf(Closure);
@@ -134,7 +139,8 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
   for (uint32_t Number : Set.atoms()) {
     const GuardAtom &Atom = Facts.atom(Number);
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
-    bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member;
+    bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member || Atom.What == GuardAtom::Kind::Either ||
+               Atom.What == GuardAtom::Kind::Entry;
     if (Means && (!Two || Resolver.isPortable(Atom.Other)))
       Result.push_back(Atom);
   }
@@ -147,16 +153,59 @@ GuardFacts::exitSummary(BodyId B, NodeId Exit, const link::ElementList &Path,
   ExitQuestion Question{B, Exit, Path, Result, Assumed};
   auto Found = ExitSummaries.find(Question);
   if (Found == ExitSummaries.end()) {
-    BodyFacts &Facts = factsOf(B, Assumed);
-    FactSet Set = Facts.impliedByExit(Exit, Path, Result);
-    std::optional<std::vector<GuardAtom>> Summary;
-    if (!Set.isAll())
-      Summary = portable(Facts, Set, Resolver);
-    Found = ExitSummaries.try_emplace(std::move(Question), std::move(Summary)).first;
+    if (auto Assumption = Hypotheses.find(Question); Assumption != Hypotheses.end())
+      Found = Assumption;
+    else if (Table.callsItself(B))
+      Found = ExitSummaries.insert_or_assign(Question, summarizeRecursion(Question)).first;
+    else
+      Found = ExitSummaries.insert_or_assign(Question, summarize(Question, factsOf(B, Assumed))).first;
   }
   if (!Found->second)
     return std::nullopt;
   return llvm::ArrayRef<GuardAtom>(*Found->second);
+}
+
+GuardFacts::Summary GuardFacts::summarize(const ExitQuestion &Question, BodyFacts &Facts) {
+  FactSet Set = Facts.impliedByExit(Question.Exit, Question.Path, Question.Result);
+  return Set.isAll() ? std::nullopt : std::optional(portable(Facts, Set, Resolver));
+}
+
+/// Rounds over a function that calls itself, and questions about such nested.
+static constexpr unsigned MaxRecursionRounds = 4, MaxRecursionQuestions = 4;
+
+/// Of a function that calls itself the calls inside say all at first, then what came
+/// out, until that is stable: who returns went through finitely many of them.
+GuardFacts::Summary GuardFacts::summarizeRecursion(const ExitQuestion &Question) {
+  if (Hypotheses.size() >= MaxRecursionQuestions)
+    return std::vector<GuardAtom>();
+  auto Same = [](const Summary &A, const Summary &B) {
+    if (!A || !B)
+      return !A && !B;
+    return A->size() == B->size() && std::equal(A->begin(), A->end(), B->begin(), [](auto &X, auto &Y) {
+      return X.saysTheSame(Y);
+    });
+  };
+  Hypotheses[Question] = std::nullopt;
+  Summary Last = std::vector<GuardAtom>();
+  auto Forget = [&] {
+    for (auto Row = ExitSummaries.begin(); Row != ExitSummaries.end();)
+      Row = Row->first.Body == Question.Body ? ExitSummaries.erase(Row) : std::next(Row);
+  };
+  for (unsigned Round = 0; Round < MaxRecursionRounds; ++Round) {
+    Forget(); // what was answered under another hypothesis
+    BodyFacts Facts(*this, Question.Body, Question.Assumed);
+    Facts.compute();
+    Summary Next = summarize(Question, Facts);
+    bool Stable = Same(Next, Hypotheses[Question]);
+    Hypotheses[Question] = Next;
+    if (Stable) {
+      Last = std::move(Next);
+      break;
+    }
+  }
+  Hypotheses.erase(Question);
+  Forget();
+  return Last;
 }
 
 /// The one function without a body that \p N may hold; none if that is not known.

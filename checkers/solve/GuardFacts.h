@@ -28,7 +28,9 @@ struct GuardAtom {
     Partial, ///< Guard's answer for Of is Result, which alone decides nothing
     Equal,   ///< Of and Other are (not) equal
     Given,   ///< the parameter's part Of is Result: callers know what that means
+    Either,  ///< the parameter's part Of is Result, or Guard accepted Other
     Member,  ///< Of is an element of Other
+    Entry,   ///< what a map (at Value) has for key Of, at Other's path, is Result
     Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
   } What = Kind::Check;
   bool Accepted = true;
@@ -75,6 +77,7 @@ private:
 };
 
 class BodyFacts;
+class FieldStores;
 
 /// Parameters that are a known number at the calls that are looked at.
 using Assumption = llvm::SmallVector<std::pair<uint32_t, int64_t>, 2>;
@@ -83,7 +86,7 @@ using Assumption = llvm::SmallVector<std::pair<uint32_t, int64_t>, 2>;
 class GuardFacts {
 public:
   GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table,
-             Subjects &Resolver);
+             Subjects &Resolver, const FieldStores &Fields);
   ~GuardFacts();
 
   /// Atoms that hold when \p Call starts.
@@ -102,6 +105,8 @@ public:
   /// Atoms that hold if the part \p Path of \p Value has \p Result.
   llvm::SmallVector<const GuardAtom *, 4> ifPart(NodeRef Value, const link::ElementList &Path,
                                                  const Outcome &Result);
+  /// True if the part \p Path of \p Value never has \p Result.
+  bool neverHas(NodeRef Value, const link::ElementList &Path, const Outcome &Result);
   /// Atoms that hold where \p Closure is first handed to a call, else at its block.
   llvm::SmallVector<const GuardAtom *, 4> atUseOf(NodeRef Closure);
   /// What Given atom \p Atom, of a callee of \p Site, means in the caller.
@@ -133,6 +138,7 @@ public:
   /// True if something may be known in \p B, or about what it was given.
   bool mayKnow(BodyId B) const { return Table.mayImply(B) || Table.isBelowGuard(B); }
   const GuardTable &table() const { return Table; }
+  const FieldStores &fields() const { return Fields; }
   Subjects &subjects() { return Resolver; }
   const link::LinkedProgram &linked() const { return Linked; }
 
@@ -143,6 +149,7 @@ private:
   const link::LinkedProgram &Linked;
   const GuardTable &Table;
   Subjects &Resolver;
+  const FieldStores &Fields;
   std::map<std::pair<BodyId, Assumption>, std::unique_ptr<BodyFacts>> Known;
   struct ExitQuestion {
     BodyId Body;
@@ -155,7 +162,12 @@ private:
              std::tie(B.Body, B.Exit, B.Path, B.Result, B.Assumed);
     }
   };
-  std::map<ExitQuestion, std::optional<std::vector<GuardAtom>>> ExitSummaries;
+  using Summary = std::optional<std::vector<GuardAtom>>;
+  Summary summarize(const ExitQuestion &Question, BodyFacts &Facts);
+  Summary summarizeRecursion(const ExitQuestion &Question);
+  std::map<ExitQuestion, Summary> ExitSummaries;
+  /// What is taken of questions about recursive functions while they are answered.
+  std::map<ExitQuestion, Summary> Hypotheses;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> NeverReturns;
 };

@@ -1,6 +1,7 @@
 //===- GuardTable.cpp - where checks stand in the program -----------------===//
 #include "solve/GuardTable.h"
 #include "link/Parallel.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include "solve/Words.h"
 
@@ -25,6 +26,7 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   Level.assign(P.bodyCount(), 255);
   AboveGuard.resize(P.bodyCount());
   BelowGuard.resize(P.bodyCount());
+  Recursive.resize(P.bodyCount());
   Height.assign(P.bodyCount(), 255);
   Component.resize(P.bodyCount());
   if (Policy.Guards.empty())
@@ -32,6 +34,7 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   readValues(P);
   placeCalls(Linked, Threads);
   placeFields(Linked);
+  dropAssumed(Linked);
   findAspects(Linked);
   placeClosures(P);
   climb(Linked);
@@ -290,6 +293,36 @@ void GuardTable::placeFields(link::LinkedProgram &Linked) {
   }
 }
 
+/// A name is only a guess. Of a function with a body it is dropped where the project
+/// declares such guards, or where the body asks one itself.
+void GuardTable::dropAssumed(const link::LinkedProgram &Linked) {
+  const Program &P = Linked.program();
+  llvm::DenseSet<GuardName> Declared;
+  for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
+    if (!Policy.Guards[G].Assumed)
+      Declared.insert(NameOf[G]);
+  std::vector<std::pair<CallRef, uint32_t>> Dropped;
+  for (const auto &[Call, Rows] : ByCall)
+    for (uint32_t G : Rows) {
+      auto Callees = Linked.calls().callees(Call);
+      if (!Policy.Guards[G].Assumed || Callees.empty() || Linked.calls().needsModel(Call))
+        continue;
+      bool Asks = llvm::any_of(Callees, [&](const Callee &To) {
+        return llvm::any_of(sites(To.Body), [&](const GuardSite &Site) {
+          return NameOf[Site.Guard] == NameOf[G];
+        });
+      });
+      if (Asks || Declared.contains(NameOf[G]))
+        Dropped.push_back({Call, G});
+    }
+  for (auto [Call, G] : Dropped) {
+    llvm::erase_if(ByCall[Call], [&](uint32_t Row) { return Row == G; });
+    llvm::erase_if(Sites[P.bodyOf(Call)], [&](const GuardSite &Site) {
+      return Site.Call == Call && Site.Guard == G;
+    });
+  }
+}
+
 /// Bodies that may ask otherwise than by a call or a field: by membership in a
 /// declared set, or by being given a proof.
 std::vector<BodyId> GuardTable::askers(const link::LinkedProgram &Linked) const {
@@ -471,8 +504,11 @@ void GuardTable::findCycles(const link::LinkedProgram &Linked) {
     Frame New{B, {}, 0};
     const FunctionRecord &Function = P.function(BodyId(B));
     for (uint32_t C = Function.Calls.Begin; C < Function.Calls.End; ++C)
-      for (const Callee &To : Linked.calls().callees(P.callRef(BodyId(B), CallId(C))))
+      for (const Callee &To : Linked.calls().callees(P.callRef(BodyId(B), CallId(C)))) {
         New.Callees.push_back(To.Body.Value);
+        if (To.Body.Value == B && To.Kind == Callee::Via::Call)
+          Recursive.set(B);
+      }
     Frames.push_back(std::move(New));
   };
   auto Climb = [&](uint32_t From, uint32_t To) {

@@ -78,6 +78,8 @@ public:
   bool inOneCycle(BodyId A, BodyId B) const {
     return Component[A.Value] == Component[B.Value];
   }
+  /// True if \p B calls itself directly.
+  bool callsItself(BodyId B) const { return Recursive[B.Value]; }
   bool empty() const { return Policy.Guards.empty(); }
   const policy::Policy &policy() const { return Policy; }
 
@@ -91,6 +93,7 @@ private:
   void placeCalls(link::LinkedProgram &Program, unsigned Threads);
   std::vector<BodyId> askers(const link::LinkedProgram &Program) const;
   void placeFields(link::LinkedProgram &Program);
+  void dropAssumed(const link::LinkedProgram &Program);
   void findAspects(const link::LinkedProgram &Program);
   void placeClosures(const link::Program &P);
   void descend(const link::LinkedProgram &Program);
@@ -117,7 +120,7 @@ private:
   llvm::DenseMap<BodyId, llvm::SmallVector<NodeRef, 1>> Closures;
   std::vector<BodyId> Holders; ///< bodies that take a guard as a value
   std::vector<uint8_t> Level, Height;
-  llvm::BitVector AboveGuard, BelowGuard;
+  llvm::BitVector AboveGuard, BelowGuard, Recursive;
   std::vector<uint32_t> Component;
 };
 

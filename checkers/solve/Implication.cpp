@@ -180,6 +180,11 @@ FactSet BodyFacts::impliedByConstant(NodeRef N, const Path &At, const Outcome &R
 FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Result) {
   if (At.empty() && constant(N))
     return impliedByConstant(N, At, Result);
+  auto Params = UnitView::slice(Unit.Params, Function.Params);
+  if (uint32_t I = P.node(N).Payload; At.empty() && I < Params.size() && Params[I].Type.isSome())
+    if (TypeKind Kind = Unit[Params[I].Type].Kind; isPointer(Params[I], Unit) &&
+                                                   (Kind == TypeKind::Builtin || Kind == TypeKind::Enum))
+      return FactSet();
   GuardAtom Atom;
   Atom.What = AtomKind::Given;
   Atom.Of = Resolver.ofParameter(N, At);

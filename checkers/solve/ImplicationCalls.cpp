@@ -42,6 +42,10 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
     return FactSet::all();
   if (At.empty())
     Found.unite(impliedByTests(C, N, Result));
+  if (!isState(At))
+    for (const OutcomeRow *Row : Table.outcomes().of(C))
+      if (Row->Finds)
+        Found.unite(impliedByFound(C, *Row, At, Result));
   if (Made || !Linked.calls().needsModel(C))
     return Found;
   bool Described = false;
@@ -188,7 +192,8 @@ FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Re
         continue; // what it returns goes elsewhere
       Gives = Port->Path == link::PathTable::Empty;
     }
-    if (Gives && Table.hasSummary(To.Body) && !Table.inOneCycle(To.Body, B)) {
+    bool Apart = To.Body == B || !Table.inOneCycle(To.Body, B);
+    if (Gives && Table.hasSummary(To.Body) && Apart) {
       auto Inside = Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result,
                                       assumptionFor(C, To));
       One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
@@ -384,6 +389,36 @@ FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
     Atom.Value = NodeRef();
     Found.add(intern(std::move(Atom)));
   }
+  return Found;
+}
+
+/// What stands in a map under a key: something is known of the key if it is known of
+/// all keys with such a value.
+FactSet BodyFacts::impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At,
+                                  const Outcome &Result) {
+  FactSet Found;
+  if (Row.Finds->Negated && (Result.Is != Outcome::Kind::Number || Result.Set.contains(0)))
+    return FactSet(); // what is new is 0
+  Path Below = At;
+  if (Row.Makes) { // a position: the pair's value
+    const link::ElementList &Values = Table.outcomes().values();
+    if (At.empty() || !Linked.paths().matches(At.front(), Values.back()))
+      return FactSet();
+    Below.erase(Below.begin());
+  }
+  GuardAtom Atom;
+  Atom.What = AtomKind::Entry;
+  Atom.Of = Resolver.ofPort(C, Row.Finds->Item);
+  Atom.Other = Resolver.ofPort(C, Row.Finds->Of);
+  if (!Atom.Of.isKnown() || !Atom.Other.isKnown())
+    return FactSet();
+  Atom.Other.Path = Below;
+  Atom.Result = Result;
+  Atom.Call = C;
+  link::forEachArgument(P, C, Row.Finds->Of.Root, Row.Finds->Of.Index, [&](uint32_t I) {
+    Atom.Value = P.nodeRef(B, P.args(C)[I].Pre);
+  });
+  Found.add(intern(std::move(Atom)));
   return Found;
 }
 

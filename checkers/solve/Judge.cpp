@@ -17,7 +17,7 @@ static constexpr unsigned MaxWays = 64;
 Judge::Judge(const JudgeContext &Context, const Tabulation &Table, const ConeFinder &Cones)
     : Context(Context), Table(Table), Cones(Cones), P(Context.Linked.program()),
       Resolver(Context.Linked, Context.Known),
-      Facts(Context.Linked, Context.Guards, Resolver),
+      Facts(Context.Linked, Context.Guards, Resolver, Context.Fields),
       Finder(Table, Context.Where, Context.Bounds, Facts),
       Strings(Context.Linked, Context.Fields) {}
 

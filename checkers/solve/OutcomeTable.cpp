@@ -6,6 +6,8 @@ namespace flowpact::solve {
 OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy,
                            unsigned Threads)
     : Linked(Program), State(Program.paths().element("?")), Any(Program.paths().element("[*]")) {
+  Keys = {Any, Program.paths().element("first")};
+  Values = {Any, Program.paths().element("second")};
   auto Intern = [&](const std::optional<policy::Proposition> &From) {
     if (!From)
       return std::optional<Claim>();
@@ -19,6 +21,7 @@ OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &P
     Row.Makes = Intern(Model.Makes);
     Row.Keeps = Intern(Model.Keeps);
     Row.Bounds = Intern(Model.Bounds);
+    Row.Finds = Intern(Model.Finds);
     Row.Ensures = Intern(Model.Ensures);
     Row.Runs = Intern(Model.Runs);
     Row.Model = &Model;

@@ -22,7 +22,7 @@ struct Claim {
 };
 
 struct OutcomeRow {
-  std::optional<Claim> Tests, Makes, Keeps, Bounds, Ensures, Runs;
+  std::optional<Claim> Tests, Makes, Keeps, Bounds, Ensures, Finds, Runs;
   std::optional<link::PortRef> At;
   const policy::OutcomeModel *Model = nullptr;
 };
@@ -35,12 +35,16 @@ public:
   llvm::SmallVector<const OutcomeRow *, 2> of(link::CallRef Call) const;
   bool asksMembership(link::CallRef Call) const;
   link::ElementId state() const { return State; }
+  /// Where a map has its keys and its values.
+  const link::ElementList &keys() const { return Keys; }
+  const link::ElementList &values() const { return Values; }
   /// "[*]"
   link::ElementId anyElement() const { return Any; }
 
 private:
   const link::LinkedProgram &Linked;
   link::ElementId State, Any;
+  link::ElementList Keys, Values;
   std::vector<OutcomeRow> Rows;
   link::SymbolMatches Matches;
 };

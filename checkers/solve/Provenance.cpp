@@ -1,6 +1,7 @@
 //===- Provenance.cpp - was all that may stand here checked? --------------===//
 #include "solve/Provenance.h"
 #include "llvm/ADT/STLExtras.h"
+#include "solve/StringTrace.h"
 
 namespace flowpact::solve {
 
@@ -15,31 +16,118 @@ static constexpr size_t MaxPlaces = 512, MaxElements = 6;
 Provenance::Provenance(GuardFacts &Facts, const RuleGuards &Rule)
     : Facts(Facts), Rule(Rule), Linked(Facts.linked()), P(Linked.program()) {}
 
-StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, Path At) {
+StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
   Work.clear();
   Seen.clear();
   Found = StandingResult();
+  Beside = Flag.has_value();
   follow(Atoms, N, std::move(At));
   for (size_t I = 0; I < Work.size(); ++I) {
-    auto [Node, Where] = Work[I];
-    if (I > MaxPlaces || Where.size() > MaxElements || !expand(Node, Where))
+    Place Next = Work[I];
+    Beside = Next.Beside;
+    if (I > MaxPlaces || Next.At.size() > MaxElements || !expand(Next.Node, Next.At))
       return StandingResult();
   }
   return Found;
 }
 
+StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, Path At) {
+  StandingResult Result = walk(Atoms, N, At);
+  if (Result.Value == Standing::Open)
+    Result = walkBeside(Atoms, N, At);
+  return Result.Value == Standing::Open ? walkEntries(Atoms, N, At) : Result;
+}
+
+StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, Path At,
+                                        const Subject &Whose, BodyId From,
+                                        const llvm::DenseSet<NodeRef> &Carry) {
+  About = &Whose;
+  Source = From;
+  Carriers = &Carry;
+  return walkBeside(Atoms, N, At);
+}
+
+/// With a flag that is a part of the same object: whatever was put there, the flag
+/// that was put beside it says whether it was checked.
+StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef N, const Path &At) {
+  Subject Of = Facts.subjects().resolve(N, At);
+  NodeRef Object = Facts.subjects().anchor(Of);
+  StandingResult Result;
+  if (Object.isNone())
+    return Result;
+  for (const GuardAtom *Atom : Atoms) {
+    bool Same = Atom->What == GuardAtom::Kind::Value && Atom->Value == Object;
+    if (!Same || Atom->Result.Is != Outcome::Kind::Number)
+      continue;
+    const Path &Other = Atom->Of.Path;
+    size_t Common = 0;
+    while (Common < Of.Path.size() && Common < Other.size() && Of.Path[Common] == Other[Common])
+      ++Common;
+    if (Common == Of.Path.size() || Common == Other.size())
+      continue;
+    Flag = Sibling{Path(Of.Path.begin() + Common, Of.Path.end()),
+                   Path(Other.begin() + Common, Other.end()), Atom->Result};
+    Result = walk({}, Object, Of.Path);
+    if (Result.Value != Standing::Open)
+      break;
+  }
+  Flag.reset();
+  return Result;
+}
+
+/// An answer that was found in a map under the user: all users with such an answer
+/// were checked.
+StandingResult Provenance::walkEntries(const AtomList &Atoms, NodeRef N, const Path &At) {
+  StandingResult Result;
+  Subject Of = Facts.subjects().resolve(N, At);
+  const OutcomeTable &Table = Facts.table().outcomes();
+  for (const GuardAtom *Atom : Atoms) {
+    bool Other = Atom->Guard.isSome() && !Rule.find(Atom->Guard);
+    if (Atom->What != GuardAtom::Kind::Entry || Atom->Value.isNone() || Other ||
+        Facts.subjects().compare(Of, Atom->Of) != Relation::Same)
+      continue;
+    Path Value{Table.values().back()};
+    Value.append(Atom->Other.Path.begin(), Atom->Other.Path.end());
+    Flag = Sibling{Path{Table.keys().back()}, std::move(Value), Atom->Result};
+    Result = walk({}, Atom->Value, Table.keys());
+    if (Result.Value != Standing::Open)
+      break;
+  }
+  Flag.reset();
+  return Result;
+}
+
+/// True if \p At still ends with the part that the flag stands beside.
+bool Provenance::keepsFlag(const Path &At) const {
+  return Beside && At.size() >= Flag->Item.size() &&
+         std::equal(Flag->Item.begin(), Flag->Item.end(), At.end() - Flag->Item.size(),
+                    [&](link::ElementId A, link::ElementId B) { return Linked.paths().matches(A, B); });
+}
+
+/// Where the flag is, if the part in question is at \p At.
+std::optional<Provenance::Path> Provenance::flagOf(const Path &At) const {
+  if (!keepsFlag(At))
+    return std::nullopt;
+  Path Result(At.begin(), At.end() - Flag->Item.size());
+  Result.append(Flag->Flag.begin(), Flag->Flag.end());
+  return Result;
+}
+
 void Provenance::push(NodeRef N, Path At) {
+  if (Carriers && !Carriers->contains(N))
+    return; // no content comes here
   std::vector<uint32_t> Key;
   for (link::ElementId E : At)
     Key.push_back(E.Value);
-  if (Seen.insert({N.Value, std::move(Key)}).second)
-    Work.push_back({N, std::move(At)});
+  bool Keeps = keepsFlag(At);
+  if (Seen.insert({N.Value, Keeps, std::move(Key)}).second)
+    Work.push_back({N, std::move(At), Keeps});
 }
 
 bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
-  if (Atoms.empty())
+  if (Atoms.empty() || (About && P.bodyOf(N) != Source))
     return false;
-  Subject Of = Facts.subjects().resolve(N, At);
+  Subject Of = About ? *About : Facts.subjects().resolve(N, At);
   StandingResult Result = judgeAtoms(Atoms, {}, Of, Rule, Facts);
   if (Result.Value != Standing::Guarded)
     return false;
@@ -48,12 +136,23 @@ bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
   return true;
 }
 
+/// \p Atoms and what the flag beside (\p N, \p At) says there; \p Never: it cannot be so.
+AtomList Provenance::withFlag(AtomList Atoms, NodeRef N, const Path &At, bool &Never) {
+  if (auto Where = flagOf(At)) {
+    Never = Facts.neverHas(N, *Where, Flag->Result);
+    llvm::append_range(Atoms, Facts.ifPart(N, *Where, Flag->Result));
+  }
+  return Atoms;
+}
+
 void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
-  if (isChecked(Atoms, N, At))
+  bool Never = false;
+  AtomList Known = withFlag(Atoms, N, At, Never);
+  if (Never || isChecked(Known, N, At))
     return;
   // An element of a container of which all were checked is one of them.
   Subject Of = Facts.subjects().resolve(N, At);
-  for (const GuardAtom *Atom : Atoms)
+  for (const GuardAtom *Atom : Known)
     if (Atom->What == GuardAtom::Kind::Member && Atom->Value.isSome() &&
         Facts.subjects().compare(Of, Atom->Of) == Relation::Same)
       return push(Atom->Value, {Facts.table().outcomes().anyElement()});
@@ -147,9 +246,32 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
     return true;
   }
   auto Callers = Linked.calls().callers(B);
-  return !Callers.empty() && llvm::all_of(Callers, [&](CallSite Site) {
+  bool IsThis = Param == 0 && (P.function(B).Flags & FN_HasThis);
+  bool Contains = At.size() > 1 && Linked.paths().isBracketed(At[1]);
+  if (Callers.empty())
+    return (IsThis || Contains) && expandMember(At);
+  return llvm::all_of(Callers, [&](CallSite Site) {
     return expandSite(Site, Param, At);
   });
+}
+
+/// A member of an object that nobody made here: all that is ever stored there.
+bool Provenance::expandMember(const Path &At) {
+  if (At.empty() || Linked.paths().isBracketed(At.front()))
+    return false;
+  auto Stores = Facts.fields().of(At.front());
+  for (auto [Body, Row] : Stores) {
+    const EdgeRecord &Edge = P.unit(Body).Edges[Row];
+    Path Where = Linked.paths().elements(P.path(P.body(Body).Unit, Edge.Path));
+    auto Here = llvm::find(Where, At.front());
+    size_t Common = std::min<size_t>(Where.end() - Here, At.size());
+    if (std::equal(Here, Here + Common, At.begin(), [&](link::ElementId A, link::ElementId B) {
+          return Linked.paths().matches(A, B);
+        }))
+      follow(atEdge(P.nodeRef(Body, NodeId(Edge.Target)), Edge), P.nodeRef(Body, Edge.From),
+             Path(At.begin() + Common, At.end()));
+  }
+  return !Stores.empty();
 }
 
 /// What a call site gives to a parameter, which may be elements of an argument.
@@ -162,6 +284,13 @@ bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
   const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
   if (To.Kind != Callee::Via::Callback)
     return false;
+  // The object that is called.
+  if (Param == 0 && (P.function(To.Body).Flags & FN_HasThis)) {
+    NodeRef Object = P.nodeRef(P.bodyOf(Site.Call), P.args(Site.Call)[To.Callable].Pre);
+    if (Object.isSome())
+      follow(Atoms, Object, At);
+    return Object.isSome();
+  }
   const auto &Row = Linked.flow().models()[To.Model].Callbacks[To.Callback];
   uint32_t Position = Param - ((P.function(To.Body).Flags & FN_HasThis) ? 1 : 0);
   if (Position >= Row.Arguments.size() || !Row.Arguments[Position])
@@ -203,11 +332,47 @@ bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const P
   return true;
 }
 
+/// What the flag says that \p C stores beside (\p Argument, \p At).
+AtomList Provenance::givenFlag(CallRef C, std::optional<uint32_t> Argument, const Path &At,
+                               bool &Never) {
+  AtomList Result;
+  auto Where = flagOf(At);
+  if (!Where)
+    return Result;
+  const link::PathTable &Paths = Linked.paths();
+  for (uint32_t Row : Linked.flow().models(C))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
+      bool Here = Argument ? link::namesArgument(P, C, Flow.To, *Argument)
+                           : Flow.To.Root == PortKind::Result;
+      Path To = Paths.elements(Flow.To.Path);
+      Here &= To.size() <= Where->size() && Flow.Kind != policy::Transfer::Derive;
+      for (size_t I = 0; I < To.size() && Here; ++I)
+        Here = Paths.matches(To[I], (*Where)[I]);
+      if (!Here)
+        continue;
+      Path From = Paths.elements(Flow.From.Path);
+      From.append(Where->begin() + To.size(), Where->end());
+      link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
+        if (NodeRef Given = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre); Given.isSome()) {
+          Never |= Facts.neverHas(Given, From, Flag->Result);
+          llvm::append_range(Result, Facts.ifPart(Given, From, Flag->Result));
+        }
+      });
+    }
+  return Result;
+}
+
 bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                               bool &Any) {
   const link::PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(C);
   AtomList Atoms = Facts.atCall(C);
+  bool Never = false;
+  llvm::append_range(Atoms, givenFlag(C, Argument, At, Never));
+  if (Never) {
+    Any = true;
+    return true;
+  }
   for (uint32_t Row : Linked.flow().models(C))
     for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
       bool Here = Argument ? link::namesArgument(P, C, Flow.To, *Argument)
@@ -287,6 +452,49 @@ void Provenance::pushWritten(CallRef C, uint32_t Argument, const Path &At) {
     }
 }
 
+/// A value that is written into a map under a key: what it says, it says of that key.
+bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
+  CallRef Original = P.originalOf(C);
+  const OutcomeTable &Table = Facts.table().outcomes();
+  const Path &Keys = Table.keys();
+  bool IsKey = At.size() >= Keys.size();
+  for (size_t I = 0; I < Keys.size() && IsKey; ++I)
+    IsKey = Linked.paths().matches(Keys[I], At[I]);
+  BodyId B = P.bodyOf(C);
+  for (const OutcomeRow *Row : Table.of(Original)) {
+    if (!IsKey || !Row->Finds || !link::namesArgument(P, Original, Row->Finds->Of, Argument))
+      continue;
+    AtomList Atoms = Facts.atCall(C);
+    bool Never = false;
+    if (auto Where = flagOf(At); Where && Where->size() >= Table.values().size()) {
+      Path Below(Where->begin() + Table.values().size(), Where->end());
+      NodeRef Written = P.nodeRef(B, P.call(C).Result);
+      Never = Facts.neverHas(Written, Below, Flag->Result);
+      llvm::append_range(Atoms, Facts.ifPart(Written, Below, Flag->Result));
+    }
+    NodeId Before = P.args(Original)[Argument].Pre;
+    if (Before.isNone())
+      return false;
+    push(P.nodeRef(B, Before), At);
+    Path Rest(At.begin() + Keys.size(), At.end());
+    link::forEachArgument(P, Original, Row->Finds->Item.Root, Row->Finds->Item.Index, [&](uint32_t I) {
+      if (NodeRef Key = P.nodeRef(B, P.args(Original)[I].Pre); Key.isSome() && !Never)
+        follow(Atoms, Key, Rest);
+    });
+    return true;
+  }
+  return false;
+}
+
+/// A key that a look-up may add has no value yet that the flag could be.
+bool Provenance::isNewEntry(CallRef C, uint32_t Argument, const Path &At) {
+  if (!flagOf(At) || Flag->Result.Is != Outcome::Kind::Number || Flag->Result.Set.contains(0))
+    return false;
+  return llvm::any_of(Facts.table().outcomes().of(C), [&](const OutcomeRow *Row) {
+    return Row->Finds && Row->Finds->Negated && link::namesArgument(P, C, Row->Finds->Of, Argument);
+  });
+}
+
 bool Provenance::expandPost(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
@@ -297,6 +505,8 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
   if (I == Args.size())
     return false;
   if (P.call(C).Kind == CallKind::WriteBack) {
+    if (expandWritten(C, I, At))
+      return true;
     pushWritten(C, I, At);
     NodeId Before = P.args(P.originalOf(C))[I].Pre;
     if (Before.isSome())
@@ -307,6 +517,10 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
     return true;
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
   NodeRef Before = P.nodeRef(B, Args[I].Pre);
+  if (Before.isSome() && isNewEntry(C, I, At)) {
+    push(Before, At);
+    return true;
+  }
   if (Linked.calls().needsModel(C)) {
     bool Any = false;
     if (!expandModels(C, I, At, Any))

@@ -11,6 +11,7 @@
 #define FLOWPACT_SOLVE_PROVENANCE_H
 
 #include "solve/Standing.h"
+#include "llvm/ADT/DenseSet.h"
 #include <set>
 
 namespace flowpact::solve {
@@ -23,8 +24,32 @@ public:
   /// \p Atoms hold there.
   StandingResult vouch(const AtomList &Atoms, NodeRef N, link::ElementList Path);
 
+  /// Content instead of its user: the check that all content passed that may stand at
+  /// (\p N, \p Path), where \p Atoms hold, with a flag beside it that tells of it. The
+  /// content is about \p About, in \p Source; only nodes in \p Carriers have it.
+  StandingResult vouchContent(const AtomList &Atoms, NodeRef N, link::ElementList Path,
+                              const Subject &About, BodyId Source,
+                              const llvm::DenseSet<NodeRef> &Carriers);
+
 private:
   using Path = link::ElementList;
+  /// A flag beside the value in question: parts of one object.
+  struct Sibling {
+    Path Item, Flag;
+    Outcome Result;
+  };
+  /// A place to look at; Beside: the flag is still beside it.
+  struct Place {
+    NodeRef Node;
+    Path At;
+    bool Beside = false;
+  };
+  StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
+  StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
+  StandingResult walkEntries(const AtomList &Atoms, NodeRef N, const Path &At);
+  std::optional<Path> flagOf(const Path &At) const;
+  bool keepsFlag(const Path &At) const;
+  AtomList withFlag(AtomList Atoms, NodeRef N, const Path &At, bool &Never);
   void push(NodeRef N, Path At);
   /// True if \p Atoms say that (\p N, \p At) was checked.
   bool isChecked(const AtomList &Atoms, NodeRef N, const Path &At);
@@ -33,11 +58,15 @@ private:
   bool expandEdges(NodeRef N, const Path &At);
   bool expandEdge(NodeRef N, const graph::EdgeRecord &Edge, const Path &At);
   bool expandParam(NodeRef N, const Path &At);
+  bool expandMember(const Path &At);
+  bool isNewEntry(CallRef C, uint32_t Argument, const Path &At);
+  bool expandWritten(CallRef C, uint32_t Argument, const Path &At);
   bool expandSite(link::CallSite Site, uint32_t Param, const Path &At);
   bool expandIterator(CallRef C, const Path &At);
   bool expandResult(NodeRef N, const Path &At);
   void pushWritten(CallRef C, uint32_t Argument, const Path &At);
   bool expandPost(NodeRef N, const Path &At);
+  AtomList givenFlag(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Never);
   bool expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
   bool isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At);
   AtomList atEdge(NodeRef To, const graph::EdgeRecord &Edge);
@@ -46,8 +75,14 @@ private:
   const RuleGuards &Rule;
   const link::LinkedProgram &Linked;
   const link::Program &P;
-  std::vector<std::pair<NodeRef, Path>> Work;
-  std::set<std::pair<uint32_t, std::vector<uint32_t>>> Seen;
+  std::vector<Place> Work;
+  std::optional<Sibling> Flag;
+  bool Beside = false; ///< of the place that is being expanded
+  /// Content is walked back, not its user.
+  const Subject *About = nullptr;
+  BodyId Source;
+  const llvm::DenseSet<NodeRef> *Carriers = nullptr;
+  std::set<std::tuple<uint32_t, bool, std::vector<uint32_t>>> Seen;
   StandingResult Found;
 };
 

@@ -42,7 +42,7 @@ public:
   explicit RequireJudge(const JudgeContext &Context)
       : Context(Context), P(Context.Linked.program()),
         Resolver(Context.Linked, Context.Known),
-        Facts(Context.Linked, Context.Guards, Resolver) {}
+        Facts(Context.Linked, Context.Guards, Resolver, Context.Fields) {}
 
   std::vector<Ruling> run(const Requirement &Wanted, const EventPoint &Event);
 

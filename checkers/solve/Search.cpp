@@ -92,6 +92,8 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   Rule = &Guards;
   Whose = From;
   Vouched.reset();
+  Carriers.clear();
+  SourceBody = P.bodyOf(Source.Node);
   Result = SearchSummary();
   States.clear();
   Frames.assign(1, Frame());
@@ -308,6 +310,20 @@ bool Search::isVouchedFor() {
   return *Vouched;
 }
 
+/// Whether a flag that stands beside the content at the sink says that it was checked.
+bool Search::isFlagged(const AtomList &Atoms) {
+  if (llvm::none_of(Atoms, [](const GuardAtom *Atom) { return Atom->What == GuardAtom::Kind::Value; }))
+    return false;
+  const ExplodedGraph &Graph = Table.graph();
+  if (Carriers.empty())
+    for (uint32_t F : Cone->Facts.set_bits())
+      Carriers.insert(Graph.node(FactId(F)));
+  const SinkPoint &Sink = Where.Sinks[Cone->Sink];
+  return note(Provenance(Facts, *Rule)
+                  .vouchContent(Atoms, Sink.Node, Graph.linked().paths().elements(Sink.Path),
+                                Whose.About, SourceBody, Carriers));
+}
+
 bool Search::isGoal(const State &At) const {
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
   return Table.graph().node(At.Fact) == Sink.Node &&
@@ -336,6 +352,8 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
       return false;
     if (isVouchedFor())
       return true;
+    if (isFlagged(Atoms))
+      return false;
     if (Found.AnyGuarded)
       Way.OpenCallers = std::move(Found.Open);
   }

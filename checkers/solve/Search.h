@@ -112,6 +112,7 @@ private:
   bool reportGoal(uint32_t S, WaySink Report);
   StandingResult filteredAtSource(CallRef Call) const;
   bool isVouchedFor();
+  bool isFlagged(const AtomList &Atoms);
   bool isFilteredOut(const State &At, const FactStep &Step);
   StandingResult judge(const AtomList &Atoms, const State &At);
   std::vector<TraceStep> pathTo(uint32_t S) const;
@@ -134,6 +135,8 @@ private:
   std::vector<Base> Bases;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> Seen;
   Origin Whose;
+  BodyId SourceBody;
+  llvm::DenseSet<NodeRef> Carriers; ///< nodes from which content reaches the sink
   std::optional<bool> Vouched; ///< for this source, once it was asked
 };
 

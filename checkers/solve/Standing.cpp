@@ -77,7 +77,7 @@ static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::Ca
 }
 
 static bool isCarried(const GuardAtom &Atom, GuardFacts &Facts) {
-  if (Atom.What == Kind::Given)
+  if (Atom.What == Kind::Given || Atom.What == Kind::Either)
     return true;
   return Atom.What == Kind::Check && Atom.Accepted && !Atom.AnySubject &&
          Facts.subjects().isPortable(Atom.Of);
