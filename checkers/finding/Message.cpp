@@ -140,6 +140,9 @@ Related describeCheck(const link::LinkedProgram &Linked,
   case NearbyCheck::Why::OtherPurpose:
     Result.Message += ", but is asked here for another purpose";
     break;
+  case NearbyCheck::Why::Stale:
+    Result.Message += ", but before the task that uses the content: the answer may have changed";
+    break;
   case NearbyCheck::Why::Undecided:
     Result.Message += ", but not all of its answers that lead to the use allow it";
     break;

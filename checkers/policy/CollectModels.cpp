@@ -233,3 +233,7 @@ void policy::collectIdentity(const Entry &E) {
   I.Where = E.where();
   E.Into.Result.Identities.push_back(std::move(I));
 }
+
+void policy::collectTask(const Entry &E) {
+  E.Into.Result.Tasks.push_back({E.matcher(), E.where()});
+}

@@ -69,6 +69,7 @@ void readException(const Entry &Rule, const JsonValue &Value, FlowRule &R) {
   Use.Guard = E.use("guard", NameKind::RuleGuard);
   if (E.text("subject") == "any")
     Use.Subject = GuardUse::SubjectMode::Any;
+  Use.Fresh = E.flag("fresh", false);
   if (!Use.Guard.empty())
     R.UnlessGuards.push_back(std::move(Use));
 }

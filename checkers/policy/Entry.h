@@ -57,6 +57,7 @@ void collectLabel(const Entry &E);
 void collectGuard(const Entry &E);
 void collectOutcome(const Entry &E);
 void collectIdentity(const Entry &E);
+void collectTask(const Entry &E);
 /// Notes the entry's id; reports the second of the same in one layer.
 bool isFirst(const Entry &E, Layer Of, llvm::StringRef What,
              std::map<std::pair<Layer, std::string>, Origin> &Ids);

@@ -207,6 +207,12 @@ struct Identity {
   Origin Where;
 };
 
+/// A function that has what it is given run in another task, at another time.
+struct TaskStart {
+  FunctionMatcher Functions;
+  Origin Where;
+};
+
 struct Recipient {
   std::string Id;                      ///< "mixpanel"
   std::string Name;                    ///< "Mixpanel"
@@ -222,6 +228,9 @@ struct Recipient {
 struct GuardUse {
   std::string Guard; ///< Guard::Name
   enum class SubjectMode : uint8_t { Same, Any } Subject = SubjectMode::Same;
+  /// Asked in the task that uses the content. A rule that wants this reports only
+  /// content that was checked, but earlier.
+  bool Fresh = false;
 };
 
 /// What every rule has.
@@ -308,6 +317,7 @@ struct Policy {
   std::vector<Guard> Guards;
   std::vector<OutcomeModel> Outcomes;
   std::vector<Identity> Identities;
+  std::vector<TaskStart> Tasks;
   std::vector<Recipient> Recipients;
   std::vector<Clause> Clauses;
   std::vector<FlowRule> FlowRules;

@@ -174,7 +174,34 @@ void BodyFacts::pass(FactSet &Set, CallId Call) {
       });
     }
   }
+  if (Owner.onlyFresh() && isSuspension(Call))
+    Set.dropIf([&](uint32_t Number) { return !isOfTimes(Atoms[Number]); });
   Set.unite(after(Call));
+}
+
+FactSet BodyFacts::atBlock(BlockId Block) {
+  uint32_t B = local(Block);
+  bool Waits = false;
+  for (uint32_t C = block(B).Calls.Begin; Owner.onlyFresh() && C < block(B).Calls.End; ++C)
+    Waits |= isSuspension(CallId(C));
+  if (!Waits)
+    return In[B];
+  FactSet Result = out(B);
+  if (!Result.isAll())
+    Result.intersect(In[B]);
+  return Result;
+}
+
+/// A coroutine waits here; time passes.
+bool BodyFacts::isSuspension(CallId Call) const {
+  SymbolId S = P.calleeSymbol(P.callRef(B, Call));
+  llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+  return (Function.Flags & FN_Coroutine) && (Name == "await_suspend" || Name == "await_resume");
+}
+
+/// A comparison of times stays true.
+bool BodyFacts::isOfTimes(const GuardAtom &Atom) const {
+  return Atom.What == GuardAtom::Kind::Check && Table.comparesTimes(Atom.Row);
 }
 
 /// True for a pointer, which is one value here with what it points to, but is another

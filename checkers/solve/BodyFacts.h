@@ -18,7 +18,8 @@ public:
   graph::CallId rowOf(CallRef Call) const {
     return graph::CallId(Call.Value - P.body(B).FirstCall + Function.Calls.Begin);
   }
-  FactSet atBlock(graph::BlockId Block) const { return In[local(Block)]; }
+  /// Throughout the block: where it waits, only what still holds after that.
+  FactSet atBlock(graph::BlockId Block);
   FactSet afterBlock(graph::BlockId Block) { return out(local(Block)); }
   FactSet onEdge(graph::BlockId From, graph::BlockId To);
   /// What follows if \p Value has \p Result.
@@ -49,6 +50,8 @@ private:
   FactSet after(graph::CallId Call);
   /// Takes \p Set over \p Call: its normal return, or the end of a scope.
   void pass(FactSet &Set, graph::CallId Call);
+  bool isSuspension(graph::CallId Call) const;
+  bool isOfTimes(const GuardAtom &Atom) const;
   FactSet atEntry();
   static bool isPointer(const graph::ParamRecord &Param, const graph::UnitView &In);
   Assumption assumptionFor(CallRef C, const link::Callee &To) const;

@@ -19,6 +19,14 @@ CallerAnswer CallerCheck::run(BodyId B, const Subject &About, const AtomList &Gi
   return climb(B, About, Given, 0);
 }
 
+/// True if some call is known that runs \p Lambda, and none in another task.
+bool CallerCheck::isCalledDirectly(BodyId Lambda) const {
+  auto Callers = Facts.linked().calls().callers(Lambda);
+  return !Callers.empty() && llvm::none_of(Callers, [&](CallSite Site) {
+    return Facts.table().startsTask(Facts.linked(), Site);
+  });
+}
+
 /// Whether what \p Lambda captured was checked where the closure was made: whoever
 /// runs it later, it works on what was checked.
 bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About,
@@ -26,6 +34,8 @@ bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About,
   Subjects &Resolver = Facts.subjects();
   if (Resolver.parameterOf(About) != 0u ||
       !(Facts.linked().program().function(Lambda).Flags & graph::FN_Lambda))
+    return false;
+  if (Facts.onlyFresh() && !isCalledDirectly(Lambda))
     return false;
   auto Made = Facts.table().closuresOf(Lambda);
   return !Made.empty() && llvm::all_of(Made, [&](NodeRef Closure) {
@@ -53,16 +63,22 @@ CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &
       break;
     BodyId Caller = Facts.linked().program().bodyOf(Site.Call);
     Subject Outer = Facts.subjects().toCaller(About, Site);
-    AtomList Atoms = Facts.atSite(Site);
-    for (const GuardAtom *Atom : Given)
-      llvm::append_range(Atoms, Facts.atCaller(*Atom, Site));
+    AtomList Atoms;
+    bool Later = Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Site);
+    if (!Later)
+      Atoms = Facts.atSite(Site);
+    if (!Later)
+      for (const GuardAtom *Atom : Given)
+        llvm::append_range(Atoms, Facts.atCaller(*Atom, Site));
     if (note(judgeAtoms(Atoms, {}, Outer, Rule, Facts))) {
       Result.AnyGuarded = true;
       continue;
     }
     if (llvm::is_contained(Active, Caller))
       continue; // whoever enters the cycle decides
-    CallerAnswer Above = climb(Caller, Outer, carriedBelow(Atoms, {}, Facts), Level + 1);
+    CallerAnswer Above;
+    if (!Later)
+      Above = climb(Caller, Outer, carriedBelow(Atoms, {}, Facts), Level + 1);
     if (!Above.AnyGuarded)
       Above.Open.assign(1, {});
     Result.AnyGuarded |= Above.AnyGuarded;

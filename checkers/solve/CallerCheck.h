@@ -33,6 +33,7 @@ public:
 
 private:
   CallerAnswer climb(BodyId B, const Subject &About, const AtomList &Given, unsigned Level);
+  bool isCalledDirectly(BodyId Lambda) const;
   bool isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given);
   bool note(const StandingResult &Found);
 

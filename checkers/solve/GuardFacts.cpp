@@ -36,8 +36,8 @@ void FactSet::intersect(const FactSet &Other) {
 }
 
 GuardFacts::GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table,
-                       Subjects &Resolver, const FieldStores &Fields)
-    : Linked(Linked), Table(Table), Resolver(Resolver), Fields(Fields) {}
+                       Subjects &Resolver, const FieldStores &Fields, bool OnlyFresh)
+    : Linked(Linked), Table(Table), Resolver(Resolver), Fields(Fields), OnlyFresh(OnlyFresh) {}
 
 GuardFacts::~GuardFacts() = default;
 

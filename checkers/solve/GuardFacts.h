@@ -86,7 +86,7 @@ using Assumption = llvm::SmallVector<std::pair<uint32_t, int64_t>, 2>;
 class GuardFacts {
 public:
   GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table,
-             Subjects &Resolver, const FieldStores &Fields);
+             Subjects &Resolver, const FieldStores &Fields, bool OnlyFresh = false);
   ~GuardFacts();
 
   /// Atoms that hold when \p Call starts.
@@ -139,6 +139,9 @@ public:
   bool mayKnow(BodyId B) const { return Table.mayImply(B) || Table.isBelowGuard(B); }
   const GuardTable &table() const { return Table; }
   const FieldStores &fields() const { return Fields; }
+  /// True if only checks count that were made in the task that relies on them, since
+  /// it last waited.
+  bool onlyFresh() const { return OnlyFresh; }
   Subjects &subjects() { return Resolver; }
   const link::LinkedProgram &linked() const { return Linked; }
 
@@ -150,6 +153,7 @@ private:
   const GuardTable &Table;
   Subjects &Resolver;
   const FieldStores &Fields;
+  bool OnlyFresh;
   std::map<std::pair<BodyId, Assumption>, std::unique_ptr<BodyFacts>> Known;
   struct ExitQuestion {
     BodyId Body;

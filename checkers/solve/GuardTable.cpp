@@ -31,6 +31,7 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   Component.resize(P.bodyCount());
   if (Policy.Guards.empty())
     return;
+  Tasks = link::matchSymbols(P, link::matchersOf(Policy.Tasks), Threads);
   readValues(P);
   placeCalls(Linked, Threads);
   placeFields(Linked);
@@ -50,6 +51,15 @@ llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfSet(llvm::StringRef Set) cons
         }))
       Result.push_back(G);
   return Result;
+}
+
+bool GuardTable::startsTask(const link::LinkedProgram &Linked, CallSite Site) const {
+  const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+  if (To.Deferred)
+    return true;
+  SymbolId S = Linked.program().calleeSymbol(Site.Call);
+  return To.Kind != Callee::Via::Call && S.isSome() && !Policy.Tasks.empty() &&
+         !Tasks[S.Value].empty();
 }
 
 llvm::ArrayRef<NodeRef> GuardTable::closuresOf(BodyId B) const {

@@ -61,6 +61,11 @@ public:
   std::optional<bool> accepts(uint32_t Row, const Outcome &Found) const {
     return Accepted[Row].judge(Found);
   }
+  /// True if guard \p Row compares the time of the content with that of an opt-out.
+  bool comparesTimes(uint32_t Row) const {
+    return Policy.Guards[Row].Accepts == policy::Accept::Later ||
+           Policy.Guards[Row].Accepts == policy::Accept::Earlier;
+  }
   const OutcomeTable &outcomes() const { return Outcomes; }
 
   /// True if \p B can say something about a guard: it holds one or is a wrapper.
@@ -78,6 +83,8 @@ public:
   bool inOneCycle(BodyId A, BodyId B) const {
     return Component[A.Value] == Component[B.Value];
   }
+  /// True if what \p Site runs is run in another task, at another time.
+  bool startsTask(const link::LinkedProgram &Linked, link::CallSite Site) const;
   /// True if \p B calls itself directly.
   bool callsItself(BodyId B) const { return Recursive[B.Value]; }
   bool empty() const { return Policy.Guards.empty(); }
@@ -108,7 +115,7 @@ private:
   std::vector<AcceptedSet> Accepted;
   llvm::StringMap<llvm::SmallVector<int64_t, 2>> NumbersOf; ///< of conditions' words
   OutcomeTable Outcomes;
-  link::SymbolMatches BySymbol;
+  link::SymbolMatches BySymbol, Tasks;
   llvm::DenseMap<BodyId, std::vector<GuardSite>> Sites;
   llvm::DenseMap<CallRef, llvm::SmallVector<uint32_t, 1>> ByCall;
   llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> ByPath;

@@ -18,7 +18,9 @@ Judge::Judge(const JudgeContext &Context, const Tabulation &Table, const ConeFin
     : Context(Context), Table(Table), Cones(Cones), P(Context.Linked.program()),
       Resolver(Context.Linked, Context.Known),
       Facts(Context.Linked, Context.Guards, Resolver, Context.Fields),
+      FreshFacts(Context.Linked, Context.Guards, Resolver, Context.Fields, /*OnlyFresh=*/true),
       Finder(Table, Context.Where, Context.Bounds, Facts),
+      FreshFinder(Table, Context.Where, Context.Bounds, FreshFacts),
       Strings(Context.Linked, Context.Fields) {}
 
 bool Judge::needsDelivery() const {
@@ -197,6 +199,8 @@ Delivery Judge::decide(const StringSet &Where) const {
 void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
                           const RuleGuards &Guards) {
   const SourcePoint &Source = Context.Where.Sources[C.Source];
+  if (Guards.wantsFresh())
+    return judgeFreshness(C, Cone, Guards);
   Origin About = originOf(Source);
   size_t Before = Result.Verdicts.size();
   unsigned Ways = 0;
@@ -218,6 +222,28 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
     return;
   }
   addHeld(C, Found.Guard);
+}
+
+/// Content that is checked everywhere, but somewhere before the task that uses it.
+/// What is checked nowhere is for a rule that asks for any check.
+void Judge::judgeFreshness(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards) {
+  const SourcePoint &Source = Context.Where.Sources[C.Source];
+  FactId Start = Table.context(C.From).Root;
+  Origin About = originOf(Source);
+  bool Open = false;
+  SearchSummary Found = Finder.run(Source, Start, Cone, Guards, About, [&](const OpenWay &) {
+    return Open = true;
+  });
+  Result.SearchesCut += Found.GaveUp;
+  if (Open || Found.GaveUp || Found.Guard.Value == Standing::Open)
+    return;
+  size_t Before = Result.Verdicts.size();
+  unsigned Ways = 0;
+  Found = FreshFinder.run(Source, Start, Cone, Guards, About,
+                          [&](const OpenWay &Way) { return takeWay(C, Way, Ways); });
+  Result.SearchesCut += Found.GaveUp;
+  if (Result.Verdicts.size() == Before && !Found.GaveUp)
+    addHeld(C, Found.Guard);
 }
 
 /// One way on which no check stands: a violation for each receiver that the rule

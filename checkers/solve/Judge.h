@@ -53,6 +53,7 @@ private:
   std::vector<Candidate> candidates(const llvm::DenseMap<FactId, uint32_t> &Sources);
   void judgePlainly(const Candidate &C);
   void judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);
+  void judgeFreshness(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);
   bool takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways);
   bool sharesExecutable(uint32_t Source) const;
   bool hasRoom();
@@ -71,8 +72,8 @@ private:
   const ConeFinder &Cones;
   const link::Program &P;
   Subjects Resolver;
-  GuardFacts Facts;
-  Search Finder;
+  GuardFacts Facts, FreshFacts;
+  Search Finder, FreshFinder;
   StringTrace Strings;
 
   const policy::FlowRule *Rule = nullptr;

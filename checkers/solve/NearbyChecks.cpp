@@ -90,6 +90,8 @@ private:
       if (Atom->What != GuardAtom::Kind::Check)
         continue;
       About = Facts.subjects().text(Atom->Of);
+      if (Atom->Accepted && Rule.wantsFresh())
+        return NearbyCheck::Why::Stale;
       return Atom->Accepted ? NearbyCheck::Why::OtherSubject : NearbyCheck::Why::Refused;
     }
     NodeRef Answer = Value;
@@ -100,7 +102,7 @@ private:
     BlockId Asked = C.isSome() ? P.call(C).Block : P.node(Value).Block;
     if (Use.isSome() && Asked.isSome() && !mayPrecede(B, Asked, C, Use))
       return NearbyCheck::Why::TooLate;
-    return NearbyCheck::Why::OtherPath;
+    return Rule.wantsFresh() ? NearbyCheck::Why::Stale : NearbyCheck::Why::OtherPath;
   }
 
   /// True if the guard's conditions do not hold at \p C.

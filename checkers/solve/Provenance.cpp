@@ -240,12 +240,17 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   uint32_t Param = P.node(N).Payload;
   bool IsClosure = Param == 0 && (P.function(B).Flags & FN_Lambda);
+  auto Callers = Linked.calls().callers(B);
+  bool Later = llvm::any_of(Callers, [&](CallSite Site) {
+    return Facts.table().startsTask(Linked, Site);
+  });
+  if (Facts.onlyFresh() && (Later || (IsClosure && Callers.empty())))
+    return false;
   if (IsClosure && !Facts.table().closuresOf(B).empty()) {
     for (NodeRef Closure : Facts.table().closuresOf(B))
       push(Closure, At);
     return true;
   }
-  auto Callers = Linked.calls().callers(B);
   bool IsThis = Param == 0 && (P.function(B).Flags & FN_HasThis);
   bool Contains = At.size() > 1 && Linked.paths().isBracketed(At[1]);
   if (Callers.empty())
@@ -257,7 +262,7 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
 
 /// A member of an object that nobody made here: all that is ever stored there.
 bool Provenance::expandMember(const Path &At) {
-  if (At.empty() || Linked.paths().isBracketed(At.front()))
+  if (At.empty() || Linked.paths().isBracketed(At.front()) || Facts.onlyFresh())
     return false;
   auto Stores = Facts.fields().of(At.front());
   for (auto [Body, Row] : Stores) {

@@ -90,6 +90,8 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   const Subject &About = From.About;
   Cone = &Target;
   Rule = &Guards;
+  Fresh = Guards.wantsFresh() && Facts.onlyFresh();
+  Checked = false;
   Whose = From;
   Vouched.reset();
   Carriers.clear();
@@ -107,10 +109,10 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
     Atoms = Facts.atCall(Source.Call);
   else if (Source.FieldEdge != ~0u)
     Atoms = Facts.atBlock(Body, P.unit(Body).Edges[Source.FieldEdge].Block);
-  if (note(judgeAtoms(Atoms, {}, About, *Rule, Facts)))
+  if (note(judgeAtoms(Atoms, {}, About, *Rule, Facts)) && closes())
     return Result;
   Whose.Known = Atoms;
-  if (Source.Call.isSome() && note(filteredAtSource(Source.Call)))
+  if (Source.Call.isSome() && note(filteredAtSource(Source.Call)) && closes())
     return Result;
   add(Start, 0, baseRow(Body, About), ~0u, FactStep());
   for (uint32_t S = 0; S < States.size(); ++S) {
@@ -144,15 +146,17 @@ void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
                  const FactStep &Taken, const FactStep &Entered, PathEdgeId Exit) {
   if (F.Value >= Cone->Facts.size() || !Cone->Facts[F.Value])
     return;
-  if (!Seen.try_emplace({uint64_t(F.Value) << 32 | Stack, Base}, States.size()).second)
+  bool Still = Checked && !(Fresh && startsTask(Taken));
+  if (!Seen.try_emplace({uint64_t(F.Value) << 32 | Stack, Base << 1 | Still}, States.size()).second)
     return;
-  States.push_back({F, Stack, Base, Parent, Taken, Entered, Exit});
+  States.push_back({F, Stack, Base, Parent, Still, Taken, Entered, Exit});
 }
 
 void Search::advance(uint32_t S) {
   FactId F = States[S].Fact;
   for (const FactStep &Step : Table.graph().knownSteps(F)) {
     const State At = States[S];
+    Checked = At.Checked;
     if (!isOpen(At, Step))
       continue;
     switch (Step.Kind) {
@@ -171,8 +175,30 @@ void Search::advance(uint32_t S) {
       break;
     }
   }
+  Checked = States[S].Checked;
   if (Table.graph().isExit(F))
     leave(S);
+}
+
+/// What a check that was met does: it closes the way, or stands until the task ends.
+bool Search::closes() {
+  Checked = true;
+  return !Fresh || (Last.Atom.What == GuardAtom::Kind::Check &&
+                    Facts.table().comparesTimes(Last.Atom.Row) && Last.Atom.Guard.isSome());
+}
+
+bool Search::wentThroughTask(uint32_t S) const {
+  for (; States[S].Parent != ~0u; S = States[S].Parent)
+    if (startsTask(States[S].Taken))
+      return true;
+  return false;
+}
+
+bool Search::startsTask(const FactStep &Step) const {
+  if (Step.Kind == StepKind::Global || Step.Kind == StepKind::Later)
+    return true;
+  return Step.Kind == StepKind::Enter &&
+         Facts.table().startsTask(Table.graph().linked(), {Step.Call, Step.Callee});
 }
 
 void Search::enter(uint32_t S, const FactStep &Step) {
@@ -219,7 +245,8 @@ void Search::leave(uint32_t S) {
       continue;
     Subject Outer = Facts.subjects().toCaller(Bases[At.Base].About, Site);
     uint32_t Base = baseRow(P.bodyOf(Site.Call), Outer);
-    if (note(judgeAtoms(Facts.atSite(Site), {}, Outer, *Rule, Facts)))
+    Checked = At.Checked;
+    if (note(judgeAtoms(Facts.atSite(Site), {}, Outer, *Rule, Facts)) && closes())
       continue;
     for (const FactStep &Back : Returns)
       add(Back.Target, 0, Base, S, Back);
@@ -230,6 +257,7 @@ void Search::leave(uint32_t S) {
 bool Search::note(const StandingResult &Found) {
   if (Found.Value == Standing::Open)
     return false;
+  Last = Found;
   if (Found.Value > Result.Guard.Value)
     Result.Guard = Found;
   return true;
@@ -273,12 +301,12 @@ StandingResult Search::judge(const AtomList &Atoms, const State &At) {
 bool Search::isOpen(const State &At, const FactStep &Step) {
   if (Rule->empty())
     return true;
-  if (Step.Call.isSome() && isFilteredOut(At, Step))
+  if (Step.Call.isSome() && isFilteredOut(At, Step) && closes())
     return false;
   if (!Facts.mayKnow(P.bodyOf(Table.graph().node(At.Fact))))
     return true;
   AtomList Atoms = atomsAt(At, Step);
-  return Atoms.empty() || !note(judge(Atoms, At));
+  return Atoms.empty() || !note(judge(Atoms, At)) || !closes();
 }
 
 /// True if the step goes through a filter that asks about each element's own user.
@@ -339,6 +367,8 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
   Way.Outermost = Bases[At.Base].Body;
   Way.About = Bases[At.Base].About;
   Way.OpenCallers.assign(1, {});
+  if (At.Checked)
+    return false;
   if (!Rule->empty()) {
     AtomList Atoms = Sink.Call.isSome()
                          ? Facts.atCall(Sink.Call)
@@ -350,9 +380,10 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
     note(Callers.best());
     if (Found.AnyGuarded && Found.Open.empty())
       return false;
-    if (isVouchedFor())
+    bool Later = Fresh && wentThroughTask(S);
+    if (!Later && isVouchedFor())
       return true;
-    if (isFlagged(Atoms))
+    if (!Later && isFlagged(Atoms))
       return false;
     if (Found.AnyGuarded)
       Way.OpenCallers = std::move(Found.Open);

@@ -84,6 +84,7 @@ private:
     FactId Fact;
     uint32_t Stack = 0, Base = 0; ///< rows below
     uint32_t Parent = ~0u;
+    bool Checked = false; ///< of a search for stale checks: one stands in this task
     FactStep Taken;     ///< the step that led here
     FactStep Entered;   ///< of a callee stepped over, with its exit
     PathEdgeId Exit;
@@ -101,11 +102,14 @@ private:
 
   void add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
            const FactStep &Taken, const FactStep &Entered = {}, PathEdgeId Exit = {});
+  bool startsTask(const FactStep &Step) const;
+  bool wentThroughTask(uint32_t S) const;
   void advance(uint32_t S);
   void enter(uint32_t S, const FactStep &Step);
   void stepOver(uint32_t S, const FactStep &Step);
   void leave(uint32_t S);
   bool isOpen(const State &At, const FactStep &Step);
+  bool closes();
   bool note(const StandingResult &Found);
   AtomList atomsAt(const State &At, const FactStep &Step);
   bool isGoal(const State &At) const;
@@ -129,6 +133,9 @@ private:
   const SinkCone *Cone = nullptr;
   const RuleGuards *Rule = nullptr;
   SearchSummary Result;
+  StandingResult Last; ///< the guard that was met last
+  bool Fresh = false;   ///< the rule wants checks of this task
+  bool Checked = false; ///< of the state that is being added
   std::vector<State> States;
   std::vector<Frame> Frames;
   std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool>, uint32_t> FrameIndex;

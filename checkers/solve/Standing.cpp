@@ -10,13 +10,17 @@ RuleGuards RuleGuards::of(llvm::ArrayRef<policy::GuardUse> Uses, const GuardTabl
   RuleGuards Result;
   for (const policy::GuardUse &Use : Uses)
     if (GuardName Name = Table.findName(Use.Guard); Name.isSome())
-      Result.Names.push_back({Name, Use.Subject == policy::GuardUse::SubjectMode::Any});
+      Result.Names.push_back({Name, Use.Subject == policy::GuardUse::SubjectMode::Any, Use.Fresh});
   return Result;
 }
 
 const RuleGuards::Use *RuleGuards::find(GuardName Name) const {
   auto Found = llvm::find_if(Names, [&](const Use &Use) { return Use.Name == Name; });
   return Name.isNone() || Found == Names.end() ? nullptr : &*Found;
+}
+
+bool RuleGuards::wantsFresh() const {
+  return llvm::any_of(Names, [](const Use &Use) { return Use.Fresh; });
 }
 
 static Subject toBase(Subject S, llvm::ArrayRef<link::CallSite> Stack, Subjects &Resolver) {
@@ -97,6 +101,8 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
   StandingResult Result = judgeChecks(Atoms, Stack, About, Rule, Facts);
   AtomList Known = Atoms;
   while (Result.Value == Standing::Open && !Stack.empty()) {
+    if (Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Stack.back()))
+      break; // what was known when the task was made
     Known = atCaller(Known, Stack.back(), Facts);
     Stack = Stack.drop_back();
     if (Known.empty())
@@ -109,8 +115,11 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
 AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
                     GuardFacts &Facts) {
   AtomList Known = Atoms;
-  for (; !Stack.empty() && !Known.empty(); Stack = Stack.drop_back())
+  for (; !Stack.empty() && !Known.empty(); Stack = Stack.drop_back()) {
+    if (Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Stack.back()))
+      return {};
     Known = atCaller(Known, Stack.back(), Facts);
+  }
   llvm::erase_if(Known, [&](const GuardAtom *Atom) { return !isCarried(*Atom, Facts); });
   return Known;
 }

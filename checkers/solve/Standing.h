@@ -11,9 +11,12 @@ struct RuleGuards {
   struct Use {
     GuardName Name;
     bool AnySubject = false;
+    bool Fresh = false;
   };
   llvm::SmallVector<Use, 2> Names;
   bool empty() const { return Names.empty(); }
+  /// True if a check only counts in the task that uses the content.
+  bool wantsFresh() const;
   const Use *find(GuardName Name) const;
   static RuleGuards of(llvm::ArrayRef<policy::GuardUse> Uses, const GuardTable &Table);
 };

@@ -38,6 +38,7 @@ struct NearbyCheck {
     OtherPath,    ///< does not stand on every path to the use
     Unused,       ///< its answer decides nothing
     OtherPurpose, ///< asks about something else: its conditions do not hold
+    Stale,        ///< was asked before the task that uses the content
     Undecided,    ///< its answer there is one that does not allow the use for certain
   } Reason = Why::OtherPath;
   BodyId Body;

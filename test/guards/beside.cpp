@@ -1,5 +1,5 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
-// RUN: %python %S/check.py %s %t.sarif
+// RUN: %python %S/check.py --rule training-needs-no-opt-out %s %t.sarif
 //
 // Answers that are kept beside the user or the content: in an element of a container, in
 // a map, in a member that is set when it is first needed; and wrappers that call themselves.
