@@ -1,14 +1,18 @@
 //===- ExplainCommand.cpp - flowpact explain ------------------------------===//
 //
 //   two lines -> the way of a value from one to the other, or where it stops
+//   a finding -> why it is one
 //
 //===----------------------------------------------------------------------===//
 #include "Commands.h"
 #include "ExitStatus.h"
+#include "ExplainFinding.h"
+#include "finding/Analyze.h"
 #include "finding/ExplainFlow.h"
 #include "policy/Load.h"
 #include "scan/Scan.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/raw_ostream.h"
 
 using namespace llvm;
@@ -29,7 +33,15 @@ std::vector<options::Option> table() {
 
 void printHelp() {
   outs() << toolSummary() << R"(
-usage: flowpact explain --from FILE:LINE --to FILE:LINE [-p BUILD] [SCAN-OPTION...]
+usage: flowpact explain FINDING [-p BUILD] [SCAN-OPTION...]
+       flowpact explain --from FILE:LINE --to FILE:LINE [-p BUILD] [SCAN-OPTION...]
+
+FINDING is a finding's number in the report, the first six or more digits of its
+fingerprint, or FILE:LINE for all findings and allowed flows of a line. Says how the
+content gets there, where a check would count, and why those that exist do not.
+Exit status: 0 it was found, 1 there is no such finding.
+
+With --from and --to:
 
 Follows every value of one line through the program and says how it gets to the other,
 or at which call, field or limit it stops. Needs no labels; takes the options of scan.
@@ -81,13 +93,17 @@ int print(const finding::FlowExplanation &Found, const finding::SourceLine &From
   return ExitViolations;
 }
 
-Expected<int> explain(const options::ParsedOptions &Parsed) {
-  Expected<finding::SourceLine> From = parseLine(Parsed, "from");
-  if (!From)
-    return From.takeError();
-  Expected<finding::SourceLine> To = parseLine(Parsed, "to");
-  if (!To)
-    return To.takeError();
+/// \p Finding: which one; empty: the two lines of the options.
+Expected<int> explain(const options::ParsedOptions &Parsed, StringRef Finding) {
+  finding::SourceLine From, To;
+  for (auto [Line, Option] : {std::pair(&From, "from"), std::pair(&To, "to")}) {
+    if (!Finding.empty())
+      break;
+    Expected<finding::SourceLine> Read = parseLine(Parsed, Option);
+    if (!Read)
+      return Read.takeError();
+    *Line = std::move(*Read);
+  }
   Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
   if (!Options)
     return Options.takeError();
@@ -105,13 +121,32 @@ Expected<int> explain(const options::ParsedOptions &Parsed) {
       Views.push_back(Outcome.Graph->unit());
     else
       errs() << "flowpact: warning: " << Unit.File << ": " << Outcome.Reason << '\n';
-  return print(finding::explainFlow(Views, *Policy, *From, *To, Limits(), Options->Extraction.Jobs),
-               *From, *To);
+  unsigned Jobs = Options->Extraction.Jobs;
+  if (Finding.empty())
+    return print(finding::explainFlow(Views, *Policy, From, To, Limits(), Jobs), From, To);
+  finding::Result Result = finding::analyze(Views, *Policy, Limits(), Jobs);
+  if (explainFinding(Result, Finding, outs()))
+    return ExitClean;
+  errs() << "flowpact: no finding is called '" << Finding << "'; there are "
+         << Result.Findings.size() << '\n';
+  return ExitViolations;
 }
 
 } // namespace
 
+/// A number, a fingerprint or FILE:LINE in front of the options.
+static bool namesFinding(StringRef Word) {
+  auto [File, Line] = Word.rsplit(':');
+  bool Digits = !Word.empty() && all_of(Word, [](char C) { return isHexDigit(C); });
+  return Digits || (!Line.empty() && all_of(Line, [](char C) { return isDigit(C); }));
+}
+
 int explainCommand(Arguments Words) {
+  StringRef Finding;
+  if (!Words.empty() && namesFinding(Words[0])) {
+    Finding = Words[0];
+    Words = Words.drop_front();
+  }
   Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
   if (!Parsed)
     return usageError(Parsed.takeError(), "explain");
@@ -119,7 +154,7 @@ int explainCommand(Arguments Words) {
     printHelp();
     return ExitClean;
   }
-  Expected<int> Status = explain(*Parsed);
+  Expected<int> Status = explain(*Parsed, Finding);
   return Status ? *Status : usageError(Status.takeError(), "explain");
 }
 

@@ -12,7 +12,7 @@ namespace flowpact {
 static constexpr Command Table[] = {
     {"scan", "analyse a project and report violations of its policy",
      scanCommand},
-    {"explain", "say how a value gets from one line to another, or where it stops",
+    {"explain", "say why a finding is one, or how a value gets from one line to another",
      explainCommand},
     {"dump", "print a stage's data: graph, artifact, units", dumpCommand},
     {"cache", "look at, check or empty the extraction cache", cacheCommand},

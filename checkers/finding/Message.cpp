@@ -98,6 +98,8 @@ std::string composeEvidence(const link::LinkedProgram &Linked,
   Result += "where " + V.Guard + " holds";
   if (!V.GuardSubject.empty())
     Result += " for '" + V.GuardSubject + "'";
+  if (V.Assumed)
+    Result += ", an assumed guard: only its name says that it is one";
   if (llvm::is_contained(V.Doubts, solve::Doubt::SubjectUnknown))
     Result += "; whether that is whose content it is could not be decided";
   return Result;

@@ -45,6 +45,10 @@ public:
   /// gives what is known of an argument there.
   bool applies(const link::LinkedProgram &Linked, uint32_t Row, CallRef Call,
                llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument) const;
+  /// True if \p Call is a check by its name only.
+  bool isAssumed(CallRef Call) const {
+    return llvm::all_of(guards(Call), [&](uint32_t G) { return Policy.Guards[G].Assumed; });
+  }
   /// Field guards that reading \p Path asks.
   llvm::ArrayRef<uint32_t> guardsOfPath(PathRef Path) const;
 

@@ -292,6 +292,12 @@ void Judge::addHeld(const Candidate &C, const StandingResult &Guard) {
     for (uint32_t G = 0; G < Context.Policy.Guards.size(); ++G)
       if (Context.Guards.name(G) == Guard.Atom.Guard && V.Guard.empty())
         V.Guard = Context.Policy.Guards[G].Name;
+    auto IsAssumed = [&](uint32_t G) { return Context.Policy.Guards[G].Assumed; };
+    auto Rows = Guard.Atom.Field != link::PathTable::Empty
+                    ? Context.Guards.guardsOfPath(Guard.Atom.Field)
+                    : (V.GuardCall.isSome() ? Context.Guards.guards(V.GuardCall)
+                                            : llvm::ArrayRef<uint32_t>());
+    V.Assumed = !Rows.empty() && llvm::all_of(Rows, IsAssumed);
     if (Guard.Value == Standing::Unsure)
       V.Doubts.push_back(Doubt::SubjectUnknown);
   } else {

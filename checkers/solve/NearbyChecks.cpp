@@ -72,6 +72,8 @@ private:
     New.Call = C;
     New.Value = Value;
     New.Guard = Text;
+    if (C.isSome() && !Facts.table().guards(C).empty() && Facts.table().isAssumed(C))
+      New.Guard += " (assumed from its name)";
     New.Reason = reason(B, C, Value, Name, Use, New.About);
     Result.push_back(std::move(New));
   }

@@ -66,6 +66,7 @@ struct Verdict {
   CallRef GuardCall;
   NodeRef GuardValue;
   std::string Guard, GuardSubject;
+  bool Assumed = false; ///< the guard is one by its name only
 };
 
 } // namespace flowpact::solve
