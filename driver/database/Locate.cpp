@@ -159,6 +159,7 @@ Expected<std::string> locateDatabase(StringRef Given, StringRef Start) {
                                "'; choose one with -p");
   }
   return createStringError(
+      std::make_error_code(std::errc::no_such_file_or_directory),
       "no compile database: looked for " + DatabaseName + " in '" + Start +
       "', in build*/, out*/ and cmake-build*/ there, and the "
       "same way in each parent directory; " +

@@ -9,7 +9,8 @@ namespace flowpact::database {
 /// The database's absolute path. \p Given is what the user named: a file, or a
 /// build directory. Empty: compile_commands.json is looked for in \p Start, in
 /// its build directories, then in its parents and theirs. The error lists where
-/// it was looked for, and how to make one.
+/// it was looked for, and how to make one; its code is no_such_file_or_directory
+/// only if there is none at all.
 llvm::Expected<std::string> locateDatabase(llvm::StringRef Given,
                                            llvm::StringRef Start);
 

@@ -86,8 +86,12 @@ Expected<Database> fromFiles(ArrayRef<std::string> Files,
     if (!Read || keepFiles(*Read, Files, Missing))
       return Read;
     Why = "'" + Missing + "' is not in '" + Read->Path + "'";
-  } else {
-    consumeError(Place.takeError());
+  } else if (Error Left = handleErrors(Place.takeError(), [](std::unique_ptr<StringError> Why) {
+               // That there is none is no error here; that there are several is.
+               bool None = Why->convertToErrorCode() == std::errc::no_such_file_or_directory;
+               return None ? Error::success() : Error(std::move(Why));
+             })) {
+    return std::move(Left);
   }
   Notes.push_back(
       Why + ": compiled with -std=c++20; name a build directory with -p, or "
