@@ -70,6 +70,8 @@ std::string composeMessage(const link::LinkedProgram &Linked,
                            const solve::Points &Where,
                            const solve::Verdict &V) {
   std::string Result = fill(Policy.FlowRules[V.Rule].Message, V, Policy, Where);
+  if (!V.Detail.empty())
+    Result += "; " + V.Detail;
   const auto Other = llvm::find_if(V.Checks, [](const NearbyCheck &Check) {
     return Check.Reason == NearbyCheck::Why::OtherSubject;
   });

@@ -82,11 +82,19 @@ FlowRule readFlow(const Entry &E, const Rule &Head) {
   R.RecipientCategories = E.texts("recipients");
   R.ReportUnknownRecipient = E.text("unknownRecipients") != "ignore";
   R.IgnoreNumbers = E.text("numbers") == "ignore";
+  R.Whole = E.flag("whole", false);
+  R.AllowedFields = E.names("fields");
+  if (E.has("fields") && !R.Whole)
+    E.error(E.Document.at(*E.find("fields")), "'fields' says which members do not count; it needs "
+                                              "\"whole\": true");
   for (const JsonValue *V : E.strings("recipients"))
     E.use(*V, NameKind::CategoryOrPurpose);
   if (const JsonValue *Unless = E.find("unless"))
     for (const JsonValue &Item : Unless->Items)
       readException(E, Item, R);
+  if (R.Whole && (!R.UnlessGuards.empty() || R.UnlessProvider || !R.RecipientCategories.empty()))
+    E.error(E.where(), "a rule on whole objects asks neither for guards nor for recipients; only "
+                       "sanitizers can be its exceptions");
   return R;
 }
 

@@ -255,6 +255,9 @@ struct FlowRule : Rule {
   /// A number taken from the content (a conversion, a member of a whole object
   /// that is content) is none.
   bool IgnoreNumbers = false;
+  /// Only where most members of a record get there; AllowedFields do not count.
+  bool Whole = false;
+  std::vector<std::string> AllowedFields;
 };
 
 /// require: this happens only together with that.

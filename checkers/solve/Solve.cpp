@@ -4,6 +4,7 @@
 #include "solve/Judge.h"
 #include "solve/Reach.h"
 #include "solve/RequireRules.h"
+#include "solve/WholeObjects.h"
 #include "llvm/ADT/STLExtras.h"
 #include <chrono>
 #include <map>
@@ -45,6 +46,8 @@ std::vector<RuleGroup> groupRules(const policy::Policy &Policy, const Points &Wh
       Called.set(Label);
   std::map<std::pair<bool, std::vector<unsigned>>, RuleGroup> Groups;
   for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R) {
+    if (Policy.FlowRules[R].Whole)
+      continue;
     llvm::BitVector Labels = coveredLabels(Policy, Policy.FlowRules[R].UnlessSanitizers,
                                            LabelRole::Sanitizer);
     Labels &= Called;
@@ -73,6 +76,10 @@ public:
     for (const RuleGroup &Group : groupRules(Policy, Result.Where))
       solveGroup(Group);
     Stopwatch Watch;
+    for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R)
+      if (Policy.FlowRules[R].Whole)
+        judgeWholeObjects(Program, Policy, Bounds, R, Result);
+    Result.Stats.TabulateSeconds += Watch.lap();
     if (!Result.Where.Events.empty() && !Policy.RequireRules.empty()) {
       prepareJudge();
       judgeRequirements(*Context, Threads, Result);

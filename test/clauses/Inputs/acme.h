@@ -15,6 +15,10 @@ struct Message {
 };
 std::string prompt();
 Message message(const std::string &id);
+std::vector<Message> history(const std::string &user);
+std::optional<Message> findMessage(const std::string &id);
+void post(const std::string &path, const std::string &body);
+std::string quoted(const std::string &text);
 std::string encrypt(const std::string &text);
 std::string minimise(const Message &m);
 std::string minimise(const std::string &text);
