@@ -578,6 +578,12 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
       Values.erase(Condition);
     }
     Draft.Condition = content(get(Condition), Condition, Condition->getSourceRange(), 4);
+    // In C a pointer is asked about without a conversion.
+    if (Condition->getType()->isAnyPointerType() && Draft.Condition.isSome()) {
+      NodeId Tested = node(Condition, Role::Value, 4, NodeKind::Value, Condition->getSourceRange(), Op::Truth);
+      edge(Draft.Condition, Tested, EdgeKind::Derive, PathId(), 0, EF_Implicit | EF_Address);
+      Draft.Condition = Tested;
+    }
   }
   if (B->hasNoReturnElement()) {
     Draft.Flags |= BF_NoReturn;

@@ -57,8 +57,11 @@ Value FunctionBuilder::operation(const Expr *E, Op Kind,
     Value V = get(Operand);
     NodeId From = content(V, Operand, Operand->getSourceRange(), 1);
     bool Same = Kind == Op::And || Kind == Op::Or;
+    uint16_t Flags = Implicit ? EF_Implicit : 0;
+    if (Implicit && Operand->getType()->isAnyPointerType())
+      Flags |= EF_Address;
     edge(From, Result, Same ? EdgeKind::Copy : EdgeKind::Derive, PathId(),
-         std::min<uint8_t>(Position++, 254), Implicit ? EF_Implicit : 0);
+         std::min<uint8_t>(Position++, 254), Flags);
   }
   return {Result, PlaceSetId(), DraftCallId(), false};
 }

@@ -272,7 +272,8 @@ std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator) {
 std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator) {
   static constexpr FlagName Names[] = {{EF_Weak, "weak"},
                                        {EF_Implicit, "implicit"},
-                                       {EF_Condition, "condition"}};
+                                       {EF_Condition, "condition"},
+                                       {EF_Address, "address"}};
   return join(Flags, Separator, Names);
 }
 

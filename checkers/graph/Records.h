@@ -219,7 +219,8 @@ enum class EdgeKind : uint8_t { Copy, Derive, Store, Load, Update, CallArg };
 enum EdgeFlags : uint16_t {
   EF_Weak = 1,     ///< the place was one of several that may be meant
   EF_Implicit = 2, ///< a size, comparison or boolean: content only if asked for
-  EF_Condition = 4 ///< condition operand of a Select
+  EF_Condition = 4, ///< condition operand of a Select
+  EF_Address = 8 ///< a pointer that is compared or tested, not what it names
 };
 
 /// Operand of the CallArg edge by which the written state of a WriteBack call

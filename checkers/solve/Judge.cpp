@@ -20,7 +20,7 @@ Judge::Judge(const JudgeContext &Context, const Tabulation &Table, const ConeFin
       Facts(Context.Linked, Context.Guards, Resolver, Context.Fields),
       FreshFacts(Context.Linked, Context.Guards, Resolver, Context.Fields, /*OnlyFresh=*/true),
       Finder(Table, Context.Where, Context.Bounds, Facts),
-      FreshFinder(Table, Context.Where, Context.Bounds, FreshFacts),
+      FreshFinder(Table, Context.Where, Context.Bounds, FreshFacts), Ways(Table.graph()),
       Strings(Context.Linked, Context.Fields) {}
 
 bool Judge::needsDelivery() const {
@@ -34,6 +34,7 @@ JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
   SinkRow = Sink;
   Result = JudgeResult();
   Reported.clear();
+  PlainCone.reset();
   Violations = 0;
   std::vector<Candidate> All = candidates(Sources);
   if (All.empty())
@@ -115,8 +116,35 @@ void Judge::addDoubts(Verdict &V) const {
   V.Doubts.erase(std::unique(V.Doubts.begin(), V.Doubts.end()), V.Doubts.end());
 }
 
+bool Judge::isPossible(llvm::ArrayRef<TraceStep> Way) {
+  return Ways.admits(Way, Context.Where.Sinks[SinkRow].Call);
+}
+
+/// A way that a run may take; none if there is none.
+std::optional<std::vector<TraceStep>> Judge::feasibleWay(const Candidate &C) {
+  std::vector<TraceStep> First = Table.witness(C.From, C.Hit, Searched);
+  if (isPossible(First))
+    return First;
+  if (!PlainCone)
+    PlainCone = Cones.find(SinkRow, Context.Where);
+  std::optional<std::vector<TraceStep>> Other;
+  SearchSummary Found = Finder.run(
+      Context.Where.Sources[C.Source], Table.context(C.From).Root, *PlainCone, RuleGuards(), Origin(),
+      [&](const OpenWay &Way) {
+        Other = Way.Path;
+        return true;
+      },
+      {&Ways, Context.Bounds.FeasibleStates});
+  if (!Other && Found.GaveUp)
+    return First;
+  return Other;
+}
+
 void Judge::judgePlainly(const Candidate &C) {
-  Verdict V = start(C, Table.witness(C.From, C.Hit, Searched));
+  std::optional<std::vector<TraceStep>> Way = feasibleWay(C);
+  if (!Way)
+    return;
+  Verdict V = start(C, *Way);
   V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));
   Delivery To = decide({});
   V.To = To.To;
@@ -203,11 +231,22 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
     return judgeFreshness(C, Cone, Guards);
   Origin About = originOf(Source);
   size_t Before = Result.Verdicts.size();
-  unsigned Ways = 0;
+  unsigned Taken = 0;
   AllowedBy.reset();
-  SearchSummary Found =
-      Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About,
-                 [&](const OpenWay &Way) { return takeWay(C, Way, Ways); });
+  bool Impossible = false;
+  SearchSummary Found = Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About,
+                                   [&](const OpenWay &Way) {
+                                     Impossible = !isPossible(Way.Path);
+                                     return Impossible || takeWay(C, Way, Taken);
+                                   });
+  if (Impossible) {
+    FeasibleOnly Only{&Ways, Context.Bounds.FeasibleStates};
+    SearchSummary Again = Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About,
+                                     [&](const OpenWay &Way) { return takeWay(C, Way, Taken); }, Only);
+    Found.GaveUp = Again.GaveUp;
+    if (Again.Guard.Value > Found.Guard.Value)
+      Found.Guard = Again.Guard;
+  }
   if (Result.Verdicts.size() > Before)
     return;
   if (Found.GaveUp) {
@@ -216,7 +255,7 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
     Way.Path = Table.witness(C.From, C.Hit, Searched);
     Way.About = About.About;
     Way.OpenCallers.assign(1, {});
-    takeWay(C, Way, Ways);
+    takeWay(C, Way, Taken);
     for (size_t I = Before; I < Result.Verdicts.size(); ++I)
       Result.Verdicts[I].Doubts.push_back(Doubt::LimitReached);
     return;
@@ -238,9 +277,9 @@ void Judge::judgeFreshness(const Candidate &C, const SinkCone &Cone, const RuleG
   if (Open || Found.GaveUp || Found.Guard.Value == Standing::Open)
     return;
   size_t Before = Result.Verdicts.size();
-  unsigned Ways = 0;
+  unsigned Taken = 0;
   Found = FreshFinder.run(Source, Start, Cone, Guards, About,
-                          [&](const OpenWay &Way) { return takeWay(C, Way, Ways); });
+                          [&](const OpenWay &Way) { return takeWay(C, Way, Taken); });
   Result.SearchesCut += Found.GaveUp;
   if (Result.Verdicts.size() == Before && !Found.GaveUp)
     addHeld(C, Found.Guard);
@@ -248,7 +287,7 @@ void Judge::judgeFreshness(const Candidate &C, const SinkCone &Cone, const RuleG
 
 /// One way on which no check stands: a violation for each receiver that the rule
 /// forbids and each caller that lacks the check.
-bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways) {
+bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Taken) {
   for (const std::vector<CallSite> &Callers : Way.OpenCallers) {
     Delivery To = deliver(Way.Stack, Callers);
     if (To.Outcome == Delivery::Kind::Allowed && !AllowedBy)
@@ -274,7 +313,7 @@ bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways) {
     Result.Verdicts.push_back(std::move(V));
   }
   // Other calling contexts matter only if they may lead to other receivers.
-  return !needsDelivery() || ++Ways >= MaxWays ||
+  return !needsDelivery() || ++Taken >= MaxWays ||
          Violations >= Context.Bounds.FindingsPerSink;
 }
 

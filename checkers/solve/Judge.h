@@ -52,9 +52,11 @@ private:
   };
   std::vector<Candidate> candidates(const llvm::DenseMap<FactId, uint32_t> &Sources);
   void judgePlainly(const Candidate &C);
+  bool isPossible(llvm::ArrayRef<TraceStep> Way);
+  std::optional<std::vector<TraceStep>> feasibleWay(const Candidate &C);
   void judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);
   void judgeFreshness(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);
-  bool takeWay(const Candidate &C, const OpenWay &Way, unsigned &Ways);
+  bool takeWay(const Candidate &C, const OpenWay &Way, unsigned &Taken);
   bool sharesExecutable(uint32_t Source) const;
   bool hasRoom();
   Delivery decide(const StringSet &Where) const;
@@ -74,6 +76,8 @@ private:
   Subjects Resolver;
   GuardFacts Facts, FreshFacts;
   Search Finder, FreshFinder;
+  Feasible Ways;
+  std::optional<SinkCone> PlainCone; ///< of the sink, once it was asked for
   StringTrace Strings;
 
   const policy::FlowRule *Rule = nullptr;

@@ -60,11 +60,11 @@ Search::Search(const Tabulation &Table, const Points &Where, const Limits &Bound
                GuardFacts &Facts)
     : Table(Table), Where(Where), Bounds(Bounds), Facts(Facts), P(Table.graph().program()) {}
 
-uint32_t Search::push(uint32_t Stack, CallSite Site, bool SinkBelow) {
+uint32_t Search::push(uint32_t Stack, CallSite Site, bool SinkBelow, KnownId Known) {
   auto [Entry, Inserted] = FrameIndex.try_emplace(
-      {Stack, Site.Call.Value, Site.Callee, SinkBelow}, Frames.size());
+      {Stack, Site.Call.Value, Site.Callee, SinkBelow, Known}, Frames.size());
   if (Inserted)
-    Frames.push_back({Stack, Site, SinkBelow, Frames[Stack].Depth + 1});
+    Frames.push_back({Stack, Site, SinkBelow, Frames[Stack].Depth + 1, Known});
   return Entry->second;
 }
 
@@ -86,13 +86,14 @@ std::vector<CallSite> Search::stackOf(uint32_t Row) const {
 
 SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCone &Target,
                           const RuleGuards &Guards, const Origin &From,
-                          WaySink Report) {
+                          WaySink Report, FeasibleOnly Which) {
   const Subject &About = From.About;
   Cone = &Target;
   Rule = &Guards;
   Fresh = Guards.wantsFresh() && Facts.onlyFresh();
   Checked = false;
   Whose = From;
+  Only = Which;
   Vouched.reset();
   Carriers.clear();
   SourceBody = P.bodyOf(Source.Node);
@@ -114,13 +115,13 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   Whose.Known = Atoms;
   if (Source.Call.isSome() && note(filteredAtSource(Source.Call)) && closes())
     return Result;
-  add(Start, 0, baseRow(Body, About), ~0u, FactStep());
+  add(Start, 0, baseRow(Body, About), ~0u, startOf(Source.Node), FactStep());
   for (uint32_t S = 0; S < States.size(); ++S) {
-    if (States.size() > Bounds.SearchStates) {
+    if (States.size() > (Only.Ways ? Only.States : Bounds.SearchStates)) {
       Result.GaveUp = true;
       break;
     }
-    if (isGoal(States[S]) && reportGoal(S, Report))
+    if (isGoal(States[S]) && isTaken(States[S]) && reportGoal(S, Report))
       break;
     advance(S);
   }
@@ -143,13 +144,14 @@ StandingResult Search::filteredAtSource(CallRef Call) const {
 }
 
 void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
-                 const FactStep &Taken, const FactStep &Entered, PathEdgeId Exit) {
+                 KnownId Known, const FactStep &Taken, const FactStep &Entered, PathEdgeId Exit) {
   if (F.Value >= Cone->Facts.size() || !Cone->Facts[F.Value])
     return;
   bool Still = Checked && !(Fresh && startsTask(Taken));
-  if (!Seen.try_emplace({uint64_t(F.Value) << 32 | Stack, Base << 1 | Still}, States.size()).second)
+  uint64_t Where = (uint64_t(Base) << 1 | Still) << 31 | (Only.Ways ? Known.Value : 0);
+  if (!Seen.try_emplace({uint64_t(F.Value) << 32 | Stack, Where}, States.size()).second)
     return;
-  States.push_back({F, Stack, Base, Parent, Still, Taken, Entered, Exit});
+  States.push_back({F, Stack, Base, Parent, Still, Taken, Entered, Exit, Known});
 }
 
 void Search::advance(uint32_t S) {
@@ -162,16 +164,21 @@ void Search::advance(uint32_t S) {
     switch (Step.Kind) {
     case StepKind::Edge:
     case StepKind::Model:
-    case StepKind::Return:
-      add(Step.Target, At.Stack, At.Base, S, Step);
+    case StepKind::Return: {
+      std::optional<KnownId> Known = At.Known;
+      if (Only.Ways)
+        Known = Only.Ways->after(At.Known, Table.graph().node(F), Step);
+      if (Known)
+        add(Step.Target, At.Stack, At.Base, S, *Known, Step);
       break;
+    }
     case StepKind::Enter:
       enter(S, Step);
       break;
     case StepKind::Global:
     case StepKind::Later:
       add(Step.Target, 0, baseRow(P.bodyOf(Table.graph().node(Step.Target)), Subject()), S,
-          Step);
+          startOf(Table.graph().node(Step.Target)), Step);
       break;
     }
   }
@@ -204,7 +211,7 @@ bool Search::startsTask(const FactStep &Step) const {
 void Search::enter(uint32_t S, const FactStep &Step) {
   BodyId To = P.bodyOf(Table.graph().node(Step.Target));
   const State At = States[S];
-  bool Whole = !Rule->empty() && Facts.table().reachesGuard(To);
+  bool Whole = Only.Ways || (!Rule->empty() && Facts.table().reachesGuard(To));
   if (!Whole)
     stepOver(S, Step);
   if (!Whole && !Cone->Bodies[To.Value])
@@ -215,7 +222,15 @@ void Search::enter(uint32_t S, const FactStep &Step) {
     Rounds += Frames[Row].Site.Call == Step.Call;
   if (Rounds >= 2 || Frames[At.Stack].Depth >= MaxStack)
     return;
-  add(Step.Target, push(At.Stack, {Step.Call, Step.Callee}, !Whole), At.Base, S, Step);
+  KnownId Before = At.Known, Inside;
+  if (Only.Ways) {
+    auto Known = Only.Ways->inBlock(At.Known, P.bodyOf(Table.graph().node(At.Fact)), Step.Block);
+    if (!Known)
+      return;
+    Before = *Known;
+    Inside = Only.Ways->entering(Before, {Step.Call, Step.Callee}, To);
+  }
+  add(Step.Target, push(At.Stack, {Step.Call, Step.Callee}, !Whole, Before), At.Base, S, Inside, Step);
 }
 
 void Search::stepOver(uint32_t S, const FactStep &Step) {
@@ -226,7 +241,7 @@ void Search::stepOver(uint32_t S, const FactStep &Step) {
   for (PathEdgeId Exit : Table.context(C).Exits)
     for (const FactStep &Back :
          Table.graph().knownReturns(Table.edge(Exit).Fact, {Step.Call, Step.Callee}))
-      add(Back.Target, At.Stack, At.Base, S, Back, Step, Exit);
+      add(Back.Target, At.Stack, At.Base, S, At.Known, Back, Step, Exit);
 }
 
 void Search::leave(uint32_t S) {
@@ -235,8 +250,13 @@ void Search::leave(uint32_t S) {
     const Frame Top = Frames[At.Stack];
     if (Top.SinkBelow)
       return; // its returns were taken by the step over the call
-    for (const FactStep &Back : Table.graph().knownReturns(At.Fact, Top.Site))
-      add(Back.Target, Top.Below, At.Base, S, Back);
+    std::optional<KnownId> Known = Top.Known;
+    BodyId Left = P.bodyOf(Table.graph().node(At.Fact));
+    if (Only.Ways)
+      Known = Only.Ways->returning(Top.Known, At.Known, Left, Top.Site);
+    if (Known)
+      for (const FactStep &Back : Table.graph().knownReturns(At.Fact, Top.Site))
+        add(Back.Target, Top.Below, At.Base, S, *Known, Back);
     return;
   }
   for (CallSite Site : Table.graph().linked().calls().callers(Bases[At.Base].Body)) {
@@ -248,8 +268,13 @@ void Search::leave(uint32_t S) {
     Checked = At.Checked;
     if (note(judgeAtoms(Facts.atSite(Site), {}, Outer, *Rule, Facts)) && closes())
       continue;
-    for (const FactStep &Back : Returns)
-      add(Back.Target, 0, Base, S, Back);
+    for (const FactStep &Back : Returns) {
+      std::optional<KnownId> Known = startOf(Table.graph().node(Back.Target));
+      if (Only.Ways)
+        Known = Only.Ways->returning(*Known, At.Known, Bases[At.Base].Body, Site);
+      if (Known)
+        add(Back.Target, 0, Base, S, *Known, Back);
+    }
   }
 }
 
@@ -356,6 +381,13 @@ bool Search::isGoal(const State &At) const {
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
   return Table.graph().node(At.Fact) == Sink.Node &&
          Table.graph().linked().paths().overlaps(Table.graph().path(At.Fact), Sink.Path);
+}
+
+/// Whether control gets to the sink with what is known at it.
+bool Search::isTaken(const State &At) {
+  const SinkPoint &Sink = Where.Sinks[Cone->Sink];
+  return !Only.Ways || Sink.Call.isNone() ||
+         Only.Ways->inBlock(At.Known, P.bodyOf(Sink.Call), P.call(Sink.Call).Block);
 }
 
 /// The sink is reached: is it under a guard itself, or are all callers?

@@ -19,6 +19,7 @@
 #define FLOWPACT_SOLVE_SEARCH_H
 
 #include "solve/CallerCheck.h"
+#include "solve/Feasible.h"
 #include "solve/Provenance.h"
 #include "solve/Tabulate.h"
 
@@ -66,6 +67,13 @@ struct Origin {
   AtomList Known = {}; ///< what holds where the content comes from
 };
 
+/// Leaves out ways that no run takes (Feasible.h), of which there are \p States more
+/// states: a search that is only made where the shortest way is none.
+struct FeasibleOnly {
+  Feasible *Ways = nullptr; ///< null: any way
+  unsigned States = 0;
+};
+
 /// What to do with an open way; true: enough, stop.
 using WaySink = llvm::function_ref<bool(const OpenWay &)>;
 
@@ -77,7 +85,8 @@ public:
   /// Reports the ways from \p Source to the sink, shortest first, one for each
   /// call stack at the sink.
   SearchSummary run(const SourcePoint &Source, FactId Start, const SinkCone &Cone,
-                    const RuleGuards &Rule, const Origin &About, WaySink Report);
+                    const RuleGuards &Rule, const Origin &About, WaySink Report,
+                    FeasibleOnly Only = {});
 
 private:
   struct State {
@@ -88,12 +97,14 @@ private:
     FactStep Taken;     ///< the step that led here
     FactStep Entered;   ///< of a callee stepped over, with its exit
     PathEdgeId Exit;
+    KnownId Known;      ///< FeasibleOnly: of the innermost function's run
   };
   struct Frame {
     uint32_t Below = 0; ///< row of Frames; 0: the empty stack
     link::CallSite Site;
     bool SinkBelow = false; ///< stepped into only for what lies below
     unsigned Depth = 0;
+    KnownId Known; ///< of the caller, at the call
   };
   struct Base {
     BodyId Body;
@@ -101,7 +112,7 @@ private:
   };
 
   void add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
-           const FactStep &Taken, const FactStep &Entered = {}, PathEdgeId Exit = {});
+           KnownId Known, const FactStep &Taken, const FactStep &Entered = {}, PathEdgeId Exit = {});
   bool startsTask(const FactStep &Step) const;
   bool wentThroughTask(uint32_t S) const;
   void advance(uint32_t S);
@@ -113,6 +124,7 @@ private:
   bool note(const StandingResult &Found);
   AtomList atomsAt(const State &At, const FactStep &Step);
   bool isGoal(const State &At) const;
+  bool isTaken(const State &At);
   bool reportGoal(uint32_t S, WaySink Report);
   StandingResult filteredAtSource(CallRef Call) const;
   bool isVouchedFor();
@@ -121,7 +133,8 @@ private:
   StandingResult judge(const AtomList &Atoms, const State &At);
   std::vector<TraceStep> pathTo(uint32_t S) const;
   std::vector<link::CallSite> stackOf(uint32_t Row) const;
-  uint32_t push(uint32_t Stack, link::CallSite Site, bool SinkBelow);
+  uint32_t push(uint32_t Stack, link::CallSite Site, bool SinkBelow, KnownId Known);
+  KnownId startOf(NodeRef N) { return Only.Ways ? Only.Ways->start(N) : KnownId(); }
   uint32_t baseRow(BodyId B, const Subject &About);
 
   const Tabulation &Table;
@@ -138,9 +151,10 @@ private:
   bool Checked = false; ///< of the state that is being added
   std::vector<State> States;
   std::vector<Frame> Frames;
-  std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool>, uint32_t> FrameIndex;
+  std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool, KnownId>, uint32_t> FrameIndex;
   std::vector<Base> Bases;
-  llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> Seen;
+  llvm::DenseMap<std::pair<uint64_t, uint64_t>, uint32_t> Seen;
+  FeasibleOnly Only;
   Origin Whose;
   BodyId SourceBody;
   llvm::DenseSet<NodeRef> Carriers; ///< nodes from which content reaches the sink

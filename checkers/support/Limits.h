@@ -36,6 +36,9 @@ struct Limits {
   /// States (fact, call stack) that the search for one unguarded path visits;
   /// beyond, the flow is reported as found, with lower confidence.
   unsigned SearchStates = 200'000;
+  /// The same, of a search for a way that no branch contradicts; beyond, the flow is
+  /// reported as found.
+  unsigned FeasibleStates = 20'000;
   /// Callers above a path's outermost function in which its check is looked for,
   /// and call sites of one such question; beyond, it counts as missing.
   unsigned CallerLevels = 12;

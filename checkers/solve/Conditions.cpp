@@ -1,0 +1,529 @@
+//===- Conditions.cpp - what branches say of values -----------------------===//
+#include "solve/Conditions.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::BodyId;
+using link::NodeRef;
+using link::PathRef;
+using link::PathTable;
+
+namespace {
+/// Operations around one condition, and steps to what one member was last given.
+constexpr unsigned MaxNested = 24;
+constexpr unsigned MaxSteps = 400;
+/// Rounds over a function's blocks; beyond, nothing is known there.
+constexpr unsigned MaxRounds = 100;
+
+const NumberSet Zero = NumberSet::only(0);
+const NumberSet NotZero = Zero.complement();
+
+/// None: \p May says neither.
+std::optional<bool> truthOf(const NumberSet &May) {
+  if (!May.contains(0))
+    return true;
+  return May == Zero ? std::optional(false) : std::nullopt;
+}
+} // namespace
+
+//===----------------------------------------------------------------------===//
+// Knowledge
+//===----------------------------------------------------------------------===//
+
+const NumberSet *Knowledge::find(ValueId V) const {
+  auto At = llvm::partition_point(Rows, [&](const Row &R) { return R.first < V; });
+  return At != Rows.end() && At->first == V ? &At->second : nullptr;
+}
+
+bool Knowledge::add(ValueId V, const NumberSet &May) {
+  auto At = llvm::partition_point(Rows, [&](const Row &R) { return R.first < V; });
+  if (At == Rows.end() || At->first != V) {
+    Rows.insert(At, {V, May});
+    return !May.isEmpty();
+  }
+  At->second = NumberSet::intersect(At->second, May);
+  return !At->second.isEmpty();
+}
+
+bool Knowledge::add(const Knowledge &Other) {
+  bool Possible = true;
+  for (const Row &R : Other.Rows)
+    Possible &= add(R.first, R.second);
+  return Possible;
+}
+
+void Knowledge::meet(const Knowledge &Other) {
+  for (Row &R : Rows) {
+    const NumberSet *Too = Other.find(R.first);
+    R.second = Too ? NumberSet::unite(R.second, *Too) : NumberSet::between(NumberSet::Min, NumberSet::Max);
+  }
+  llvm::erase_if(Rows, [](const Row &R) { return R.second.complement().isEmpty(); });
+}
+
+//===----------------------------------------------------------------------===//
+// A function's blocks
+//===----------------------------------------------------------------------===//
+
+struct Conditions::Body {
+  bool Computed = false;
+  std::vector<Knowledge> In;      ///< by block
+  std::vector<uint8_t> Reached;
+  std::vector<uint32_t> Position; ///< in reverse postorder; ~0: not reached
+  std::vector<uint32_t> Loop;     ///< strongly connected component; ~0: none
+  llvm::SmallVector<uint32_t, 4> Parameters;
+};
+
+Conditions::Conditions(const link::LinkedProgram &Linked) : Linked(Linked), P(Linked.program()) {}
+Conditions::~Conditions() = default;
+
+/// Reverse postorder, and the loops (Tarjan's components of more than one block, or
+/// of one that follows itself).
+void Conditions::order(BodyId B, Body &Of) {
+  const FunctionRecord &Function = P.function(B);
+  const UnitView &Unit = P.unit(B);
+  uint32_t Count = Function.Blocks.size();
+  Of.Position.assign(Count, ~0u);
+  Of.Loop.assign(Count, ~0u);
+  std::vector<uint32_t> Number(Count, ~0u), Low(Count, 0), Open, Postorder;
+  llvm::BitVector IsOpen(Count);
+  struct Frame { uint32_t Block, Next; };
+  std::vector<Frame> Stack;
+  uint32_t Counter = 0;
+  auto Begin = [&](uint32_t Block) {
+    Number[Block] = Low[Block] = Counter++;
+    Open.push_back(Block);
+    IsOpen.set(Block);
+    Stack.push_back({Block, Unit.Blocks[Function.Blocks.Begin + Block].Successors.Begin});
+  };
+  auto Close = [&](uint32_t Block) {
+    bool Alone = Open.back() == Block;
+    for (const SuccessorRecord &Next :
+         UnitView::slice(Unit.Successors, Unit.Blocks[Function.Blocks.Begin + Block].Successors))
+      Alone &= Next.Target.Value - Function.Blocks.Begin != Block;
+    for (uint32_t Member = ~0u; Member != Block; Open.pop_back()) {
+      Member = Open.back();
+      IsOpen.reset(Member);
+      if (!Alone)
+        Of.Loop[Member] = Block;
+    }
+  };
+  Begin(Function.Entry.Value - Function.Blocks.Begin);
+  while (!Stack.empty()) {
+    Frame &Top = Stack.back();
+    uint32_t Block = Top.Block;
+    if (Top.Next == Unit.Blocks[Function.Blocks.Begin + Block].Successors.End) {
+      Stack.pop_back();
+      if (!Stack.empty())
+        Low[Stack.back().Block] = std::min(Low[Stack.back().Block], Low[Block]);
+      if (Low[Block] == Number[Block])
+        Close(Block);
+      Postorder.push_back(Block);
+      continue;
+    }
+    uint32_t Row = Top.Next++;
+    if (Linked.dead().isDeadBranch(B, Row))
+      continue;
+    uint32_t To = Unit.Successors[Row].Target.Value - Function.Blocks.Begin;
+    if (Number[To] == ~0u)
+      Begin(To);
+    else if (IsOpen[To])
+      Low[Block] = std::min(Low[Block], Number[To]);
+  }
+  for (uint32_t I = 0; I < Postorder.size(); ++I)
+    Of.Position[Postorder[I]] = Postorder.size() - 1 - I;
+}
+
+/// Rows of the branches that may be taken from \p Block.
+llvm::SmallVector<uint32_t, 2> Conditions::successorsOf(BodyId B, uint32_t Block) const {
+  const Range &All = P.unit(B).Blocks[P.function(B).Blocks.Begin + Block].Successors;
+  llvm::SmallVector<uint32_t, 2> Result;
+  for (uint32_t Row = All.Begin; Row < All.End; ++Row)
+    if (!Linked.dead().isDeadBranch(B, Row))
+      Result.push_back(Row);
+  return Result;
+}
+
+Conditions::Body &Conditions::bodyOf(BodyId B) {
+  std::unique_ptr<Body> &Entry = Bodies[B];
+  if (Entry)
+    return *Entry;
+  Entry = std::make_unique<Body>();
+  Body &Of = *Entry;
+  const FunctionRecord &Function = P.function(B);
+  uint32_t Count = Function.Blocks.size();
+  Of.In.resize(Count);
+  Of.Reached.assign(Count, 0);
+  if (Function.Blocks.empty() || Function.Entry.isNone())
+    return Of;
+  order(B, Of);
+  compute(B, Of);
+  findParameters(Of);
+  return Of;
+}
+
+/// What holds at each block: a must-analysis, to its fixed point.
+void Conditions::compute(BodyId B, Body &Of) {
+  const FunctionRecord &Function = P.function(B);
+  uint32_t Count = Function.Blocks.size();
+  std::vector<uint32_t> Order(Count, ~0u);
+  for (uint32_t I = 0; I < Count; ++I)
+    if (Of.Position[I] != ~0u)
+      Order[Of.Position[I]] = I;
+  std::vector<llvm::SmallVector<uint32_t, 2>> Before(Count);
+  for (uint32_t I : Order)
+    if (I != ~0u)
+      for (uint32_t Row : successorsOf(B, I))
+        if (auto &All = Before[P.unit(B).Successors[Row].Target.Value - Function.Blocks.Begin];
+            !llvm::is_contained(All, I))
+          All.push_back(I);
+  Of.Reached[Order[0]] = 1;
+  bool Changed = true;
+  for (unsigned Round = 0; Changed && Round < MaxRounds; ++Round) {
+    Changed = false;
+    for (uint32_t I : Order) {
+      if (I == ~0u || I == Order[0])
+        continue;
+      Changed |= updateBlock(B, Of, I, Before[I]);
+    }
+  }
+  if (Changed)
+    Of.In.assign(Count, Knowledge());
+  Of.Computed = true;
+}
+
+bool Conditions::updateBlock(BodyId B, Body &Of, uint32_t Block, llvm::ArrayRef<uint32_t> Before) {
+  std::optional<Knowledge> New;
+  for (uint32_t From : Before) {
+    if (!Of.Reached[From])
+      continue;
+    Knowledge Along = alongBranch(B, From, Block, Of.In[From]);
+    if (New)
+      New->meet(Along);
+    else
+      New = std::move(Along);
+  }
+  if (!New)
+    return false;
+  // What is made here was something else before.
+  New->dropIf([&](const Knowledge::Row &R) {
+    return P.node(MadeAt[R.first.Value]).Block.Value - P.function(B).Blocks.Begin == Block;
+  });
+  if (Of.Reached[Block])
+    New->meet(Of.In[Block]);
+  if (Of.Reached[Block] && *New == Of.In[Block])
+    return false;
+  Of.Reached[Block] = 1;
+  Of.In[Block] = std::move(*New);
+  return true;
+}
+
+void Conditions::findParameters(Body &Of) {
+  for (const Knowledge &In : Of.In)
+    for (const Knowledge::Row &R : In.rows())
+      if (const NodeRecord &Made = P.node(MadeAt[R.first.Value]); Made.Kind == NodeKind::Param)
+        if (value(MadeAt[R.first.Value]) == R.first && !llvm::is_contained(Of.Parameters, Made.Payload))
+          Of.Parameters.push_back(Made.Payload);
+  llvm::sort(Of.Parameters);
+}
+
+llvm::ArrayRef<uint32_t> Conditions::parameters(BodyId B) { return bodyOf(B).Parameters; }
+
+const Knowledge &Conditions::at(BodyId B, BlockId Block) {
+  static const Knowledge Nothing;
+  const Body &Of = bodyOf(B);
+  return Block.isNone() || !Of.Computed ? Nothing : Of.In[Block.Value - P.function(B).Blocks.Begin];
+}
+
+Knowledge Conditions::along(BodyId B, BlockId From, BlockId To) {
+  if (From.isNone() || To.isNone())
+    return {};
+  uint32_t First = P.function(B).Blocks.Begin;
+  return alongBranch(B, From.Value - First, To.Value - First, at(B, From));
+}
+
+Knowledge Conditions::alongBranch(BodyId B, uint32_t From, uint32_t To, const Knowledge &Before) {
+  const UnitView &Unit = P.unit(B);
+  uint32_t First = P.function(B).Blocks.Begin;
+  const BlockRecord &Block = Unit.Blocks[First + From];
+  Knowledge Result = Before;
+  auto Branches = UnitView::slice(Unit.Successors, Block.Successors);
+  if (Block.Condition.isNone() || Branches.size() < 2)
+    return Result;
+  NumberSet May;
+  for (const SuccessorRecord &Branch : Branches) {
+    if (Branch.Target.Value != First + To)
+      continue;
+    switch (Branch.Kind) {
+    case SuccessorKind::True: May = NumberSet::unite(May, NotZero); break;
+    case SuccessorKind::False: May = NumberSet::unite(May, Zero); break;
+    case SuccessorKind::Case:
+      May = NumberSet::unite(May, NumberSet::between(Branch.CaseLow, Branch.CaseHigh));
+      break;
+    case SuccessorKind::Default: {
+      NumberSet Cases;
+      for (const SuccessorRecord &Other : Branches)
+        if (Other.Kind == SuccessorKind::Case)
+          Cases = NumberSet::unite(Cases, NumberSet::between(Other.CaseLow, Other.CaseHigh));
+      May = NumberSet::unite(May, Cases.complement());
+      break;
+    }
+    default: return Result;
+    }
+  }
+  Result.add(implied(P.nodeRef(B, Block.Condition), May, Before));
+  return Result;
+}
+
+bool Conditions::isBack(BodyId B, BlockId From, BlockId To) {
+  const Body &Of = bodyOf(B);
+  uint32_t First = P.function(B).Blocks.Begin;
+  if (From.isNone() || To.isNone() || Of.Position.empty())
+    return true;
+  return Of.Position[To.Value - First] <= Of.Position[From.Value - First];
+}
+
+bool Conditions::isMadeIn(ValueId V, BodyId B, BlockId Head) {
+  NodeRef Made = MadeAt[V.Value];
+  if (P.bodyOf(Made) != B)
+    return false;
+  const Body &Of = bodyOf(B);
+  BlockId Block = P.node(Made).Block;
+  if (Block.isNone() || Head.isNone() || Of.Loop.empty())
+    return true;
+  uint32_t First = P.function(B).Blocks.Begin;
+  uint32_t Loop = Of.Loop[Head.Value - First];
+  return Loop != ~0u && Loop == Of.Loop[Block.Value - First];
+}
+
+Knowledge Conditions::joins(BodyId B, BlockId From, BlockId Join, const Knowledge &Known) {
+  Knowledge Result;
+  const FunctionRecord &Function = P.function(B);
+  for (uint32_t Row = Function.Nodes.Begin; Row < Function.Nodes.End; ++Row) {
+    const NodeRecord &Node = P.unit(B).Nodes[Row];
+    bool Returned = NodeId(Row) == Function.Return && Join == Function.Exit;
+    if (!Returned && (Node.Kind != NodeKind::Phi || Node.Block != Join))
+      continue;
+    NodeRef N = P.nodeRef(B, NodeId(Row));
+    std::optional<NumberSet> May;
+    unsigned Given = 0;
+    for (uint32_t Index : P.inEdges(N))
+      if (const EdgeRecord &Edge = P.edge(N, Index); Edge.Block == From) {
+        May = Edge.Kind == EdgeKind::Copy ? numbersOf(P.nodeRef(B, Edge.From), Known) : std::nullopt;
+        ++Given;
+      }
+    if (May && Given == 1)
+      Result.add(value(N), *May);
+  }
+  return Result;
+}
+
+//===----------------------------------------------------------------------===//
+// Values
+//===----------------------------------------------------------------------===//
+
+ValueId Conditions::intern(const Key &K) {
+  auto [Entry, New] = Index.try_emplace(K, ValueId(MadeAt.size()));
+  if (New) {
+    auto [What, First, Second] = K;
+    if (What == Kind::Node || What == Kind::Member) {
+      MadeAt.push_back(NodeRef(First));
+    } else {
+      // Of two values the one that is made later; parameters are there first.
+      NodeRef A = MadeAt[First], B = MadeAt[Second];
+      const Body &Of = bodyOf(P.bodyOf(A));
+      auto Position = [&](NodeRef N) {
+        BlockId Block = P.node(N).Block;
+        return Block.isNone() || Of.Position.empty()
+                   ? 0u : Of.Position[Block.Value - P.function(P.bodyOf(N)).Blocks.Begin];
+      };
+      MadeAt.push_back(P.node(A).Kind == NodeKind::Param || Position(A) < Position(B) ? B : A);
+    }
+  }
+  return Entry->second;
+}
+
+/// The value that \p N is a copy of, if it is one.
+NodeRef Conditions::stripped(NodeRef N) const {
+  for (unsigned I = 0; I < MaxNested; ++I) {
+    const NodeRecord &Node = P.node(N);
+    bool Passes = Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::ParamExit ||
+                  (Node.Kind == NodeKind::Value && (Node.Operation == Op::None || Node.Operation == Op::Cast));
+    auto In = P.inEdges(N);
+    if (!Passes || In.size() != 1)
+      return N;
+    const EdgeRecord &Edge = P.edge(N, In[0]);
+    bool Whole = Edge.Kind == EdgeKind::Copy || (Edge.Kind == EdgeKind::Store && Edge.Path.isNone());
+    if (!Whole || (Edge.Flags & EF_Weak))
+      return N;
+    N = P.nodeRef(P.bodyOf(N), Edge.From);
+  }
+  return N;
+}
+
+/// The earliest state of the object \p N whose member \p Path is still what it was.
+NodeRef Conditions::owner(NodeRef N, PathRef Path, unsigned Nested) {
+  if (++Steps > MaxSteps || Nested > MaxNested)
+    return N;
+  N = stripped(N);
+  const NodeRecord &Node = P.node(N);
+  BodyId B = P.bodyOf(N);
+  auto In = P.inEdges(N);
+  if (Node.Kind == NodeKind::Definition) {
+    NodeRef Old;
+    for (uint32_t Index : In) {
+      const EdgeRecord &Edge = P.edge(N, Index);
+      if (Edge.Path.isNone() || Linked.paths().overlaps(Path, P.path(P.body(B).Unit, Edge.Path)))
+        return N;
+      if (Edge.Kind == EdgeKind::Update)
+        Old = P.nodeRef(B, Edge.From);
+      else if (Edge.Kind != EdgeKind::Store)
+        return N;
+    }
+    return Old.isSome() ? owner(Old, Path, Nested + 1) : N;
+  }
+  if (Node.Kind != NodeKind::Phi || In.empty())
+    return N;
+  NodeRef Only;
+  for (uint32_t Index : In) {
+    const EdgeRecord &Edge = P.edge(N, Index);
+    NodeRef From = P.nodeRef(B, Edge.From);
+    if (Edge.Kind != EdgeKind::Copy)
+      return N;
+    if (isBack(B, Edge.Block, Node.Block))
+      return N;
+    NodeRef One = owner(From, Path, Nested + 1);
+    if (Only.isSome() && One != Only)
+      return N;
+    Only = One;
+  }
+  return Only;
+}
+
+ValueId Conditions::named(NodeRef N) {
+  N = stripped(N);
+  const NodeRecord &Node = P.node(N);
+  auto In = P.inEdges(N);
+  if (Node.Kind == NodeKind::Value && Node.Operation == Op::None && In.size() == 1) {
+    const EdgeRecord &Edge = P.edge(N, In[0]);
+    if (Edge.Kind == EdgeKind::Load && !(Edge.Flags & EF_Weak) && Edge.Path.isSome()) {
+      BodyId B = P.bodyOf(N);
+      PathRef Path = P.path(P.body(B).Unit, Edge.Path);
+      for (PathRef Rest = Path; Rest != PathTable::Empty; Rest = Linked.paths().tail(Rest))
+        if (Linked.paths().isAnyElement(Linked.paths().head(Rest)))
+          return value(N);
+      Steps = 0;
+      return intern({Kind::Member, owner(P.nodeRef(B, Edge.From), Path, 0).Value, Path.Value});
+    }
+  }
+  return value(N);
+}
+
+NodeRef Conditions::operand(NodeRef N, unsigned Position) const {
+  NodeRef Found;
+  for (uint32_t Index : P.inEdges(N))
+    if (const EdgeRecord &Edge = P.edge(N, Index); Edge.Operand == Position) {
+      if (Found.isSome() || (Edge.Flags & EF_Address))
+        return NodeRef();
+      Found = P.nodeRef(P.bodyOf(N), Edge.From);
+    }
+  return Found;
+}
+
+std::optional<int64_t> Conditions::constant(NodeRef N) const {
+  N = stripped(N);
+  const NodeRecord &Node = P.node(N);
+  int64_t Value;
+  if (Node.Kind != NodeKind::Constant || Node.Operation == Op::ConstString ||
+      Node.Operation == Op::ConstFloat || Node.Operation == Op::ConstNull ||
+      P.unit(P.bodyOf(N)).string(StringId(Node.Payload)).getAsInteger(10, Value))
+    return std::nullopt;
+  return Value;
+}
+
+std::optional<NumberSet> Conditions::numbersOf(NodeRef N, const Knowledge &Known) {
+  if (std::optional<int64_t> Value = constant(N))
+    return NumberSet::only(*Value);
+  const NumberSet *May = Known.find(named(N));
+  return May ? std::optional(*May) : std::nullopt;
+}
+
+Knowledge Conditions::implied(NodeRef N, const NumberSet &May, const Knowledge &Known) {
+  Knowledge Before = Known, Result;
+  imply(N, May, Before, Result, 0);
+  return Result;
+}
+
+void Conditions::imply(NodeRef N, const NumberSet &May, Knowledge &Known, Knowledge &Result,
+                       unsigned Nested) {
+  if (N.isNone() || Nested > MaxNested || May.isEmpty())
+    return;
+  N = stripped(N);
+  const NodeRecord &Node = P.node(N);
+  std::optional<bool> True = truthOf(May);
+  if (Node.Kind == NodeKind::Constant)
+    return;
+  if (Node.Kind == NodeKind::Value && True)
+    switch (Node.Operation) {
+    case Op::Not:
+      return imply(operand(N, 0), *True ? Zero : NotZero, Known, Result, Nested + 1);
+    case Op::Truth:
+      return imply(operand(N, 0), *True ? NotZero : Zero, Known, Result, Nested + 1);
+    case Op::And:
+    case Op::Or: {
+      bool All = *True == (Node.Operation == Op::And);
+      const NumberSet &Each = *True ? NotZero : Zero;
+      for (unsigned I = 0; I < 2; ++I) {
+        // Where one side is known not to decide, the other one has.
+        std::optional<NumberSet> Other;
+        if (NodeRef Side = operand(N, 1 - I); !All && Side.isSome())
+          Other = numbersOf(Side, Known);
+        if (All || (Other && NumberSet::intersect(*Other, Each).isEmpty()))
+          imply(operand(N, I), Each, Known, Result, Nested + 1);
+      }
+      break;
+    }
+    case Op::Eq: case Op::Ne: case Op::Lt: case Op::Gt: case Op::Le: case Op::Ge:
+      return implyComparison(N, Node.Operation, *True, Result);
+    default:
+      break;
+    }
+  Result.add(named(N), May);
+}
+
+void Conditions::implyComparison(NodeRef N, Op Operation, bool True, Knowledge &Result) {
+  NodeRef L = operand(N, 0), R = operand(N, 1);
+  if (L.isNone() || R.isNone())
+    return;
+  // a > b is b < a; what is not less is greater or equal.
+  if (Operation == Op::Gt || Operation == Op::Le) {
+    std::swap(L, R);
+    Operation = Operation == Op::Gt ? Op::Lt : Op::Ge;
+  }
+  if (Operation == Op::Ne || Operation == Op::Ge) {
+    True = !True;
+    Operation = Operation == Op::Ne ? Op::Eq : Op::Lt;
+  }
+  std::optional<int64_t> A = constant(L), B = constant(R);
+  if (A && B)
+    return;
+  if (Operation == Op::Eq && (A || B)) {
+    NumberSet Only = NumberSet::only(A ? *A : *B);
+    Result.add(named(A ? R : L), True ? Only : Only.complement());
+  } else if (B) {
+    NumberSet Below = *B == NumberSet::Min ? NumberSet() : NumberSet::between(NumberSet::Min, *B - 1);
+    Result.add(named(L), True ? Below : Below.complement());
+  } else if (A) {
+    NumberSet Above = *A == NumberSet::Max ? NumberSet() : NumberSet::between(*A + 1, NumberSet::Max);
+    Result.add(named(R), True ? Above : Above.complement());
+  } else {
+    ValueId X = named(L), Y = named(R);
+    if (Operation == Op::Eq && Y < X)
+      std::swap(X, Y);
+    Result.add(intern({Operation == Op::Eq ? Kind::Equal : Kind::Less, X.Value, Y.Value}),
+               True ? NotZero : Zero);
+  }
+}
+
+} // namespace flowpact::solve

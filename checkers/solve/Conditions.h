@@ -1,0 +1,106 @@
+//===- Conditions.h - what branches say of values ---------------*- C++ -*-===//
+//
+// Within one run of a function a value (a node of its graph) does not change. So two
+// branches that ask the same value different things are not both taken. This names
+// the values that conditions are about, and says which numbers each may be where
+// control has come to a block, or goes from one to another.
+//
+//   value   a node; the member of an object that has not been written since; a
+//           comparison of two such values
+//
+// In a loop a node stands for another value in each round: what is known of it holds
+// until the loop is entered anew (Feasible.h).
+//
+//===----------------------------------------------------------------------===//
+#ifndef FLOWPACT_SOLVE_CONDITIONS_H
+#define FLOWPACT_SOLVE_CONDITIONS_H
+
+#include "link/Link.h"
+#include "solve/Outcome.h"
+#include <map>
+#include <memory>
+#include <tuple>
+
+namespace flowpact::solve {
+
+using ValueId = Id<struct ConditionValueTag>;
+
+/// Which numbers each value may be; by value, ascending. Absent: any.
+class Knowledge {
+public:
+  using Row = std::pair<ValueId, NumberSet>;
+  llvm::ArrayRef<Row> rows() const { return Rows; }
+  const NumberSet *find(ValueId V) const;
+  /// \p V is also one of \p May. False if nothing is left.
+  bool add(ValueId V, const NumberSet &May);
+  /// False if the two contradict each other.
+  bool add(const Knowledge &Other);
+  /// Keeps what holds in both.
+  void meet(const Knowledge &Other);
+  template <typename Predicate> void dropIf(Predicate P) { llvm::erase_if(Rows, P); }
+
+  friend bool operator==(const Knowledge &, const Knowledge &) = default;
+  friend bool operator<(const Knowledge &A, const Knowledge &B) { return A.Rows < B.Rows; }
+
+private:
+  llvm::SmallVector<Row, 4> Rows;
+};
+
+/// Answers for any body; remembers. One object a thread.
+class Conditions {
+public:
+  explicit Conditions(const link::LinkedProgram &Linked);
+  ~Conditions();
+
+  /// What holds whenever \p Block of \p B runs; nothing if it is none.
+  const Knowledge &at(link::BodyId B, graph::BlockId Block);
+  /// What holds when control goes from \p From on to \p To.
+  Knowledge along(link::BodyId B, graph::BlockId From, graph::BlockId To);
+  /// What follows if \p N is one of \p May, given \p Known.
+  Knowledge implied(link::NodeRef N, const NumberSet &May, const Knowledge &Known);
+  /// What \p N may be, given \p Known; none: anything.
+  std::optional<NumberSet> numbersOf(link::NodeRef N, const Knowledge &Known);
+  /// Control that goes from \p From to \p To goes round a loop.
+  bool isBack(link::BodyId B, graph::BlockId From, graph::BlockId To);
+  /// \p V is made anew in each round of the loop that \p Head is in.
+  bool isMadeIn(ValueId V, link::BodyId B, graph::BlockId Head);
+  /// What is known of the joins at \p Join when control came there from \p From.
+  Knowledge joins(link::BodyId B, graph::BlockId From, graph::BlockId Join, const Knowledge &Known);
+  /// Parameters that conditions of \p B are about, by position.
+  llvm::ArrayRef<uint32_t> parameters(link::BodyId B);
+  ValueId value(link::NodeRef N) { return intern({Kind::Node, N.Value, 0}); }
+
+private:
+  enum class Kind : uint8_t { Node, Member, Equal, Less };
+  /// Node: the node. Member: node and path. Else: two values.
+  using Key = std::tuple<Kind, uint32_t, uint32_t>;
+  struct Body;
+
+  ValueId intern(const Key &K);
+  ValueId named(link::NodeRef N);
+  link::NodeRef stripped(link::NodeRef N) const;
+  link::NodeRef owner(link::NodeRef N, link::PathRef Path, unsigned Nested);
+  link::NodeRef operand(link::NodeRef N, unsigned Position) const;
+  std::optional<int64_t> constant(link::NodeRef N) const;
+  void imply(link::NodeRef N, const NumberSet &May, Knowledge &Known, Knowledge &Result,
+             unsigned Nested);
+  void implyComparison(link::NodeRef N, graph::Op Operation, bool True, Knowledge &Result);
+  Body &bodyOf(link::BodyId B);
+  void order(link::BodyId B, Body &Of);
+  void compute(link::BodyId B, Body &Of);
+  bool updateBlock(link::BodyId B, Body &Of, uint32_t Block, llvm::ArrayRef<uint32_t> Before);
+  llvm::SmallVector<uint32_t, 2> successorsOf(link::BodyId B, uint32_t Block) const;
+  void findParameters(Body &Of);
+  Knowledge alongBranch(link::BodyId B, uint32_t From, uint32_t To, const Knowledge &Before);
+
+  const link::LinkedProgram &Linked;
+  const link::Program &P;
+  std::map<Key, ValueId> Index;
+  std::vector<link::NodeRef> MadeAt; ///< by value: the node whose block makes it
+  std::map<link::BodyId, std::unique_ptr<Body>> Bodies;
+  unsigned Steps = 0;
+};
+
+} // namespace flowpact::solve
+
+#endif // FLOWPACT_SOLVE_CONDITIONS_H
