@@ -88,7 +88,9 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target,
     Call.Places.push_back(Named ? Arg.Passed.Places : PlaceSetId());
   }
   Body.Blocks[Owner].Calls.push_back(CallId);
-  afterCall(Call, Args, At, Extra);
+  afterCall(Call, Target.Function, Args, At, Extra);
+  if (!Args.empty() && Args[0].IsThis)
+    HolderOf[CallId] = Args[0].Type->getPointeeType()->getAsCXXRecordDecl();
   Call.Exception = exceptionTarget(At);
 
   Value Result;
@@ -118,15 +120,23 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target,
   return Result;
 }
 
-void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
-                                const Stmt *At, uint32_t Extra) {
+void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
+                                llvm::ArrayRef<Argument> Args, const Stmt *At, uint32_t Extra) {
   dropGlobals();
   DraftCallId CallId = Body.call(At, Role::Call, Extra);
   uint32_t Sequence = Extra << 10 | 256;
+  llvm::SmallVector<Place, 4> Written;
+  for (const Argument &Arg : Args)
+    if (Arg.Mutable)
+      llvm::append_range(Written, Sets[Arg.Passed.Places]);
   for (uint32_t I = 0; I < Args.size(); ++I) {
     const Argument &Arg = Args[I];
     PlaceSetId Places = Arg.Passed.Places;
-    bool Handle = !Arg.IsThis && (isHandle(Arg.Type) || sharesState(Arg.Type));
+    QualType Given = Arg.Type.getNonReferenceType();
+    // A library only looks at what it takes by constant reference, say to compare it.
+    bool Looks = Arg.Type->isReferenceType() && Given.isConstQualified() && Callee &&
+                 Tables.isExternal(Callee->getLocation());
+    bool Handle = !Arg.IsThis && !Looks && (isHandle(Given) || sharesState(Given) || isView(Arg));
     if (!Handle && (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places))))
       continue;
     NodeId Post = node(At, Role::Post, uint64_t(Extra) << 32 | I, NodeKind::ArgPost, Arg.Range);
@@ -161,11 +171,33 @@ void FunctionBuilder::afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args,
         if (const PlaceSetId *Old = Now.Points.find(P))
           Now.Points.set(P, Sets.unite(*Old, Sets.single(P)));
       }
-      spread(Post, P, At, Sequence, Arg.Range);
+      spread(Post, P, At, Sequence, Arg.Range, Written);
     }
   }
+  turnPointers(Callee, Args);
   if (!Args.empty() && Args[0].IsThis && Args[0].Mutable)
-    retain(Args[0], Args);
+    retain(Args[0], Args, Callee);
+}
+
+/// A class whose objects own nothing (the destructor is trivial) and may stand for
+/// others: a library's, like a span, or one with pointers.
+static bool mayView(QualType Type) {
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || !Class->hasTrivialDestructor() || isHandle(Type))
+    return false;
+  return isa<ClassTemplateSpecializationDecl>(Class) || llvm::any_of(Class->fields(), [](const FieldDecl *Field) {
+           return isIndirect(Field->getType()) || isHandle(Field->getType());
+         });
+}
+
+/// An object, given by value, that was made of what it views.
+bool FunctionBuilder::isView(const Argument &Arg) {
+  if (!mayView(Arg.Type))
+    return false;
+  return Arg.Passed.Origin.isSome() || llvm::any_of(Sets[Arg.Passed.Places], [&](Place P) {
+    return P.Path.isNone() && Now.Origins.find(P.Root);
+  });
 }
 
 static bool isTransparentBuiltin(unsigned Id) {
@@ -246,8 +278,36 @@ bool FunctionBuilder::emplace(const CallExpr *E, llvm::SmallVectorImpl<const Exp
   return true;
 }
 
+/// `va_start(list, last)`: the list holds what the ellipsis took; `va_copy(to, from)`.
+bool FunctionBuilder::variadicList(const CallExpr *E) {
+  switch (E->getBuiltinCallee()) {
+  case Builtin::BI__builtin_va_start:
+  case Builtin::BI__builtin_c23_va_start:
+  case Builtin::BI__builtin_stdarg_start:
+  case Builtin::BI__va_start:
+    if (!Params.empty() && (Params.back().Flags & PF_Variadic))
+      write(get(E->getArg(0)).Places, {def(ParamRoots.back()), PlaceSetId(), DraftCallId(), false},
+            Context.IntTy, E, 0, E->getSourceRange());
+    return true;
+  case Builtin::BI__builtin_va_copy: {
+    Value From = get(E->getArg(1));
+    write(get(E->getArg(0)).Places, {content(From, E, E->getSourceRange(), 1), PlaceSetId(), DraftCallId(), false},
+          Context.IntTy, E, 0, E->getSourceRange());
+    return true;
+  }
+  case Builtin::BI__builtin_va_end:
+    return true;
+  default:
+    return false;
+  }
+}
+
 Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   if (std::optional<Value> V = transparentCall(E))
+    return *V;
+  if (variadicList(E) || swapPointers(E))
+    return Value();
+  if (std::optional<Value> V = exceptionCall(E))
     return *V;
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
     if (std::optional<Value> V = copyAssignment(Operator))
@@ -338,7 +398,24 @@ Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
   Args.push_back(thisArgument({NodeId(), Target, DraftCallId(), false}, Class, false, Range));
   explicitArguments(Ctor->getType()->getAs<FunctionProtoType>(), Exprs, Args);
   emitCall(At, Call, Args, QualType(), false, Range);
+  noteView(Body.call(At, Role::Call, 0), Ctor, Args);
   return {NodeId(), Target, DraftCallId(), true};
+}
+
+/// A library's view that was made of something that can be written: what is written
+/// through it goes back through its constructor.
+void FunctionBuilder::noteView(DraftCallId Made, const CXXConstructorDecl *Ctor,
+                               llvm::ArrayRef<Argument> Args) {
+  llvm::ArrayRef<Place> Object = Sets[Args[0].Passed.Places];
+  if (!Tables.isExternal(Ctor->getLocation()) || Object.size() != 1 || Object[0].Path.isSome() ||
+      !mayView(QualType(Context.getCanonicalTagType(Ctor->getParent()))))
+    return;
+  bool Views = llvm::any_of(Args.drop_front(), [&](const Argument &Arg) {
+    return Arg.Passed.Places.isSome() &&
+           (Arg.Mutable || isHandle(Arg.Type.getNonReferenceType()) || isView(Arg));
+  });
+  if (Views)
+    Now.Origins.set(Object[0].Root, Made);
 }
 
 Value FunctionBuilder::VisitCXXConstructExpr(const CXXConstructExpr *E) {
@@ -431,6 +508,20 @@ void FunctionBuilder::destroyOwned(const CXXRecordDecl *Class, Value Object, con
   const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
   if (!Instance || Depth == MaxDepth)
     return;
+  if (const CXXMethodDecl *Deleter = Tables.deleterOf(Class)) {
+    Callee Call;
+    Call.Function = Deleter;
+    RootId Functor = root(RootKind::Temporary, reinterpret_cast<const char *>(At) + 1, "deleter");
+    Now.Defs.set(Functor, node(At, Role::Object, Functor.Value, NodeKind::Definition, Range));
+    QualType Type(Context.getCanonicalTagType(Deleter->getParent()));
+    Argument Owned;
+    Owned.Passed = Object;
+    Owned.Type = Deleter->getParamDecl(0)->getType();
+    Owned.Range = Range;
+    emitCall(At, Call, {thisArgument({NodeId(), Sets.single({Functor, PathId()}), DraftCallId(), false}, Type, true, Range), Owned},
+             QualType(), false, Range, (Depth << 18) + 0x2000 + Extra);
+    return;
+  }
   // What a smart pointer names is its own content, what a container holds its elements.
   if (!isHandle(QualType(Context.getCanonicalTagType(Class))))
     Object.Places = element(Object.Places, "[*]");

@@ -199,7 +199,9 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
     if (!Pred || NumberOf[Pred->getBlockID()] == ~0u)
       continue;
     uint32_t Number = NumberOf[Pred->getBlockID()];
-    if (Done[Number] && !Order[Number]->hasNoReturnElement())
+    // What does not return may still throw.
+    bool Leaves = Order[Number]->hasNoReturnElement() && B == &B->getParent()->getExit();
+    if (Done[Number] && !Leaves)
       In.push_back({Number, &Out[Number]});
   }
   std::sort(In.begin(), In.end());
@@ -284,7 +286,9 @@ void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, c
     if (!Everywhere && Kind != RootKind::Heap && Kind != RootKind::CallObject)
       continue;
     auto Sticky = Phis.find({At, Id});
-    if (Same && Sticky == Phis.end()) {
+    // An object that is made in a loop is carried from round to round.
+    bool Carried = !Everywhere && Kind == RootKind::Heap && Defs.back().first >= At && Defs.back().second;
+    if (Same && !Carried && Sticky == Phis.end()) {
       Joined.Defs.append(Id, Only);
       continue;
     }
@@ -428,26 +432,47 @@ Value FunctionBuilder::VisitDeclStmt(const DeclStmt *S) {
 
 void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   edge(content(V, At, At->getSourceRange(), 5), Body.Return);
-  QualType Returned = Function ? Function->getReturnType() : QualType();
-  bool Reference = Function && (Returned->isReferenceType() || Returned->isAnyPointerType());
-  if (!(Reference && !Returned->getPointeeType().isConstQualified()) &&
-      !(Function && isSharedHandle(Returned)))
+  QualType Result = Function ? Function->getReturnType() : QualType();
+  if (Result.isNull())
     return;
-  if (V.Places.isNone())
+  bool Reference = Result->isReferenceType() || Result->isAnyPointerType();
+  if (Reference ? Result->getPointeeType().isConstQualified() || V.Places.isNone() : !Result->isRecordType())
     return;
   // What a caller writes through the result later is written here.
-  if (Body.ReturnPost.isNone()) {
-    Body.ReturnPost = node(this, Role::Exit, 2, NodeKind::ReturnPost, At->getSourceRange());
-    Body.Nodes[Body.ReturnPost.Value].Block = 0;
-  }
-  for (Place P : llvm::SmallVector<Place, 4>(Sets[V.Places])) {
+  auto Later = [&] {
+    if (Body.ReturnPost.isNone()) {
+      Body.ReturnPost = node(this, Role::Exit, 2, NodeKind::ReturnPost, At->getSourceRange());
+      Body.Nodes[Body.ReturnPost.Value].Block = 0;
+    }
+    return Body.ReturnPost;
+  };
+  auto Outlives = [&](Place P) {
     RootKind Kind = Roots[P.Root.Value].Kind;
-    bool Outlives = Kind == RootKind::This || Kind == RootKind::Global ||
-                    Kind == RootKind::CallObject ||
-                    llvm::is_contained(ParamRoots, P.Root);
-    if (Outlives)
-      define(P, Body.ReturnPost, /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
-  }
+    return Kind == RootKind::This || Kind == RootKind::Global || Kind == RootKind::CallObject ||
+           llvm::is_contained(ParamRoots, P.Root);
+  };
+  if (Reference || isSharedHandle(Result))
+    for (Place P : llvm::SmallVector<Place, 4>(Sets[V.Places]))
+      if (Outlives(P))
+        define(P, Later(), /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
+  if (Reference)
+    return;
+  // An object that points to what outlives the call, or stands for it: an iterator.
+  uint32_t Sequence = 0x7F00;
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[V.Places]))
+    for (const Pointed &Each : pointedBelow(P)) {
+      if (!Outlives(Each.Target))
+        continue;
+      NodeId Part = node(At, Role::Effect, ++Sequence, NodeKind::Value, At->getSourceRange());
+      edge(Later(), Part, EdgeKind::Load, Each.At);
+      define(Each.Target, Part, /*Strong=*/false, At, ++Sequence, At->getSourceRange(), 0);
+    }
+  DraftCallId Origin = V.Origin;
+  if (Origin.isNone() && Sets[V.Places].size() == 1 && Sets[V.Places][0].Path.isNone())
+    if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
+      Origin = *Of;
+  if (Origin.isSome() && (isHandle(Result) || Body.Calls[Origin.Value].Kind == CallKind::Constructor))
+    writeBack(Origin, Later(), At, 0x7D, At->getSourceRange(), 1);
   (void)Type;
 }
 
@@ -466,65 +491,6 @@ Value FunctionBuilder::VisitGCCAsmStmt(const GCCAsmStmt *S) {
     write(get(S->getOutputExpr(I)).Places, {Result, PlaceSetId(), DraftCallId(), false},
           S->getOutputExpr(I)->getType(), S, I, S->getSourceRange(), /*Weak=*/true);
   return Value();
-}
-
-/// Where an exception raised at \p At goes: a handler here, or out.
-NodeId FunctionBuilder::exceptionTarget(const Stmt *At) {
-  auto Try = Facts.InTry.find(At);
-  return Try == Facts.InTry.end() ? Body.Exception : catchNode(Try->second);
-}
-
-NodeId FunctionBuilder::catchNode(const CXXTryStmt *Try) {
-  auto [Known, Inserted] = CatchNodes.try_emplace(Try, NodeId());
-  if (!Inserted)
-    return Known->second;
-  NodeId Hub = node(Try, Role::Catch, 0, NodeKind::Catch, Try->getTryLoc());
-  CatchNodes[Try] = Hub;
-  bool CatchesAll = false;
-  for (unsigned I = 0; I < Try->getNumHandlers(); ++I)
-    CatchesAll |= !Try->getHandler(I)->getExceptionDecl();
-  if (!CatchesAll) {
-    Leaking.push_back(Try);
-    if (const CXXTryStmt *Outer = Facts.OuterTry.lookup(Try))
-      catchNode(Outer);
-  }
-  return Hub;
-}
-
-/// Where an exception holds an object that handlers for \p Type take.
-PathId FunctionBuilder::thrownAs(QualType Type) {
-  Type = Type.getNonReferenceType().getCanonicalType().getUnqualifiedType();
-  return AccessPaths.append(PathId(), "{" + Type.getAsString(Context.getPrintingPolicy()) + "}");
-}
-
-/// An object is thrown as its own class and as each of its bases, so that handlers
-/// tell their exceptions apart wherever they stand.
-void FunctionBuilder::throwInto(NodeId Target, NodeId Thrown, QualType Type) {
-  edge(Thrown, Target, EdgeKind::Store, thrownAs(Type));
-  bool Pointer = Type->isPointerType();
-  QualType Object = Pointer ? Type->getPointeeType() : Type.getNonReferenceType();
-  const CXXRecordDecl *Class = Object->getAsCXXRecordDecl();
-  if (!Class || !Class->getDefinition())
-    return;
-  Class->getDefinition()->forallBases([&](const CXXRecordDecl *Base) {
-    QualType Taken(Context.getCanonicalTagType(Base));
-    edge(Thrown, Target, EdgeKind::Store, thrownAs(Pointer ? Context.getPointerType(Taken) : Taken));
-    return true;
-  });
-}
-
-/// What the handlers of a try block do not take goes to the next try block or out.
-void FunctionBuilder::passOn() {
-  for (const CXXTryStmt *Try : Leaking) {
-    const CXXTryStmt *Outer = Facts.OuterTry.lookup(Try);
-    NodeId Rest = catchNode(Try);
-    for (unsigned I = 0; I < Try->getNumHandlers(); ++I) {
-      NodeId Taken = node(Try, Role::Catch, I + 1, NodeKind::Value, SourceRange());
-      edge(Rest, Taken, EdgeKind::Update, thrownAs(Try->getHandler(I)->getCaughtType()));
-      Rest = Taken;
-    }
-    edge(Rest, Outer ? catchNode(Outer) : Body.Exception);
-  }
 }
 
 /// A case label's value, as 64 bits of whatever signedness.
@@ -585,14 +551,13 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
       Draft.Condition = Tested;
     }
   }
-  if (B->hasNoReturnElement()) {
+  bool NoReturn = B->hasNoReturnElement();
+  if (NoReturn)
     Draft.Flags |= BF_NoReturn;
-    return;
-  }
   unsigned Index = 0;
   for (const CFGBlock::AdjacentBlock &Next : B->succs()) {
     if (const CFGBlock *Target = Next.getReachableBlock();
-        Target && NumberOf[Target->getBlockID()] != ~0u)
+        Target && NumberOf[Target->getBlockID()] != ~0u && !(NoReturn && Target == &B->getParent()->getExit()))
       Body.Blocks[Block].Successors.push_back(successor(B, Index, Target));
     ++Index;
   }

@@ -344,12 +344,4 @@ Value FunctionBuilder::VisitVAArgExpr(const VAArgExpr *E) {
   return V;
 }
 
-Value FunctionBuilder::VisitCXXThrowExpr(const CXXThrowExpr *E) {
-  if (const Expr *Operand = E->getSubExpr())
-    throwInto(exceptionTarget(E), content(get(Operand), E, E->getSourceRange()), Operand->getType());
-  else if (const CXXTryStmt *Handled = Facts.Rethrows.lookup(E))
-    edge(catchNode(Handled), exceptionTarget(E));
-  return Value();
-}
-
 } // namespace flowpact::extract

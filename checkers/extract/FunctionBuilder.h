@@ -59,8 +59,8 @@ struct Prescan {
   std::vector<const clang::CXXRecordDecl *> Lambdas; ///< in source order
   /// Named other than to be read or assigned: pointers to them may exist.
   std::vector<const clang::VarDecl *> Escaping;
-  /// By `throw;`: the try block whose handler it stands in.
-  llvm::DenseMap<const clang::CXXThrowExpr *, const clang::CXXTryStmt *> Rethrows;
+  /// By `throw;` or call without arguments: the try block whose handler it stands in.
+  llvm::DenseMap<const clang::Expr *, const clang::CXXTryStmt *> Rethrows;
   llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *> TryOf;
   bool HasTry = false;
 };
@@ -180,6 +180,7 @@ private:
   graph::PathId thrownAs(clang::QualType Type);
   void throwInto(graph::NodeId Target, graph::NodeId Thrown, clang::QualType Type);
   void passOn();
+  std::optional<Value> exceptionCall(const clang::CallExpr *E);
   void declare(const clang::VarDecl *Variable);
   void returned(const Value &V, clang::QualType Type, const clang::Stmt *At);
 
@@ -221,7 +222,8 @@ private:
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
   /// What \p Post says of everything that \p From points to.
-  void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence, clang::SourceRange Range);
+  void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence, clang::SourceRange Range,
+              llvm::ArrayRef<Place> Written = {});
   /// A place that holds \p V, for values that have none.
   PlaceSetId materialize(const Value &V, clang::QualType Type, const void *Key, clang::SourceRange Range);
 
@@ -249,9 +251,16 @@ private:
   };
   Value emitCall(const clang::Stmt *At, const Callee &Target, llvm::ArrayRef<Argument> Args,
                  clang::QualType ResultType, bool ResultIsGlvalue, clang::SourceRange Range, uint32_t Extra = 0);
-  void afterCall(DraftCall &Call, llvm::ArrayRef<Argument> Args, const clang::Stmt *At, uint32_t Extra);
+  void afterCall(DraftCall &Call, const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
+                 const clang::Stmt *At, uint32_t Extra);
+  bool isView(const Argument &Arg);
+  void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
+  bool swapPointers(const clang::CallExpr *E);
+  void noteView(DraftCallId Made, const clang::CXXConstructorDecl *Ctor, llvm::ArrayRef<Argument> Args);
   // Retention.cpp
-  void retain(const Argument &Holder, llvm::ArrayRef<Argument> Args);
+  void retain(const Argument &Holder, llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
+  void retainWritten(Place Result, const Value &V, clang::QualType Type);
+  void keep(Place Member, PlaceSetId Given);
   void shareHandle(Place Member, const Value &V, clang::QualType Type);
   void keepers(const clang::CXXRecordDecl *Class, clang::QualType Given, graph::PathId At,
                unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
@@ -264,6 +273,7 @@ private:
   bool emplace(const clang::CallExpr *E, llvm::SmallVectorImpl<const clang::Expr *> &Exprs,
                Argument &Object);
   std::optional<Value> transparentCall(const clang::CallExpr *E);
+  bool variadicList(const clang::CallExpr *E);
   std::optional<Value> copyAssignment(const clang::CXXOperatorCallExpr *E);
   Value construct(const clang::Stmt *At, const clang::CXXConstructorDecl *Ctor, PlaceSetId Target,
                   llvm::ArrayRef<const clang::Expr *> Exprs, clang::SourceRange Range);
@@ -314,6 +324,8 @@ private:
   llvm::DenseMap<const clang::CXXTryStmt *, graph::NodeId> CatchNodes;
   /// Try blocks whose handlers need not take everything.
   std::vector<const clang::CXXTryStmt *> Leaking;
+  /// By call of a member function: the class of its object.
+  llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
   bool PointedCut = false; ///< pointedBelow() met its limit

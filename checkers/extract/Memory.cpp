@@ -395,7 +395,9 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
   Call.Range = Range;
   Call.Args.resize(Places.size());
   Body.Blocks[Owner].Calls.push_back(Id);
-  for (unsigned I = 0; I < Places.size(); ++I) {
+  // What was made to view the arguments is what was written already.
+  unsigned First = Body.Calls[Original.Value].Kind == CallKind::Constructor ? 1 : 0;
+  for (unsigned I = First; I < Places.size(); ++I) {
     if (Places[I].isNone())
       continue;
     NodeId Post = node(Key, Role::WriteBackPost,
@@ -488,6 +490,7 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
       continue; // built in place
     assignPoints(Target, V, Type, Strong || TurnedOnly);
     define(Target, From, Strong, Key, Sequence, Range, 0);
+    retainWritten(Target, V, Type);
     if (Strong && !Pointer && (isHandle(Type) || sharesState(Type)))
       twin(Target, V);
     if (Target.Path.isSome()) {
@@ -501,12 +504,14 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
   }
 }
 
+/// \p Written: what the same call names itself, and what it says of that counts as well.
 void FunctionBuilder::spread(NodeId Post, Place From, const void *Key, uint32_t &Sequence,
-                             SourceRange Range) {
+                             SourceRange Range, llvm::ArrayRef<Place> Written) {
   for (const Pointed &Each : pointedBelow(From)) {
+    bool Known = llvm::any_of(Written, [&](Place P) { return P.Root == Each.Target.Root; });
     NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
     edge(Post, Part, EdgeKind::Load, Each.At);
-    define(Each.Target, Part, Each.Sole && AccessPaths.isExact(Each.Target.Path), Key, ++Sequence,
+    define(Each.Target, Part, !Known && Each.Sole && AccessPaths.isExact(Each.Target.Path), Key, ++Sequence,
            Range, Now.Twins.find(Each.Target.Root) ? 1 : 0);
   }
 }

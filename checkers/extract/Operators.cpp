@@ -299,8 +299,11 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
     Parts.push_back({{Object.Root, AP.concat(Object.Path, Path)}, V, PartType});
   }
   write(Target, {Result, PlaceSetId(), DraftCallId(), false}, Type, E, 1, E->getSourceRange());
-  for (auto &[At, V, PartType] : Parts)
+  for (auto &[At, V, PartType] : Parts) {
     assignPoints(At, V, PartType, /*Strong=*/true);
+    if (At.Path.isSome())
+      shareHandle(At, V, PartType);
+  }
   return {NodeId(), Target, DraftCallId(), true};
 }
 

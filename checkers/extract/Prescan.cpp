@@ -37,6 +37,8 @@ public:
       Facts.InTry[S] = Current;
     if (const auto *Throw = dyn_cast<CXXThrowExpr>(S); Throw && !Throw->getSubExpr() && Handled)
       Facts.Rethrows[Throw] = Handled;
+    if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->getNumArgs() == 0 && Handled)
+      Facts.Rethrows[Call] = Handled;
     if (const auto *Decls = dyn_cast<DeclStmt>(S))
       scanDecls(Decls);
     else if (const auto *New = dyn_cast<CXXNewExpr>(S))

@@ -38,6 +38,96 @@ QualType targetOf(QualType Type) {
   return Handle->getTemplateArgs()[0].getAsType();
 }
 
+/// \p Field of `this`, or null.
+const FieldDecl *ownField(const Expr *E) {
+  const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
+  if (!Member || !isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
+    return nullptr;
+  return dyn_cast<FieldDecl>(Member->getMemberDecl());
+}
+
+/// The parameter that \p E passes on as it is: by name, moved, copied or its address.
+const ParmVarDecl *passedOn(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *Named = dyn_cast<DeclRefExpr>(E))
+      return dyn_cast<ParmVarDecl>(Named->getDecl());
+    if (const auto *Built = dyn_cast<CXXConstructExpr>(E); Built && Built->getNumArgs() == 1)
+      E = Built->getArg(0);
+    else if (const auto *Call = dyn_cast<CallExpr>(E);
+             Call && Call->getNumArgs() == 1 && Call->isCallToStdMove())
+      E = Call->getArg(0);
+    else if (const auto *Cast = dyn_cast<CXXStaticCastExpr>(E))
+      E = Cast->getSubExpr();
+    else if (const auto *Full = dyn_cast<FullExpr>(E))
+      E = Full->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Temporary->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = Bound->getSubExpr();
+    else if (const auto *Address = dyn_cast<UnaryOperator>(E);
+             Address && Address->getOpcode() == UO_AddrOf)
+      E = Address->getSubExpr();
+    else if (const auto *List = dyn_cast<InitListExpr>(E); List && List->getNumInits() == 1)
+      E = List->getInit(0);
+    else
+      return nullptr;
+  }
+}
+
+using KeptParams = llvm::SmallVector<std::pair<const FieldDecl *, unsigned>, 4>;
+
+void findAssignments(const Stmt *S, KeptParams &Found) {
+  const Expr *Left = nullptr, *Right = nullptr;
+  if (const auto *Assign = dyn_cast<BinaryOperator>(S); Assign && Assign->getOpcode() == BO_Assign) {
+    Left = Assign->getLHS();
+    Right = Assign->getRHS();
+  } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
+             Call && Call->getOperator() == OO_Equal && Call->getNumArgs() == 2) {
+    Left = Call->getArg(0);
+    Right = Call->getArg(1);
+  }
+  if (Left)
+    if (const FieldDecl *Field = ownField(Left))
+      if (const ParmVarDecl *Param = passedOn(Right))
+        Found.push_back({Field, Param->getFunctionScopeIndex()});
+  for (const Stmt *Child : S->children())
+    if (Child && !isa<LambdaExpr>(Child))
+      findAssignments(Child, Found);
+}
+
+/// Which of its class's members \p Callee gives which of its parameters, as far as its
+/// body says so plainly.
+KeptParams keptParams(const FunctionDecl *Callee) {
+  KeptParams Found;
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext())
+    return Found;
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Definition))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      if (Init->isMemberInitializer() && Init->getInit())
+        if (const ParmVarDecl *Param = passedOn(Init->getInit()))
+          Found.push_back({Init->getMember(), Param->getFunctionScopeIndex()});
+  if (const Stmt *Body = Definition->getBody())
+    findAssignments(Body, Found);
+  return Found;
+}
+
+/// The parameter, a reference or pointer to a pointer, whose pointer \p E is.
+const ParmVarDecl *pointerOfParam(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Deref = dyn_cast<UnaryOperator>(E); Deref && Deref->getOpcode() == UO_Deref) {
+    const auto *Named = dyn_cast<DeclRefExpr>(Deref->getSubExpr()->IgnoreParenImpCasts());
+    const auto *Param = Named ? dyn_cast<ParmVarDecl>(Named->getDecl()) : nullptr;
+    return Param && Param->getType()->isPointerType() && Param->getType()->getPointeeType()->isPointerType()
+               ? Param : nullptr;
+  }
+  const auto *Named = dyn_cast<DeclRefExpr>(E);
+  const auto *Param = Named ? dyn_cast<ParmVarDecl>(Named->getDecl()) : nullptr;
+  return Param && Param->getType()->isReferenceType() && Param->getType()->getPointeeType()->isPointerType()
+             ? Param : nullptr;
+}
+
 bool mayBe(QualType Member, QualType Given, const ASTContext &Context) {
   const CXXRecordDecl *Base = Member->getAsCXXRecordDecl(), *Derived = Given->getAsCXXRecordDecl();
   if (!Base || !Derived)
@@ -78,7 +168,12 @@ void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId
     if (Class->isUnion() || Field->isAnonymousStructOrUnion())
       continue;
     PathId Path = AccessPaths.append(At, Tables.fieldElement(Field));
-    QualType Target = targetOf(Field->getType());
+    QualType Type = Field->getType();
+    if (const auto *Array = Context.getAsConstantArrayType(Type)) {
+      Type = Array->getElementType();
+      Path = AccessPaths.append(Path, "[*]");
+    }
+    QualType Target = targetOf(Type);
     if (!Target.isNull()) {
       if (mayBe(Target, Given, Context))
         Found.push_back(Path);
@@ -93,30 +188,117 @@ void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId
         keepers(Record, Given, At, Depth, Found);
 }
 
+/// \p Member may point to \p Given from now on.
+void FunctionBuilder::keep(Place Member, PlaceSetId Given) {
+  if (llvm::none_of(Sets[Given], [&](Place P) { return P.Root == Member.Root; }))
+    Now.Points.set(Member, Sets.unite(points(Member), Given));
+}
+
 /// After a call on \p Holder: what its members may have been made to point to.
-void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Args) {
+void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Args,
+                             const FunctionDecl *Callee) {
   const CXXRecordDecl *Class = Holder.Type->getPointeeType()->getAsCXXRecordDecl();
   if (!Class || Sets[Holder.Passed.Places].size() != 1)
     return;
   Place At = Sets[Holder.Passed.Places][0];
+  std::optional<KeptParams> Plainly;
   for (const Argument &Arg : Args) {
-    llvm::ArrayRef<Place> Given = Sets[Arg.Passed.Places];
-    if (&Arg == &Holder || Given.empty() || Given.size() > MaxPlaces)
+    PlaceSetId Kept = Arg.Passed.Places;
+    // Of a reference to a pointer, what the pointer names is kept.
+    if (Arg.Type->isReferenceType() && Arg.Type->getPointeeType()->isPointerType())
+      Kept = pointsAll(Kept);
+    if (&Arg == &Holder || Kept.isNone() || Sets[Kept].size() > MaxPlaces)
       continue;
     QualType Target = targetOf(Arg.Type);
     if (Target.isNull() || Target->getAsCXXRecordDecl() == Class)
       continue;
     llvm::SmallVector<PathId, 4> Paths;
     keepers(Class, Target, PathId(), 0, Paths);
-    if (Paths.size() > 1)
-      continue; // which of them is the constructor's to say
-    PlaceSetId Kept = Arg.Passed.Places;
-    for (PathId Path : Paths) {
-      Place Member{At.Root, AccessPaths.concat(At.Path, Path)};
-      if (llvm::none_of(Sets[Kept], [&](Place P) { return P.Root == At.Root; }))
-        Now.Points.set(Member, Sets.unite(points(Member), Kept));
+    if (Paths.size() > 1) {
+      // Which of them is the body's to say.
+      if (!Plainly)
+        Plainly = keptParams(Callee);
+      Paths.clear();
+      for (auto [Field, Param] : *Plainly)
+        if (&Arg == Args.begin() + Param + 1 && Field->getParent() == Class->getDefinition() &&
+            !targetOf(Field->getType()).isNull())
+          Paths.push_back(AccessPaths.append(PathId(), Tables.fieldElement(Field)));
     }
+    for (PathId Path : Paths)
+      keep({At.Root, AccessPaths.concat(At.Path, Path)}, Kept);
   }
+}
+
+/// `m[1] = p`: what is written to the result of a call on an object, and points
+/// somewhere, is kept by the object.
+void FunctionBuilder::retainWritten(Place Result, const Value &V, QualType Type) {
+  const Root &R = Roots[Result.Root.Value];
+  if (R.Kind != RootKind::CallObject || R.Call.isNone() || Result.Path.isSome() || V.Places.isNone() ||
+      Sets[V.Places].size() > MaxPlaces)
+    return;
+  QualType Target = targetOf(Type);
+  const CXXRecordDecl *Class = HolderOf.lookup(R.Call);
+  if (Target.isNull() || !Class || Body.Calls[R.Call.Value].Places.empty())
+    return;
+  llvm::ArrayRef<Place> Holders = Sets[Body.Calls[R.Call.Value].Places[0]];
+  if (Holders.size() != 1)
+    return;
+  Place At = Holders[0];
+  llvm::SmallVector<PathId, 4> Paths;
+  keepers(Class, Target, PathId(), 0, Paths);
+  if (Paths.size() == 1)
+    keep({At.Root, AccessPaths.concat(At.Path, Paths[0])}, V.Places);
+}
+
+/// A callee that turns a caller's pointer, whatever else it does: the pointer no longer
+/// names what it did, but what it was given there, and what the callee alone knows.
+void FunctionBuilder::turnPointers(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext() ||
+      llvm::none_of(Definition->parameters(), [](const ParmVarDecl *Param) {
+        QualType Type = Param->getType();
+        return (Type->isReferenceType() || Type->isPointerType()) && Type->getPointeeType()->isPointerType();
+      }))
+    return;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
+  if (!Body)
+    return;
+  unsigned First = !Args.empty() && Args[0].IsThis ? 1 : 0;
+  for (const Stmt *S : Body->body()) {
+    const auto *Assign = dyn_cast<BinaryOperator>(S);
+    if (isa<ReturnStmt, IfStmt, SwitchStmt, ForStmt, WhileStmt, DoStmt, CXXTryStmt>(S))
+      return; // what follows may not run
+    const ParmVarDecl *Turned = Assign && Assign->getOpcode() == BO_Assign ? pointerOfParam(Assign->getLHS()) : nullptr;
+    if (!Turned || First + Turned->getFunctionScopeIndex() >= Args.size())
+      continue;
+    llvm::ArrayRef<Place> Cells = Sets[Args[First + Turned->getFunctionScopeIndex()].Passed.Places];
+    if (Cells.size() != 1)
+      continue;
+    Place Cell = Cells[0];
+    PlaceSetId Names = Sets.single(Cell);
+    if (const ParmVarDecl *Given = passedOn(Assign->getRHS());
+        Given && Given->getType()->isPointerType() && First + Given->getFunctionScopeIndex() < Args.size())
+      Names = Sets.unite(Names, Args[First + Given->getFunctionScopeIndex()].Passed.Places);
+    Now.Points.set(Cell, Names);
+  }
+}
+
+/// `std::swap(p, q)` of pointers turns both.
+bool FunctionBuilder::swapPointers(const CallExpr *E) {
+  const FunctionDecl *Callee = E->getDirectCallee();
+  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() || Callee->getName() != "swap" ||
+      E->getNumArgs() != 2 || !E->getArg(0)->getType()->isPointerType())
+    return false;
+  PlaceSetId A = get(E->getArg(0)).Places, B = get(E->getArg(1)).Places;
+  if (Sets[A].size() != 1 || Sets[B].size() != 1)
+    return false;
+  Place P = Sets[A][0], Q = Sets[B][0];
+  PlaceSetId First = points(P), Second = points(Q);
+  if (First == Sets.single(P) || Second == Sets.single(Q))
+    return false;
+  Now.Points.set(P, Second);
+  Now.Points.set(Q, First);
+  return true;
 }
 
 /// A member that is a copy of a handle stands for what the handle stands for.

@@ -1,5 +1,6 @@
 //===- UnitBuilder.cpp - declarations to rows of the unit -----------------===//
 #include "extract/UnitBuilder.h"
+#include "extract/FunctionBuilder.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Lex/Lexer.h"
@@ -66,6 +67,7 @@ bool UnitBuilder::destructionMatters(const CXXRecordDecl *Class) {
   bool Result = Own && (Own->isUserProvided() || Own->isVirtual()) && !isExternal(Own->getLocation());
   if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
       Instance && isExternal(Class->getLocation())) {
+    Result |= deleterOf(Class) != nullptr;
     for (const TemplateArgument &Arg : Instance->getTemplateArgs().asArray())
       Result |= Arg.getKind() == TemplateArgument::Type && OfType(Arg.getAsType());
   } else {
@@ -75,6 +77,22 @@ bool UnitBuilder::destructionMatters(const CXXRecordDecl *Class) {
       Result |= OfType(Base.getType());
   }
   return DestructionMatters[Class] = Result;
+}
+
+const CXXMethodDecl *UnitBuilder::deleterOf(const CXXRecordDecl *Owner) {
+  const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Owner);
+  if (!Instance || Instance->getTemplateArgs().size() < 2 ||
+      Instance->getTemplateArgs()[1].getKind() != TemplateArgument::Type ||
+      !isHandle(QualType(Context.getCanonicalTagType(Owner))))
+    return nullptr;
+  const CXXRecordDecl *Deleter = Instance->getTemplateArgs()[1].getAsType()->getAsCXXRecordDecl();
+  Deleter = Deleter ? Deleter->getDefinition() : nullptr;
+  if (!Deleter || isExternal(Deleter->getLocation()) || Deleter->isLambda())
+    return nullptr;
+  for (const CXXMethodDecl *Method : Deleter->methods())
+    if (Method->getOverloadedOperator() == OO_Call && Method->getNumParams() == 1)
+      return Method;
+  return nullptr;
 }
 
 FileId UnitBuilder::file(FileID File) {

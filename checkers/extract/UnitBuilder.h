@@ -48,6 +48,9 @@ public:
 
   /// The destruction of an object of \p Class may run code of the project.
   bool destructionMatters(const clang::CXXRecordDecl *Class);
+  /// The call operator with which an owner deletes its object (`unique_ptr<T, Closer>`),
+  /// if that is the project's; else null.
+  const clang::CXXMethodDecl *deleterOf(const clang::CXXRecordDecl *Owner);
   /// In a system header or a directory that the project calls external.
   bool isExternal(clang::SourceLocation Location);
   /// Bodies met through references (instantiations, initialisers), to be walked.

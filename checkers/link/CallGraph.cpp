@@ -253,6 +253,17 @@ bool CallGraph::addSymbol(CallRef C, SymbolId S) {
   return true;
 }
 
+bool CallGraph::addOutside(CallRef C, const OutsideCallback &New) {
+  auto &List = Outside[C];
+  bool Known = llvm::any_of(List, [&](const OutsideCallback &Old) {
+    return Old.Function == New.Function && Old.Model == New.Model && Old.Callback == New.Callback;
+  });
+  if (Known || List.size() >= Bounds.CallTargets)
+    return false;
+  List.push_back(New);
+  return true;
+}
+
 uint64_t CallGraph::unresolved() const {
   uint64_t Count = 0;
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value)

@@ -36,6 +36,12 @@ struct Callee {
   uint32_t Model = 0, Callback = 0; ///< Callback, Construct: row of the models, of its callbacks
 };
 
+/// A function without a usable body that a model says a call runs.
+struct OutsideCallback {
+  SymbolId Function;
+  uint32_t Model = 0, Callback = 0; ///< row of the models, of its callbacks
+};
+
 /// Callee number `Callee` of `Call`.
 struct CallSite {
   CallRef Call;
@@ -88,6 +94,13 @@ public:
   /// Adds a function without a usable body as target of an indirect call.
   bool addSymbol(CallRef C, SymbolId S);
 
+  /// Adds a callback without a usable body. False if it was known.
+  bool addOutside(CallRef C, const OutsideCallback &New);
+  llvm::ArrayRef<OutsideCallback> outside(CallRef C) const {
+    auto Found = Outside.find(C);
+    return Found == Outside.end() ? llvm::ArrayRef<OutsideCallback>() : Found->second;
+  }
+
   /// Calls that had more targets than the limit.
   uint64_t overflows() const { return Overflows; }
   uint64_t unresolved() const;
@@ -110,6 +123,7 @@ private:
   llvm::DenseMap<CallRef, llvm::SmallVector<Callee, 2>> Extended; ///< replaces Static
   llvm::DenseMap<BodyId, llvm::SmallVector<CallSite, 2>> ExtendedCallers;
   llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 2>> IndirectSymbols;
+  llvm::DenseMap<CallRef, llvm::SmallVector<OutsideCallback, 1>> Outside;
   llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 4>> VirtualSymbols;
   llvm::BitVector ModelNeeded, HasExtension;
   llvm::BitVector Resolved; ///< a callable's call operator was found

@@ -208,6 +208,9 @@ void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
     enter(From, C, Argument, I);
   if (!Calls.needsModel(C))
     return;
+  if (!AllCallable)
+    for (const OutsideCallback &Run : Calls.outside(C))
+      outsideSteps(From, C, Argument, Run);
   auto Rows = models(C);
   passSteps(From, C, Argument, Rows);
   if (!Rows.empty()) {
@@ -262,16 +265,6 @@ void Flow::enterCallee(const At &From, CallRef C, uint32_t Argument,
     enterParam(From, C, Index, Param, From.Path, 0);
   if (passesUnchanged(P, To.Body, Param))
     emitInto(From, C, P.args(C)[Argument].Post, From.Path, SF_Pass);
-}
-
-/// The port whose value parameter \p Position of a callback gets; "arg2..."
-/// gives each of its arguments to a parameter of its own.
-static std::optional<PortRef> portOfParam(const ModelCallback &Row, uint32_t Position) {
-  for (uint32_t I = 0; I < Row.Arguments.size() && I <= Position; ++I)
-    if (Row.Arguments[I] && Row.Arguments[I]->Root == PortKind::ArgumentsFrom)
-      return PortRef{PortKind::Argument, Row.Arguments[I]->Index + Position - I,
-                     Row.Arguments[I]->Path, Row.Arguments[I]->Keyed};
-  return Position < Row.Arguments.size() ? Row.Arguments[Position] : std::nullopt;
 }
 
 void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
@@ -417,6 +410,36 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
 }
 
+/// Through a function without a usable body that a model says \p C calls: as its own
+/// models have it, else from what it is given to what it returns.
+void Flow::outsideSteps(const At &From, CallRef C, uint32_t Argument, const OutsideCallback &Run) const {
+  const ModelCallback &Row = M[Run.Model].Callbacks[Run.Callback];
+  auto Rows = M.of(Run.Function);
+  uint32_t First = P.function(Run.Function).Flags & FN_HasThis ? 1 : 0;
+  for (uint32_t I = 0; I < MaxOutsideParams; ++I) {
+    std::optional<PortRef> Port = portOfParam(Row, I);
+    if (!Port || !namesArgument(P, C, *Port, Argument))
+      continue;
+    auto Rest = below(From.Path, Port->Path);
+    if (!Rest)
+      continue;
+    if (Rows.empty() && Row.ResultTo)
+      emitPort(From, C, *Row.ResultTo, PathTable::Empty, Transfer::Derive, ~0u);
+    for (uint32_t Index : Rows)
+      for (const ModelFlow &F : M[Index].Flows) {
+        bool Given = I < First ? F.From.Root == PortKind::This
+                               : (F.From.Root == PortKind::Argument && F.From.Index == I - First) ||
+                                     (F.From.Root == PortKind::ArgumentsFrom && F.From.Index <= I - First);
+        auto Inner = Given ? below(*Rest, F.From.Path) : std::nullopt;
+        if (Inner && F.To.Root == PortKind::Result && Row.ResultTo)
+          emitPort(From, C, *Row.ResultTo, Paths.prepend(F.To.Path, *Inner), F.Kind, ~0u);
+        else if (Inner && F.To.Root == PortKind::Argument)
+          if (auto Into = portOfParam(Row, F.To.Index + First))
+            emitPort(From, C, *Into, Paths.prepend(F.To.Path, *Inner), F.Kind, ~0u);
+      }
+  }
+}
+
 void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
                      llvm::ArrayRef<uint32_t> Rows) const {
   NodeId Post = P.args(C)[Argument].Post;
@@ -483,9 +506,11 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
     return;
   auto Rows = models(Original);
   auto Args = P.args(C);
+  // What a constructor makes stands for what it was made of.
+  bool Makes = P.call(Original).Kind == CallKind::Constructor;
   for (uint32_t Index : Rows) {
     for (const ModelFlow &F : M[Index].Flows) {
-      if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result)
+      if (F.Kind != Transfer::Alias || F.To.Root != (Makes ? PortKind::This : PortKind::Result))
         continue;
       auto Rest = below(From.Path, F.To.Path);
       if (!Rest)
@@ -498,7 +523,7 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
   }
   if (!Rows.empty())
     return;
-  bool HasThis = P.hasThisArgument(Original);
+  bool HasThis = !Makes && P.hasThisArgument(Original);
   for (uint32_t I = 0; I < (HasThis ? std::min<size_t>(1, Args.size()) : Args.size()); ++I)
     emitInto(From, C, Args[I].Post, PathTable::Empty, SF_Unknown | SF_Derive);
 }

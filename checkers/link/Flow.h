@@ -130,6 +130,7 @@ private:
   }
   void modelSteps(const At &From, CallRef C, uint32_t Argument,
                   llvm::ArrayRef<uint32_t> Rows) const;
+  void outsideSteps(const At &From, CallRef C, uint32_t Argument, const OutsideCallback &Run) const;
   void defaultSteps(const At &From, CallRef C, uint32_t Argument) const;
   void emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
                 policy::Transfer Kind, uint32_t Argument) const;

@@ -302,7 +302,10 @@ void Propagation::addTarget(CallRef C, Value V, Callee Shape) {
   Shape.Deferred = V.ThroughMember;
   for (SymbolId Target : resolve(V.Function)) {
     if (!Calls.hasUsableBody(Target)) {
-      if (Shape.Kind == Callee::Via::Call && Calls.addSymbol(C, Target))
+      bool New = (Shape.Kind == Callee::Via::Call && Calls.addSymbol(C, Target)) ||
+                 (Shape.Kind == Callee::Via::Callback &&
+                  Calls.addOutside(C, {Target, Shape.Model, Shape.Callback}));
+      if (New)
         for (const ArgRecord &Arg : P.args(C))
           replay(P.nodeRef(P.bodyOf(C), Arg.Pre));
       continue;

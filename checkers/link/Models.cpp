@@ -59,4 +59,13 @@ Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
   BySymbol = matchSymbols(P, matchersOf(Policy.Models), Threads);
 }
 
+std::optional<PortRef> portOfParam(const ModelCallback &Row, uint32_t Position) {
+  using PortKind = policy::Port::Kind;
+  for (uint32_t I = 0; I < Row.Arguments.size() && I <= Position; ++I)
+    if (Row.Arguments[I] && Row.Arguments[I]->Root == PortKind::ArgumentsFrom)
+      return PortRef{PortKind::Argument, Row.Arguments[I]->Index + Position - I,
+                     Row.Arguments[I]->Path, Row.Arguments[I]->Keyed};
+  return Position < Row.Arguments.size() ? Row.Arguments[Position] : std::nullopt;
+}
+
 } // namespace flowpact::link

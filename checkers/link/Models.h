@@ -29,6 +29,13 @@ struct ModelCallback {
   std::optional<PortRef> ResultTo;
 };
 
+/// The port whose value parameter \p Position of a callback gets; "arg2..." gives each
+/// of its arguments to a parameter of its own.
+std::optional<PortRef> portOfParam(const ModelCallback &Row, uint32_t Position);
+
+/// Parameters that a callback without a body may have.
+inline constexpr uint32_t MaxOutsideParams = 8;
+
 struct ModelConstruct {
   PortRef At;
   std::vector<PortRef> Aliases; ///< results that refer to the object

@@ -48,6 +48,8 @@ private:
   void placeCallsOf(BodyId B, Points &Out) const;
   void placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const;
   bool isDead(CallRef C) const;
+  void placeCallbacks(CallRef C);
+  void placeCallback(CallRef C, const link::OutsideCallback &Run, uint32_t L);
   void placeSource(CallRef C, uint32_t L, Points &Out) const;
   void placeSink(CallRef C, uint32_t L, Points &Out) const;
   void placeSetting(CallRef C, uint32_t L, Points &Out) const;
@@ -91,6 +93,9 @@ void Placement::placeCalls() {
     for (auto &[Call, Labels] : Body.Sanitized)
       Result.Sanitized[Call] = std::move(Labels);
   }
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value)
+    if (!Linked.copies().contains(P.bodyOf(C)))
+      placeCallbacks(C);
 }
 
 void Placement::placeCallsOf(BodyId B, Points &Out) const {
@@ -143,6 +148,50 @@ void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Ou
       placeSetting(C, L, Out);
       break;
     }
+  }
+}
+
+/// A labelled function without a body that a library function is given to call.
+void Placement::placeCallbacks(CallRef C) {
+  for (const link::OutsideCallback &Run : Linked.calls().outside(C))
+    for (uint32_t L : Matches[Run.Function.Value])
+      if (const Label &Row = Policy.Labels[L];
+          !Row.OnDefinition && !isField(L) && Row.When.empty() && !isDead(C))
+        placeCallback(C, Run, L);
+}
+
+void Placement::placeCallback(CallRef C, const link::OutsideCallback &Run, uint32_t L) {
+  const PortRef &Port = Ports[L];
+  const link::ModelCallback &Row = Linked.flow().models()[Run.Model].Callbacks[Run.Callback];
+  BodyId B = P.bodyOf(C);
+  LabelRole Role = Policy.Labels[L].Role;
+  auto Place = [&](const PortRef &At) {
+    PathRef Path = Linked.paths().prepend(At.Path, Port.Path);
+    if (At.Root == PortKind::Result) {
+      if (Role == LabelRole::Source && P.call(C).Result.isSome())
+        Result.Sources.push_back({L, P.nodeRef(B, P.call(C).Result), Path, C, ~0u});
+      return;
+    }
+    link::forEachArgument(P, C, At.Root, At.Index, [&](uint32_t I) {
+      const ArgRecord &Arg = P.args(C)[I];
+      if (Role == LabelRole::Source && Arg.Post.isSome())
+        Result.Sources.push_back({L, P.nodeRef(B, Arg.Post), Path, C, ~0u});
+      else if (Role == LabelRole::Sink && Arg.Pre.isSome())
+        Result.Sinks.push_back({L, P.nodeRef(B, Arg.Pre), Path, C});
+    });
+  };
+  uint32_t First = P.function(Run.Function).Flags & FN_HasThis ? 1 : 0;
+  if (Port.Root == PortKind::Result) {
+    if (Row.ResultTo)
+      Place(*Row.ResultTo);
+    return;
+  }
+  for (uint32_t I = 0; I < link::MaxOutsideParams; ++I) {
+    bool Named = I < First ? Port.Root == PortKind::This
+                           : (Port.Root == PortKind::Argument && Port.Index == I - First) ||
+                                 (Port.Root == PortKind::ArgumentsFrom && Port.Index <= I - First);
+    if (std::optional<PortRef> At = link::portOfParam(Row, I); At && Named)
+      Place(*At);
   }
 }
 

@@ -92,7 +92,7 @@ void containers() {
   auto Q = std::make_shared<Record>();
   M[1] = Q;
   M[1]->Text = source();
-  sink(Q->Text); // missed: a handle put into a container through its subscript
+  sink(Q->Text); // flow
 }
 
 struct Registry {

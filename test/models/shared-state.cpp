@@ -50,6 +50,6 @@ void overThread() {
   std::promise<std::string> P;
   auto F = P.get_future();
   std::thread T(fills, std::move(P));
-  sink(F.get()); // missed: what a thread's function writes to its arguments
+  sink(F.get()); // flow
   T.join();
 }
