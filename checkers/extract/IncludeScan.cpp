@@ -4,10 +4,12 @@
 #include "clang/DependencyScanning/DependencyScanningFilesystem.h"
 #include "clang/Frontend/FrontendActions.h"
 #include "clang/Lex/DependencyDirectivesScanner.h"
+#include "clang/Lex/HeaderSearch.h"
 #include "clang/Lex/PPCallbacks.h"
 #include "clang/Lex/Preprocessor.h"
 #include "clang/Lex/PreprocessorOptions.h"
 #include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Path.h"
 
@@ -77,8 +79,10 @@ public:
     if (!File || !isProject(Hash) || !isExternal(*File, Kind))
       return;
     ++Now;
-    if (!SearchPath.empty() && Included.insert(&File->getFileEntry()).second)
+    if (!SearchPath.empty() && Included.insert(&File->getFileEntry()).second) {
       Out.Headers.push_back({RelativePath.str(), path(*File)});
+      HeaderFiles.push_back(*File);
+    }
   }
 
   void MacroDefined(const Token &Name, const MacroDirective *) override {
@@ -119,6 +123,7 @@ public:
   }
 
   void EndOfMainFile() override {
+    dropUnguarded();
     uint32_t Last = Out.External.empty() ? 0 : Out.External.back().Entered;
     for (auto &[Name, Row] : Macros)
       if (std::min(Row.ChangedAt, Row.TestedAt) < Last)
@@ -126,6 +131,16 @@ public:
   }
 
 private:
+  /// A header that may be entered again does something else each time, where it
+  /// stands (<assert.h>, a file of definitions that another one takes back): to
+  /// have entered it earlier is no substitute.
+  void dropUnguarded() {
+    std::vector<IncludeScan::Header> Kept;
+    for (auto [Header, File] : llvm::zip(Out.Headers, HeaderFiles))
+      if (PP.getHeaderSearchInfo().isFileMultipleIncludeGuarded(File))
+        Kept.push_back(std::move(Header));
+    Out.Headers = std::move(Kept);
+  }
   /// With its ".."s: to take them away may lead elsewhere past a symbolic link.
   std::string path(FileEntryRef Entry) const {
     llvm::SmallString<256> Full(Entry.getName());
@@ -195,6 +210,7 @@ private:
   llvm::DenseSet<FileID>
       FirstEntry; ///< of a file that may be entered many times
   llvm::DenseSet<const FileEntry *> Included;
+  std::vector<FileEntryRef> HeaderFiles; ///< of Out.Headers
   llvm::DenseMap<FileID, bool> ExternalFiles;
   std::map<std::string, IncludeScan::Macro> Macros;
 };

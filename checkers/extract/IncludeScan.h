@@ -38,7 +38,8 @@ struct IncludeScan {
   };
   std::vector<File> External; ///< in the order of their entry
   std::vector<Header>
-      Headers; ///< external ones that project files include, in order
+      Headers; ///< external ones with include guards that project files
+               ///< include, in order
   std::vector<Macro>
       Macros; ///< before the last entry of an external file; by name
   /// The unit starts with something of its own already (-include, a PCH), or
