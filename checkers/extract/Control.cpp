@@ -162,6 +162,8 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
     Tables.approximate("limit:points-to", Declared->getSourceRange());
   if (PointedCut)
     Tables.approximate("limit:pointed-below", Declared->getSourceRange());
+  if (WriteBacksCut)
+    Tables.approximate("limit:write-backs", Declared->getSourceRange());
   if (AccessPaths.cuts())
     Tables.approximate("access-path-depth", Declared->getSourceRange(), AccessPaths.cuts());
 }

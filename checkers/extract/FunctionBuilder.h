@@ -328,7 +328,9 @@ private:
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
-  bool PointedCut = false; ///< pointedBelow() met its limit
+  bool PointedCut = false;    ///< pointedBelow() met its limit
+  bool WriteBacksCut = false; ///< writeBack() met its limit
+  unsigned WriteBacksMade = 0, WriteBackNesting = 0; ///< of the write that is made
   unsigned FreshDepth = 0, SpreadNesting = 0;
 };
 

@@ -383,6 +383,13 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
   if (llvm::all_of(Places, [](PlaceSetId Set) { return Set.isNone(); }) && Callee.isSome() &&
       (Unit.Functions[Callee.Value].Flags & FN_External))
     return;
+  if (WriteBackNesting == 0)
+    WriteBacksMade = 0;
+  if (++WriteBacksMade > Tables.Job.Bounds.WriteBacks) {
+    WriteBacksCut = true;
+    return;
+  }
+  ++WriteBackNesting;
   DraftCallId Id = Body.call(Key, Role::WriteBack, uint64_t(Sequence) << 32 | Original.Value);
   DraftCall Call;
   Call.Callee = Body.Calls[Original.Value].Callee;
@@ -417,6 +424,7 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
     }
   }
   Body.Calls[Id.Value] = std::move(Call);
+  --WriteBackNesting;
 }
 
 static bool isPointerLike(QualType Type) {

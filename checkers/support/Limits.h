@@ -20,6 +20,9 @@ struct Limits {
   /// Places, with the paths to them, that a value leads to through pointers when it
   /// leaves a function; of further ones nothing is passed on.
   unsigned PointedBelow = 256;
+  /// Calls through whose results one write goes back: p->q()->r() = x changes what
+  /// r(), q() and all that they may return referred to; further ones do not change.
+  unsigned WriteBacks = 64;
   /// Targets of one virtual or indirect call; beyond, the call is unmodelled.
   unsigned CallTargets = 64;
   /// Access paths that carry content at one node; beyond, further ones are dropped.
