@@ -302,6 +302,38 @@ bool FunctionBuilder::variadicList(const CallExpr *E) {
   }
 }
 
+/// `720h` where the operator of a library takes the digits as template arguments: they
+/// are given to it as a number.
+void FunctionBuilder::literalArgument(const UserDefinedLiteral *E,
+                                      llvm::SmallVectorImpl<Argument> &Args) {
+  const auto *Operator = dyn_cast_or_null<FunctionDecl>(E->getCalleeDecl());
+  if (E->getLiteralOperatorKind() != UserDefinedLiteral::LOK_Template || !Operator ||
+      !Tables.isExternal(Operator->getLocation()) || !Operator->getTemplateSpecializationArgs())
+    return;
+  std::string Digits;
+  for (const TemplateArgument &Arg : Operator->getTemplateSpecializationArgs()->asArray()) {
+    if (Arg.getKind() != TemplateArgument::Pack)
+      return;
+    for (const TemplateArgument &Character : Arg.pack_elements())
+      if (Character.getKind() == TemplateArgument::Integral &&
+          Character.getAsIntegral() != '\'')
+        Digits += char(Character.getAsIntegral().getExtValue());
+  }
+  llvm::APInt Number;
+  double Real;
+  Argument Result;
+  llvm::StringRef Text = Digits;
+  if (!Text.getAsInteger(0, Number))
+    Result.Passed = constant(E, Op::ConstInt, "", llvm::toString(Number, 10, false));
+  else if (!Text.getAsDouble(Real))
+    Result.Passed = constant(E, Op::ConstFloat, "", Digits);
+  else
+    return;
+  Result.Type = Context.LongLongTy;
+  Result.Range = E->getSourceRange();
+  Args.push_back(Result);
+}
+
 Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   if (std::optional<Value> V = transparentCall(E))
     return *V;
@@ -373,6 +405,8 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   explicitArguments(Prototype, Exprs, Args);
   if (Emplaces)
     Args.push_back(Object);
+  if (const auto *Literal = dyn_cast<UserDefinedLiteral>(E))
+    literalArgument(Literal, Args);
   return emitCall(E, Target, Args, E->getType(), E->isGLValue(), E->getSourceRange());
 }
 

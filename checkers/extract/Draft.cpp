@@ -303,6 +303,8 @@ void Finisher::writeNodes() {
     hash(Unit.string(Node.Name));
     if (Node.Kind == NodeKind::Constant)
       hash(Unit.string(StringId(Node.Payload)));
+    else if (Node.Kind == NodeKind::Value)
+      hash(Node.Payload);
     for (; Next < Edges.size() && Edges[Next].From == I; ++Next) {
       EdgeRecord &Edge = Edges[Next].Row;
       llvm::ArrayRef<StringId> Path = AccessPaths.elements(Edge.Path);

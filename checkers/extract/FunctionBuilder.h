@@ -270,6 +270,7 @@ private:
                          llvm::SmallVectorImpl<Argument> &Args);
   /// Builds what a library function builds from arguments that it forwards, and
   /// leaves in \p Exprs the object in their place. True if so.
+  void literalArgument(const clang::UserDefinedLiteral *E, llvm::SmallVectorImpl<Argument> &Args);
   bool emplace(const clang::CallExpr *E, llvm::SmallVectorImpl<const clang::Expr *> &Exprs,
                Argument &Object);
   std::optional<Value> transparentCall(const clang::CallExpr *E);

@@ -99,6 +99,8 @@ Value FunctionBuilder::increment(const UnaryOperator *E) {
   }
   NodeId Old = load(V.Places, E, E->getSourceRange());
   NodeId New = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Arithmetic);
+  Body.Nodes[New.Value].Payload =
+      uint32_t(E->isIncrementOp() ? Arithmetic::Increment : Arithmetic::Decrement);
   edge(Old, New, EdgeKind::Derive);
   write(V.Places, {New, PlaceSetId(), DraftCallId(), false}, E->getType(), E, 0, E->getSourceRange());
   if (Post)
@@ -152,6 +154,19 @@ static Op arithmetic(BinaryOperatorKind Kind) {
   }
 }
 
+static Arithmetic operatorOf(BinaryOperatorKind Kind) {
+  switch (Kind) {
+  case BO_Add: case BO_AddAssign: return Arithmetic::Add;
+  case BO_Sub: case BO_SubAssign: return Arithmetic::Subtract;
+  case BO_Mul: case BO_MulAssign: return Arithmetic::Multiply;
+  case BO_Div: case BO_DivAssign: return Arithmetic::Divide;
+  case BO_Rem: case BO_RemAssign: return Arithmetic::Remainder;
+  case BO_Shl: case BO_ShlAssign: return Arithmetic::ShiftLeft;
+  case BO_Shr: case BO_ShrAssign: return Arithmetic::ShiftRight;
+  default: return Arithmetic::None;
+  }
+}
+
 Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
   switch (E->getOpcode()) {
@@ -188,7 +203,9 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   if (Expr::EvalResult Number; E->isShiftOp() && !E->isValueDependent() &&
                                E->EvaluateAsInt(Number, Context) && !Number.HasSideEffects)
     return constant(E, Op::ConstInt, "", llvm::toString(Number.Val.getInt(), 10));
-  return operation(E, arithmetic(E->getOpcode()), {L, R}, false);
+  Value Result = operation(E, arithmetic(E->getOpcode()), {L, R}, false);
+  Body.Nodes[Result.Node.Value].Payload = uint32_t(operatorOf(E->getOpcode()));
+  return Result;
 }
 
 Value FunctionBuilder::VisitCompoundAssignOperator(const CompoundAssignOperator *E) {
@@ -201,6 +218,7 @@ Value FunctionBuilder::VisitCompoundAssignOperator(const CompoundAssignOperator 
     return assign(E, E->getLHS(), Moved, E->getType());
   }
   NodeId New = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), arithmetic(E->getOpcode()));
+  Body.Nodes[New.Value].Payload = uint32_t(operatorOf(E->getOpcode()));
   edge(load(L.Places, E, E->getSourceRange()), New, EdgeKind::Derive, PathId(), 0);
   edge(content(R, E->getRHS(), E->getRHS()->getSourceRange(), 1), New, EdgeKind::Derive, PathId(), 1);
   return assign(E, E->getLHS(), {New, PlaceSetId(), DraftCallId(), false}, E->getType());

@@ -103,13 +103,17 @@ std::string RowText::payload(uint32_t Node) const {
   case NodeKind::GlobalLoad:
   case NodeKind::GlobalStore:
     return " " + Unit.string(Unit[GlobalId(Row.Payload)].Name).str();
+  case NodeKind::Value:
+    if (Row.Operation == Op::Arithmetic || Row.Operation == Op::Shift)
+      if (llvm::StringRef Sign = nameOf(Arithmetic(Row.Payload)); !Sign.empty())
+        return " " + Sign.str();
+    return {};
   case NodeKind::Param:
   case NodeKind::ParamExit:
   case NodeKind::Return:
   case NodeKind::ReturnPost:
   case NodeKind::Exception:
   case NodeKind::Definition:
-  case NodeKind::Value:
   case NodeKind::Phi:
   case NodeKind::Constant:
   case NodeKind::Catch:

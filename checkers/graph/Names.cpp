@@ -127,6 +127,32 @@ llvm::StringRef nameOf(Op Operation) {
   return "?";
 }
 
+llvm::StringRef nameOf(Arithmetic Operator) {
+  switch (Operator) {
+  case Arithmetic::None:
+    return "";
+  case Arithmetic::Add:
+    return "+";
+  case Arithmetic::Subtract:
+    return "-";
+  case Arithmetic::Multiply:
+    return "*";
+  case Arithmetic::Divide:
+    return "/";
+  case Arithmetic::Remainder:
+    return "%";
+  case Arithmetic::ShiftLeft:
+    return "<<";
+  case Arithmetic::ShiftRight:
+    return ">>";
+  case Arithmetic::Increment:
+    return "++";
+  case Arithmetic::Decrement:
+    return "--";
+  }
+  return "";
+}
+
 llvm::StringRef nameOf(EdgeKind Kind) {
   switch (Kind) {
   case EdgeKind::Copy:

@@ -27,6 +27,8 @@ template <> inline constexpr Severity LastOf<Severity> = Severity::Error;
 llvm::StringRef nameOf(TypeKind Kind);
 llvm::StringRef nameOf(NodeKind Kind);
 llvm::StringRef nameOf(Op Operation);
+/// The operator in source text: "+"; empty if it is not known.
+llvm::StringRef nameOf(Arithmetic Operator);
 llvm::StringRef nameOf(EdgeKind Kind);
 llvm::StringRef nameOf(SuccessorKind Kind);
 llvm::StringRef nameOf(CallKind Kind);

@@ -201,6 +201,20 @@ enum class Op : uint8_t {
 };
 // clang-format on
 
+/// Payload of a Value of Op::Arithmetic or Op::Shift: which operator.
+enum class Arithmetic : uint8_t {
+  None, ///< not known
+  Add,
+  Subtract,
+  Multiply,
+  Divide,
+  Remainder,
+  ShiftLeft,
+  ShiftRight,
+  Increment, ///< one operand
+  Decrement,
+};
+
 /// Rows of a function's Nodes are contiguous; EdgeBegin is the first of its
 /// out-edges, which end where the next node's begin.
 struct NodeRecord {

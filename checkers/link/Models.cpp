@@ -16,6 +16,7 @@ PortRef internPort(const policy::Port &Port, PathTable &Paths) {
 static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   Model Result;
   Result.When = Source.When;
+  Result.Time = Source.Time;
   for (const policy::FlowModel &Flow : Source.Flows)
     Result.Flows.push_back(
         {internPort(Flow.From, Paths), internPort(Flow.To, Paths), Flow.Kind});

@@ -51,6 +51,7 @@ struct Model {
   std::vector<ModelFlow> Flows;
   std::vector<ModelCallback> Callbacks;
   std::vector<PortRef> Overwrites;
+  policy::TimeModel Time;
   llvm::ArrayRef<policy::Condition> When;
 };
 

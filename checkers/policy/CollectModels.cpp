@@ -1,4 +1,5 @@
 //===- CollectModels.cpp - models, labels, identities --------------------===//
+#include "policy/Duration.h"
 #include "policy/Entry.h"
 #include "policy/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
@@ -62,6 +63,14 @@ std::optional<ConstructModel> readConstruct(const Entry &E) {
       Number && Number->IsInteger)
     C.TemplateArgument = unsigned(Number->Number);
   return C;
+}
+
+TimeModel readTime(const Entry &E) {
+  using Kind = TimeModel::Kind;
+  for (auto [Key, What] : {std::pair("now", Kind::Now), {"makes", Kind::Makes}, {"counts", Kind::Counts}})
+    if (E.has(Key))
+      return {What, nanosecondsOf(E.text(Key)).value_or(0)};
+  return {};
 }
 
 /// A port that nothing can be read from or written to there.
@@ -131,6 +140,8 @@ void policy::collectModel(const Entry &E) {
   });
   if (const JsonValue *Made = E.find("constructs"))
     M.Constructs = readConstruct(E.child(*Made));
+  if (const JsonValue *Time = E.find("time"))
+    M.Time = readTime(E.child(*Time));
   E.Into.Result.Models.push_back(std::move(M));
 }
 

@@ -73,6 +73,27 @@ std::optional<double> unitOfName(llvm::StringRef Name) {
   return Word.size() > 1 ? nanosecondsOf(Word) : std::nullopt;
 }
 
+std::optional<double> unitOfType(llvm::StringRef Name) {
+  size_t At = Name.find("std::chrono::duration<");
+  if (At == llvm::StringRef::npos)
+    return std::nullopt;
+  Name = Name.substr(At);
+  At = Name.find("std::ratio<");
+  // Without a ratio it is seconds; one further on is another type's.
+  if (At == llvm::StringRef::npos || Name.take_front(At).contains('>'))
+    return Second;
+  Name = Name.substr(At + sizeof("std::ratio<") - 1);
+  unsigned long long Numerator, Denominator = 1;
+  if (Name.consumeInteger(10, Numerator))
+    return std::nullopt;
+  if (Name.consume_front(",")) {
+    Name = Name.ltrim();
+    if (Name.consumeInteger(10, Denominator))
+      return std::nullopt;
+  }
+  return Denominator ? std::optional(Second * double(Numerator) / double(Denominator)) : std::nullopt;
+}
+
 std::string durationText(double Nanoseconds) {
   for (const TimeUnit &Row : llvm::reverse(Units)) {
     // Weeks, months and years are not how retention is spoken of below a round number.

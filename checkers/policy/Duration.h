@@ -21,6 +21,9 @@ std::optional<double> parseDuration(llvm::StringRef Text);
 /// The unit that the last word of a name says: "ttl_seconds", "retentionDays", "delayMs";
 /// nanoseconds of one, or none. One letter alone is no unit.
 std::optional<double> unitOfName(llvm::StringRef Name);
+/// The unit of a chrono duration, or of what holds one, by the type's name; none of other
+/// types: "std::chrono::duration<long, std::ratio<3600, 1>>" is hours.
+std::optional<double> unitOfType(llvm::StringRef TypeName);
 /// \p Nanoseconds for people, in the largest unit that divides it: "90 days".
 std::string durationText(double Nanoseconds);
 

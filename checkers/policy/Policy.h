@@ -91,6 +91,17 @@ struct ConstructModel {
   unsigned FirstArgument = 0;    ///< the constructor's first
 };
 
+/// What a call's result has to do with time.
+struct TimeModel {
+  enum class Kind : uint8_t {
+    None,
+    Now,    ///< the present moment: times are counted from it
+    Makes,  ///< a time of so many units
+    Counts, ///< a time's number of units
+  } What = Kind::None;
+  double Unit = 0; ///< nanoseconds
+};
+
 /// What a library function does to the values that it is given.
 struct CallModel {
   FunctionMatcher Functions;
@@ -98,6 +109,7 @@ struct CallModel {
   std::vector<FlowModel> Flows;
   std::vector<CallbackModel> Callbacks;
   std::optional<ConstructModel> Constructs;
+  TimeModel Time;
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;
   Origin Where;

@@ -5,6 +5,7 @@
 #include "solve/Reach.h"
 #include "solve/RequireRules.h"
 #include "solve/WholeObjects.h"
+#include "solve/ValueRules.h"
 #include "llvm/ADT/STLExtras.h"
 #include <chrono>
 #include <map>
@@ -83,6 +84,10 @@ public:
     if (!Result.Where.Events.empty() && !Policy.RequireRules.empty()) {
       prepareJudge();
       judgeRequirements(*Context, Threads, Result);
+    }
+    if (!Policy.ValueRules.empty()) {
+      prepareJudge();
+      judgeValueRules(Program, Policy, Bounds, *Fields, Threads, Result);
     }
     Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();

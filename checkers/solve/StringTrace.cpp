@@ -1,5 +1,6 @@
-//===- StringTrace.cpp - which strings a value may start with -------------===//
+//===- StringTrace.cpp - which constants may stand somewhere --------------===//
 #include "solve/StringTrace.h"
+#include "policy/Duration.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -13,14 +14,12 @@ using link::PortRef;
 using policy::Transfer;
 using PortKind = policy::Port::Kind;
 
-/// Nodes looked at for one destination; strings that one value may have; callers
-/// and stores that are tried; calls on a stack.
+/// Nodes looked at for one question; callers and stores that are tried; calls on a
+/// stack.
 static constexpr unsigned MaxNodes = 8'000;
-static constexpr unsigned MaxStrings = 32;
 static constexpr unsigned MaxBranches = 256;
 static constexpr unsigned MaxFrames = 48;
 static constexpr unsigned MaxNesting = 1'000;
-static constexpr size_t MaxLength = 512;
 
 FieldStores::FieldStores(const link::Program &P) {
   const PathTable &Paths = P.paths();
@@ -46,49 +45,24 @@ llvm::ArrayRef<std::pair<BodyId, uint32_t>> FieldStores::of(ElementId Field) con
 
 namespace {
 
-void add(StringSet &Into, KnownString Value) {
-  auto At = llvm::lower_bound(Into.Values, Value);
-  if (At == Into.Values.end() || *At != Value)
-    Into.Values.insert(At, std::move(Value));
-}
-
-void unite(StringSet &Into, const StringSet &Other) {
-  Into.Open |= Other.Open;
-  for (const KnownString &Value : Other.Values) {
-    if (Into.Values.size() >= MaxStrings) {
-      Into.Open = true;
-      return;
-    }
-    add(Into, Value);
-  }
-}
-
 StringSet unknown() {
   StringSet Result;
   Result.Open = true;
   return Result;
 }
 
-/// Front + Rest, for each string of Front that is known to its end.
-StringSet concatenate(const StringSet &Front, const StringSet &Rest) {
-  StringSet Result;
-  Result.Open = Front.Open;
-  for (const KnownString &A : Front.Values) {
-    StringSet One;
-    if (!A.Whole || A.Text.size() >= MaxLength) {
-      add(One, {A.Text, false});
-    } else {
-      for (const KnownString &B : Rest.Values)
-        add(One, {A.Text + B.Text, B.Whole});
-      if (Rest.Open || Rest.Values.empty())
-        add(One, {A.Text, false});
-    }
-    unite(Result, One);
-  }
-  return Result;
-}
-
 } // namespace
+
+/// True if nothing of \p Path is left where exactly \p Written was written. A rule's
+/// bare name is the member that it names in the class at hand.
+bool StringTrace::isReplaced(PathRef Path, PathRef Written) const {
+  for (; Written != PathTable::Empty; Written = Paths.tail(Written), Path = Paths.tail(Path))
+    if (Path == PathTable::Empty || Paths.isAnyElement(Paths.head(Written)) ||
+        Paths.isAnyElement(Paths.head(Path)) ||
+        !Paths.matches(Paths.head(Path), Paths.head(Written)))
+      return false;
+  return true;
+}
 
 /// What is left of \p Path below \p Front; none if it does not lead there.
 std::optional<PathRef> StringTrace::below(PathRef Path, PathRef Front) const {
@@ -105,18 +79,57 @@ StringTrace::FrameRow StringTrace::push(FrameRow Below, CallSite Site) {
   return Entry->second;
 }
 
-StringSet StringTrace::run(CallRef Call, const PortRef &Port,
-                           llvm::ArrayRef<CallSite> Stack) {
+StringTrace::FrameRow StringTrace::begin(llvm::ArrayRef<CallSite> Stack) {
   Frames.assign(1, Frame());
   FrameIndex.clear();
   Known.clear();
   Results.clear();
+  Nodes.clear();
+  MadeOf.clear();
+  Active.clear();
   Budget = MaxNodes;
   Nesting = 0;
   FrameRow Row = 0;
   for (CallSite Site : Stack)
     Row = push(Row, Site);
+  return Row;
+}
+
+StringSet StringTrace::run(CallRef Call, const PortRef &Port,
+                           llvm::ArrayRef<CallSite> Stack) {
+  FrameRow Row = begin(Stack);
   return argument(Call, Port, PathTable::Empty, Row);
+}
+
+StringSet StringTrace::run(NodeRef N, PathRef Path, llvm::ArrayRef<CallSite> Stack) {
+  FrameRow Row = begin(Stack);
+  return eval(N, Path, Row);
+}
+
+/// Breadth first from the question to the constant, over the results that hold it.
+std::vector<NodeRef> StringTrace::way(const KnownString &Value) const {
+  auto Holds = [&](uint32_t Row) {
+    return llvm::any_of(Results[Row].Values,
+                        [&](const KnownString &V) { return V.Origin == Value.Origin; });
+  };
+  std::vector<NodeRef> Way;
+  if (Results.empty() || Value.Origin.isNone())
+    return Way;
+  llvm::DenseMap<uint32_t, uint32_t> From{{0, 0}};
+  std::vector<uint32_t> Work{0};
+  uint32_t At = 0;
+  for (size_t I = 0; I < Work.size(); ++I) {
+    At = Work[I];
+    if (Nodes[At] == Value.Origin)
+      break;
+    for (uint32_t Part : MadeOf[At])
+      if (Holds(Part) && From.try_emplace(Part, At).second)
+        Work.push_back(Part);
+  }
+  for (; At != 0; At = From.lookup(At))
+    Way.push_back(Nodes[At]);
+  Way.push_back(Nodes[0]);
+  return Way;
 }
 
 StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest,
@@ -135,15 +148,21 @@ StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest,
 StringSet StringTrace::eval(NodeRef N, PathRef Path, FrameRow Frame) {
   auto [Entry, Inserted] =
       Known.try_emplace({uint64_t(N.Value) << 32 | Path.Value, Frame}, Results.size());
+  uint32_t Row = Entry->second;
+  if (!Active.empty())
+    MadeOf[Active.back()].push_back(Row);
   if (!Inserted)
-    return Results[Entry->second];
-  uint32_t Row = Results.size();
+    return Results[Row];
   Results.emplace_back();
+  Nodes.push_back(N);
+  MadeOf.emplace_back();
   if (Budget == 0 || Nesting >= MaxNesting)
     return Results[Row] = unknown();
   --Budget;
   ++Nesting;
+  Active.push_back(Row);
   StringSet Result = evalNode(N, Path, Frame);
+  Active.pop_back();
   --Nesting;
   return Results[Row] = std::move(Result);
 }
@@ -152,11 +171,7 @@ StringSet StringTrace::evalNode(NodeRef N, PathRef Path, FrameRow Frame) {
   switch (P.node(N).Kind) {
   case NodeKind::Constant: {
     StringSet Result;
-    llvm::StringRef Text = Linked.flow().constants().value(N);
-    // What a format string fills in later is not known here.
-    size_t Hole = Text.find_first_of("{%");
-    bool Whole = Hole == llvm::StringRef::npos;
-    add(Result, {Text.take_front(Hole).str(), Whole});
+    add(Result, constantAt(P, N, KeepHoles));
     return Result;
   }
   case NodeKind::Param:
@@ -169,20 +184,64 @@ StringSet StringTrace::evalNode(NodeRef N, PathRef Path, FrameRow Frame) {
     return evalPost(N, Path, Frame);
   case NodeKind::ReturnPost:
     return evalReturnPost(Path, Frame);
+  case NodeKind::Value:
+    if (std::optional<StringSet> Computed = evalOperation(N, Frame))
+      return *Computed;
+    return evalEdges(N, Path, Frame);
   default:
     return evalEdges(N, Path, Frame);
   }
 }
 
+/// What an operator computes of numbers; none of what is no such operator.
+std::optional<StringSet> StringTrace::evalOperation(NodeRef N, FrameRow Frame) {
+  const NodeRecord &Row = P.node(N);
+  switch (Row.Operation) {
+  case Op::Arithmetic:
+  case Op::Shift:
+  case Op::BitAnd:
+  case Op::BitOr:
+  case Op::BitXor:
+  case Op::BitNot:
+  case Op::Negate:
+  case Op::Not:
+  case Op::Truth:
+    break;
+  default:
+    return std::nullopt;
+  }
+  llvm::SmallVector<StringSet, 2> Operands;
+  for (unsigned Position = 0; Position < 2; ++Position)
+    for (uint32_t Edge : P.inEdges(N))
+      if (P.edge(N, Edge).Operand == Position) {
+        if (Operands.size() == Position)
+          Operands.emplace_back();
+        if (Operands.size() > Position)
+          unite(Operands[Position], eval(P.nodeRef(P.bodyOf(N), P.edge(N, Edge).From),
+                                         PathTable::Empty, Frame));
+      }
+  if (Row.Operation != Op::Arithmetic && Row.Operation != Op::Shift)
+    return compute(Row.Operation, Operands, N);
+  if (Operands.size() != 2)
+    return unknown();
+  return compute(Arithmetic(Row.Payload), Operands[0], Operands[1], N);
+}
+
 StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
   BodyId B = P.bodyOf(N);
   StringSet Result;
-  bool Any = false;
+  bool Any = false, Dead = false;
+  const NodeRecord &Row = P.node(N);
   std::map<unsigned, StringSet> Operands;
-  for (uint32_t Row : P.inEdges(N)) {
-    const EdgeRecord &Edge = P.edge(N, Row);
+  for (uint32_t In : P.inEdges(N)) {
+    const EdgeRecord &Edge = P.edge(N, In);
     if (Edge.Flags & (EF_Implicit | EF_Condition))
       continue;
+    if (Linked.dead().isDead(B, Edge.Block) ||
+        (Row.Kind == NodeKind::Phi && Linked.dead().isDeadJoin(B, Edge.Block, Row.Block))) {
+      Dead = true;
+      continue;
+    }
     NodeRef From = P.nodeRef(B, Edge.From);
     PathRef Where = P.path(P.body(B).Unit, Edge.Path);
     switch (Edge.Kind) {
@@ -195,7 +254,8 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
     case EdgeKind::Load: {
       PathRef Whole = Paths.prepend(Where, Path);
       StringSet Through = eval(From, Whole, Frame);
-      if (Through.Values.empty())
+      bool Certain = Exact && Through.Absent && !Through.Open;
+      if (Through.Values.empty() && !Certain)
         Through = evalField(Whole);
       unite(Result, Through);
       break;
@@ -207,7 +267,7 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
         continue;
       break;
     case EdgeKind::Update:
-      if (Paths.isKilledBy(Path, Where))
+      if (isReplaced(Path, Where))
         continue;
       unite(Result, eval(From, Path, Frame));
       break;
@@ -222,7 +282,14 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
       Whole = concatenate(Whole, It->second);
     unite(Result, Whole);
   }
-  return Any ? Result : unknown();
+  if (Any)
+    return Result;
+  // An object that begins here, and a part of a list that its writer left out.
+  bool Begins = Row.Operation == Op::Aggregate ||
+                (Row.Kind == NodeKind::Definition && P.inEdges(N).empty());
+  Result.Absent = Begins;
+  Result.Open = !Begins && !Dead;
+  return Result;
 }
 
 StringSet StringTrace::evalParam(NodeRef N, PathRef Path, FrameRow Row) {
@@ -283,20 +350,90 @@ StringSet StringTrace::evalField(PathRef Path) {
   return Result;
 }
 
-/// What models bring to a port: copies as they are, computed values concatenated
-/// in the order of the arguments.
+double StringTrace::unitOf(link::ClassId Type) {
+  if (Type.isNone())
+    return 0;
+  auto [Entry, Inserted] = Units.try_emplace(Type);
+  if (Inserted)
+    Entry->second = policy::unitOfType(P.name(Type)).value_or(0);
+  return Entry->second;
+}
+
+/// What a library's function makes is a time if its type is one, and what it takes
+/// from a time as a number counts the time's own unit.
+void StringTrace::settle(StringSet &Set, CallRef C, link::ClassId Type) {
+  for (uint32_t Row : Linked.flow().models(C)) {
+    const policy::TimeModel &Time = Linked.flow().models()[Row].Time;
+    if (Time.What == policy::TimeModel::Kind::Makes)
+      makeTimes(Set, Time.Unit);
+    else if (Time.What == policy::TimeModel::Kind::Counts)
+      countTimes(Set, Time.Unit);
+  }
+  if (double Unit = unitOf(Type))
+    return makeTimes(Set, Unit);
+  if (Type.isNone() || P.type(Type).Kind != TypeKind::Builtin || !P.hasThisArgument(C))
+    return;
+  if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome())
+    if (double Unit = unitOf(P.classOf(Callee)))
+      countTimes(Set, Unit);
+}
+
+/// Texts are put behind each other, numbers computed where an operator is called.
+StringSet StringTrace::joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
+                                 StringSet Before) {
+  llvm::SmallVector<const StringSet *, 4> All;
+  if (!Before.Values.empty() || Before.Open || Before.Absent)
+    All.push_back(&Before);
+  for (const auto &[I, Part] : Parts)
+    All.push_back(&Part);
+  auto Numbers = [](const StringSet *Set) {
+    return !Set->Values.empty() &&
+           llvm::all_of(Set->Values, [](const KnownString &V) { return V.isNumber(); });
+  };
+  if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome() && llvm::any_of(All, Numbers))
+    if (Arithmetic Operator = operatorNamed(P.name(Callee)); Operator != Arithmetic::None) {
+      NodeRef At = Nodes[Active.back()];
+      if (All.size() == 2)
+        return compute(Operator, *All[0], *All[1], At);
+      if (All.size() == 1 && Operator == Arithmetic::Subtract)
+        return compute(Op::Negate, *All[0], At);
+    }
+  StringSet Whole = *All.front();
+  for (const StringSet *Part : llvm::ArrayRef(All).drop_front())
+    Whole = concatenate(Whole, *Part);
+  return Whole;
+}
+
+/// False if a constructor that may be given something is given nothing.
+bool StringTrace::isGiven(CallRef C, const PortRef &From) const {
+  if (From.Root == PortKind::Result || From.Root == PortKind::This)
+    return true;
+  bool Any = false;
+  link::forEachArgument(P, C, From.Root, From.Index, [&](uint32_t) { Any = true; });
+  return Any;
+}
+
+/// What models bring to a port: copies as they are, computed values joined in the
+/// order of the arguments.
 StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
                                      PathRef Path, FrameRow Frame, bool &Any) {
   StringSet Result;
   std::map<unsigned, StringSet> Parts; ///< by argument that they come from
   for (uint32_t Row : Linked.flow().models(C)) {
     const link::Model &Model = Linked.flow().models()[Row];
+    if (To == PortKind::Result && Model.Time.What == policy::TimeModel::Kind::Now) {
+      KnownString Now = number(0, true);
+      Now.Unit = Model.Time.Unit;
+      Now.Origin = Nodes[Active.back()];
+      add(Result, std::move(Now));
+      Any = true;
+    }
     for (const link::ModelFlow &Flow : Model.Flows) {
       if (To == PortKind::Result ? Flow.To.Root != To
                                  : !link::namesArgument(P, C, Flow.To, Argument))
         continue;
       auto Rest = below(Path, Flow.To.Path);
-      if (!Rest)
+      if (!Rest || !isGiven(C, Flow.From))
         continue;
       Any = true;
       if (Flow.Kind != Transfer::Derive) {
@@ -309,16 +446,13 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
       });
     }
   }
-  if (!Parts.empty()) {
-    StringSet Whole;
-    // An object that is appended to begins with what it was.
-    if (To != PortKind::Result && !Parts.contains(Argument) &&
-        P.args(C)[Argument].Pre.isSome())
-      Whole = eval(P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Pre), Path, Frame);
-    for (const auto &[I, Part] : Parts)
-      Whole = Whole.Values.empty() && !Whole.Open ? Part : concatenate(Whole, Part);
-    unite(Result, Whole);
-  }
+  if (Parts.empty())
+    return Result;
+  // An object that is appended to begins with what it was.
+  StringSet Before;
+  if (To != PortKind::Result && !Parts.contains(Argument) && P.args(C)[Argument].Pre.isSome())
+    Before = eval(P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Pre), Path, Frame);
+  unite(Result, joinParts(C, Parts, std::move(Before)));
   return Result;
 }
 
@@ -339,7 +473,9 @@ StringSet StringTrace::evalResult(NodeRef N, PathRef Path, FrameRow Row) {
   if (!Linked.calls().needsModel(C))
     return Result;
   bool Any = false;
-  unite(Result, throughModels(C, PortKind::Result, 0, Path, Row, Any));
+  StringSet Modelled = throughModels(C, PortKind::Result, 0, Path, Row, Any);
+  settle(Modelled, C, P.typeOf(N));
+  unite(Result, Modelled);
   if (Any)
     return Result;
   Result.Open = true;
@@ -378,11 +514,23 @@ StringSet StringTrace::evalPost(NodeRef N, PathRef Path, FrameRow Row) {
   if (!Linked.calls().needsModel(C))
     return Result;
   bool Any = false;
-  unite(Result, throughModels(C, PortKind::Argument, I, Path, Row, Any));
+  StringSet Modelled = throughModels(C, PortKind::Argument, I, Path, Row, Any);
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
-  if (!Any && !Makes)
-    unite(Result, Before());
-  Result.Open |= !Any && Makes;
+  if (I == 0 && P.hasThisArgument(C))
+    if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome())
+      settle(Modelled, C, P.classOf(Callee));
+  unite(Result, Modelled);
+  if (!Any && !Makes) {
+    StringSet Old = Before();
+    // What nothing describes may have filled in what was missing.
+    if (Old.Absent && Linked.flow().isUnmodelled(C))
+      Old.Absent = false, Old.Open = true;
+    unite(Result, Old);
+  }
+  // A library's object that is made of nothing is empty.
+  bool Empty = !Any && Makes && Args.size() == 1;
+  Result.Absent |= Empty;
+  Result.Open |= !Any && Makes && !Empty;
   return Result;
 }
 

@@ -1,35 +1,25 @@
-//===- StringTrace.h - which strings a value may start with -----*- C++ -*-===//
+//===- StringTrace.h - which constants may stand somewhere ------*- C++ -*-===//
 //
 // Demand-driven and backwards: the reverse of the flow semantics, from a node and
-// an access path to the string constants that may stand there, in the calling
-// context of one flow. Parameters lead to the argument of the caller on the stack
-// and below the stack to every caller; results lead into callees; fields that
-// cannot be followed through objects lead to every store of that field.
+// an access path to the constants that may stand there, in the calling context of
+// one flow. Parameters lead to the argument of the caller on the stack and below
+// the stack to every caller; results lead into callees; fields that cannot be
+// followed through objects lead to every store of that field.
 //
-// Computed strings are concatenated from their operands, left to right, as far as
-// they are known: enough for a URL's host.
+// Computed texts are concatenated from their operands, left to right, as far as they
+// are known: enough for a URL's host. Numbers and times are computed (KnownValue.h).
+// Branches that are dead by constants give nothing.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SOLVE_STRINGTRACE_H
 #define FLOWPACT_SOLVE_STRINGTRACE_H
 
+#include "solve/KnownValue.h"
 #include "solve/Points.h"
 #include <map>
 #include <tuple>
 
 namespace flowpact::solve {
-
-/// A string, or the known beginning of one.
-struct KnownString {
-  std::string Text;
-  bool Whole = true;
-  friend auto operator<=>(const KnownString &, const KnownString &) = default;
-};
-
-struct StringSet {
-  std::vector<KnownString> Values; ///< ascending, no duplicates
-  bool Open = false; ///< there may be others
-};
 
 /// All stores of fields, by the field: shared by all traces. Immutable.
 class FieldStores {
@@ -48,18 +38,29 @@ public:
       : Linked(Linked), P(Linked.program()), Fields(Fields),
         Paths(Linked.paths().withMaxDepth(MaxPath)) {}
 
+  /// Takes an object that was given nothing as what it is, not as any of its class.
+  void beExact() { Exact = true; }
+  /// Takes texts as they are: "{}" and "%s" stand for themselves.
+  void keepHoles() { KeepHoles = true; }
+
   /// What \p Port of \p Call may hold before the call; \p Stack: the calls that
   /// lead to it, outermost first.
   StringSet run(CallRef Call, const link::PortRef &Port,
                 llvm::ArrayRef<link::CallSite> Stack);
+  /// What may stand at (\p N, \p Path).
+  StringSet run(NodeRef N, PathRef Path, llvm::ArrayRef<link::CallSite> Stack);
+  /// How \p Value, which the last run found, got there: its origin first.
+  std::vector<NodeRef> way(const KnownString &Value) const;
 
 private:
   static constexpr unsigned MaxPath = 16;
   using FrameRow = uint32_t; ///< 0: nothing known below
 
+  FrameRow begin(llvm::ArrayRef<link::CallSite> Stack);
   StringSet eval(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalNode(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalEdges(NodeRef N, PathRef Path, FrameRow Frame);
+  std::optional<StringSet> evalOperation(NodeRef N, FrameRow Frame);
   StringSet evalParam(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalReturnPost(PathRef Path, FrameRow Frame);
   StringSet evalGlobal(NodeRef N, PathRef Path);
@@ -69,9 +70,14 @@ private:
   StringSet evalField(PathRef Path);
   StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument,
                           PathRef Path, FrameRow Frame, bool &Any);
+  StringSet joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts, StringSet Before);
+  void settle(StringSet &Set, CallRef C, link::ClassId Type);
+  double unitOf(link::ClassId Type);
   StringSet argument(CallRef C, const link::PortRef &Port, PathRef Rest,
                      FrameRow Frame);
   FrameRow push(FrameRow Below, link::CallSite Site);
+  bool isGiven(CallRef C, const link::PortRef &From) const;
+  bool isReplaced(PathRef Path, PathRef Written) const;
   std::optional<PathRef> below(PathRef Path, PathRef Front) const;
 
   const link::LinkedProgram &Linked;
@@ -88,6 +94,12 @@ private:
   /// By (node, path) and frame; empty while it is being computed.
   llvm::DenseMap<std::pair<uint64_t, FrameRow>, uint32_t> Known;
   std::vector<StringSet> Results;
+  /// By result: the node, and the results that it was made of.
+  std::vector<NodeRef> Nodes;
+  std::vector<llvm::SmallVector<uint32_t, 2>> MadeOf;
+  llvm::SmallVector<uint32_t, 32> Active;
+  llvm::DenseMap<link::ClassId, double> Units;
+  bool Exact = false, KeepHoles = false;
   unsigned Budget = 0;
   unsigned Nesting = 0;
 };

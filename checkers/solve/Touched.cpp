@@ -1,0 +1,192 @@
+//===- Touched.cpp - settings that have to do with content ----------------===//
+#include "solve/Touched.h"
+#include "llvm/ADT/STLExtras.h"
+#include "solve/Reach.h"
+#include "solve/Tabulate.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::CallSite;
+using link::PathTable;
+using policy::LabelRole;
+
+/// Nodes that the objects of all calls, and those of one setting, are followed through.
+static constexpr unsigned MaxNodes = 400'000;
+static constexpr unsigned MaxSettingNodes = 4'000;
+
+Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy,
+                 const Points &Where, llvm::ArrayRef<std::string> Content,
+                 const Limits &Bounds)
+    : Linked(Program), P(Program.program()) {
+  llvm::BitVector From = coveredLabels(Policy, Content, LabelRole::Source);
+  Points Here;
+  std::vector<NodeRef> SourceNodes, SinkNodes;
+  for (const SourcePoint &S : Where.Sources)
+    if (From[S.Label]) {
+      Here.Sources.push_back(S);
+      SourceNodes.push_back(S.Node);
+    }
+  Sources = Here.Sources.size();
+  if (!Sources)
+    return;
+  // Where content is looked for: the sinks, and every argument of a setting's call.
+  Here.Sinks = Where.Sinks;
+  for (const SettingPoint &S : Where.Settings)
+    if (S.Call.isSome())
+      for (const ArgRecord &Arg : P.args(S.Call))
+        if (Arg.Pre.isSome())
+          Here.Sinks.push_back({0, P.nodeRef(P.bodyOf(S.Call), Arg.Pre), PathTable::Empty, S.Call});
+  for (const SinkPoint &S : Here.Sinks)
+    SinkNodes.push_back(S.Node);
+  ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
+  ExplodedGraph Graph(Program, Policy, Here, std::move(Reached.Nodes),
+                      llvm::BitVector(Policy.Labels.size()), false, Bounds);
+  std::vector<FactId> Starts;
+  for (const SourcePoint &S : Here.Sources)
+    if (FactId F = Graph.fact(S.Node, S.Path); F.isSome())
+      Starts.push_back(F);
+  Tabulation Table(Graph, Here, llvm::BitVector(Here.Sinks.size(), true), Bounds);
+  Table.run(Starts);
+  for (const SinkHit &Hit : Table.hits())
+    if (CallRef C = Here.Sinks[Hit.Sink].Call; C.isSome() && Calls.insert(C).second)
+      pushObjects(All, C, ~0u);
+  follow(All, MaxNodes, /*IntoArguments=*/true);
+}
+
+void Touched::push(History &H, BodyId B, NodeId N) const {
+  NodeRef Node = P.nodeRef(B, N);
+  if (Node.isSome() && H.Nodes.insert(Node).second)
+    H.Work.push_back(Node);
+}
+
+/// Something that can be configured: not a number or a text.
+bool Touched::isObject(NodeRef N) const {
+  if (P.node(N).Kind == NodeKind::Constant || P.node(N).Kind == NodeKind::FunctionRef)
+    return false;
+  link::ClassId Type = P.typeOf(N);
+  return Type.isNone() || (P.type(Type).Kind != TypeKind::Builtin && P.type(Type).Kind != TypeKind::Enum &&
+                           !P.name(Type).starts_with("std::basic_string<"));
+}
+
+void Touched::pushObjects(History &H, CallRef C, uint32_t Except) const {
+  auto Args = P.args(C);
+  for (uint32_t I = 0; I < Args.size(); ++I) {
+    NodeRef N = P.nodeRef(P.bodyOf(C), Args[I].Pre);
+    if (I != Except && N.isSome() && isObject(N))
+      push(H, P.bodyOf(C), Args[I].Pre);
+  }
+}
+
+void Touched::follow(History &H, unsigned Budget, bool IntoArguments) const {
+  for (; !H.Work.empty() && Budget; --Budget) {
+    NodeRef N = H.Work.back();
+    H.Work.pop_back();
+    step(H, N, IntoArguments);
+  }
+}
+
+void Touched::step(History &H, NodeRef N, bool IntoArguments) const {
+  BodyId B = P.bodyOf(N);
+  switch (P.node(N).Kind) {
+  case NodeKind::Param:
+    for (CallSite Site : Linked.calls().callers(B)) {
+      Site.Call = P.originalOf(Site.Call);
+      if (NodeRef Given = Linked.flow().givenTo(Site, P.node(N).Payload); Given.isSome())
+        push(H, P.bodyOf(Given), P.rowOf(Given));
+    }
+    return;
+  case NodeKind::GlobalLoad:
+    if (H.Cells.insert(P.cellOf(N)).second)
+      for (NodeRef Store : P.storesOf(P.cellOf(N)))
+        push(H, P.bodyOf(Store), P.rowOf(Store));
+    return;
+  case NodeKind::CallResult:
+    stepResult(H, N, IntoArguments);
+    break;
+  case NodeKind::ArgPost:
+    stepPost(H, N, IntoArguments);
+    break;
+  default:
+    break;
+  }
+  for (uint32_t Row : P.inEdges(N)) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    if (Edge.Flags & (EF_Implicit | EF_Condition))
+      continue;
+    if (Edge.Kind == EdgeKind::Load)
+      for (link::ElementId Element : P.paths().elements(P.path(P.body(B).Unit, Edge.Path)))
+        if (!P.paths().isBracketed(Element))
+          H.Fields.insert(Element);
+    if (Edge.Kind == EdgeKind::Store && !isObject(P.nodeRef(B, Edge.From)))
+      continue;
+    push(H, B, Edge.From);
+  }
+}
+
+void Touched::stepResult(History &H, NodeRef N, bool IntoArguments) const {
+  BodyId B = P.bodyOf(N);
+  CallRef C = P.originalOf(P.callRef(B, CallId(P.node(N).Payload)));
+  for (const link::Callee &To : Linked.calls().callees(C))
+    push(H, To.Body, P.function(To.Body).Return);
+  if (!Linked.calls().needsModel(C))
+    return;
+  auto Rows = Linked.flow().models(C);
+  for (uint32_t Row : Rows)
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows)
+      if (Flow.To.Root == policy::Port::Kind::Result)
+        link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index,
+                              [&](uint32_t I) { push(H, P.bodyOf(C), P.args(C)[I].Pre); });
+  // A library's maker is given what it makes it of; one that is modelled without
+  // flows gives something new.
+  if (IntoArguments)
+    pushObjects(H, C, ~0u);
+}
+
+void Touched::stepPost(History &H, NodeRef N, bool IntoArguments) const {
+  BodyId B = P.bodyOf(N);
+  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+  auto Args = P.args(C);
+  for (uint32_t I = 0; I < Args.size(); ++I) {
+    if (P.nodeRef(B, Args[I].Post) != N)
+      continue;
+    push(H, B, Args[I].Pre);
+    for (const link::Callee &To : Linked.calls().callees(C)) {
+      auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+      int64_t Param = int64_t(I) - To.Shift;
+      if (To.Kind == link::Callee::Via::Call && Param >= 0 && Param < int64_t(Params.size()))
+        push(H, To.Body, Params[Param].Exit);
+    }
+    if (IntoArguments && P.hasThisArgument(C) && I == 0)
+      pushObjects(H, C, 0);
+  }
+}
+
+bool Touched::touches(const SettingPoint &S) const {
+  if (S.Call.isSome() && Calls.contains(S.Call))
+    return true;
+  BodyId B = P.bodyOf(S.Node);
+  History Own;
+  if (S.Call.isSome()) {
+    auto Args = P.args(S.Call);
+    for (uint32_t I = 0; I < Args.size(); ++I) {
+      NodeRef Pre = P.nodeRef(B, Args[I].Pre);
+      // The value itself is no object, unless the setting is a part of it.
+      if (Pre.isNone() || (Pre == S.Node && S.Path == PathTable::Empty) || !isObject(Pre))
+        continue;
+      push(Own, B, Args[I].Pre);
+      push(Own, B, Args[I].Post);
+    }
+    push(Own, B, P.call(S.Call).Result);
+  } else if (S.FieldEdge != ~0u) {
+    push(Own, B, NodeId(P.unit(B).Edges[S.FieldEdge].Target));
+  } else {
+    push(Own, B, P.rowOf(S.Node));
+  }
+  follow(Own, MaxSettingNodes, /*IntoArguments=*/false);
+  return llvm::any_of(Own.Nodes, [&](NodeRef N) { return All.Nodes.contains(N); }) ||
+         llvm::any_of(Own.Fields, [&](link::ElementId E) { return All.Fields.contains(E); }) ||
+         llvm::any_of(Own.Cells, [&](link::CellId C) { return All.Cells.contains(C); });
+}
+
+} // namespace flowpact::solve

@@ -1,0 +1,381 @@
+//===- ValueRules.cpp - which constants may stand at a setting ------------===//
+#include "solve/ValueRules.h"
+#include "link/Parallel.h"
+#include "policy/Duration.h"
+#include "solve/Touched.h"
+#include "llvm/ADT/STLExtras.h"
+#include <map>
+#include <set>
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::CallSite;
+using link::PathTable;
+using policy::Label;
+using policy::LabelRole;
+using policy::ValueRule;
+
+/// Callers of a wrapper that are told apart, and how many levels up.
+static constexpr unsigned MaxContexts = 128;
+static constexpr unsigned MaxLevels = 3;
+
+namespace {
+
+using Stack = std::vector<CallSite>; ///< outermost first
+
+class ValueJudge {
+public:
+  ValueJudge(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+             const Points &Where, const FieldStores &Fields,
+             const std::vector<std::vector<link::PortRef>> &Conditions)
+      : Linked(Linked), P(Linked.program()), Policy(Policy), Where(Where),
+        Conditions(Conditions), Trace(Linked, Fields) {
+    Trace.beExact();
+  }
+
+  /// What \p Rule says of the setting.
+  std::vector<Ruling> run(const ValueRule &Rule, const SettingPoint &Setting);
+
+private:
+  void collectContexts(BodyId B, Stack Here, unsigned Level, std::vector<Stack> &Out);
+  Match conditionsHold(const Stack &Context);
+  void judge(const Stack &Context);
+  Match decide(const KnownString &V) const;
+  Match withinBounds(const KnownString &V) const;
+  bool isAllowed(const KnownString &V, Match &Best) const;
+  bool isNothing(const KnownString &V) const;
+  double unit(const KnownString &V) const;
+  std::string show(const KnownString &V) const;
+  Ruling start(const Stack &Context) const;
+  void report(const Stack &Context, const std::string &Value, const KnownString *V,
+              std::string Addendum);
+  void hold(const Stack &Context, const StringSet &Values);
+  void describeWay(Ruling &R, const KnownString &V) const;
+  const Label &label() const { return Policy.Labels[Setting->Label]; }
+  std::string settingText() const {
+    return label().Description.empty() ? label().Name : label().Description;
+  }
+
+  const link::LinkedProgram &Linked;
+  const link::Program &P;
+  const policy::Policy &Policy;
+  const Points &Where;
+  const std::vector<std::vector<link::PortRef>> &Conditions; ///< by label: ports of When
+  StringTrace Trace;
+  const ValueRule *Rule = nullptr;
+  const SettingPoint *Setting = nullptr;
+  std::vector<Ruling> Result;
+  std::set<std::string> Reported;
+};
+
+std::vector<Ruling> ValueJudge::run(const ValueRule &R, const SettingPoint &S) {
+  Rule = &R;
+  Setting = &S;
+  Result.clear();
+  Reported.clear();
+  std::vector<Stack> Contexts;
+  if (label().When.empty() || S.Call.isNone())
+    Contexts.emplace_back();
+  else
+    collectContexts(P.bodyOf(S.Node), {}, 0, Contexts);
+  for (const Stack &Context : Contexts)
+    judge(Context);
+  return std::move(Result);
+}
+
+/// The calling contexts in which the label's conditions hold: all at once, or those
+/// callers whose constants are what they ask for.
+void ValueJudge::collectContexts(BodyId B, Stack Here, unsigned Level, std::vector<Stack> &Out) {
+  if (Out.size() >= MaxContexts)
+    return;
+  Match Holds = conditionsHold(Here);
+  auto Callers = Linked.calls().callers(B);
+  if (Holds == Match::Yes || (Holds == Match::Maybe && (Level == MaxLevels || Callers.empty())))
+    Out.push_back(Here);
+  if (Holds != Match::Maybe || Level == MaxLevels)
+    return;
+  for (CallSite Site : Callers) {
+    Stack Longer{Site};
+    llvm::append_range(Longer, Here);
+    collectContexts(P.bodyOf(Site.Call), std::move(Longer), Level + 1, Out);
+  }
+}
+
+Match ValueJudge::conditionsHold(const Stack &Context) {
+  Match Holds = Match::Yes;
+  for (auto [Condition, Port] : llvm::zip_equal(label().When, Conditions[Setting->Label])) {
+    StringSet Found = Trace.run(Setting->Call, Port, Context);
+    // A global object, or what cannot be followed: placing the label decided that.
+    if (Found.Values.empty())
+      continue;
+    auto Wanted = [&](const KnownString &V) {
+      return llvm::any_of(Condition.AnyOf, [&](const std::string &Text) {
+        return matchConstant(V, Text) != Match::No;
+      });
+    };
+    size_t Count = llvm::count_if(Found.Values, Wanted);
+    Match One = Count == 0                     ? Match::No
+                : Count == Found.Values.size() ? Match::Yes
+                                               : Match::Maybe;
+    Holds = std::min(Holds, One);
+  }
+  return Holds;
+}
+
+/// Nanoseconds of one of what \p V counts: by its type, its label, its names; 0 if
+/// nothing says so.
+double ValueJudge::unit(const KnownString &V) const {
+  if (V.isTime())
+    return V.Unit;
+  if (!label().Unit.empty())
+    return policy::nanosecondsOf(label().Unit).value_or(0);
+  auto OfName = [](llvm::StringRef Name) { return policy::unitOfName(Name).value_or(0); };
+  const PathTable &Paths = Linked.paths();
+  link::ElementList Path = Paths.elements(Setting->Path);
+  if (Setting->FieldEdge != ~0u)
+    llvm::append_range(Path, Paths.elements(P.path(P.body(P.bodyOf(Setting->Node)).Unit,
+                                                   P.edge(Setting->Node, Setting->FieldEdge).Path)));
+  for (link::ElementId Element : llvm::reverse(Path))
+    if (double Unit = OfName(link::lastNameComponent(Paths.text(Element))))
+      return Unit;
+  if (Setting->Call.isSome())
+    if (SymbolId Callee = P.calleeSymbol(Setting->Call); Callee.isSome()) {
+      auto Params = UnitView::slice(P.unit(P.symbol(Callee).Unit).Params, P.function(Callee).Params);
+      auto Args = P.args(Setting->Call);
+      for (uint32_t I = 0; I < std::min(Args.size(), Params.size()); ++I)
+        if (P.nodeRef(P.bodyOf(Setting->Call), Args[I].Pre) == Setting->Node)
+          if (double Unit = OfName(P.unit(P.symbol(Callee).Unit).string(Params[I].Name)))
+            return Unit;
+    }
+  // The variables that it passed through, the nearest first.
+  std::vector<NodeRef> Way = Trace.way(V);
+  for (NodeRef N : llvm::reverse(Way)) {
+    const NodeRecord &Row = P.node(N);
+    llvm::StringRef Name = P.unit(P.bodyOf(N)).string(Row.Name);
+    if (Row.Kind == NodeKind::GlobalLoad || Row.Kind == NodeKind::GlobalStore)
+      Name = P.name(P.cellOf(N));
+    if (Row.Kind == NodeKind::Param) {
+      BodyId B = P.bodyOf(N);
+      Name = P.unit(B).string(P.unit(B).Params[P.function(B).Params.Begin + Row.Payload].Name);
+    }
+    if (double Unit = OfName(Name))
+      return Unit;
+  }
+  return OfName(link::lastNameComponent(V.Name));
+}
+
+bool ValueJudge::isNothing(const KnownString &V) const {
+  return V.isNumber() ? V.Number == 0 && V.What != KnownString::Kind::Enumerator &&
+                            V.What != KnownString::Kind::Bool
+                      : V.Text.empty() && V.Whole;
+}
+
+Match ValueJudge::withinBounds(const KnownString &V) const {
+  if (!Rule->AtMost && !Rule->AtLeast)
+    return Match::Yes;
+  if (!V.isNumber())
+    return Match::Maybe;
+  double Value = V.Number;
+  if (Rule->IsDuration) {
+    double Unit = unit(V);
+    if (!Unit && Value != 0)
+      return Match::Maybe;
+    Value *= Unit;
+  }
+  bool Within = (!Rule->AtMost || Value <= *Rule->AtMost) && (!Rule->AtLeast || Value >= *Rule->AtLeast);
+  return Within ? Match::Yes : Match::No;
+}
+
+/// Yes: may stand there; No: may not; Maybe: not enough of it is known. If there are
+/// forbidden values, those allowed are exceptions from them.
+Match ValueJudge::decide(const KnownString &V) const {
+  auto Best = [&](const std::vector<std::string> &Patterns) {
+    Match Result = Match::No;
+    for (const std::string &Pattern : Patterns)
+      Result = std::max(Result, matchConstant(V, Pattern));
+    return Result;
+  };
+  if (!V.Whole && V.Text.empty())
+    return Match::Maybe;
+  Match Listed = Best(Rule->Allowed), Bounded = withinBounds(V);
+  if (Listed == Match::Yes)
+    return Bounded;
+  if (Rule->Forbidden.empty())
+    return Rule->Allowed.empty() ? Bounded : Listed;
+  Match Forbidden = Best(Rule->Forbidden);
+  if (Forbidden == Match::Yes)
+    return Match::No;
+  return Forbidden == Match::Maybe ? std::min(Match::Maybe, Bounded) : Bounded;
+}
+
+std::string ValueJudge::show(const KnownString &V) const {
+  if (!V.isNumber())
+    return "'" + V.Text + (V.Whole ? "'" : "...'");
+  if (double Unit = V.isTime() || Rule->IsDuration ? unit(V) : 0)
+    return V.Number * Unit == 0 ? "0" : policy::durationText(V.Number * Unit);
+  switch (V.What) {
+  case KnownString::Kind::Null:
+    return "null";
+  case KnownString::Kind::Bool:
+    return V.Number ? "true" : "false";
+  default:
+    return V.Name.empty() ? V.Text : V.Name;
+  }
+}
+
+void ValueJudge::judge(const Stack &Context) {
+  StringSet Found = Trace.run(Setting->Node, Setting->Path, Context);
+  unsigned Fine = 0;
+  bool Missing = Rule->ReportMissing && Found.Absent;
+  for (const KnownString &V : Found.Values) {
+    Match Allowed = decide(V);
+    bool Nothing = Rule->ReportMissing && isNothing(V) && !llvm::is_contained(Rule->Allowed, V.Text);
+    if (Nothing)
+      report(Context, show(V), &V, "");
+    else if (Allowed == Match::No)
+      report(Context, show(V), &V, "");
+    else if (Allowed == Match::Yes)
+      ++Fine;
+    else
+      Found.Open = true;
+  }
+  if (Missing)
+    report(Context, "not set", nullptr, "");
+  else if (Rule->ReportUnknown && !Fine && Result.empty() && (Found.Open || Found.Values.empty()))
+    report(Context, "not known before run time", nullptr, "");
+  if (Fine && Result.empty())
+    hold(Context, Found);
+}
+
+static std::string allowedText(const ValueRule &Rule) {
+  std::string Text;
+  auto Put = [&](llvm::StringRef Word, llvm::ArrayRef<std::string> Values) {
+    if (Values.empty())
+      return;
+    Text += (Text.empty() ? "" : ", ") + Word.str();
+    for (size_t I = 0; I < Values.size(); ++I)
+      Text += (I ? ", " : "") + Values[I];
+  };
+  Put(Rule.Forbidden.empty() ? "" : "only ", Rule.Forbidden.empty() ? Rule.Allowed : std::vector<std::string>());
+  Put("anything but ", Rule.Forbidden);
+  if (Rule.AtLeast)
+    Put("at least ", {Rule.AtLeastText});
+  if (Rule.AtMost)
+    Put("at most ", {Rule.AtMostText});
+  return Text;
+}
+
+Ruling ValueJudge::start(const Stack &Context) const {
+  Ruling R;
+  R.Rule = Rule;
+  R.At.Body = P.bodyOf(Setting->Node);
+  R.At.Call = Setting->Call;
+  if (Setting->Call.isNone())
+    R.At.Node = Setting->Node;
+  R.At.Text = settingText();
+  R.Callers.assign(Context.rbegin(), Context.rend());
+  return R;
+}
+
+/// Where the constant was written, and which functions and variables it went through.
+void ValueJudge::describeWay(Ruling &R, const KnownString &V) const {
+  BodyId Last;
+  for (NodeRef N : Trace.way(V)) {
+    const NodeRecord &Row = P.node(N);
+    BodyId B = P.bodyOf(N);
+    Waypoint At;
+    At.Body = B;
+    At.Node = N;
+    if (R.Way.empty())
+      At.Text = show(V) + (Row.Kind == NodeKind::Constant ? " is written here" : " is computed here");
+    else if (Row.Kind == NodeKind::GlobalStore)
+      At.Text = "kept in '" + P.name(P.cellOf(N)).str() + "'";
+    else if (Row.Kind == NodeKind::Param && B != Last)
+      At.Text = "passed on as '" +
+                P.unit(B).string(P.unit(B).Params[P.function(B).Params.Begin + Row.Payload].Name).str() + "'";
+    else if (Row.Kind == NodeKind::CallResult && B != Last)
+      At.Text = "returned by '" + P.unit(B).string(Row.Name).str() + "'";
+    else if (Row.Kind == NodeKind::Definition && B != Last && Row.Name.isSome())
+      At.Text = "stands in '" + P.unit(B).string(Row.Name).str() + "'";
+    Last = B;
+    if (!At.Text.empty())
+      R.Way.push_back(std::move(At));
+  }
+  R.Way.push_back(R.At);
+}
+
+void ValueJudge::report(const Stack &Context, const std::string &Value, const KnownString *V,
+                        std::string Addendum) {
+  if (!Reported.insert(Value).second)
+    return;
+  Ruling R = start(Context);
+  R.Words = {{"setting", settingText()}, {"value", Value}, {"allowed", allowedText(*Rule)}};
+  R.Addendum = std::move(Addendum);
+  R.Identity = label().Name + "=" + Value;
+  if (V) {
+    describeWay(R, *V);
+    if (V->Origin.isSome() && P.bodyOf(V->Origin) != R.At.Body)
+      R.Identity += "@" + P.key(P.body(P.bodyOf(V->Origin)).Symbol).str();
+  }
+  Result.push_back(std::move(R));
+}
+
+void ValueJudge::hold(const Stack &Context, const StringSet &Values) {
+  Ruling R = start(Context);
+  R.Outcome = Verdict::Kind::Held;
+  std::string Shown;
+  for (const KnownString &V : Values.Values)
+    Shown += (Shown.empty() ? "" : ", ") + show(V);
+  R.At.Text = settingText() + " is " + Shown;
+  R.GuardCall = Setting->Call;
+  Result.push_back(std::move(R));
+}
+
+} // namespace
+
+void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
+                     const Limits &Bounds, const FieldStores &Fields, unsigned Threads,
+                     Solution &Out) {
+  if (Policy.ValueRules.empty())
+    return;
+  std::vector<std::vector<link::PortRef>> Conditions(Policy.Labels.size());
+  for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
+    if (Policy.Labels[L].Role == LabelRole::Setting)
+      for (const policy::Condition &Condition : Policy.Labels[L].When)
+        Conditions[L].push_back(link::internPort(Condition.Where, Program.paths()));
+  std::map<std::vector<std::string>, std::unique_ptr<Touched>> TouchedBy;
+  for (const ValueRule &Rule : Policy.ValueRules) {
+    RuleCounts &Counts = Out.Counts.emplace_back();
+    Counts.Rule = &Rule;
+    llvm::BitVector Of = coveredLabels(Policy, Rule.Of, LabelRole::Setting);
+    std::vector<const SettingPoint *> Settings;
+    for (const SettingPoint &S : Out.Where.Settings)
+      if (Of[S.Label])
+        Settings.push_back(&S);
+    Counts.Sinks = Settings.size();
+    Counts.Unmatched = Settings.empty() ? "setting" : "";
+    if (!Rule.Content.empty() && !Settings.empty()) {
+      auto &Known = TouchedBy[Rule.Content];
+      if (!Known)
+        Known = std::make_unique<Touched>(Program, Policy, Out.Where, Rule.Content, Bounds);
+      Counts.Sources = Known->sources();
+      Counts.Unmatched = Counts.Sources ? "" : "source";
+      llvm::erase_if(Settings, [&](const SettingPoint *S) { return !Known->touches(*S); });
+    }
+    std::vector<std::vector<Ruling>> Found(Settings.size());
+    link::parallelForWorkers(
+        Settings.size(), Threads,
+        [&] { return ValueJudge(Program, Policy, Out.Where, Fields, Conditions); },
+        [&](ValueJudge &J, size_t I) { Found[I] = J.run(Rule, *Settings[I]); });
+    std::set<std::tuple<uint32_t, uint32_t, std::string>> Seen;
+    for (std::vector<Ruling> &Rows : Found)
+      for (Ruling &R : Rows)
+        // Several labels may speak of one place.
+        if (Seen.insert({R.At.Call.Value, R.At.Node.Value,
+                         R.Outcome == Verdict::Kind::Held ? "" : R.Identity}).second)
+          Out.Rulings.push_back(std::move(R));
+  }
+}
+
+} // namespace flowpact::solve
