@@ -86,8 +86,9 @@ public:
       judgeRequirements(*Context, Threads, Result);
     }
     if (!Policy.ValueRules.empty()) {
-      prepareJudge();
-      judgeValueRules(Program, Policy, Bounds, *Fields, Threads, Result);
+      if (!Result.Where.Settings.empty())
+        prepareJudge();
+      judgeValueRules(Program, Policy, Bounds, Fields.get(), Threads, Result);
     }
     Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();

@@ -1,15 +1,13 @@
 //===- Touched.cpp - settings that have to do with content ----------------===//
 #include "solve/Touched.h"
 #include "llvm/ADT/STLExtras.h"
-#include "solve/Reach.h"
-#include "solve/Tabulate.h"
+#include "solve/ContentFlow.h"
 
 namespace flowpact::solve {
 
 using namespace graph;
 using link::CallSite;
 using link::PathTable;
-using policy::LabelRole;
 
 /// Nodes that the objects of all calls, and those of one setting, are followed through.
 static constexpr unsigned MaxNodes = 400'000;
@@ -19,37 +17,17 @@ Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy,
                  const Points &Where, llvm::ArrayRef<std::string> Content,
                  const Limits &Bounds)
     : Linked(Program), P(Program.program()) {
-  llvm::BitVector From = coveredLabels(Policy, Content, LabelRole::Source);
-  Points Here;
-  std::vector<NodeRef> SourceNodes, SinkNodes;
-  for (const SourcePoint &S : Where.Sources)
-    if (From[S.Label]) {
-      Here.Sources.push_back(S);
-      SourceNodes.push_back(S.Node);
-    }
-  Sources = Here.Sources.size();
-  if (!Sources)
-    return;
   // Where content is looked for: the sinks, and every argument of a setting's call.
-  Here.Sinks = Where.Sinks;
+  std::vector<SinkPoint> Targets = Where.Sinks;
   for (const SettingPoint &S : Where.Settings)
     if (S.Call.isSome())
       for (const ArgRecord &Arg : P.args(S.Call))
         if (Arg.Pre.isSome())
-          Here.Sinks.push_back({0, P.nodeRef(P.bodyOf(S.Call), Arg.Pre), PathTable::Empty, S.Call});
-  for (const SinkPoint &S : Here.Sinks)
-    SinkNodes.push_back(S.Node);
-  ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
-  ExplodedGraph Graph(Program, Policy, Here, std::move(Reached.Nodes),
-                      llvm::BitVector(Policy.Labels.size()), false, Bounds);
-  std::vector<FactId> Starts;
-  for (const SourcePoint &S : Here.Sources)
-    if (FactId F = Graph.fact(S.Node, S.Path); F.isSome())
-      Starts.push_back(F);
-  Tabulation Table(Graph, Here, llvm::BitVector(Here.Sinks.size(), true), Bounds);
-  Table.run(Starts);
-  for (const SinkHit &Hit : Table.hits())
-    if (CallRef C = Here.Sinks[Hit.Sink].Call; C.isSome() && Calls.insert(C).second)
+          Targets.push_back({0, P.nodeRef(P.bodyOf(S.Call), Arg.Pre), PathTable::Empty, S.Call});
+  ContentFlow Flow(Program, Policy, Where, Content, std::move(Targets), Bounds);
+  Sources = Flow.sources();
+  for (const SinkHit &Hit : Flow.hits())
+    if (CallRef C = Flow.target(Hit).Call; C.isSome() && Calls.insert(C).second)
       pushObjects(All, C, ~0u);
   follow(All, MaxNodes, /*IntoArguments=*/true);
 }

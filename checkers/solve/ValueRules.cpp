@@ -335,7 +335,7 @@ void ValueJudge::hold(const Stack &Context, const StringSet &Values) {
 } // namespace
 
 void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
-                     const Limits &Bounds, const FieldStores &Fields, unsigned Threads,
+                     const Limits &Bounds, const FieldStores *Fields, unsigned Threads,
                      Solution &Out) {
   if (Policy.ValueRules.empty())
     return;
@@ -366,7 +366,7 @@ void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
     std::vector<std::vector<Ruling>> Found(Settings.size());
     link::parallelForWorkers(
         Settings.size(), Threads,
-        [&] { return ValueJudge(Program, Policy, Out.Where, Fields, Conditions); },
+        [&] { return ValueJudge(Program, Policy, Out.Where, *Fields, Conditions); },
         [&](ValueJudge &J, size_t I) { Found[I] = J.run(Rule, *Settings[I]); });
     std::set<std::tuple<uint32_t, uint32_t, std::string>> Seen;
     for (std::vector<Ruling> &Rows : Found)

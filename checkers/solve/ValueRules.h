@@ -17,9 +17,10 @@
 
 namespace flowpact::solve {
 
-/// Decides the policy's value rules; adds to \p Out's rulings and counts.
+/// Decides the policy's value rules; adds to \p Out's rulings and counts. \p Fields may
+/// be null if there are no settings.
 void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
-                     const Limits &Bounds, const FieldStores &Fields, unsigned Threads,
+                     const Limits &Bounds, const FieldStores *Fields, unsigned Threads,
                      Solution &Out);
 
 enum class Match : uint8_t { No, Maybe, Yes };

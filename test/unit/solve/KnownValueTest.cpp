@@ -37,7 +37,7 @@ TEST(KnownValueTest, ComputesIntegersAsTheLanguageDoes) {
 }
 
 TEST(KnownValueTest, DividesByZeroToNothingKnown) {
-  StringSet Result = compute(Arithmetic::Divide, of(7), of(0), {});
+  StringSet Result = compute(Arithmetic::Divide, of(7.0), of(0.0), {});
   EXPECT_TRUE(Result.Values.empty());
   EXPECT_TRUE(Result.Open);
 }

@@ -1,0 +1,129 @@
+//===- ContentFlow.cpp - where content gets to, without a verdict ---------===//
+#include "solve/ContentFlow.h"
+#include "llvm/ADT/STLExtras.h"
+#include "solve/Reach.h"
+
+namespace flowpact::solve {
+
+using link::CallSite;
+using link::StepKind;
+
+/// Stacks of one hit; calls on one; steps of a way that are told.
+static constexpr size_t MaxStacks = 64;
+static constexpr unsigned MaxLevels = 12;
+static constexpr size_t MaxSteps = 40;
+
+ContentFlow::ContentFlow(link::LinkedProgram &Program, const policy::Policy &Policy,
+                         const Points &Where, llvm::ArrayRef<std::string> Labels,
+                         std::vector<SinkPoint> Targets, const Limits &Bounds)
+    : P(Program.program()), Policy(Policy) {
+  llvm::BitVector From = coveredLabels(Policy, Labels, policy::LabelRole::Source);
+  std::vector<NodeRef> SourceNodes, SinkNodes;
+  for (const SourcePoint &S : Where.Sources)
+    if (From[S.Label]) {
+      Here.Sources.push_back(S);
+      SourceNodes.push_back(S.Node);
+    }
+  Here.Sinks = std::move(Targets);
+  if (Here.Sources.empty() || Here.Sinks.empty())
+    return;
+  for (const SinkPoint &S : Here.Sinks)
+    SinkNodes.push_back(S.Node);
+  ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
+  Graph = std::make_unique<ExplodedGraph>(Program, Policy, Here, std::move(Reached.Nodes),
+                                          llvm::BitVector(Policy.Labels.size()), false, Bounds);
+  std::vector<FactId> Starts;
+  for (const SourcePoint &S : Here.Sources)
+    if (FactId F = Graph->fact(S.Node, S.Path); F.isSome())
+      Starts.push_back(F);
+  Table = std::make_unique<Tabulation>(*Graph, Here, llvm::BitVector(Here.Sinks.size(), true),
+                                       Bounds);
+  Table->run(Starts);
+}
+
+std::vector<ContentFlow::Stack> ContentFlow::stacks(const SinkHit &Hit) const {
+  std::vector<Stack> Result;
+  collectStacks(Table->edge(Hit.Edge).Context, {}, 0, Result);
+  llvm::sort(Result, [](const Stack &A, const Stack &B) {
+    auto Key = [](CallSite S) { return std::pair(S.Call.Value, S.Callee); };
+    return std::lexicographical_compare(A.begin(), A.end(), B.begin(), B.end(),
+                                        [&](CallSite X, CallSite Y) { return Key(X) < Key(Y); });
+  });
+  return Result;
+}
+
+void ContentFlow::collectStacks(ContextId C, Stack Inner, unsigned Level,
+                                std::vector<Stack> &Out) const {
+  if (Out.size() >= MaxStacks)
+    return;
+  const Context &Here = Table->context(C);
+  if (Here.Kind != ContextKind::Entry || Here.Callers.empty() || Level == MaxLevels) {
+    Out.push_back(std::move(Inner));
+    return;
+  }
+  for (const Incoming &In : Here.Callers) {
+    const PathEdge &From = Table->edge(In.From);
+    const FactStep &Step = Graph->knownSteps(From.Fact)[In.Step];
+    if (Step.Kind != StepKind::Enter || llvm::any_of(Inner, [&](CallSite S) { return S.Call == Step.Call; }))
+      continue;
+    Stack Longer{{Step.Call, Step.Callee}};
+    llvm::append_range(Longer, Inner);
+    collectStacks(From.Context, std::move(Longer), Level + 1, Out);
+  }
+}
+
+Waypoint ContentFlow::describe(const FactStep &Step, FactId Before) const {
+  Waypoint At;
+  At.Body = P.bodyOf(Graph->node(Before));
+  auto Callee = [&](CallRef C) {
+    SymbolId S = P.calleeSymbol(C);
+    return S.isSome() ? "'" + P.name(S).str() + "'" : std::string("a function value");
+  };
+  switch (Step.Kind) {
+  case StepKind::Enter:
+    At.Call = Step.Call;
+    At.Text = "goes into " + Callee(Step.Call);
+    break;
+  case StepKind::Return:
+    At.Body = P.bodyOf(Step.Call);
+    At.Call = Step.Call;
+    At.Text = "comes back from " + Callee(Step.Call);
+    break;
+  case StepKind::Global:
+  case StepKind::Later:
+    At.Body = P.bodyOf(Graph->node(Step.Target));
+    At.Node = Graph->node(Step.Target);
+    At.Text = "is picked up here";
+    break;
+  case StepKind::Edge:
+  case StepKind::Model:
+    break;
+  }
+  return At;
+}
+
+std::vector<Waypoint> ContentFlow::way(const SinkHit &Hit) const {
+  std::vector<Waypoint> Way;
+  std::vector<ContextId> From = Table->sourcesOf(Table->edge(Hit.Edge).Context);
+  if (From.empty())
+    return Way;
+  CallerSearch Searched;
+  std::vector<TraceStep> Steps = Table->witness(From.front(), Hit, Searched);
+  for (size_t I = 0; I < Steps.size() && Way.size() < MaxSteps; ++I) {
+    if (I == 0 || Steps[I].First) {
+      for (const SourcePoint &S : Here.Sources)
+        if (Graph->find(S.Node, S.Path) == Steps[I].Fact) {
+          const policy::Label &Label = Policy.Labels[S.Label];
+          Way.push_back({P.bodyOf(S.Node), S.Call, S.Call.isSome() ? NodeRef() : S.Node, {},
+                         Label.Description.empty() ? Label.Name : Label.Description});
+          break;
+        }
+      continue;
+    }
+    if (Waypoint At = describe(Steps[I].Taken, Steps[I - 1].Fact); !At.Text.empty())
+      Way.push_back(std::move(At));
+  }
+  return Way;
+}
+
+} // namespace flowpact::solve
