@@ -46,6 +46,7 @@ struct OutsideCallback {
 struct CallSite {
   CallRef Call;
   uint32_t Callee = 0;
+  friend bool operator==(const CallSite &, const CallSite &) = default;
 };
 
 class CallGraph {

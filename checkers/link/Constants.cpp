@@ -46,6 +46,8 @@ private:
       return visitParam(N);
     case NodeKind::CallResult:
       return visitResult(N);
+    case NodeKind::ArgPost:
+      return visitMade(N);
     case NodeKind::GlobalLoad:
       return visitGlobal(P.cellOf(N));
     default:
@@ -91,18 +93,29 @@ private:
       return;
     }
     if (Calls.needsModel(C))
-      visitModelled(C);
+      visitModelled(C, policy::Port::Kind::Result);
     for (const Callee &To : Calls.callees(C))
       push(P.nodeRef(To.Body, P.function(To.Body).Return));
   }
 
+  /// A library's object that is made of its argument: a string of a literal.
+  void visitMade(NodeRef N) {
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    auto Args = P.args(C);
+    if (P.call(C).Kind == CallKind::Constructor && Calls.needsModel(C) && !Args.empty() &&
+        P.nodeRef(P.bodyOf(N), Args[0].Post) == N)
+      visitModelled(C, policy::Port::Kind::This);
+    else
+      visitCopies(N);
+  }
+
   /// A library function that gives back its argument: out << x.
-  void visitModelled(CallRef C) {
+  void visitModelled(CallRef C, policy::Port::Kind To) {
     auto Rows = Calls.candidateModels(C);
     bool Any = false;
     if (!Rows.empty() && M[Rows.front()].When.empty())
       for (const ModelFlow &Flow : M[Rows.front()].Flows) {
-        if (Flow.To.Root != policy::Port::Kind::Result || Flow.To.Path != PathTable::Empty ||
+        if (Flow.To.Root != To || Flow.To.Path != PathTable::Empty ||
             Flow.From.Path != PathTable::Empty || Flow.Kind == policy::Transfer::Derive)
           continue;
         forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {

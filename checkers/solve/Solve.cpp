@@ -1,6 +1,7 @@
 //===- Solve.cpp - from a linked program to verdicts ----------------------===//
 #include "solve/Solve.h"
 #include "link/Parallel.h"
+#include "solve/CompleteRules.h"
 #include "solve/Judge.h"
 #include "solve/Reach.h"
 #include "solve/RequireRules.h"
@@ -89,6 +90,11 @@ public:
       if (!Result.Where.Settings.empty())
         prepareJudge();
       judgeValueRules(Program, Policy, Bounds, Fields.get(), Threads, Result);
+    }
+    if (!Policy.CompleteRules.empty()) {
+      if (!Result.Where.Events.empty())
+        prepareJudge();
+      judgeCompleteRules(Program, Policy, Bounds, Fields.get(), Threads, Result);
     }
     Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();
