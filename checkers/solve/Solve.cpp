@@ -87,7 +87,7 @@ public:
       judgeRequirements(*Context, Threads, Result);
     }
     if (!Policy.ValueRules.empty()) {
-      if (!Result.Where.Settings.empty())
+      if (!Result.Where.Settings.empty() || !Result.Where.Sinks.empty())
         prepareJudge();
       judgeValueRules(Program, Policy, Bounds, Fields.get(), Threads, Result);
     }

@@ -1,7 +1,6 @@
 //===- Touched.cpp - settings that have to do with content ----------------===//
 #include "solve/Touched.h"
 #include "llvm/ADT/STLExtras.h"
-#include "solve/ContentFlow.h"
 
 namespace flowpact::solve {
 
@@ -13,23 +12,42 @@ using link::PathTable;
 static constexpr unsigned MaxNodes = 400'000;
 static constexpr unsigned MaxSettingNodes = 4'000;
 
-Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy,
-                 const Points &Where, llvm::ArrayRef<std::string> Content,
-                 const Limits &Bounds)
-    : Linked(Program), P(Program.program()) {
-  // Where content is looked for: the sinks, and every argument of a setting's call.
+/// Where content is looked for: the sinks, and behind them every argument of a setting's
+/// call.
+static std::vector<SinkPoint> targets(const link::Program &P, const Points &Where) {
   std::vector<SinkPoint> Targets = Where.Sinks;
   for (const SettingPoint &S : Where.Settings)
     if (S.Call.isSome())
       for (const ArgRecord &Arg : P.args(S.Call))
         if (Arg.Pre.isSome())
           Targets.push_back({0, P.nodeRef(P.bodyOf(S.Call), Arg.Pre), PathTable::Empty, S.Call});
-  ContentFlow Flow(Program, Policy, Where, Content, std::move(Targets), Bounds);
-  Sources = Flow.sources();
-  for (const SinkHit &Hit : Flow.hits())
-    if (CallRef C = Flow.target(Hit).Call; C.isSome() && Calls.insert(C).second)
+  return Targets;
+}
+
+Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy,
+                 const Points &Where, llvm::ArrayRef<std::string> Content,
+                 const Limits &Bounds)
+    : Linked(Program), P(Program.program()),
+      Flow(Program, Policy, Where, Content, targets(P, Where), Bounds) {
+  for (const SinkHit &Hit : Flow.hits()) {
+    CallRef C = Flow.target(Hit).Call;
+    if (C.isNone())
+      continue;
+    if (Hit.Sink < Where.Sinks.size())
+      SinkHits[C].push_back(Hit);
+    if (Calls.insert(C).second)
       pushObjects(All, C, ~0u);
+  }
   follow(All, MaxNodes, /*IntoArguments=*/true);
+}
+
+std::vector<ContentFlow::Stack> Touched::contextsAt(CallRef C) const {
+  std::vector<ContentFlow::Stack> Result;
+  for (const SinkHit &Hit : SinkHits.lookup(C))
+    for (ContentFlow::Stack &Stack : Flow.stacks(Hit))
+      if (!llvm::is_contained(Result, Stack))
+        Result.push_back(std::move(Stack));
+  return Result;
 }
 
 void Touched::push(History &H, BodyId B, NodeId N) const {

@@ -11,9 +11,7 @@
 #ifndef FLOWPACT_SOLVE_TOUCHED_H
 #define FLOWPACT_SOLVE_TOUCHED_H
 
-#include "solve/Points.h"
-#include "llvm/ADT/DenseSet.h"
-#include "support/Limits.h"
+#include "solve/ContentFlow.h"
 
 namespace flowpact::solve {
 
@@ -24,8 +22,11 @@ public:
           llvm::ArrayRef<std::string> Content, const Limits &Bounds);
 
   bool touches(const SettingPoint &Setting) const;
+  /// The calling contexts in which content reaches a sink at \p Call, outermost call
+  /// first; none if it does not.
+  std::vector<ContentFlow::Stack> contextsAt(CallRef Call) const;
   /// How many points give such content.
-  uint64_t sources() const { return Sources; }
+  uint64_t sources() const { return Flow.sources(); }
 
 private:
   /// The states that an object went through, and where it was kept.
@@ -45,9 +46,10 @@ private:
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
+  ContentFlow Flow;
   llvm::DenseSet<CallRef> Calls;
+  llvm::DenseMap<CallRef, llvm::SmallVector<SinkHit, 1>> SinkHits;
   History All;
-  uint64_t Sources = 0;
 };
 
 } // namespace flowpact::solve

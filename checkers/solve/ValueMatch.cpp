@@ -1,4 +1,5 @@
 //===- ValueMatch.cpp - constants as rules write them ---------------------===//
+#include "link/Match.h"
 #include "solve/ValueRules.h"
 
 namespace flowpact::solve {
@@ -54,9 +55,19 @@ Match matchConstant(const KnownString &V, llvm::StringRef Pattern) {
     if (!Pattern.getAsDouble(Number))
       return Answer(V.Number == Number);
     llvm::StringRef Name = V.Name;
+    if (Pattern.contains('*'))
+      return V.What == Kind::Enumerator
+                 ? matchText(Pattern, link::lastNameComponent(Name), true)
+                 : Match::No;
     return Answer(Name == Pattern || (Name.consume_back(Pattern) && Name.ends_with("::")));
   }
-  return matchText(foldHost(Pattern), foldHost(V.Text), V.Whole);
+  std::string Folded = foldHost(Pattern);
+  Match Whole = matchText(Folded, foldHost(V.Text), V.Whole);
+  // What a format string fills in may be anything.
+  size_t Hole = V.Text.find_first_of("{%");
+  if (Whole == Match::No && Hole != std::string::npos)
+    return matchText(Folded, foldHost(llvm::StringRef(V.Text).take_front(Hole)), false);
+  return Whole;
 }
 
 } // namespace flowpact::solve

@@ -32,10 +32,12 @@ public:
       : Linked(Linked), P(Linked.program()), Policy(Policy), Where(Where),
         Conditions(Conditions), Trace(Linked, Fields) {
     Trace.beExact();
+    Trace.keepHoles();
   }
 
-  /// What \p Rule says of the setting.
-  std::vector<Ruling> run(const ValueRule &Rule, const SettingPoint &Setting);
+  /// What \p Rule says of the setting; in these contexts only, if there are any.
+  std::vector<Ruling> run(const ValueRule &Rule, const SettingPoint &Setting,
+                          llvm::ArrayRef<Stack> Contexts);
 
 private:
   void collectContexts(BodyId B, Stack Here, unsigned Level, std::vector<Stack> &Out);
@@ -54,7 +56,8 @@ private:
   void describeWay(Ruling &R, const KnownString &V) const;
   const Label &label() const { return Policy.Labels[Setting->Label]; }
   std::string settingText() const {
-    return label().Description.empty() ? label().Name : label().Description;
+    std::string Text = label().Description.empty() ? label().Name : label().Description;
+    return label().Role == LabelRole::Sink ? "the address of " + Text : Text;
   }
 
   const link::LinkedProgram &Linked;
@@ -69,13 +72,16 @@ private:
   std::set<std::string> Reported;
 };
 
-std::vector<Ruling> ValueJudge::run(const ValueRule &R, const SettingPoint &S) {
+std::vector<Ruling> ValueJudge::run(const ValueRule &R, const SettingPoint &S,
+                                    llvm::ArrayRef<Stack> Given) {
   Rule = &R;
   Setting = &S;
   Result.clear();
   Reported.clear();
-  std::vector<Stack> Contexts;
-  if (label().When.empty() || S.Call.isNone())
+  std::vector<Stack> Contexts(Given.begin(), Given.end());
+  if (!Contexts.empty())
+    ; // those in which content gets there
+  else if (label().When.empty() || S.Call.isNone())
     Contexts.emplace_back();
   else
     collectContexts(P.bodyOf(S.Node), {}, 0, Contexts);
@@ -334,48 +340,135 @@ void ValueJudge::hold(const Stack &Context, const StringSet &Values) {
 
 } // namespace
 
+namespace {
+
+/// A setting of one rule.
+struct Judged {
+  SettingPoint At;
+  std::vector<Stack> Contexts;
+};
+
+/// A sink that a rule names stands for the place where its destination is.
+std::vector<SettingPoint> destinationsOf(const link::LinkedProgram &Linked,
+                                         const policy::Policy &Policy, const Points &Where,
+                                         const llvm::BitVector &Of,
+                                         llvm::ArrayRef<std::optional<link::PortRef>> Ports) {
+  const link::Program &P = Linked.program();
+  std::vector<SettingPoint> Result;
+  std::set<std::tuple<uint32_t, uint32_t, uint32_t>> Seen;
+  for (const SinkPoint &S : Where.Sinks) {
+    if (!Of[S.Label] || !Ports[S.Label] || S.Call.isNone())
+      continue;
+    const link::PortRef &Port = *Ports[S.Label];
+    link::forEachArgument(P, S.Call, Port.Root, Port.Index, [&](uint32_t I) {
+      NodeRef N = P.nodeRef(P.bodyOf(S.Call), P.args(S.Call)[I].Pre);
+      if (N.isSome() && Seen.insert({S.Call.Value, N.Value, Port.Path.Value}).second)
+        Result.push_back({S.Label, N, Port.Path, S.Call, ~0u});
+    });
+  }
+  return Result;
+}
+
+/// Decides all value rules of a policy.
+class ValueSolver {
+public:
+  ValueSolver(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
+              const FieldStores *Fields, unsigned Threads, Solution &Out)
+      : Program(Program), Policy(Policy), Bounds(Bounds), Fields(Fields), Threads(Threads),
+        Out(Out), Conditions(Policy.Labels.size()), Destinations(Policy.Labels.size()) {
+    for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
+      const Label &Row = Policy.Labels[L];
+      if (Row.Role == LabelRole::Setting)
+        for (const policy::Condition &Condition : Row.When)
+          Conditions[L].push_back(link::internPort(Condition.Where, Program.paths()));
+      if (Row.Role == LabelRole::Sink && Row.Destination)
+        Destinations[L] = link::internPort(*Row.Destination, Program.paths());
+    }
+  }
+
+  void run(const ValueRule &Rule);
+
+private:
+  std::vector<Judged> settingsOf(const ValueRule &Rule, RuleCounts &Counts);
+  const Touched &touchedBy(const std::vector<std::string> &Content);
+
+  link::LinkedProgram &Program;
+  const policy::Policy &Policy;
+  const Limits &Bounds;
+  const FieldStores *Fields;
+  unsigned Threads;
+  Solution &Out;
+  std::vector<std::vector<link::PortRef>> Conditions; ///< by label
+  std::vector<std::optional<link::PortRef>> Destinations;
+  std::map<std::vector<std::string>, std::unique_ptr<Touched>> Known;
+};
+
+const Touched &ValueSolver::touchedBy(const std::vector<std::string> &Content) {
+  auto &Entry = Known[Content];
+  if (!Entry)
+    Entry = std::make_unique<Touched>(Program, Policy, Out.Where, Content, Bounds);
+  return *Entry;
+}
+
+std::vector<Judged> ValueSolver::settingsOf(const ValueRule &Rule, RuleCounts &Counts) {
+  std::vector<Judged> Result;
+  llvm::BitVector Of = coveredLabels(Policy, Rule.Of, LabelRole::Setting);
+  std::vector<SettingPoint> Sinks =
+      destinationsOf(Program, Policy, Out.Where, coveredLabels(Policy, Rule.Of, LabelRole::Sink),
+                     Destinations);
+  for (const SettingPoint &S : Out.Where.Settings)
+    if (Of[S.Label])
+      Result.push_back({S, {}});
+  size_t Settings = Result.size();
+  for (const SettingPoint &S : Sinks)
+    Result.push_back({S, {}});
+  Counts.Sinks = Result.size();
+  Counts.Unmatched = Result.empty() ? "setting" : "";
+  if (Rule.Content.empty() || Result.empty())
+    return Result;
+  const Touched &By = touchedBy(Rule.Content);
+  Counts.Sources = By.sources();
+  if (!Counts.Sources)
+    Counts.Unmatched = "source";
+  std::vector<Judged> Concerned;
+  for (size_t I = 0; I < Result.size(); ++I) {
+    if (I >= Settings)
+      Result[I].Contexts = By.contextsAt(Result[I].At.Call);
+    if (I < Settings ? By.touches(Result[I].At) : !Result[I].Contexts.empty())
+      Concerned.push_back(std::move(Result[I]));
+  }
+  return Concerned;
+}
+
+void ValueSolver::run(const ValueRule &Rule) {
+  RuleCounts Counts;
+  Counts.Rule = &Rule;
+  std::vector<Judged> Settings = settingsOf(Rule, Counts);
+  Out.Counts.push_back(std::move(Counts));
+  std::vector<std::vector<Ruling>> Found(Settings.size());
+  link::parallelForWorkers(
+      Settings.size(), Threads,
+      [&] { return ValueJudge(Program, Policy, Out.Where, *Fields, Conditions); },
+      [&](ValueJudge &J, size_t I) { Found[I] = J.run(Rule, Settings[I].At, Settings[I].Contexts); });
+  std::set<std::tuple<uint32_t, uint32_t, std::string>> Seen;
+  for (std::vector<Ruling> &Rows : Found)
+    for (Ruling &R : Rows)
+      // Several labels may speak of one place.
+      if (Seen.insert({R.At.Call.Value, R.At.Node.Value,
+                       R.Outcome == Verdict::Kind::Held ? "" : R.Identity}).second)
+        Out.Rulings.push_back(std::move(R));
+}
+
+} // namespace
+
 void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
                      const Limits &Bounds, const FieldStores *Fields, unsigned Threads,
                      Solution &Out) {
   if (Policy.ValueRules.empty())
     return;
-  std::vector<std::vector<link::PortRef>> Conditions(Policy.Labels.size());
-  for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
-    if (Policy.Labels[L].Role == LabelRole::Setting)
-      for (const policy::Condition &Condition : Policy.Labels[L].When)
-        Conditions[L].push_back(link::internPort(Condition.Where, Program.paths()));
-  std::map<std::vector<std::string>, std::unique_ptr<Touched>> TouchedBy;
-  for (const ValueRule &Rule : Policy.ValueRules) {
-    RuleCounts &Counts = Out.Counts.emplace_back();
-    Counts.Rule = &Rule;
-    llvm::BitVector Of = coveredLabels(Policy, Rule.Of, LabelRole::Setting);
-    std::vector<const SettingPoint *> Settings;
-    for (const SettingPoint &S : Out.Where.Settings)
-      if (Of[S.Label])
-        Settings.push_back(&S);
-    Counts.Sinks = Settings.size();
-    Counts.Unmatched = Settings.empty() ? "setting" : "";
-    if (!Rule.Content.empty() && !Settings.empty()) {
-      auto &Known = TouchedBy[Rule.Content];
-      if (!Known)
-        Known = std::make_unique<Touched>(Program, Policy, Out.Where, Rule.Content, Bounds);
-      Counts.Sources = Known->sources();
-      Counts.Unmatched = Counts.Sources ? "" : "source";
-      llvm::erase_if(Settings, [&](const SettingPoint *S) { return !Known->touches(*S); });
-    }
-    std::vector<std::vector<Ruling>> Found(Settings.size());
-    link::parallelForWorkers(
-        Settings.size(), Threads,
-        [&] { return ValueJudge(Program, Policy, Out.Where, *Fields, Conditions); },
-        [&](ValueJudge &J, size_t I) { Found[I] = J.run(Rule, *Settings[I]); });
-    std::set<std::tuple<uint32_t, uint32_t, std::string>> Seen;
-    for (std::vector<Ruling> &Rows : Found)
-      for (Ruling &R : Rows)
-        // Several labels may speak of one place.
-        if (Seen.insert({R.At.Call.Value, R.At.Node.Value,
-                         R.Outcome == Verdict::Kind::Held ? "" : R.Identity}).second)
-          Out.Rulings.push_back(std::move(R));
-  }
+  ValueSolver Solver(Program, Policy, Bounds, Fields, Threads, Out);
+  for (const ValueRule &Rule : Policy.ValueRules)
+    Solver.run(Rule);
 }
 
 } // namespace flowpact::solve

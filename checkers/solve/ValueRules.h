@@ -6,7 +6,7 @@
 // Every value that may reach a setting is judged, whichever branch gave it. A
 // setting whose label has conditions on other arguments is judged caller by caller
 // where they give different constants, so that a wrapper's option and its value stay
-// together.
+// together. A sink that a rule names stands for its destination.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SOLVE_VALUERULES_H
