@@ -173,6 +173,12 @@ KnownString number(double Number, bool Integer) {
   return Result;
 }
 
+StringSet unknownValue() {
+  StringSet Result;
+  Result.Open = true;
+  return Result;
+}
+
 void add(StringSet &Into, KnownString Value) {
   auto At = llvm::lower_bound(Into.Values, Value);
   if (At == Into.Values.end() || !(*At == Value))

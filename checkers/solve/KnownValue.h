@@ -52,6 +52,8 @@ KnownString constantAt(const link::Program &P, link::NodeRef Node, bool KeepHole
 /// A plain number, as written in a rule.
 KnownString number(double Number, bool Integer);
 
+/// There may be anything.
+StringSet unknownValue();
 void add(StringSet &Into, KnownString Value);
 void unite(StringSet &Into, const StringSet &Other);
 /// Front + Rest, for each text of Front that is known to its end.

@@ -120,15 +120,27 @@ void Placement::placeCallsOf(BodyId B, Points &Out) const {
   }
 }
 
+/// An event whose condition is on the name of its store is decided where the name is
+/// known in its calling context.
+static bool isDecidedByStore(const Label &Row) {
+  return Row.Role == LabelRole::Event && Row.Store &&
+         llvm::all_of(Row.When, [&](const policy::Condition &When) {
+           return When.Where.Root == Row.Store->Root && When.Where.Index == Row.Store->Index &&
+                  When.Where.Path == Row.Store->Path;
+         });
+}
+
 void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const {
   for (uint32_t L : Labels) {
     const Label &Row = Policy.Labels[L];
     if (Row.OnDefinition || isField(L))
       continue;
     using Answer = link::Constants::Answer;
-    if (!Row.When.empty() &&
-        Linked.flow().constants().check(C, Row.When) != Answer::Yes)
-      continue;
+    if (!Row.When.empty()) {
+      Answer Holds = Linked.flow().constants().check(C, Row.When);
+      if (Holds == Answer::No || (Holds == Answer::Unknown && !isDecidedByStore(Row)))
+        continue;
+    }
     if (isDead(C))
       continue;
     switch (Row.Role) {

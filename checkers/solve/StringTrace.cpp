@@ -1,24 +1,19 @@
 //===- StringTrace.cpp - which constants may stand somewhere --------------===//
 #include "solve/StringTrace.h"
-#include "policy/Duration.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
 
 using namespace graph;
-using link::Callee;
 using link::CallSite;
 using link::ElementId;
 using link::PathTable;
 using link::PortRef;
-using policy::Transfer;
 using PortKind = policy::Port::Kind;
 
-/// Nodes looked at for one question; callers and stores that are tried; calls on a
-/// stack.
+/// Nodes looked at for one question; callers and stores that are tried.
 static constexpr unsigned MaxNodes = 8'000;
 static constexpr unsigned MaxBranches = 256;
-static constexpr unsigned MaxFrames = 48;
 static constexpr unsigned MaxNesting = 1'000;
 
 FieldStores::FieldStores(const link::Program &P) {
@@ -42,16 +37,6 @@ llvm::ArrayRef<std::pair<BodyId, uint32_t>> FieldStores::of(ElementId Field) con
     return {};
   return Found->second;
 }
-
-namespace {
-
-StringSet unknown() {
-  StringSet Result;
-  Result.Open = true;
-  return Result;
-}
-
-} // namespace
 
 /// True if nothing of \p Path is left where exactly \p Written was written. A rule's
 /// bare name is the member that it names in the class at hand.
@@ -142,7 +127,7 @@ StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest,
     if (N.isSome() && !Any)
       unite(Result, eval(N, Path, Frame)), Any = true;
   });
-  return Any ? Result : unknown();
+  return Any ? Result : unknownValue();
 }
 
 StringSet StringTrace::eval(NodeRef N, PathRef Path, FrameRow Frame) {
@@ -157,7 +142,7 @@ StringSet StringTrace::eval(NodeRef N, PathRef Path, FrameRow Frame) {
   Nodes.push_back(N);
   MadeOf.emplace_back();
   if (Budget == 0 || Nesting >= MaxNesting)
-    return Results[Row] = unknown();
+    return Results[Row] = unknownValue();
   --Budget;
   ++Nesting;
   Active.push_back(Row);
@@ -223,7 +208,7 @@ std::optional<StringSet> StringTrace::evalOperation(NodeRef N, FrameRow Frame) {
   if (Row.Operation != Op::Arithmetic && Row.Operation != Op::Shift)
     return compute(Row.Operation, Operands, N);
   if (Operands.size() != 2)
-    return unknown();
+    return unknownValue();
   return compute(Arithmetic(Row.Payload), Operands[0], Operands[1], N);
 }
 
@@ -297,7 +282,7 @@ StringSet StringTrace::evalParam(NodeRef N, PathRef Path, FrameRow Row) {
   auto Give = [&](CallSite Site, FrameRow Below) {
     Site.Call = P.originalOf(Site.Call);
     NodeRef Given = Linked.flow().givenTo(Site, Param);
-    return Given.isNone() ? unknown() : eval(Given, Path, Below);
+    return Given.isNone() ? unknownValue() : eval(Given, Path, Below);
   };
   StringSet Result;
   if (Row) {
@@ -335,7 +320,7 @@ StringSet StringTrace::evalField(PathRef Path) {
     if (!Paths.isBracketed(Paths.head(At)))
       Tail = At;
   if (Tail.isNone())
-    return unknown();
+    return unknownValue();
   StringSet Result;
   auto Stores = Fields.of(Paths.head(Tail));
   Result.Open = Stores.empty() || Stores.size() > MaxBranches;
@@ -347,218 +332,6 @@ StringSet StringTrace::evalField(PathRef Path) {
     if (auto Rest = below(Tail, Where))
       unite(Result, eval(P.nodeRef(B, Edge.From), *Rest, 0));
   }
-  return Result;
-}
-
-double StringTrace::unitOf(link::ClassId Type) {
-  if (Type.isNone())
-    return 0;
-  auto [Entry, Inserted] = Units.try_emplace(Type);
-  if (Inserted)
-    Entry->second = policy::unitOfType(P.name(Type)).value_or(0);
-  return Entry->second;
-}
-
-/// What a library's function makes is a time if its type is one, and what it takes
-/// from a time as a number counts the time's own unit.
-void StringTrace::settle(StringSet &Set, CallRef C, link::ClassId Type) {
-  for (uint32_t Row : Linked.flow().models(C)) {
-    const policy::TimeModel &Time = Linked.flow().models()[Row].Time;
-    if (Time.What == policy::TimeModel::Kind::Makes)
-      makeTimes(Set, Time.Unit);
-    else if (Time.What == policy::TimeModel::Kind::Counts)
-      countTimes(Set, Time.Unit);
-  }
-  if (double Unit = unitOf(Type))
-    return makeTimes(Set, Unit);
-  if (Type.isNone() || P.type(Type).Kind != TypeKind::Builtin || !P.hasThisArgument(C))
-    return;
-  if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome())
-    if (double Unit = unitOf(P.classOf(Callee)))
-      countTimes(Set, Unit);
-}
-
-/// Texts are put behind each other, numbers computed where an operator is called.
-StringSet StringTrace::joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
-                                 StringSet Before) {
-  llvm::SmallVector<const StringSet *, 4> All;
-  if (!Before.Values.empty() || Before.Open || Before.Absent)
-    All.push_back(&Before);
-  for (const auto &[I, Part] : Parts)
-    All.push_back(&Part);
-  auto Numbers = [](const StringSet *Set) {
-    return !Set->Values.empty() &&
-           llvm::all_of(Set->Values, [](const KnownString &V) { return V.isNumber(); });
-  };
-  if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome() && llvm::any_of(All, Numbers))
-    if (Arithmetic Operator = operatorNamed(P.name(Callee)); Operator != Arithmetic::None) {
-      NodeRef At = Nodes[Active.back()];
-      if (All.size() == 2)
-        return compute(Operator, *All[0], *All[1], At);
-      if (All.size() == 1 && Operator == Arithmetic::Subtract)
-        return compute(Op::Negate, *All[0], At);
-    }
-  StringSet Whole = *All.front();
-  for (const StringSet *Part : llvm::ArrayRef(All).drop_front())
-    Whole = concatenate(Whole, *Part);
-  return Whole;
-}
-
-/// False if a constructor that may be given something is given nothing.
-bool StringTrace::isGiven(CallRef C, const PortRef &From) const {
-  if (From.Root == PortKind::Result || From.Root == PortKind::This)
-    return true;
-  bool Any = false;
-  link::forEachArgument(P, C, From.Root, From.Index, [&](uint32_t) { Any = true; });
-  return Any;
-}
-
-/// What models bring to a port: copies as they are, computed values joined in the
-/// order of the arguments.
-StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
-                                     PathRef Path, FrameRow Frame, bool &Any) {
-  StringSet Result;
-  std::map<unsigned, StringSet> Parts; ///< by argument that they come from
-  for (uint32_t Row : Linked.flow().models(C)) {
-    const link::Model &Model = Linked.flow().models()[Row];
-    if (To == PortKind::Result && Model.Time.What == policy::TimeModel::Kind::Now) {
-      KnownString Now = number(0, true);
-      Now.Unit = Model.Time.Unit;
-      Now.Origin = Nodes[Active.back()];
-      add(Result, std::move(Now));
-      Any = true;
-    }
-    for (const link::ModelFlow &Flow : Model.Flows) {
-      if (To == PortKind::Result ? Flow.To.Root != To
-                                 : !link::namesArgument(P, C, Flow.To, Argument))
-        continue;
-      auto Rest = below(Path, Flow.To.Path);
-      if (!Rest || !isGiven(C, Flow.From))
-        continue;
-      Any = true;
-      if (Flow.Kind != Transfer::Derive) {
-        unite(Result, argument(C, Flow.From, *Rest, Frame));
-        continue;
-      }
-      link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
-        if (NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre); N.isSome())
-          unite(Parts[I], eval(N, Flow.From.Path, Frame));
-      });
-    }
-  }
-  if (Parts.empty())
-    return Result;
-  // An object that is appended to begins with what it was.
-  StringSet Before;
-  if (To != PortKind::Result && !Parts.contains(Argument) && P.args(C)[Argument].Pre.isSome())
-    Before = eval(P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Pre), Path, Frame);
-  unite(Result, joinParts(C, Parts, std::move(Before)));
-  return Result;
-}
-
-StringSet StringTrace::evalResult(NodeRef N, PathRef Path, FrameRow Row) {
-  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
-  if (P.call(C).Kind == CallKind::WriteBack)
-    return evalEdges(N, Path, Row);
-  StringSet Result;
-  auto Callees = Linked.calls().callees(C);
-  for (uint32_t I = 0; I < Callees.size(); ++I) {
-    NodeRef Return = P.nodeRef(Callees[I].Body, P.function(Callees[I].Body).Return);
-    if (Callees[I].Kind != Callee::Via::Call || Return.isNone() ||
-        Frames[Row].Depth >= MaxFrames)
-      Result.Open = true;
-    else
-      unite(Result, eval(Return, Path, push(Row, {C, I})));
-  }
-  if (!Linked.calls().needsModel(C))
-    return Result;
-  bool Any = false;
-  StringSet Modelled = throughModels(C, PortKind::Result, 0, Path, Row, Any);
-  settle(Modelled, C, P.typeOf(N));
-  unite(Result, Modelled);
-  if (Any)
-    return Result;
-  Result.Open = true;
-  return Result;
-}
-
-StringSet StringTrace::evalPost(NodeRef N, PathRef Path, FrameRow Row) {
-  BodyId B = P.bodyOf(N);
-  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
-  auto Args = P.args(C);
-  uint32_t I = 0;
-  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
-    ++I;
-  if (I == Args.size())
-    return unknown();
-  if (P.call(C).Kind == CallKind::WriteBack)
-    return evalWriteBack(C, I, Path, Row);
-  auto Before = [&] {
-    NodeRef Pre = P.nodeRef(B, Args[I].Pre);
-    return Pre.isNone() ? unknown() : eval(Pre, Path, Row);
-  };
-  StringSet Result;
-  auto Callees = Linked.calls().callees(C);
-  for (uint32_t K = 0; K < Callees.size(); ++K) {
-    auto Params = UnitView::slice(P.unit(Callees[K].Body).Params,
-                                  P.function(Callees[K].Body).Params);
-    int64_t Param = int64_t(I) - Callees[K].Shift;
-    bool Has = Callees[K].Kind == Callee::Via::Call && Param >= 0 &&
-               Param < int64_t(Params.size()) && Params[Param].Exit.isSome();
-    if (!Has || Frames[Row].Depth >= MaxFrames)
-      unite(Result, Before());
-    else
-      unite(Result, eval(P.nodeRef(Callees[K].Body, Params[Param].Exit), Path,
-                         push(Row, {C, K})));
-  }
-  if (!Linked.calls().needsModel(C))
-    return Result;
-  bool Any = false;
-  StringSet Modelled = throughModels(C, PortKind::Argument, I, Path, Row, Any);
-  bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
-  if (I == 0 && P.hasThisArgument(C))
-    if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome())
-      settle(Modelled, C, P.classOf(Callee));
-  unite(Result, Modelled);
-  if (!Any && !Makes) {
-    StringSet Old = Before();
-    // What nothing describes may have filled in what was missing.
-    if (Old.Absent && Linked.flow().isUnmodelled(C))
-      Old.Absent = false, Old.Open = true;
-    unite(Result, Old);
-  }
-  // A library's object that is made of nothing is empty.
-  bool Empty = !Any && Makes && Args.size() == 1;
-  Result.Absent |= Empty;
-  Result.Open |= !Any && Makes && !Empty;
-  return Result;
-}
-
-/// What was written through the result of a call into its argument. That the old
-/// state may have stayed is an edge of its own, so nothing found is no doubt.
-StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, PathRef Path,
-                                     FrameRow Row) {
-  CallRef Original = P.originalOf(C);
-  StringSet Result;
-  auto Callees = Linked.calls().callees(Original);
-  for (uint32_t K = 0; K < Callees.size(); ++K) {
-    BodyId To = Callees[K].Body;
-    auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
-    int64_t Param = int64_t(Argument) - Callees[K].Shift;
-    if (Callees[K].Kind == Callee::Via::Call && Param >= 0 &&
-        Param < int64_t(Params.size()) && Params[Param].Exit.isSome() &&
-        Frames[Row].Depth < MaxFrames)
-      unite(Result, eval(P.nodeRef(To, Params[Param].Exit), Path, push(Row, {C, K})));
-  }
-  NodeRef Written = P.nodeRef(P.bodyOf(C), P.call(C).Result);
-  for (uint32_t Model : Linked.flow().models(Original))
-    for (const link::ModelFlow &Flow : Linked.flow().models()[Model].Flows) {
-      if (Flow.Kind != Transfer::Alias || Flow.To.Root != PortKind::Result ||
-          !link::namesArgument(P, C, Flow.From, Argument))
-        continue;
-      if (auto Rest = below(Path, Flow.From.Path))
-        unite(Result, evalEdges(Written, Paths.prepend(Flow.To.Path, *Rest), Row));
-    }
   return Result;
 }
 

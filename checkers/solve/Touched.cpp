@@ -29,6 +29,9 @@ Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy,
                  const Limits &Bounds)
     : Linked(Program), P(Program.program()),
       Flow(Program, Policy, Where, Content, targets(P, Where), Bounds) {
+  for (const SinkPoint &S : Where.Sinks)
+    if (S.Call.isSome())
+      SinkCalls.insert(S.Call);
   for (const SinkHit &Hit : Flow.hits()) {
     CallRef C = Flow.target(Hit).Call;
     if (C.isNone())
@@ -61,7 +64,9 @@ bool Touched::isObject(NodeRef N) const {
   if (P.node(N).Kind == NodeKind::Constant || P.node(N).Kind == NodeKind::FunctionRef)
     return false;
   link::ClassId Type = P.typeOf(N);
-  return Type.isNone() || (P.type(Type).Kind != TypeKind::Builtin && P.type(Type).Kind != TypeKind::Enum &&
+  // void * is a handle.
+  return Type.isNone() || P.name(Type) == "void" ||
+         (P.type(Type).Kind != TypeKind::Builtin && P.type(Type).Kind != TypeKind::Enum &&
                            !P.name(Type).starts_with("std::basic_string<"));
 }
 
@@ -161,6 +166,9 @@ void Touched::stepPost(History &H, NodeRef N, bool IntoArguments) const {
 bool Touched::touches(const SettingPoint &S) const {
   if (S.Call.isSome() && Calls.contains(S.Call))
     return true;
+  // A call that sends or stores is concerned by what it is given, not by its object.
+  if (S.Call.isSome() && SinkCalls.contains(S.Call))
+    return false;
   BodyId B = P.bodyOf(S.Node);
   History Own;
   if (S.Call.isSome()) {

@@ -47,7 +47,8 @@ private:
   const link::LinkedProgram &Linked;
   const link::Program &P;
   ContentFlow Flow;
-  llvm::DenseSet<CallRef> Calls;
+  llvm::DenseSet<CallRef> Calls; ///< that content reaches
+  llvm::DenseSet<CallRef> SinkCalls;
   llvm::DenseMap<CallRef, llvm::SmallVector<SinkHit, 1>> SinkHits;
   History All;
 };

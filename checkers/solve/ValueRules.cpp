@@ -79,12 +79,10 @@ std::vector<Ruling> ValueJudge::run(const ValueRule &R, const SettingPoint &S,
   Result.clear();
   Reported.clear();
   std::vector<Stack> Contexts(Given.begin(), Given.end());
-  if (!Contexts.empty())
-    ; // those in which content gets there
-  else if (label().When.empty() || S.Call.isNone())
-    Contexts.emplace_back();
-  else
+  if (Contexts.empty() && !label().When.empty() && S.Call.isSome())
     collectContexts(P.bodyOf(S.Node), {}, 0, Contexts);
+  else if (Contexts.empty())
+    Contexts.emplace_back();
   for (const Stack &Context : Contexts)
     judge(Context);
   return std::move(Result);
@@ -349,8 +347,7 @@ struct Judged {
 };
 
 /// A sink that a rule names stands for the place where its destination is.
-std::vector<SettingPoint> destinationsOf(const link::LinkedProgram &Linked,
-                                         const policy::Policy &Policy, const Points &Where,
+std::vector<SettingPoint> destinationsOf(const link::LinkedProgram &Linked, const Points &Where,
                                          const llvm::BitVector &Of,
                                          llvm::ArrayRef<std::optional<link::PortRef>> Ports) {
   const link::Program &P = Linked.program();
@@ -414,7 +411,7 @@ std::vector<Judged> ValueSolver::settingsOf(const ValueRule &Rule, RuleCounts &C
   std::vector<Judged> Result;
   llvm::BitVector Of = coveredLabels(Policy, Rule.Of, LabelRole::Setting);
   std::vector<SettingPoint> Sinks =
-      destinationsOf(Program, Policy, Out.Where, coveredLabels(Policy, Rule.Of, LabelRole::Sink),
+      destinationsOf(Program, Out.Where, coveredLabels(Policy, Rule.Of, LabelRole::Sink),
                      Destinations);
   for (const SettingPoint &S : Out.Where.Settings)
     if (Of[S.Label])

@@ -2,6 +2,7 @@
 // RUN: %python %S/../guards/check.py --rule content-in-plain-text --rule content-to-plain-client --rule verification-off --rule transport-downgraded %s %t.sarif
 #include "Inputs/acme.h"
 #include <curl/curl.h>
+#define CPPHTTPLIB_OPENSSL_SUPPORT
 #include <httplib.h>
 using namespace acme;
 static void fill(CURL *h) { static std::string body; body = prompt(); curl_easy_setopt(h, CURLOPT_POSTFIELDS, body.c_str()); }
