@@ -157,14 +157,13 @@ void Reporter::addLimits() {
       Out.Limits.push_back({Name, Count, std::move(Effect)});
   };
   Add("access-path-depth", Linked.paths().cuts(),
-      "deeper fields of a value are taken to be one");
+      "content that is stored deeper in an object is given up");
   Add("call-targets", Linked.targetOverflows(),
       "a call with too many targets is taken as one that nothing describes");
   Add("paths-per-node", Solved.Stats.CutPaths,
-      "a value with many parts that carry content is taken to carry it as a "
-      "whole");
+      "of a value with many parts that carry content, further ones are given up");
   Add("facts-per-context", Solved.Stats.CollapsedContexts,
-      "fields are no longer told apart in a function");
+      "further content below objects is given up in a function");
   Add("search-states", Solved.Stats.SearchesCut,
       "a flow is reported although a check may stand on every path");
   Add("findings-per-sink", Solved.Stats.FindingsCut,

@@ -66,10 +66,25 @@ ClassId Constructions::classNamed(const ModelConstruct &What, SymbolId Callee) c
   return Found == ByName.end() ? ClassId() : Found->second;
 }
 
+/// The class of the object that \p N is, or a later state of.
+static ClassId classOfState(const Program &P, NodeRef N) {
+  for (unsigned Steps = 0; N.isSome() && Steps < 8; ++Steps) {
+    if (ClassId Class = P.typeOf(N); Class.isSome())
+      return Class;
+    NodeRef Before;
+    for (uint32_t E : P.inEdges(N))
+      if (const EdgeRecord &Edge = P.edge(N, E);
+          Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Update)
+        Before = P.nodeRef(P.bodyOf(N), Edge.From);
+    N = Before;
+  }
+  return ClassId();
+}
+
 bool Constructions::isCopy(CallRef C, const ModelConstruct &What, ClassId Class) const {
   auto Args = given(P, C, What);
   return Args.size() == 1 && Args[0].Pre.isSome() &&
-         P.typeOf(P.nodeRef(P.bodyOf(C), Args[0].Pre)) == Class;
+         classOfState(P, P.nodeRef(P.bodyOf(C), Args[0].Pre)) == Class;
 }
 
 /// By number of parameters, then by how many parameters are of the class that is

@@ -85,11 +85,8 @@ void Tabulation::propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeI
   ContextFrame &In = frame(C, Graph.program().bodyOf(Graph.node(F)));
   if (!insert(In, F))
     return;
-  if (In.Facts >= Bounds.FactsPerContext && Graph.path(F) != PathTable::Empty) {
-    F = Graph.fact(Graph.node(F), PathTable::Empty);
-    if (F.isNone() || !insert(In, F))
-      return;
-  }
+  if (In.Facts >= Bounds.FactsPerContext && Graph.path(F) != PathTable::Empty)
+    return;
   if (++In.Facts == Bounds.FactsPerContext)
     ++Collapsed;
   PathEdgeId New(Edges.size());

@@ -89,7 +89,7 @@ public:
   void run(llvm::ArrayRef<FactId> Sources);
 
   bool isComplete() const { return Complete; }
-  /// Functions, by context, in which paths were collapsed (Limits::FactsPerContext).
+  /// Functions, by context, in which facts were given up (Limits::FactsPerContext).
   uint64_t collapsedContexts() const { return Collapsed; }
   uint64_t contexts() const { return Contexts.size(); }
   uint64_t pathEdges() const { return Edges.size(); }

@@ -28,8 +28,9 @@ struct Limits {
   /// Access paths that carry content at one node; beyond, further ones are dropped.
   /// To cut them would say that whole objects carry, and that gets everywhere.
   unsigned PathsPerNode = 32;
-  /// Facts per function context; beyond, paths in that function collapse.
-  unsigned FactsPerContext = 4096;
+  /// Facts per function context; beyond, further content below objects is given up.
+  /// To cut its paths would get it everywhere, which costs more facts than it saves.
+  unsigned FactsPerContext = 1'000'000;
   /// Facts of one rule's tabulation; beyond, the rule is reported incomplete.
   uint64_t FactsPerRule = 50'000'000;
   /// Steps of a reported path; the middle is elided beyond.

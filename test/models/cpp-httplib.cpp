@@ -51,6 +51,13 @@ void asJson() {
   C.Post("/track", K.dump(), "application/json"); // clean
 }
 
+void port(httplib::Server &S) {
+  S.Post("/echo", [](const httplib::Request &Q, httplib::Response &R) { R.set_content(source(), "text/plain"); });
+  httplib::Client C("https://api.mixpanel.com");
+  int Port = S.bind_to_any_port("localhost");
+  C.Post("/track", std::to_string(Port), "text/plain"); // clean
+}
+
 void server(httplib::Server &S) {
   S.Post("/chat", [](const httplib::Request &Q, httplib::Response &R) {
     httplib::Client C("https://api.mixpanel.com");

@@ -58,6 +58,22 @@ void containers() {
   sink(Swapped[0].Name); // clean
 }
 
+// A constructor with one parameter is not called with the object itself.
+struct Part {
+  Part(int number) : number(number), text(none) {}
+  Part(const std::string &text, int) : number(-1), text(text) {}
+  int number;
+  std::string none;
+  const std::string &text;
+};
+void parts() {
+  std::vector<Part> V;
+  std::string Text = source();
+  V.emplace_back(Text, 1);
+  sink(V[0].text);   // flow
+  sink(V[0].number); // clean
+}
+
 void vocabulary() {
   std::optional<Named> O;
   O.emplace(source(), "x");
