@@ -19,8 +19,7 @@ constexpr options::Option Table[] = {
     {"cache-dir", 0, "DIR",
      "the cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the "
      "root"},
-    {"source-root", 0, "DIR",
-     "the project's root; default: found upward from here"},
+    {"source-root", 0, "DIR", "the project's root; default: found upward from here"},
     {"remove", 0, "", "verify: also remove what is damaged"},
     {"help", 'h', "", "this text"},
 };
@@ -52,11 +51,10 @@ int printStatistics(const std::string &Directory) {
     Entries += Pack.entries().size();
     States += Pack.states().size();
   }
-  outs() << "directory  " << Directory << "\nartifacts  " << Count[0] << ", "
-         << Bytes[0] << " bytes\nresults    " << Count[1] << ", " << Bytes[1]
-         << " bytes\nentries    " << Entries << "\nfiles      " << States
-         << " with a known state\nindex      " << Index.sizeInBytes()
-         << " bytes\n";
+  outs() << "directory  " << Directory << "\nartifacts  " << Count[0] << ", " << Bytes[0]
+         << " bytes\nresults    " << Count[1] << ", " << Bytes[1] << " bytes\nentries    "
+         << Entries << "\nfiles      " << States << " with a known state\nindex      "
+         << Index.sizeInBytes() << " bytes\n";
   return ExitClean;
 }
 
@@ -64,12 +62,12 @@ int clear(const std::string &Directory) {
   cache::ObjectStore Objects(Directory);
   cache::Index(Directory).clear();
   cache::ObjectStore::Sweep Swept = Objects.evict(0);
-  outs() << "removed " << Swept.Removed << " objects, "
-         << Swept.BytesBefore - Swept.BytesAfter << " bytes\n";
+  outs() << "removed " << Swept.Removed << " objects, " << Swept.BytesBefore - Swept.BytesAfter
+         << " bytes\n";
   if (Swept.BytesAfter == 0)
     return ExitClean;
-  errs() << "flowpact: error: " << Swept.BytesAfter << " bytes in '"
-         << Directory << "' could not be removed\n";
+  errs() << "flowpact: error: " << Swept.BytesAfter << " bytes in '" << Directory
+         << "' could not be removed\n";
   return ExitUsage;
 }
 
@@ -79,8 +77,7 @@ std::string checkObject(const cache::ObjectInfo &Object) {
   if (!Buffer)
     return Buffer.getError().message();
   if (Object.Kind == cache::ObjectKind::Result)
-    return toString(
-        cache::decodeResult(Object.Name, (*Buffer)->getBuffer()).takeError());
+    return toString(cache::decodeResult(Object.Name, (*Buffer)->getBuffer()).takeError());
   if (cache::Digest::of((*Buffer)->getBuffer()) != Object.Name)
     return "its content is not what its name says";
   Expected<graph::Artifact> Opened = graph::Artifact::read(std::move(*Buffer));
@@ -96,8 +93,7 @@ int verify(const std::string &Directory, bool Remove) {
     if (Problem.empty())
       continue;
     ++Damaged;
-    outs() << Object.Path << ": " << Problem
-           << (Remove ? " (removed)\n" : "\n");
+    outs() << Object.Path << ": " << Problem << (Remove ? " (removed)\n" : "\n");
     if (Remove)
       Objects.remove(Object.Name, Object.Kind);
   }
@@ -119,8 +115,7 @@ Expected<std::string> findDirectory(const options::ParsedOptions &Parsed) {
     return Root.takeError();
   std::string Directory = scan::cacheDirectory(Parsed, *Root);
   if (!sys::fs::is_directory(Directory))
-    return createStringError("there is no cache in '" + Directory +
-                             "'; name it with --cache-dir");
+    return createStringError("there is no cache in '" + Directory + "'; name it with --cache-dir");
   return Directory;
 }
 
@@ -135,13 +130,12 @@ int cacheCommand(Arguments Words) {
     return ExitClean;
   }
   if (Parsed->Positional.size() != 1)
-    return usageError(createStringError("expected one of stats, clear, verify"),
-                      "cache");
+    return usageError(createStringError("expected one of stats, clear, verify"), "cache");
   StringRef Action = Parsed->Positional.front();
   if (Action != "stats" && Action != "clear" && Action != "verify")
-    return usageError(createStringError("unknown action '" + Action +
-                                        "': expected stats, clear or verify"),
-                      "cache");
+    return usageError(
+        createStringError("unknown action '" + Action + "': expected stats, clear or verify"),
+        "cache");
   Expected<std::string> Directory = findDirectory(*Parsed);
   if (!Directory)
     return usageError(Directory.takeError(), "cache");

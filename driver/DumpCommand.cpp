@@ -51,8 +51,7 @@ usage: flowpact dump graph FILE... [-p BUILD | -- COMPILER-FLAG...]
   options::printOptions(table(), outs());
 }
 
-graph::DumpOptions dumpOptions(const options::ParsedOptions &Parsed,
-                               StringRef Root) {
+graph::DumpOptions dumpOptions(const options::ParsedOptions &Parsed, StringRef Root) {
   graph::DumpOptions Result;
   Result.Function = Parsed.value("function").str();
   Result.WithSource = !Parsed.has("no-source");
@@ -71,13 +70,11 @@ Error writeOut(const graph::UnitView &Unit, StringRef File) {
     Out.clear_error();
   }
   if (Code)
-    return createStringError(Code,
-                             "cannot write '" + File + "': " + Code.message());
+    return createStringError(Code, "cannot write '" + File + "': " + Code.message());
   return Error::success();
 }
 
-Error dumpOne(const extract::CompileJob &Job,
-              const options::ParsedOptions &Parsed) {
+Error dumpOne(const extract::CompileJob &Job, const options::ParsedOptions &Parsed) {
   Expected<extract::Extraction> Result = extract::extractUnit(Job);
   if (!Result)
     return Result.takeError();
@@ -103,10 +100,9 @@ int dumpGraphs(const options::ParsedOptions &Parsed) {
   for (const database::Unit &Unit : Selected->Database.Units) {
     extract::CompileJob Job = scan::makeJob(Unit, *Selected, {}, *Resources);
     Job.KeepExternalBodies = Parsed.has("external-bodies");
-    Error Failure =
-        Unit.Unavailable.empty()
-            ? dumpOne(Job, Parsed)
-            : createStringError(Unit.File + ": " + Unit.Unavailable);
+    Error Failure = Unit.Unavailable.empty()
+                        ? dumpOne(Job, Parsed)
+                        : createStringError(Unit.File + ": " + Unit.Unavailable);
     if (!Failure)
       continue;
     errs() << "flowpact: error: " << toString(std::move(Failure)) << '\n';
@@ -120,8 +116,7 @@ int dumpArtifacts(const options::ParsedOptions &Parsed) {
     Expected<graph::Artifact> Opened = graph::Artifact::open(File);
     if (!Opened)
       return usageError(Opened.takeError(), "dump");
-    graph::dumpUnit(Opened->unit(),
-                    dumpOptions(Parsed, Parsed.value("source-root")), outs());
+    graph::dumpUnit(Opened->unit(), dumpOptions(Parsed, Parsed.value("source-root")), outs());
   }
   return ExitClean;
 }
@@ -136,8 +131,7 @@ int dumpUnits(const options::ParsedOptions &Parsed) {
   for (const database::Unit &Unit : Selected->Database.Units) {
     outs() << scan::relativeTo(Selected->Root, Unit.File) << '\n'
            << "  directory " << Unit.Directory << '\n'
-           << "  command   " << database::joinShellWords(Unit.Arguments)
-           << '\n';
+           << "  command   " << database::joinShellWords(Unit.Arguments) << '\n';
     extract::CompileJob Job = scan::makeJob(Unit, *Selected, {}, "");
     for (const std::string &External : Job.ExternalDirectories)
       outs() << "  external  " << External << '\n';
@@ -169,8 +163,7 @@ static int dumpWholeProgram(Arguments Words) {
 int dumpCommand(Arguments Words) {
   if (!Words.empty() && StringRef(Words.front()) == "program")
     return dumpWholeProgram(Words.drop_front());
-  Expected<options::ParsedOptions> Parsed =
-      options::parseOptions(table(), Words);
+  Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
   if (!Parsed)
     return usageError(Parsed.takeError(), "dump");
   if (Parsed->has("help")) {
@@ -178,15 +171,12 @@ int dumpCommand(Arguments Words) {
     return ExitClean;
   }
   if (Parsed->Positional.empty())
-    return usageError(
-        createStringError("expected one of graph, artifact, units, program"),
-        "dump");
+    return usageError(createStringError("expected one of graph, artifact, units, program"), "dump");
   std::string What = Parsed->Positional.front();
   Parsed->Positional.erase(Parsed->Positional.begin());
   bool NeedsFile = What != "units";
   if (NeedsFile && Parsed->Positional.empty())
-    return usageError(createStringError("'dump " + What + "' needs a file"),
-                      "dump");
+    return usageError(createStringError("'dump " + What + "' needs a file"), "dump");
   if (What == "graph")
     return dumpGraphs(*Parsed);
   if (What == "artifact")
@@ -194,8 +184,7 @@ int dumpCommand(Arguments Words) {
   if (What == "units")
     return dumpUnits(*Parsed);
   return usageError(
-      createStringError("cannot dump '" + What +
-                        "': expected graph, artifact, units or program"),
+      createStringError("cannot dump '" + What + "': expected graph, artifact, units or program"),
       "dump");
 }
 

@@ -25,8 +25,8 @@ static void printPath(const Finding &F, raw_ostream &Out) {
   Out << "\nHow the content gets there:\n";
   unsigned Number = 0;
   for (const Step &S : F.Path)
-    Out.indent(2 + 2 * std::min(S.Depth, 8u))
-        << ++Number << ". " << place(S.Where) << ": " << S.Message << " (in " << S.Function << ")\n";
+    Out.indent(2 + 2 * std::min(S.Depth, 8u)) << ++Number << ". " << place(S.Where) << ": "
+                                              << S.Message << " (in " << S.Function << ")\n";
 }
 
 /// The functions of the path, from the sink outwards, each with the first line of it
@@ -46,7 +46,8 @@ static void printPlaces(const Finding &F, raw_ostream &Out) {
 
 static void printChecks(const Finding &F, raw_ostream &Out) {
   if (F.Checks.empty()) {
-    Out << "\nNo check that the rule accepts is asked in the functions of the path or in their callers.\n";
+    Out << "\nNo check that the rule accepts is asked in the functions of the path or in their "
+           "callers.\n";
     return;
   }
   Out << "\nChecks that are there, and why they do not count:\n";
@@ -55,16 +56,16 @@ static void printChecks(const Finding &F, raw_ostream &Out) {
 }
 
 static void printHeld(const Evidence &Held, raw_ostream &Out) {
-  Out << place(Held.Primary) << ": allowed by rule " << Held.Rule << " because "
-      << Held.Message << " (in " << Held.Function << ")\n";
+  Out << place(Held.Primary) << ": allowed by rule " << Held.Rule << " because " << Held.Message
+      << " (in " << Held.Function << ")\n";
   if (!Held.GuardLocation.File.empty())
     Out << "  the check that proves it: " << place(Held.GuardLocation) << '\n';
 }
 
 static void printFinding(const Finding &F, size_t Number, const finding::Result &Result,
                          raw_ostream &Out) {
-  Out << "Finding " << Number << ", fingerprint " << F.Fingerprint << ", rule " << F.Rule
-      << "\n" << place(F.Primary) << ": " << F.Message << '\n';
+  Out << "Finding " << Number << ", fingerprint " << F.Fingerprint << ", rule " << F.Rule << "\n"
+      << place(F.Primary) << ": " << F.Message << '\n';
   if (!F.Subject.empty())
     Out << "The content belongs to '" << F.Subject << "'.\n";
   printPath(F, Out);
@@ -77,8 +78,7 @@ static void printFinding(const Finding &F, size_t Number, const finding::Result 
   }
   bool First = true;
   for (const Evidence &Held : Result.Held)
-    if (Held.Rule == F.Rule && Held.Primary.File == F.Primary.File &&
-        Held.Function == F.Function) {
+    if (Held.Rule == F.Rule && Held.Primary.File == F.Primary.File && Held.Function == F.Function) {
       Out << (First ? "\nOther content in the same function:\n" : "");
       First = false;
       printHeld(Held, Out);

@@ -10,14 +10,12 @@ using namespace llvm;
 namespace flowpact {
 
 static constexpr Command Table[] = {
-    {"scan", "analyse a project and report violations of its policy",
-     scanCommand},
+    {"scan", "analyse a project and report violations of its policy", scanCommand},
     {"explain", "say why a finding is one, or how a value gets from one line to another",
      explainCommand},
     {"dump", "print a stage's data: graph, artifact, units", dumpCommand},
     {"cache", "look at, check or empty the extraction cache", cacheCommand},
-    {"version", "print the versions of flowpact and of what it builds on",
-     versionCommand},
+    {"version", "print the versions of flowpact and of what it builds on", versionCommand},
     {"help", "print this text, or that of a command", helpCommand},
 };
 
@@ -32,19 +30,15 @@ StringRef toolSummary() {
 
 int usageError(Error Failure, StringRef Command) {
   errs() << "flowpact: error: " << toString(std::move(Failure)) << '\n'
-         << "run 'flowpact " << (Command.empty() ? "" : Command.str() + " ")
-         << "--help'\n";
+         << "run 'flowpact " << (Command.empty() ? "" : Command.str() + " ") << "--help'\n";
   return ExitUsage;
 }
 
 int helpCommand(Arguments Words) {
   if (!Words.empty()) {
-    const Command *Found = find_if(
-        Table, [&](const Command &Row) { return Row.Name == Words[0]; });
+    const Command *Found = find_if(Table, [&](const Command &Row) { return Row.Name == Words[0]; });
     if (Found == std::end(Table))
-      return usageError(createStringError("there is no command '" +
-                                          StringRef(Words[0]) + "'"),
-                        "");
+      return usageError(createStringError("there is no command '" + StringRef(Words[0]) + "'"), "");
     if (Found->Run != helpCommand)
       return Found->Run({"--help"});
   }

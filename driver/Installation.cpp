@@ -19,16 +19,14 @@ std::string executablePath() {
 }
 
 static std::string belowPrefix(StringRef Relative) {
-  SmallString<256> Path(
-      sys::path::parent_path(sys::path::parent_path(executablePath())));
+  SmallString<256> Path(sys::path::parent_path(sys::path::parent_path(executablePath())));
   sys::path::append(Path, Relative);
   return Path.str().str();
 }
 
 /// The first of \p Places that holds \p Content.
-static Expected<std::string> firstWith(ArrayRef<std::string> Places,
-                                       StringRef Content, StringRef What,
-                                       StringRef WayOut) {
+static Expected<std::string> firstWith(ArrayRef<std::string> Places, StringRef Content,
+                                       StringRef What, StringRef WayOut) {
   for (const std::string &Place : Places)
     if (sys::fs::exists(Place + "/" + Content))
       return Place;
@@ -37,20 +35,18 @@ static Expected<std::string> firstWith(ArrayRef<std::string> Places,
 }
 
 Expected<std::string> rulesDirectory() {
-  constexpr StringLiteral WayOut =
-      "name the directory with --rules or FLOWPACT_RULES";
+  constexpr StringLiteral WayOut = "name the directory with --rules or FLOWPACT_RULES";
   if (const char *Chosen = std::getenv("FLOWPACT_RULES"); Chosen && *Chosen)
-    return firstWith({std::string(Chosen)}, "schema",
-                     "the rules of FLOWPACT_RULES", WayOut);
-  return firstWith({belowPrefix("share/flowpact/rules"), FLOWPACT_SOURCE_RULES},
-                   "schema", "flowpact's rules", WayOut);
+    return firstWith({std::string(Chosen)}, "schema", "the rules of FLOWPACT_RULES", WayOut);
+  return firstWith({belowPrefix("share/flowpact/rules"), FLOWPACT_SOURCE_RULES}, "schema",
+                   "flowpact's rules", WayOut);
 }
 
 Expected<std::string> resourceDirectory() {
-  return firstWith({belowPrefix("lib/flowpact/clang/" FLOWPACT_CLANG_MAJOR),
-                    FLOWPACT_CLANG_RESOURCES},
-                   "include/stddef.h", "Clang's builtin headers",
-                   "install flowpact again, with its lib directory");
+  return firstWith(
+      {belowPrefix("lib/flowpact/clang/" FLOWPACT_CLANG_MAJOR), FLOWPACT_CLANG_RESOURCES},
+      "include/stddef.h", "Clang's builtin headers",
+      "install flowpact again, with its lib directory");
 }
 
 } // namespace flowpact

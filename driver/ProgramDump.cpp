@@ -23,9 +23,9 @@ public:
       : P(Linked.program()), Calls(Linked.calls()), Function(Function) {}
 
   void print() {
-    outs() << "program: " << P.units().size() << " units, " << P.symbolCount()
-           << " functions, " << P.bodyCount() << " bodies, " << P.nodeCount()
-           << " nodes, " << P.callCount() << " calls\n";
+    outs() << "program: " << P.units().size() << " units, " << P.symbolCount() << " functions, "
+           << P.bodyCount() << " bodies, " << P.nodeCount() << " nodes, " << P.callCount()
+           << " calls\n";
     for (uint32_t I = 0; I < P.bodyCount(); ++I)
       printBody(link::BodyId(I));
   }
@@ -36,11 +36,9 @@ private:
     StringRef Signature = P.unit(Body).string(Row.Signature);
     if (!Signature.contains(Function))
       return;
-    outs() << "\nfunction " << Signature
-           << " key=" << P.unit(Body).string(Row.Key) << '\n'
-           << "  body " << place(Body, Row.Location) << " of unit "
-           << P.unit(Body).MainFile << ", called from "
-           << Calls.callers(Body).size() << " places\n";
+    outs() << "\nfunction " << Signature << " key=" << P.unit(Body).string(Row.Key) << '\n'
+           << "  body " << place(Body, Row.Location) << " of unit " << P.unit(Body).MainFile
+           << ", called from " << Calls.callers(Body).size() << " places\n";
     for (uint32_t I = Row.Calls.Begin; I < Row.Calls.End; ++I)
       printCall(Body, P.callRef(Body, graph::CallId(I)));
   }
@@ -51,16 +49,12 @@ private:
       return; // runs nothing
     outs() << "  call " << place(Body, Row.Location) << ' ';
     link::SymbolId Named = P.calleeSymbol(Call);
-    outs() << (Named.isNone() ? StringRef("through a value") : P.name(Named))
-           << '\n';
+    outs() << (Named.isNone() ? StringRef("through a value") : P.name(Named)) << '\n';
     for (const link::Callee &Target : Calls.callees(Call))
-      outs() << "    runs "
-             << P.unit(Target.Body).string(P.function(Target.Body).Signature)
+      outs() << "    runs " << P.unit(Target.Body).string(P.function(Target.Body).Signature)
              << describe(Target) << '\n';
     if (Calls.needsModel(Call))
-      outs() << "    "
-             << (Calls.candidateModels(Call).empty() ? "no body, no model"
-                                                     : "model")
+      outs() << "    " << (Calls.candidateModels(Call).empty() ? "no body, no model" : "model")
              << '\n';
   }
 
@@ -90,8 +84,7 @@ private:
     const graph::UnitView &Unit = P.unit(Body);
     if (Id.isNone() || Unit[Id].File.isNone())
       return "?";
-    return (Unit.string(Unit[Unit[Id].File].Path) + ":" + Twine(Unit[Id].Line))
-        .str();
+    return (Unit.string(Unit[Unit[Id].File].Path) + ":" + Twine(Unit[Id].Line)).str();
   }
 
   const link::Program &P;
@@ -110,22 +103,19 @@ int dumpProgram(const scan::ScanOptions &Options, StringRef Function) {
   Expected<policy::Policy> Policy = policy::loadPolicy(Options.Policy);
   if (!Policy)
     return fail(Policy.takeError());
-  Expected<scan::ExtractionResult> Extracted =
-      scan::extractUnits(Options, *Policy);
+  Expected<scan::ExtractionResult> Extracted = scan::extractUnits(Options, *Policy);
   if (!Extracted)
     return fail(Extracted.takeError());
   if (Extracted->Interrupted)
     return ExitInterrupted;
   int Status = ExitClean;
   std::vector<graph::UnitView> Views;
-  for (auto [Outcome, Unit] :
-       zip(Extracted->Units, Options.Selected.Database.Units)) {
+  for (auto [Outcome, Unit] : zip(Extracted->Units, Options.Selected.Database.Units)) {
     if (Outcome.Graph) {
       Views.push_back(Outcome.Graph->unit());
       continue;
     }
-    errs() << "flowpact: error: " << Unit.File << ": " << Outcome.Reason
-           << '\n';
+    errs() << "flowpact: error: " << Unit.File << ": " << Outcome.Reason << '\n';
     Status = ExitIncomplete;
   }
   link::LinkedProgram Linked(Views, *Policy, Limits(), Options.Extraction.Jobs);

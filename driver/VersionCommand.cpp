@@ -21,11 +21,9 @@ static void printPlace(StringRef What, Expected<std::string> Place) {
 
 int versionCommand(Arguments Words) {
   if (!Words.empty() && StringRef(Words[0]) != "--help")
-    return usageError(createStringError("'version' takes no arguments"),
-                      "version");
-  outs() << "flowpact " << FLOWPACT_VERSION << "\nclang " << LLVM_VERSION_STRING
-         << "\nextractor " << cache::extractorVersion() << "\nartifact format "
-         << graph::ArtifactVersion << '\n';
+    return usageError(createStringError("'version' takes no arguments"), "version");
+  outs() << "flowpact " << FLOWPACT_VERSION << "\nclang " << LLVM_VERSION_STRING << "\nextractor "
+         << cache::extractorVersion() << "\nartifact format " << graph::ArtifactVersion << '\n';
   printPlace("rules", rulesDirectory());
   printPlace("builtin headers", resourceDirectory());
   return ExitClean;

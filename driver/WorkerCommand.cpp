@@ -19,8 +19,7 @@ using namespace llvm;
 
 namespace flowpact {
 
-static std::string answerExtraction(StringRef Message,
-                                    scan::PrefixChain &Prefixes) {
+static std::string answerExtraction(StringRef Message, scan::PrefixChain &Prefixes) {
   Expected<scan::ExtractionRequest> Request = scan::decodeRequest(Message);
   scan::ExtractionReply Reply;
   if (Request)
@@ -34,8 +33,7 @@ static std::string answer(StringRef Message, extract::IncludeScanner &Scanner,
                           scan::PrefixChain &Prefixes) {
   wire::ByteReader In(Message);
   auto Kind = scan::RequestKind(In.u32());
-  StringRef Rest =
-      Message.drop_front(std::min(sizeof(uint32_t), Message.size()));
+  StringRef Rest = Message.drop_front(std::min(sizeof(uint32_t), Message.size()));
   switch (Kind) {
   case scan::RequestKind::Extract:
     return answerExtraction(Rest, Prefixes);
@@ -47,17 +45,15 @@ static std::string answer(StringRef Message, extract::IncludeScanner &Scanner,
 
 int workerCommand(Arguments) {
   struct stat Status;
-  if (::fstat(workers::WorkerSocket, &Status) != 0 ||
-      !S_ISSOCK(Status.st_mode)) {
+  if (::fstat(workers::WorkerSocket, &Status) != 0 || !S_ISSOCK(Status.st_mode)) {
     errs() << "flowpact: error: 'worker' is internal: a scan starts its "
               "workers itself\n";
     return ExitUsage;
   }
   extract::IncludeScanner Scanner; // remembers files from request to request
   scan::PrefixChain Prefixes(Scanner);
-  return workers::runWorkerLoop(workers::WorkerSocket, [&](StringRef Message) {
-    return answer(Message, Scanner, Prefixes);
-  });
+  return workers::runWorkerLoop(
+      workers::WorkerSocket, [&](StringRef Message) { return answer(Message, Scanner, Prefixes); });
 }
 
 } // namespace flowpact

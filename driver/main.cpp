@@ -38,7 +38,6 @@ int main(int Count, char **Words) {
     Name = "version";
   if (Name == "worker")
     return workerCommand(Rest);
-  const Command *Found =
-      find_if(commands(), [&](const Command &Row) { return Row.Name == Name; });
+  const Command *Found = find_if(commands(), [&](const Command &Row) { return Row.Name == Name; });
   return Found == commands().end() ? unknownCommand(Name) : Found->Run(Rest);
 }

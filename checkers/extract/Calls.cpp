@@ -49,22 +49,20 @@ void FunctionBuilder::explicitArguments(const FunctionProtoType *Type,
                                         llvm::ArrayRef<const Expr *> Exprs,
                                         llvm::SmallVectorImpl<Argument> &Args) {
   for (unsigned I = 0; I < Exprs.size(); ++I)
-    Args.push_back(argument(Exprs[I], Type && I < Type->getNumParams()
-                                          ? Type->getParamType(I)
-                                          : QualType()));
+    Args.push_back(
+        argument(Exprs[I], Type && I < Type->getNumParams() ? Type->getParamType(I) : QualType()));
 }
 
 void FunctionBuilder::dropGlobals() {
   Now.Defs.eraseIf([&](const auto &Row) {
     const Root &R = Roots[Row.first.Value];
-    return R.Kind == RootKind::Global &&
-           !(Unit.Globals[R.Global.Value].Flags & GF_Constant);
+    return R.Kind == RootKind::Global && !(Unit.Globals[R.Global.Value].Flags & GF_Constant);
   });
 }
 
-Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target,
-                                llvm::ArrayRef<Argument> Args, QualType ResultType,
-                                bool ResultIsGlvalue, SourceRange Range, uint32_t Extra) {
+Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::ArrayRef<Argument> Args,
+                                QualType ResultType, bool ResultIsGlvalue, SourceRange Range,
+                                uint32_t Extra) {
   DraftCallId CallId = Body.call(At, Role::Call, Extra);
   DraftCall Call;
   if (Target.Function)
@@ -101,8 +99,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target,
       Body.Nodes[Call.Result.Value].Name = Unit.Functions[Call.Callee.Value].Name;
     if (ResultIsGlvalue || isIndirect(ResultType)) {
       // Statements are aligned: the sum names the call within its statement.
-      RootId Object = root(RootKind::CallObject,
-                           reinterpret_cast<const char *>(At) + Extra % 8, "result");
+      RootId Object =
+          root(RootKind::CallObject, reinterpret_cast<const char *>(At) + Extra % 8, "result");
       Roots[Object.Value].Call = CallId;
       Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
       Now.Defs.set(Object, Call.Result);
@@ -155,8 +153,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
       if (Arg.Mutable) {
         bool Strong = All.size() == 1 && AccessPaths.isExact(P.Path);
         const Root &R = Roots[P.Root.Value];
-        Body.Nodes[Post.Value].Name =
-            Unit.intern(R.Name + AccessPaths.text(P.Path));
+        Body.Nodes[Post.Value].Name = Unit.intern(R.Name + AccessPaths.text(P.Path));
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
             R.Kind != RootKind::CallObject) {
           Now.Defs.set(P.Root, Post);
@@ -186,7 +183,8 @@ static bool mayView(QualType Type) {
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class || !Class->hasTrivialDestructor() || isHandle(Type))
     return false;
-  return isa<ClassTemplateSpecializationDecl>(Class) || llvm::any_of(Class->fields(), [](const FieldDecl *Field) {
+  return isa<ClassTemplateSpecializationDecl>(Class) ||
+         llvm::any_of(Class->fields(), [](const FieldDecl *Field) {
            return isIndirect(Field->getType()) || isHandle(Field->getType());
          });
 }
@@ -196,8 +194,8 @@ bool FunctionBuilder::isView(const Argument &Arg) {
   if (!mayView(Arg.Type))
     return false;
   return Arg.Passed.Origin.isSome() || llvm::any_of(Sets[Arg.Passed.Places], [&](Place P) {
-    return P.Path.isNone() && Now.Origins.find(P.Root);
-  });
+           return P.Path.isNone() && Now.Origins.find(P.Root);
+         });
 }
 
 static bool isTransparentBuiltin(unsigned Id) {
@@ -291,7 +289,8 @@ bool FunctionBuilder::variadicList(const CallExpr *E) {
     return true;
   case Builtin::BI__builtin_va_copy: {
     Value From = get(E->getArg(1));
-    write(get(E->getArg(0)).Places, {content(From, E, E->getSourceRange(), 1), PlaceSetId(), DraftCallId(), false},
+    write(get(E->getArg(0)).Places,
+          {content(From, E, E->getSourceRange(), 1), PlaceSetId(), DraftCallId(), false},
           Context.IntTy, E, 0, E->getSourceRange());
     return true;
   }
@@ -315,8 +314,7 @@ void FunctionBuilder::literalArgument(const UserDefinedLiteral *E,
     if (Arg.getKind() != TemplateArgument::Pack)
       return;
     for (const TemplateArgument &Character : Arg.pack_elements())
-      if (Character.getKind() == TemplateArgument::Integral &&
-          Character.getAsIntegral() != '\'')
+      if (Character.getKind() == TemplateArgument::Integral && Character.getAsIntegral() != '\'')
         Digits += char(Character.getAsIntegral().getExtValue());
   }
   llvm::APInt Number;
@@ -382,7 +380,8 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   } else if (isa<CXXOperatorCallExpr>(E) && Method && Method->isImplicitObjectMemberFunction() &&
              !Exprs.empty()) {
     Value This{NodeId(), objectOf(Exprs[0], false), DraftCallId(), false};
-    Args.push_back(thisArgument(This, Exprs[0]->getType(), Method->isConst(), Exprs[0]->getSourceRange()));
+    Args.push_back(
+        thisArgument(This, Exprs[0]->getType(), Method->isConst(), Exprs[0]->getSourceRange()));
     if (Method->isVirtual()) {
       Target.Kind = CallKind::Virtual;
       Target.Receiver = Exprs[0]->getType()->getAsCXXRecordDecl();
@@ -410,9 +409,8 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   return emitCall(E, Target, Args, E->getType(), E->isGLValue(), E->getSourceRange());
 }
 
-Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
-                                 PlaceSetId Target, llvm::ArrayRef<const Expr *> Exprs,
-                                 SourceRange Range) {
+Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor, PlaceSetId Target,
+                                 llvm::ArrayRef<const Expr *> Exprs, SourceRange Range) {
   Tables.markConstructed(Ctor->getParent());
   for (Place P : llvm::SmallVector<Place, 2>(Sets[Target])) {
     if (P.Path.isNone() && P.Root != ThisRoot) {
@@ -422,7 +420,8 @@ Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
         Now.Defs.set(P.Root, node(At, Role::Object, P.Root.Value, NodeKind::Definition, Range));
     }
   }
-  if (Ctor->isTrivial() || (Ctor->isDefaultConstructor() && !Ctor->isUserProvided() && !Ctor->hasBody()))
+  if (Ctor->isTrivial() ||
+      (Ctor->isDefaultConstructor() && !Ctor->isUserProvided() && !Ctor->hasBody()))
     return {NodeId(), Target, DraftCallId(), true};
   Callee Call;
   Call.Function = Ctor;
@@ -486,7 +485,8 @@ Value FunctionBuilder::VisitCXXInheritedCtorInitExpr(const CXXInheritedCtorInitE
       Arg.Type = Param->getType();
       Arg.Range = E->getSourceRange();
       Place P = variable(Param, false);
-      Arg.Passed = {NodeId(), isIndirect(Arg.Type) ? points(P) : Sets.single(P), DraftCallId(), false};
+      Arg.Passed = {NodeId(), isIndirect(Arg.Type) ? points(P) : Sets.single(P), DraftCallId(),
+                    false};
       Arg.Mutable = isMutableTarget(Arg.Type);
       Args.push_back(Arg);
     }
@@ -552,7 +552,10 @@ void FunctionBuilder::destroyOwned(const CXXRecordDecl *Class, Value Object, con
     Owned.Passed = Object;
     Owned.Type = Deleter->getParamDecl(0)->getType();
     Owned.Range = Range;
-    emitCall(At, Call, {thisArgument({NodeId(), Sets.single({Functor, PathId()}), DraftCallId(), false}, Type, true, Range), Owned},
+    emitCall(At, Call,
+             {thisArgument({NodeId(), Sets.single({Functor, PathId()}), DraftCallId(), false}, Type,
+                           true, Range),
+              Owned},
              QualType(), false, Range, (Depth << 18) + 0x2000 + Extra);
     return;
   }

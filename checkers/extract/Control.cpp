@@ -20,9 +20,8 @@ using namespace graph;
 static constexpr unsigned MaxVisits = 64;
 
 FunctionBuilder::FunctionBuilder(UnitBuilder &Tables, FunctionId Id, std::string Key)
-    : Tables(Tables), Unit(Tables.Unit), Context(Tables.Context), Id(Id),
-      Key(std::move(Key)), AccessPaths(Unit, Tables.Job.Bounds.AccessPathDepth),
-      Sets(Tables.Job.Bounds.PointsTo) {}
+    : Tables(Tables), Unit(Tables.Unit), Context(Tables.Context), Id(Id), Key(std::move(Key)),
+      AccessPaths(Unit, Tables.Job.Bounds.AccessPathDepth), Sets(Tables.Job.Bounds.PointsTo) {}
 
 void FunctionBuilder::nameLambdas() {
   unsigned Ordinal = 0;
@@ -49,8 +48,8 @@ void FunctionBuilder::seedParams(const FunctionDecl *Definition) {
   std::vector<ParamRecord> Listed(Unit.Params.begin() + Rows.Begin, Unit.Params.begin() + Rows.End);
   unsigned Next = 0;
   for (uint32_t I = 0; I < Listed.size(); ++I) {
-    DraftParam Param{Listed[I].Name, Listed[I].TypeText, Listed[I].Type, NodeId(), NodeId(),
-                     Listed[I].Flags, Listed[I].Attributes};
+    DraftParam Param{Listed[I].Name, Listed[I].TypeText, Listed[I].Type,      NodeId(),
+                     NodeId(),       Listed[I].Flags,    Listed[I].Attributes};
     RootId Cell;
     SourceRange Range = Definition->getLocation();
     const ParmVarDecl *Pointer = nullptr;
@@ -289,7 +288,8 @@ void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, c
       continue;
     auto Sticky = Phis.find({At, Id});
     // An object that is made in a loop is carried from round to round.
-    bool Carried = !Everywhere && Kind == RootKind::Heap && Defs.back().first >= At && Defs.back().second;
+    bool Carried =
+        !Everywhere && Kind == RootKind::Heap && Defs.back().first >= At && Defs.back().second;
     if (Same && !Carried && Sticky == Phis.end()) {
       Joined.Defs.append(Id, Only);
       continue;
@@ -371,8 +371,9 @@ void FunctionBuilder::transferElement(const CFGElement &Element) {
       return;
     const FieldDecl *Field = Member->getFieldDecl();
     Place At{ThisRoot, AccessPaths.append(PathId(), Tables.fieldElement(Field))};
-    destroy(Field->getType()->getAsCXXRecordDecl(), {NodeId(), Sets.single(At), DraftCallId(), false},
-            Function->getBody(), Field->getFieldIndex() + 64, Function->getEndLoc());
+    destroy(Field->getType()->getAsCXXRecordDecl(),
+            {NodeId(), Sets.single(At), DraftCallId(), false}, Function->getBody(),
+            Field->getFieldIndex() + 64, Function->getEndLoc());
   } else if (auto Base = Element.getAs<CFGBaseDtor>()) {
     if (ThisRoot.isNone() || !Function)
       return;
@@ -438,7 +439,8 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   if (Result.isNull())
     return;
   bool Reference = Result->isReferenceType() || Result->isAnyPointerType();
-  if (Reference ? Result->getPointeeType().isConstQualified() || V.Places.isNone() : !Result->isRecordType())
+  if (Reference ? Result->getPointeeType().isConstQualified() || V.Places.isNone()
+                : !Result->isRecordType())
     return;
   // What a caller writes through the result later is written here.
   auto Later = [&] {
@@ -473,7 +475,8 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   if (Origin.isNone() && Sets[V.Places].size() == 1 && Sets[V.Places][0].Path.isNone())
     if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
       Origin = *Of;
-  if (Origin.isSome() && (isHandle(Result) || Body.Calls[Origin.Value].Kind == CallKind::Constructor))
+  if (Origin.isSome() &&
+      (isHandle(Result) || Body.Calls[Origin.Value].Kind == CallKind::Constructor))
     writeBack(Origin, Later(), At, 0x7D, At->getSourceRange(), 1);
   (void)Type;
 }
@@ -497,12 +500,12 @@ Value FunctionBuilder::VisitGCCAsmStmt(const GCCAsmStmt *S) {
 
 /// A case label's value, as 64 bits of whatever signedness.
 static int64_t caseValue(const Expr *Label, ASTContext &Context) {
-  return static_cast<int64_t>(
-      Label->EvaluateKnownConstInt(Context).extOrTrunc(64).getRawData()[0]);
+  return static_cast<int64_t>(Label->EvaluateKnownConstInt(Context).extOrTrunc(64).getRawData()[0]);
 }
 
 /// How control leaves \p B by its \p Index-th successor.
-DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index, const CFGBlock *Target) {
+DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index,
+                                          const CFGBlock *Target) {
   DraftSuccessor Next;
   Next.Target = NumberOf[Target->getBlockID()];
   const Stmt *Terminator = B->getTerminatorStmt();
@@ -512,9 +515,7 @@ DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index, con
     Next.Kind = Case ? SuccessorKind::Case : SuccessorKind::Default;
     if (Case) {
       Next.CaseLow = caseValue(Case->getLHS(), Context);
-      Next.CaseHigh = Case->getRHS()
-                          ? caseValue(Case->getRHS(), Context)
-                          : Next.CaseLow;
+      Next.CaseHigh = Case->getRHS() ? caseValue(Case->getRHS(), Context) : Next.CaseLow;
     }
     return Next;
   }
@@ -548,7 +549,8 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
     Draft.Condition = content(get(Condition), Condition, Condition->getSourceRange(), 4);
     // In C a pointer is asked about without a conversion.
     if (Condition->getType()->isAnyPointerType() && Draft.Condition.isSome()) {
-      NodeId Tested = node(Condition, Role::Value, 4, NodeKind::Value, Condition->getSourceRange(), Op::Truth);
+      NodeId Tested =
+          node(Condition, Role::Value, 4, NodeKind::Value, Condition->getSourceRange(), Op::Truth);
       edge(Draft.Condition, Tested, EdgeKind::Derive, PathId(), 0, EF_Implicit | EF_Address);
       Draft.Condition = Tested;
     }
@@ -559,7 +561,8 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
   unsigned Index = 0;
   for (const CFGBlock::AdjacentBlock &Next : B->succs()) {
     if (const CFGBlock *Target = Next.getReachableBlock();
-        Target && NumberOf[Target->getBlockID()] != ~0u && !(NoReturn && Target == &B->getParent()->getExit()))
+        Target && NumberOf[Target->getBlockID()] != ~0u &&
+        !(NoReturn && Target == &B->getParent()->getExit()))
       Body.Blocks[Block].Successors.push_back(successor(B, Index, Target));
     ++Index;
   }

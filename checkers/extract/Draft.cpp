@@ -15,8 +15,8 @@ namespace flowpact::extract {
 using namespace graph;
 
 NodeId Draft::node(const void *Key, Role What, uint64_t Extra, DraftNode Node) {
-  auto [Entry, Inserted] = NodeIndex.try_emplace(
-      NodeKey(Key, static_cast<uint32_t>(What), Extra), Nodes.size());
+  auto [Entry, Inserted] =
+      NodeIndex.try_emplace(NodeKey(Key, static_cast<uint32_t>(What), Extra), Nodes.size());
   if (Inserted)
     Nodes.push_back(Node);
   else
@@ -25,8 +25,8 @@ NodeId Draft::node(const void *Key, Role What, uint64_t Extra, DraftNode Node) {
 }
 
 DraftCallId Draft::call(const void *Key, Role What, uint64_t Extra) {
-  auto [Entry, Inserted] = CallIndex.try_emplace(
-      NodeKey(Key, static_cast<uint32_t>(What), Extra), Calls.size());
+  auto [Entry, Inserted] =
+      CallIndex.try_emplace(NodeKey(Key, static_cast<uint32_t>(What), Extra), Calls.size());
   if (Inserted)
     Calls.emplace_back();
   return DraftCallId(Entry->second);
@@ -43,8 +43,8 @@ namespace {
 /// Turns a draft into rows: liveness, renumbering, hashing.
 class Finisher {
 public:
-  Finisher(Draft &Body, const Paths &AccessPaths, llvm::ArrayRef<DraftParam> Params,
-           UnitData &Unit, LocationFunction Locate)
+  Finisher(Draft &Body, const Paths &AccessPaths, llvm::ArrayRef<DraftParam> Params, UnitData &Unit,
+           LocationFunction Locate)
       : Body(Body), AccessPaths(AccessPaths), Params(Params), Unit(Unit), Locate(Locate) {}
 
   void run(FunctionId Function, uint32_t EntryBlock, uint32_t ExitBlock) {
@@ -85,9 +85,8 @@ private:
   void writeParams(FunctionRecord &Row);
 
   NodeId map(NodeId Node) const {
-    return Node.isNone() || Number[Node.Value] == None
-               ? NodeId()
-               : NodeId(NodeBase + Number[Node.Value]);
+    return Node.isNone() || Number[Node.Value] == None ? NodeId()
+                                                       : NodeId(NodeBase + Number[Node.Value]);
   }
   void hash(uint64_t Value) {
     HashInput.append(reinterpret_cast<const char *>(&Value), sizeof Value);
@@ -225,8 +224,8 @@ void Finisher::writeBlocks() {
     BlockRecord Row;
     Row.Successors.Begin = Unit.Successors.size();
     for (const DraftSuccessor &Next : Block.Successors) {
-      Unit.Successors.push_back({BlockId(BlockBase + Next.Target), Next.Kind,
-                                 Next.CaseLow, Next.CaseHigh});
+      Unit.Successors.push_back(
+          {BlockId(BlockBase + Next.Target), Next.Kind, Next.CaseLow, Next.CaseHigh});
       hash(Next.Target);
       hash(static_cast<uint64_t>(Next.Kind));
       hash(Next.CaseLow);
@@ -248,8 +247,8 @@ void Finisher::writeNodes() {
     uint32_t From;
     EdgeRecord Row;
     auto key() const {
-      return std::tuple(From, Row.Kind, Row.Target, Row.Block.Value, Row.Path.Value,
-                        Row.Operand, Row.Flags);
+      return std::tuple(From, Row.Kind, Row.Target, Row.Block.Value, Row.Path.Value, Row.Operand,
+                        Row.Flags);
     }
   };
   std::vector<OutEdge> Edges;
@@ -258,16 +257,15 @@ void Finisher::writeNodes() {
     for (const DraftEdge &Edge : Body.Blocks[B].Edges)
       if (Live[Edge.From.Value] && Live[Edge.To.Value])
         Edges.push_back({Number[Edge.From.Value],
-                         {map(Edge.From), map(Edge.To).Value, Edge.Kind,
-                          Edge.Operand, Edge.Flags, BlockId(BlockBase + Edge.Block), Edge.Path}});
+                         {map(Edge.From), map(Edge.To).Value, Edge.Kind, Edge.Operand, Edge.Flags,
+                          BlockId(BlockBase + Edge.Block), Edge.Path}});
     for (DraftCallId Id : Body.Blocks[B].Calls) {
       const DraftCall &Call = Body.Calls[Id.Value];
       uint32_t Target = CallBase + CallNumber[Id.Value];
       auto Add = [&](NodeId From, uint8_t Operand) {
         if (From.isSome())
           Edges.push_back({Number[From.Value],
-                           {map(From), Target, EdgeKind::CallArg, Operand, 0,
-                            Block, PathId()}});
+                           {map(From), Target, EdgeKind::CallArg, Operand, 0, Block, PathId()}});
       };
       if (Call.Kind == CallKind::WriteBack)
         Add(Call.Result, WriteBackOperand);
@@ -279,9 +277,7 @@ void Finisher::writeNodes() {
   std::sort(Edges.begin(), Edges.end(),
             [](const OutEdge &A, const OutEdge &B) { return A.key() < B.key(); });
   Edges.erase(std::unique(Edges.begin(), Edges.end(),
-                          [](const OutEdge &A, const OutEdge &B) {
-                            return A.key() == B.key();
-                          }),
+                          [](const OutEdge &A, const OutEdge &B) { return A.key() == B.key(); }),
               Edges.end());
   size_t Next = 0;
   for (uint32_t I = 0; I < Order.size(); ++I) {
@@ -295,9 +291,8 @@ void Finisher::writeNodes() {
     Row.Payload = Node.Payload;
     Row.Type = Node.Type;
     if (Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::ArgPost)
-      Row.Payload = CallNumber[Node.Payload] == None
-                        ? Id<CallId>::NoneValue
-                        : CallBase + CallNumber[Node.Payload];
+      Row.Payload = CallNumber[Node.Payload] == None ? Id<CallId>::NoneValue
+                                                     : CallBase + CallNumber[Node.Payload];
     Row.EdgeBegin = Unit.Edges.size();
     hash(static_cast<uint64_t>(Node.Kind) << 8 | static_cast<uint64_t>(Node.Operation));
     hash(Unit.string(Node.Name));
@@ -312,7 +307,8 @@ void Finisher::writeNodes() {
       Unit.Edges.push_back(Edge);
       hash(static_cast<uint64_t>(Edge.Kind) << 32 |
            (Edge.Target - (Edge.Kind == EdgeKind::CallArg ? CallBase : NodeBase)));
-      hash(uint64_t(Edge.Flags) << 40 | uint64_t(Edge.Operand) << 32 | (Edge.Block.Value - BlockBase));
+      hash(uint64_t(Edge.Flags) << 40 | uint64_t(Edge.Operand) << 32 |
+           (Edge.Block.Value - BlockBase));
       hash(Path.size());
       for (StringId Element : Path)
         hash(Unit.string(Element));
@@ -340,8 +336,8 @@ void Finisher::writeParams(FunctionRecord &Row) {
 }
 
 void finishFunction(Draft &Body, const Paths &AccessPaths, llvm::ArrayRef<DraftParam> Params,
-                    uint32_t EntryBlock, uint32_t ExitBlock, FunctionId Function,
-                    UnitData &Unit, LocationFunction Locate) {
+                    uint32_t EntryBlock, uint32_t ExitBlock, FunctionId Function, UnitData &Unit,
+                    LocationFunction Locate) {
   Finisher(Body, AccessPaths, Params, Unit, Locate).run(Function, EntryBlock, ExitBlock);
 }
 

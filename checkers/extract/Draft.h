@@ -74,8 +74,23 @@ struct DraftBlock {
 
 /// What a node stands for within its statement.
 enum class Role : uint32_t {
-  Value, Definition, Load, Flatten, Result, Post, Phi, Constant, Object,
-  WriteBack, WriteBackPost, Catch, Global, Store, Exit, Effect, Call,
+  Value,
+  Definition,
+  Load,
+  Flatten,
+  Result,
+  Post,
+  Phi,
+  Constant,
+  Object,
+  WriteBack,
+  WriteBackPost,
+  Catch,
+  Global,
+  Store,
+  Exit,
+  Effect,
+  Call,
 };
 
 class Draft {
@@ -114,11 +129,9 @@ using LocationFunction = llvm::function_ref<graph::LocationId(clang::SourceRange
 /// unit's tables and fills the ranges, nodes and hash of \p Function (a row that
 /// is already in the table). Functions of equal bodies get equal hashes in every
 /// unit.
-void finishFunction(Draft &Body, const Paths &AccessPaths,
-                    llvm::ArrayRef<DraftParam> Params,
-                    uint32_t EntryBlock, uint32_t ExitBlock,
-                    graph::FunctionId Function, graph::UnitData &Unit,
-                    LocationFunction Locate);
+void finishFunction(Draft &Body, const Paths &AccessPaths, llvm::ArrayRef<DraftParam> Params,
+                    uint32_t EntryBlock, uint32_t ExitBlock, graph::FunctionId Function,
+                    graph::UnitData &Unit, LocationFunction Locate);
 
 } // namespace flowpact::extract
 

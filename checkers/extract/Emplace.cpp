@@ -34,8 +34,8 @@ static void findClasses(const CallExpr *Call, const FunctionDecl *Callee,
   const Expr *Named = Call->getCallee()->IgnoreParenImpCasts();
   const auto *Name = dyn_cast<DeclRefExpr>(Named);
   const auto *Member = dyn_cast<MemberExpr>(Named);
-  bool Explicit = (Name && Name->hasExplicitTemplateArgs()) ||
-                  (Member && Member->hasExplicitTemplateArgs());
+  bool Explicit =
+      (Name && Name->hasExplicitTemplateArgs()) || (Member && Member->hasExplicitTemplateArgs());
   const TemplateArgumentList *Args = Callee->getTemplateSpecializationArgs();
   if (Explicit && Args && Args->size())
     addRecords(Args->asArray().take_front(), Classes);
@@ -69,11 +69,11 @@ Emplacement Emplacements::look(const CallExpr *Call) {
   findClasses(Call, Callee, Classes);
   for (const CXXRecordDecl *Class : Classes) {
     bool Pair = Class == Classes.front() && Class->isInStdNamespace() && Class->getName() == "pair";
-    if (!Class->getDefinition() || Class->isLambda() ||
-        (IsExternal(Class->getLocation()) && !Pair))
+    if (!Class->getDefinition() || Class->isLambda() || (IsExternal(Class->getLocation()) && !Pair))
       continue;
     Result.Class = Class;
-    const CXXRecordDecl *Only = Args.size() == 1 ? Args[0]->getType()->getAsCXXRecordDecl() : nullptr;
+    const CXXRecordDecl *Only =
+        Args.size() == 1 ? Args[0]->getType()->getAsCXXRecordDecl() : nullptr;
     if (Only && (Only->getCanonicalDecl() == Class->getCanonicalDecl() ||
                  (Only->getDefinition() && Only->isDerivedFrom(Class))))
       return Result;
@@ -95,9 +95,8 @@ Expr *Emplacements::build(const CXXRecordDecl *Class, llvm::ArrayRef<const Expr 
       Semantics, Sema::ExpressionEvaluationContext::PotentiallyEvaluated);
   Sema::TentativeAnalysisScope Quiet(Semantics);
   InitializedEntity Entity = InitializedEntity::InitializeTemporary(Type);
-  InitializationKind Kind =
-      Exprs.empty() ? InitializationKind::CreateValue(At, At, At)
-                    : InitializationKind::CreateDirect(At, At, At);
+  InitializationKind Kind = Exprs.empty() ? InitializationKind::CreateValue(At, At, At)
+                                          : InitializationKind::CreateDirect(At, At, At);
   InitializationSequence Sequence(Semantics, Entity, Kind, Exprs);
   if (!Sequence)
     return nullptr;

@@ -30,16 +30,15 @@ class Emplacements {
 public:
   /// \p Semantics: of the unit, alive as long as this object is asked.
   /// \p IsExternal: whether a declaration's body is left to models.
-  Emplacements(clang::Sema &Semantics,
-               std::function<bool(clang::SourceLocation)> IsExternal)
+  Emplacements(clang::Sema &Semantics, std::function<bool(clang::SourceLocation)> IsExternal)
       : Semantics(Semantics), IsExternal(std::move(IsExternal)) {}
 
   const Emplacement &find(const clang::CallExpr *Call);
 
 private:
   Emplacement look(const clang::CallExpr *Call);
-  clang::Expr *build(const clang::CXXRecordDecl *Class,
-                     llvm::ArrayRef<const clang::Expr *> Args, clang::SourceLocation At);
+  clang::Expr *build(const clang::CXXRecordDecl *Class, llvm::ArrayRef<const clang::Expr *> Args,
+                     clang::SourceLocation At);
 
   clang::Sema &Semantics;
   std::function<bool(clang::SourceLocation)> IsExternal;

@@ -52,7 +52,8 @@ void FunctionBuilder::throwInto(NodeId Target, NodeId Thrown, QualType Type) {
     return;
   Class->getDefinition()->forallBases([&](const CXXRecordDecl *Base) {
     QualType Taken(Context.getCanonicalTagType(Base));
-    edge(Thrown, Target, EdgeKind::Store, thrownAs(Pointer ? Context.getPointerType(Taken) : Taken));
+    edge(Thrown, Target, EdgeKind::Store,
+         thrownAs(Pointer ? Context.getPointerType(Taken) : Taken));
     return true;
   });
 }
@@ -73,7 +74,8 @@ void FunctionBuilder::passOn() {
 
 Value FunctionBuilder::VisitCXXThrowExpr(const CXXThrowExpr *E) {
   if (const Expr *Operand = E->getSubExpr())
-    throwInto(exceptionTarget(E), content(get(Operand), E, E->getSourceRange()), Operand->getType());
+    throwInto(exceptionTarget(E), content(get(Operand), E, E->getSourceRange()),
+              Operand->getType());
   else if (const CXXTryStmt *Handled = Facts.Rethrows.lookup(E))
     edge(catchNode(Handled), exceptionTarget(E));
   return Value();

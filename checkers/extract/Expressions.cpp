@@ -49,8 +49,8 @@ Value FunctionBuilder::constant(const Expr *E, Op Kind, llvm::StringRef Spelling
   return {Result, PlaceSetId(), DraftCallId(), false};
 }
 
-Value FunctionBuilder::operation(const Expr *E, Op Kind,
-                                 llvm::ArrayRef<const Expr *> Operands, bool Implicit) {
+Value FunctionBuilder::operation(const Expr *E, Op Kind, llvm::ArrayRef<const Expr *> Operands,
+                                 bool Implicit) {
   NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Kind);
   uint8_t Position = 0;
   for (const Expr *Operand : Operands) {
@@ -89,8 +89,7 @@ Value FunctionBuilder::VisitPredefinedExpr(const PredefinedExpr *E) {
   return Name ? constant(E, Op::ConstString, "", Name->getBytes()) : fresh(E);
 }
 Value FunctionBuilder::VisitCXXBoolLiteralExpr(const CXXBoolLiteralExpr *E) {
-  return constant(E, Op::ConstBool, E->getValue() ? "true" : "false",
-                  E->getValue() ? "1" : "0");
+  return constant(E, Op::ConstBool, E->getValue() ? "true" : "false", E->getValue() ? "1" : "0");
 }
 Value FunctionBuilder::VisitCXXNullPtrLiteralExpr(const CXXNullPtrLiteralExpr *E) {
   return constant(E, Op::ConstNull, "nullptr", "0");
@@ -171,8 +170,8 @@ PlaceSetId FunctionBuilder::objectOf(const Expr *Base, bool Arrow) {
   Value V = get(Base);
   if (V.Places.isSome() && (Arrow || Base->isGLValue() || V.Fresh || V.Node.isNone()))
     return V.Places;
-  return materialize(V, Arrow ? Base->getType()->getPointeeType() : Base->getType(),
-                     Base, Base->getSourceRange());
+  return materialize(V, Arrow ? Base->getType()->getPointeeType() : Base->getType(), Base,
+                     Base->getSourceRange());
 }
 
 Value FunctionBuilder::VisitMemberExpr(const MemberExpr *E) {
@@ -220,8 +219,8 @@ std::optional<int64_t> FunctionBuilder::constantIndex(const Expr *E) {
            SubstNonTypeTemplateParmExpr>(Bare))
     return std::nullopt;
   Expr::EvalResult Result;
-  if (Bare->isValueDependent() || !Bare->EvaluateAsInt(Result, Context) ||
-      Result.HasSideEffects || Result.Val.getInt().getSignificantBits() > 64)
+  if (Bare->isValueDependent() || !Bare->EvaluateAsInt(Result, Context) || Result.HasSideEffects ||
+      Result.Val.getInt().getSignificantBits() > 64)
     return std::nullopt;
   return Result.Val.getInt().getExtValue();
 }
@@ -260,7 +259,8 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
     NodeId Read = load(V.Places, E, E->getSourceRange());
     // Only what is read below a place is a node of its own.
     if (llvm::ArrayRef<Place> From = Sets[V.Places];
-        Type->isArithmeticType() && (From.size() > 1 || (From.size() == 1 && From[0].Path.isSome())))
+        Type->isArithmeticType() &&
+        (From.size() > 1 || (From.size() == 1 && From[0].Path.isSome())))
       Body.Nodes[Read.Value].Type = Tables.type(Type);
     return {Read, PlaceSetId(), DraftCallId(), false};
   }

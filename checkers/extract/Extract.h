@@ -23,12 +23,12 @@ namespace flowpact::extract {
 inline constexpr unsigned ExtractorVersion = 1;
 
 struct CompileJob {
-  std::string Directory; ///< absolute; relative paths in Arguments start here
-  std::string File;      ///< the main file, absolute
+  std::string Directory;              ///< absolute; relative paths in Arguments start here
+  std::string File;                   ///< the main file, absolute
   std::vector<std::string> Arguments; ///< [0] is the compiler's name
-  std::string ProjectRoot; ///< absolute; paths below it become relative
+  std::string ProjectRoot;            ///< absolute; paths below it become relative
   std::vector<std::string> ExternalDirectories; ///< absolute prefixes, treated as system
-  std::string ResourceDirectory; ///< Clang's builtin headers
+  std::string ResourceDirectory;                ///< Clang's builtin headers
   Limits Bounds;
   bool KeepExternalBodies = false; ///< parse bodies of system headers too
 };
@@ -44,11 +44,11 @@ struct Dependency {
 };
 
 struct Extraction {
-  graph::UnitData Unit; ///< MainFile and Problems set even if parsing failed
+  graph::UnitData Unit;                 ///< MainFile and Problems set even if parsing failed
   std::vector<Dependency> Dependencies; ///< sorted by path
-  bool ParseFailed = false; ///< nothing could be analysed: bad flags, no file
-  unsigned ErrorCount = 0;  ///< errors in the source; the rest is analysed
-  bool PrefixDropped = false; ///< behind a prefix that does not suit, see Prefix.h
+  bool ParseFailed = false;             ///< nothing could be analysed: bad flags, no file
+  unsigned ErrorCount = 0;              ///< errors in the source; the rest is analysed
+  bool PrefixDropped = false;           ///< behind a prefix that does not suit, see Prefix.h
 };
 
 /// Extracts \p Job. An error only if no compiler invocation could be built from

@@ -72,7 +72,8 @@ private:
     if (!Record->isThisDeclarationADefinition() || Record->isDependentContext())
       return;
     for (const Decl *Member : Record->decls()) {
-      if (const auto *Inner = dyn_cast<CXXRecordDecl>(Member); Inner && Inner->isInjectedClassName())
+      if (const auto *Inner = dyn_cast<CXXRecordDecl>(Member);
+          Inner && Inner->isInjectedClassName())
         continue;
       if (const auto *Friend = dyn_cast<FriendDecl>(Member)) {
         if (const NamedDecl *Named = Friend->getFriendDecl())
@@ -87,7 +88,8 @@ private:
   void numberLambdas(const CXXRecordDecl *Lambda) {
     Prescan Facts;
     std::string Owner;
-    if (const auto *Function = dyn_cast_or_null<FunctionDecl>(Lambda->getParentFunctionOrMethod())) {
+    if (const auto *Function =
+            dyn_cast_or_null<FunctionDecl>(Lambda->getParentFunctionOrMethod())) {
       const FunctionDecl *Definition = nullptr;
       if (!Function->isDefined(Definition) || !Definition->getBody())
         return;
@@ -123,7 +125,8 @@ private:
 
   void initialise(const VarDecl *Variable) {
     const Expr *Init = Variable->getInit();
-    if (!Init || Init->isValueDependent() || isNumberTable(Variable, Init) || !Seen.insert(Variable->getCanonicalDecl()).second)
+    if (!Init || Init->isValueDependent() || isNumberTable(Variable, Init) ||
+        !Seen.insert(Variable->getCanonicalDecl()).second)
       return;
     GlobalId Global = Tables.global(Variable);
     FunctionId Id = Tables.initializer(Variable, Global);
@@ -222,8 +225,8 @@ bool ExtractingConsumer::mentionsProject(llvm::ArrayRef<TemplateArgument> Args) 
       return !Tables->isExternal(Arg.getAsDecl()->getLocation());
     case TemplateArgument::Template:
     case TemplateArgument::TemplateExpansion:
-      return !Tables->isExternal(Arg.getAsTemplateOrTemplatePattern()
-                                     .getAsTemplateDecl()->getLocation());
+      return !Tables->isExternal(
+          Arg.getAsTemplateOrTemplatePattern().getAsTemplateDecl()->getLocation());
     default:
       return false;
     }

@@ -38,11 +38,11 @@ enum class RootKind : uint8_t { This, Param, Local, Temporary, Heap, CallObject,
 struct Root {
   RootKind Kind = RootKind::Local;
   std::string Name;
-  DraftCallId Call;      ///< CallObject: the call that returned it
+  DraftCallId Call; ///< CallObject: the call that returned it
   graph::GlobalId Global;
-  graph::NodeId Entry;   ///< node when the state has no definition
+  graph::NodeId Entry;                     ///< node when the state has no definition
   const clang::FieldDecl *Field = nullptr; ///< Member
-  bool IsArray = false;  ///< of which a pointer to it names the first element
+  bool IsArray = false;                    ///< of which a pointer to it names the first element
 };
 
 /// What one walk over the body finds before its CFG is built.
@@ -88,8 +88,7 @@ struct Argument {
   bool Mutable = false; ///< the callee may write what it names
 };
 
-class FunctionBuilder
-    : public clang::ConstStmtVisitor<FunctionBuilder, Value> {
+class FunctionBuilder : public clang::ConstStmtVisitor<FunctionBuilder, Value> {
 public:
   FunctionBuilder(UnitBuilder &Tables, graph::FunctionId Id, std::string Key);
 
@@ -195,48 +194,58 @@ private:
   graph::NodeId def(RootId Root);
   graph::NodeId load(PlaceSetId Places, const void *Key, clang::SourceRange Range);
   /// The content of \p Places with everything that they point to.
-  graph::NodeId flatten(PlaceSetId Places, const void *Key, uint32_t Extra, clang::SourceRange Range);
+  graph::NodeId flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
+                        clang::SourceRange Range);
   void flattenInto(graph::NodeId Into, Place From);
   /// What \p From points to, directly or through others. Sole: nothing else stands
   /// at At, and this is the first path at which the place is met.
-  struct Pointed { graph::PathId At; Place Target; bool Sole; };
+  struct Pointed {
+    graph::PathId At;
+    Place Target;
+    bool Sole;
+  };
   std::vector<Pointed> pointedBelow(Place From);
   bool hasPointsBelow(PlaceSetId Places);
   /// Another pointer names \p P or something below it.
   bool isPointedTo(Place P);
   /// The data of \p V, read now.
-  graph::NodeId content(const Value &V, const void *Key, clang::SourceRange Range, uint32_t Extra = 0);
-  void write(PlaceSetId Targets, const Value &V, clang::QualType Type,
-             const void *Key, uint32_t Sequence, clang::SourceRange Range,
-             bool Weak = false);
-  void define(Place Target, graph::NodeId From, bool Strong, const void *Key,
-              uint32_t Sequence, clang::SourceRange Range, unsigned Depth);
+  graph::NodeId content(const Value &V, const void *Key, clang::SourceRange Range,
+                        uint32_t Extra = 0);
+  void write(PlaceSetId Targets, const Value &V, clang::QualType Type, const void *Key,
+             uint32_t Sequence, clang::SourceRange Range, bool Weak = false);
+  void define(Place Target, graph::NodeId From, bool Strong, const void *Key, uint32_t Sequence,
+              clang::SourceRange Range, unsigned Depth);
   void assignPoints(Place Target, const Value &V, clang::QualType Type, bool Strong);
-  void writeBack(DraftCallId Original, graph::NodeId Written, const void *Key,
-                 uint32_t Sequence, clang::SourceRange Range, unsigned Depth);
+  void writeBack(DraftCallId Original, graph::NodeId Written, const void *Key, uint32_t Sequence,
+                 clang::SourceRange Range, unsigned Depth);
   /// A library's class that cannot be copied, like a promise or its future: objects of
   /// such classes that come from one another share a state.
   bool sharesState(clang::QualType Type);
   /// What was written to \p Changed shows in its twins.
-  void tellTwins(Place Changed, graph::NodeId From, const void *Key, uint32_t Sequence, clang::SourceRange Range);
+  void tellTwins(Place Changed, graph::NodeId From, const void *Key, uint32_t Sequence,
+                 clang::SourceRange Range);
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
   /// What \p Post says of everything that \p From points to.
-  void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence, clang::SourceRange Range,
-              llvm::ArrayRef<Place> Written = {});
+  void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
+              clang::SourceRange Range, llvm::ArrayRef<Place> Written = {});
   /// A place that holds \p V, for values that have none.
-  PlaceSetId materialize(const Value &V, clang::QualType Type, const void *Key, clang::SourceRange Range);
+  PlaceSetId materialize(const Value &V, clang::QualType Type, const void *Key,
+                         clang::SourceRange Range);
 
   // Expressions.
   Value get(const clang::Expr *E);
   Value fresh(const clang::Expr *E);
-  Value constant(const clang::Expr *E, graph::Op Kind, llvm::StringRef Spelling, llvm::StringRef Text);
-  Value operation(const clang::Expr *E, graph::Op Kind, llvm::ArrayRef<const clang::Expr *> Operands, bool Implicit);
+  Value constant(const clang::Expr *E, graph::Op Kind, llvm::StringRef Spelling,
+                 llvm::StringRef Text);
+  Value operation(const clang::Expr *E, graph::Op Kind,
+                  llvm::ArrayRef<const clang::Expr *> Operands, bool Implicit);
   Value assign(const clang::Expr *E, const clang::Expr *Left, Value Right, clang::QualType Type);
   Value pointerArithmetic(const clang::BinaryOperator *E);
   Value increment(const clang::UnaryOperator *E);
   std::optional<int64_t> constantIndex(const clang::Expr *E);
-  Value aggregate(const clang::Expr *E, llvm::ArrayRef<const clang::Expr *> Inits, clang::QualType Type);
+  Value aggregate(const clang::Expr *E, llvm::ArrayRef<const clang::Expr *> Inits,
+                  clang::QualType Type);
   PlaceSetId objectOf(const clang::Expr *Base, bool Arrow);
   PlaceSetId firstElements(PlaceSetId Arrays, clang::QualType Element);
   PlaceSetId memberThrough(PlaceSetId Object, const clang::Expr *Pointer);
@@ -250,15 +259,18 @@ private:
     const clang::CXXRecordDecl *Receiver = nullptr;
   };
   Value emitCall(const clang::Stmt *At, const Callee &Target, llvm::ArrayRef<Argument> Args,
-                 clang::QualType ResultType, bool ResultIsGlvalue, clang::SourceRange Range, uint32_t Extra = 0);
+                 clang::QualType ResultType, bool ResultIsGlvalue, clang::SourceRange Range,
+                 uint32_t Extra = 0);
   void afterCall(DraftCall &Call, const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                  const clang::Stmt *At, uint32_t Extra);
   bool isView(const Argument &Arg);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);
-  void noteView(DraftCallId Made, const clang::CXXConstructorDecl *Ctor, llvm::ArrayRef<Argument> Args);
+  void noteView(DraftCallId Made, const clang::CXXConstructorDecl *Ctor,
+                llvm::ArrayRef<Argument> Args);
   // Retention.cpp
-  void retain(const Argument &Holder, llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
+  void retain(const Argument &Holder, llvm::ArrayRef<Argument> Args,
+              const clang::FunctionDecl *Callee);
   void retainWritten(Place Result, const Value &V, clang::QualType Type);
   void keep(Place Member, PlaceSetId Given);
   void shareHandle(Place Member, const Value &V, clang::QualType Type);
@@ -266,7 +278,8 @@ private:
                unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
   Argument argument(const clang::Expr *E, clang::QualType ParamType);
   Argument thisArgument(Value Object, clang::QualType Class, bool Const, clang::SourceRange Range);
-  void explicitArguments(const clang::FunctionProtoType *Type, llvm::ArrayRef<const clang::Expr *> Exprs,
+  void explicitArguments(const clang::FunctionProtoType *Type,
+                         llvm::ArrayRef<const clang::Expr *> Exprs,
                          llvm::SmallVectorImpl<Argument> &Args);
   /// Builds what a library function builds from arguments that it forwards, and
   /// leaves in \p Exprs the object in their place. True if so.
@@ -278,11 +291,11 @@ private:
   std::optional<Value> copyAssignment(const clang::CXXOperatorCallExpr *E);
   Value construct(const clang::Stmt *At, const clang::CXXConstructorDecl *Ctor, PlaceSetId Target,
                   llvm::ArrayRef<const clang::Expr *> Exprs, clang::SourceRange Range);
-  void destroy(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At, uint32_t Extra, clang::SourceRange Range,
-               unsigned Depth = 0);
+  void destroy(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At,
+               uint32_t Extra, clang::SourceRange Range, unsigned Depth = 0);
   /// Destroys what an object of a library's class owns, as its template arguments say.
-  void destroyOwned(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At, uint32_t Extra,
-                    clang::SourceRange Range, unsigned Depth);
+  void destroyOwned(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At,
+                    uint32_t Extra, clang::SourceRange Range, unsigned Depth);
   void dropGlobals();
 
   // Nodes and edges in the current block.
@@ -290,7 +303,8 @@ private:
                      clang::SourceRange Range, graph::Op Operation = graph::Op::None);
   void edge(graph::NodeId From, graph::NodeId To, graph::EdgeKind Kind = graph::EdgeKind::Copy,
             graph::PathId Path = {}, uint8_t Operand = 0, uint16_t Flags = 0);
-  void edgeIn(uint32_t Block, graph::NodeId From, graph::NodeId To, uint8_t Operand, uint16_t Flags = 0);
+  void edgeIn(uint32_t Block, graph::NodeId From, graph::NodeId To, uint8_t Operand,
+              uint16_t Flags = 0);
 
   UnitBuilder &Tables;
   graph::UnitData &Unit;
@@ -311,12 +325,15 @@ private:
   RootId ThisRoot;
 
   State Now;
-  uint32_t Owner = 0; ///< block being transferred, in reverse post-order
-  uint32_t Block = 0; ///< block that edges are said to happen in; mostly Owner
+  uint32_t Owner = 0;        ///< block being transferred, in reverse post-order
+  uint32_t Block = 0;        ///< block that edges are said to happen in; mostly Owner
   uint32_t CurrentVisit = 0; ///< counts the transfers of blocks
   /// A value stays known while the visit that computed it stands: when its block is
   /// transferred again, the edges that it made are gone.
-  struct Known { Value V; uint32_t Block, Owner, Visit; };
+  struct Known {
+    Value V;
+    uint32_t Block, Owner, Visit;
+  };
   llvm::DenseMap<const clang::Expr *, Known> Values;
   std::vector<uint32_t> NumberOf; ///< CFG block id -> number
   std::vector<const clang::CFGBlock *> Order;
@@ -329,8 +346,8 @@ private:
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
-  bool PointedCut = false;    ///< pointedBelow() met its limit
-  bool WriteBacksCut = false; ///< writeBack() met its limit
+  bool PointedCut = false;                           ///< pointedBelow() met its limit
+  bool WriteBacksCut = false;                        ///< writeBack() met its limit
   unsigned WriteBacksMade = 0, WriteBackNesting = 0; ///< of the write that is made
   unsigned FreshDepth = 0, SpreadNesting = 0;
 };

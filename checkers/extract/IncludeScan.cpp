@@ -23,8 +23,7 @@ namespace {
 /// Hands the preprocessor the directives of a file instead of its text.
 class Directives : public DependencyDirectivesGetter {
 public:
-  explicit Directives(DependencyScanningWorkerFilesystem &Files)
-      : Files(Files) {}
+  explicit Directives(DependencyScanningWorkerFilesystem &Files) : Files(Files) {}
   std::unique_ptr<DependencyDirectivesGetter> cloneFor(FileManager &) override {
     return std::make_unique<Directives>(Files);
   }
@@ -43,9 +42,8 @@ public:
   Recorder(const CompileJob &Job, Preprocessor &PP, IncludeScan &Out)
       : Job(Job), PP(PP), Sources(PP.getSourceManager()), Out(Out) {}
 
-  void LexedFileChanged(FileID File, LexedFileChangeReason Reason,
-                        SrcMgr::CharacteristicKind, FileID,
-                        SourceLocation) override {
+  void LexedFileChanged(FileID File, LexedFileChangeReason Reason, SrcMgr::CharacteristicKind,
+                        FileID, SourceLocation) override {
     if (Reason != LexedFileChangeReason::EnterFile)
       return;
     auto Entry = Sources.getFileEntryRefForID(File);
@@ -53,10 +51,8 @@ public:
       return;
     if (!isExternal(File)) {
       Out.OwnStart |= includedByExternal(File);
-    } else if (Entered.try_emplace(&Entry->getFileEntry(), Out.External.size())
-                   .second) {
-      Out.External.push_back(
-          {path(*Entry), uint64_t(Entry->getSize()), Now, {}});
+    } else if (Entered.try_emplace(&Entry->getFileEntry(), Out.External.size()).second) {
+      Out.External.push_back({path(*Entry), uint64_t(Entry->getSize()), Now, {}});
       FirstEntry.insert(File);
     }
   }
@@ -67,13 +63,11 @@ public:
       return;
     auto Index = Entered.find(Sources.getFileEntryForID(File));
     Out.External[Index->second].Skipped.push_back(
-        {Sources.getFileOffset(Range.getBegin()),
-         Sources.getFileOffset(Range.getEnd())});
+        {Sources.getFileOffset(Range.getBegin()), Sources.getFileOffset(Range.getEnd())});
   }
 
-  void InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef,
-                          bool, CharSourceRange, OptionalFileEntryRef File,
-                          llvm::StringRef SearchPath,
+  void InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef, bool,
+                          CharSourceRange, OptionalFileEntryRef File, llvm::StringRef SearchPath,
                           llvm::StringRef RelativePath, const Module *, bool,
                           SrcMgr::CharacteristicKind Kind) override {
     if (!File || !isProject(Hash) || !isExternal(*File, Kind))
@@ -91,34 +85,29 @@ public:
   void MacroUndefined(const Token &Name, const MacroDefinition &Former,
                       const MacroDirective *) override {
     // Without a definition it changes nothing, but would if there had been one.
-    note(Name, Former.getMacroInfo() ? &IncludeScan::Macro::ChangedAt
-                                     : &IncludeScan::Macro::TestedAt);
+    note(Name,
+         Former.getMacroInfo() ? &IncludeScan::Macro::ChangedAt : &IncludeScan::Macro::TestedAt);
   }
   void MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
                     const MacroArgs *) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Ifdef(SourceLocation, const Token &Name,
-             const MacroDefinition &) override {
+  void Ifdef(SourceLocation, const Token &Name, const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Ifndef(SourceLocation, const Token &Name,
-              const MacroDefinition &) override {
+  void Ifndef(SourceLocation, const Token &Name, const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Elifdef(SourceLocation, const Token &Name,
-               const MacroDefinition &) override {
+  void Elifdef(SourceLocation, const Token &Name, const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
-  void Elifndef(SourceLocation, const Token &Name,
-                const MacroDefinition &) override {
+  void Elifndef(SourceLocation, const Token &Name, const MacroDefinition &) override {
     note(Name, &IncludeScan::Macro::TestedAt);
   }
   void If(SourceLocation, SourceRange Condition, ConditionValueKind) override {
     noteTested(Condition);
   }
-  void Elif(SourceLocation, SourceRange Condition, ConditionValueKind,
-            SourceLocation) override {
+  void Elif(SourceLocation, SourceRange Condition, ConditionValueKind, SourceLocation) override {
     noteTested(Condition);
   }
 
@@ -149,8 +138,7 @@ private:
     return std::string(Full);
   }
   bool isExternal(FileEntryRef Entry, SrcMgr::CharacteristicKind Kind) {
-    return SrcMgr::isSystem(Kind) ||
-           isBelowExternal(absolutePath(Entry.getName(), Job), Job);
+    return SrcMgr::isSystem(Kind) || isBelowExternal(absolutePath(Entry.getName(), Job), Job);
   }
   bool isExternal(FileID File) {
     auto [Known, Inserted] = ExternalFiles.try_emplace(File, true);
@@ -158,8 +146,8 @@ private:
       return Known->second;
     bool Result = true;
     if (auto Entry = Sources.getFileEntryRefForID(File))
-      Result = isExternal(*Entry, Sources.getFileCharacteristic(
-                                      Sources.getLocForStartOfFile(File)));
+      Result =
+          isExternal(*Entry, Sources.getFileCharacteristic(Sources.getLocForStartOfFile(File)));
     else
       Result = File != Sources.getMainFileID(); // predefined macros
     return ExternalFiles[File] = Result;
@@ -176,8 +164,7 @@ private:
   }
   using Moment = uint32_t IncludeScan::Macro::*;
   void note(const Token &Name, Moment When) {
-    if (const IdentifierInfo *Id = Name.getIdentifierInfo();
-        Id && isProject(Name.getLocation()))
+    if (const IdentifierInfo *Id = Name.getIdentifierInfo(); Id && isProject(Name.getLocation()))
       note(Id->getName(), When);
   }
   void note(llvm::StringRef Name, Moment When) {
@@ -190,11 +177,10 @@ private:
   void noteTested(SourceRange Condition) {
     if (!isProject(Condition.getBegin()))
       return;
-    llvm::StringRef Text = Lexer::getSourceText(
-        CharSourceRange::getCharRange(Condition), Sources, PP.getLangOpts());
+    llvm::StringRef Text =
+        Lexer::getSourceText(CharSourceRange::getCharRange(Condition), Sources, PP.getLangOpts());
     while (!(Text = Text.drop_until(isStart)).empty()) {
-      llvm::StringRef Name =
-          Text.take_while([](char C) { return isAsciiIdentifierContinue(C); });
+      llvm::StringRef Name = Text.take_while([](char C) { return isAsciiIdentifierContinue(C); });
       note(Name, &IncludeScan::Macro::TestedAt);
       Text = Text.drop_front(Name.size());
     }
@@ -207,8 +193,7 @@ private:
   IncludeScan &Out;
   uint32_t Now = 0;
   llvm::DenseMap<const FileEntry *, size_t> Entered; ///< index into External
-  llvm::DenseSet<FileID>
-      FirstEntry; ///< of a file that may be entered many times
+  llvm::DenseSet<FileID> FirstEntry;                 ///< of a file that may be entered many times
   llvm::DenseSet<const FileEntry *> Included;
   std::vector<FileEntryRef> HeaderFiles; ///< of Out.Headers
   llvm::DenseMap<FileID, bool> ExternalFiles;
@@ -217,8 +202,7 @@ private:
 
 class ScanAction : public PreprocessOnlyAction {
 public:
-  ScanAction(const CompileJob &Job, DependencyScanningWorkerFilesystem &Files,
-             IncludeScan &Out)
+  ScanAction(const CompileJob &Job, DependencyScanningWorkerFilesystem &Files, IncludeScan &Out)
       : Job(Job), Files(Files), Out(Out) {}
 
   bool BeginSourceFileAction(CompilerInstance &Compiler) override {
@@ -249,23 +233,19 @@ llvm::Expected<IncludeScan> IncludeScanner::scan(const CompileJob &Job) {
   return run(Job, nullptr);
 }
 
-llvm::Expected<IncludeScan> IncludeScanner::scanText(const CompileJob &Job,
-                                                     llvm::StringRef Text) {
+llvm::Expected<IncludeScan> IncludeScanner::scanText(const CompileJob &Job, llvm::StringRef Text) {
   std::string Copy = Text.str();
   return run(Job, &Copy);
 }
 
-llvm::Expected<IncludeScan> IncludeScanner::run(const CompileJob &Job,
-                                                const std::string *Text) {
+llvm::Expected<IncludeScan> IncludeScanner::run(const CompileJob &Job, const std::string *Text) {
   auto Cached = llvm::makeIntrusiveRefCnt<DependencyScanningWorkerFilesystem>(
       Files->Cache, llvm::vfs::createPhysicalFileSystem());
-  llvm::Expected<std::unique_ptr<CompilerRun>> Run =
-      CompilerRun::create(Job, Cached);
+  llvm::Expected<std::unique_ptr<CompilerRun>> Run = CompilerRun::create(Job, Cached);
   if (!Run)
     return Run.takeError();
   IncludeScan Result;
-  const PreprocessorOptions &Preprocessing =
-      (*Run)->invocation().getPreprocessorOpts();
+  const PreprocessorOptions &Preprocessing = (*Run)->invocation().getPreprocessorOpts();
   if (!Preprocessing.Includes.empty() || !Preprocessing.MacroIncludes.empty() ||
       !Preprocessing.ImplicitPCHInclude.empty()) {
     Result.OwnStart = true;

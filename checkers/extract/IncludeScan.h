@@ -36,12 +36,10 @@ struct IncludeScan {
     std::string Name;
     uint32_t ChangedAt = Never, TestedAt = Never;
   };
-  std::vector<File> External; ///< in the order of their entry
-  std::vector<Header>
-      Headers; ///< external ones with include guards that project files
-               ///< include, in order
-  std::vector<Macro>
-      Macros; ///< before the last entry of an external file; by name
+  std::vector<File> External;  ///< in the order of their entry
+  std::vector<Header> Headers; ///< external ones with include guards that project files
+                               ///< include, in order
+  std::vector<Macro> Macros;   ///< before the last entry of an external file; by name
   /// The unit starts with something of its own already (-include, a PCH), or
   /// project files are included by external ones: no prefix can precede it.
   bool OwnStart = false;
@@ -56,12 +54,10 @@ public:
   llvm::Expected<IncludeScan> scan(const CompileJob &Job);
   /// The same of \p Text in place of the main file, all of whose includes count
   /// as a project file's.
-  llvm::Expected<IncludeScan> scanText(const CompileJob &Job,
-                                       llvm::StringRef Text);
+  llvm::Expected<IncludeScan> scanText(const CompileJob &Job, llvm::StringRef Text);
 
 private:
-  llvm::Expected<IncludeScan> run(const CompileJob &Job,
-                                  const std::string *Text);
+  llvm::Expected<IncludeScan> run(const CompileJob &Job, const std::string *Text);
   struct Shared;
   std::unique_ptr<Shared> Files;
 };

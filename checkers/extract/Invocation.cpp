@@ -17,8 +17,7 @@ namespace flowpact::extract {
 //===-- Files that are not there
 //-------------------------------------------===//
 
-llvm::ErrorOr<llvm::vfs::Status>
-NotingFileSystem::status(const llvm::Twine &Path) {
+llvm::ErrorOr<llvm::vfs::Status> NotingFileSystem::status(const llvm::Twine &Path) {
   auto Result = ProxyFileSystem::status(Path);
   note(Path, Result.getError());
   return Result;
@@ -32,8 +31,7 @@ NotingFileSystem::openFileForRead(const llvm::Twine &Path) {
 }
 
 void NotingFileSystem::note(const llvm::Twine &Path, std::error_code Error) {
-  if (Error != std::errc::no_such_file_or_directory &&
-      Error != std::errc::not_a_directory)
+  if (Error != std::errc::no_such_file_or_directory && Error != std::errc::not_a_directory)
     return;
   llvm::SmallString<256> Full;
   Path.toVector(Full);
@@ -45,10 +43,8 @@ namespace {
 /// What __has_include finds need not be read, and yet decides.
 class ProbeCallbacks : public PPCallbacks {
 public:
-  ProbeCallbacks(FileManager &Manager, NotingFileSystem &Files)
-      : Manager(Manager), Files(Files) {}
-  void HasInclude(SourceLocation, llvm::StringRef, bool,
-                  OptionalFileEntryRef File,
+  ProbeCallbacks(FileManager &Manager, NotingFileSystem &Files) : Manager(Manager), Files(Files) {}
+  void HasInclude(SourceLocation, llvm::StringRef, bool, OptionalFileEntryRef File,
                   SrcMgr::CharacteristicKind) override {
     if (!File)
       return;
@@ -64,8 +60,7 @@ private:
 
 class ProbeCollector : public DependencyCollector {
 public:
-  ProbeCollector(FileManager &Manager, NotingFileSystem &Files)
-      : Manager(Manager), Files(Files) {}
+  ProbeCollector(FileManager &Manager, NotingFileSystem &Files) : Manager(Manager), Files(Files) {}
   void attachToPreprocessor(Preprocessor &PP) override {
     PP.addPPCallbacks(std::make_unique<ProbeCallbacks>(Manager, Files));
   }
@@ -79,8 +74,7 @@ private:
 //===-- Problems
 //-----------------------------------------------------------===//
 
-void ProblemCollector::HandleDiagnostic(DiagnosticsEngine::Level Level,
-                                        const Diagnostic &Info) {
+void ProblemCollector::HandleDiagnostic(DiagnosticsEngine::Level Level, const Diagnostic &Info) {
   DiagnosticConsumer::HandleDiagnostic(Level, Info);
   if (Level < DiagnosticsEngine::Error)
     return;
@@ -120,21 +114,18 @@ std::string absolutePath(llvm::StringRef Path, const CompileJob &Job) {
 std::string projectPath(llvm::StringRef Path, const CompileJob &Job) {
   std::string Full = absolutePath(Path, Job);
   llvm::StringRef Text(Full);
-  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) &&
-      Text.consume_front("/"))
+  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) && Text.consume_front("/"))
     return Text.str();
   return Full;
 }
 
 bool isBelowExternal(llvm::StringRef Path, const CompileJob &Job) {
   return llvm::any_of(Job.ExternalDirectories, [&](llvm::StringRef Directory) {
-    return Path.starts_with(Directory) &&
-           Path.substr(Directory.size()).starts_with("/");
+    return Path.starts_with(Directory) && Path.substr(Directory.size()).starts_with("/");
   });
 }
 
-static void adjustInvocation(CompilerInvocation &Invocation,
-                             const CompileJob &Job) {
+static void adjustInvocation(CompilerInvocation &Invocation, const CompileJob &Job) {
   FrontendOptions &Frontend = Invocation.getFrontendOpts();
   Frontend.SkipFunctionBodies = !Job.KeepExternalBodies;
   Frontend.DisableFree = false;
@@ -165,14 +156,12 @@ CompilerRun::create(const CompileJob &Job,
     Physical = llvm::vfs::createPhysicalFileSystem();
   Run->Files = llvm::makeIntrusiveRefCnt<NotingFileSystem>(std::move(Physical));
   if (!Job.Directory.empty())
-    if (std::error_code Error =
-            Run->Files->setCurrentWorkingDirectory(Job.Directory))
-      return llvm::createStringError(
-          Error, "cannot enter directory '" + Job.Directory + "' of " +
-                     Job.File + ": " + Error.message());
+    if (std::error_code Error = Run->Files->setCurrentWorkingDirectory(Job.Directory))
+      return llvm::createStringError(Error, "cannot enter directory '" + Job.Directory + "' of " +
+                                                Job.File + ": " + Error.message());
   Run->DiagOptions.IgnoreWarnings = true;
-  Run->Diags = CompilerInstance::createDiagnostics(
-      *Run->Files, Run->DiagOptions, &Run->Problems, /*ShouldOwnClient=*/false);
+  Run->Diags = CompilerInstance::createDiagnostics(*Run->Files, Run->DiagOptions, &Run->Problems,
+                                                   /*ShouldOwnClient=*/false);
   std::vector<const char *> Args;
   for (const std::string &Argument : Job.Arguments)
     Args.push_back(Argument.c_str());
@@ -188,8 +177,7 @@ CompilerRun::create(const CompileJob &Job,
     const auto &Found = Run->Problems.Problems;
     std::string Why = Found.empty() ? "" : ": " + Found[0].Message;
     return llvm::createStringError(llvm::inconvertibleErrorCode(),
-                                   "no compiler invocation for " + Job.File +
-                                       Why);
+                                   "no compiler invocation for " + Job.File + Why);
   }
   adjustInvocation(*Run->Invocation, Job);
   // The project's own warning flags: some of them silence what is an error
@@ -206,8 +194,7 @@ CompilerRun::create(const CompileJob &Job,
 void CompilerRun::replaceMainFile(llvm::StringRef Text) {
   FrontendOptions &Frontend = Invocation->getFrontendOpts();
   MainText = llvm::MemoryBuffer::getMemBufferCopy(Text, "<built-in>");
-  FrontendInputFile Input(MainText->getMemBufferRef(),
-                          Frontend.Inputs[0].getKind());
+  FrontendInputFile Input(MainText->getMemBufferRef(), Frontend.Inputs[0].getKind());
   Frontend.Inputs.assign(1, Input);
 }
 
@@ -239,8 +226,7 @@ std::vector<Dependency> CompilerRun::dependencies() {
   }
   for (const std::string &Path : Files->Probed)
     if (!Sorted.count(Path))
-      if (auto Text = Files->getBufferForFile(
-              Path, -1, /*RequiresNullTerminator=*/false)) {
+      if (auto Text = Files->getBufferForFile(Path, -1, /*RequiresNullTerminator=*/false)) {
         Dependency Row;
         Row.Path = Path;
         Row.Size = (*Text)->getBufferSize();

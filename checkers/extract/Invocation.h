@@ -24,8 +24,7 @@ public:
   using ProxyFileSystem::ProxyFileSystem;
 
   llvm::ErrorOr<llvm::vfs::Status> status(const llvm::Twine &Path) override;
-  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>>
-  openFileForRead(const llvm::Twine &Path) override;
+  llvm::ErrorOr<std::unique_ptr<llvm::vfs::File>> openFileForRead(const llvm::Twine &Path) override;
 
   std::set<std::string> Missing;
   /// Absolute paths that were asked for with __has_include and are there.
@@ -45,8 +44,7 @@ public:
     unsigned Line = 0, Column = 0;
   };
   std::vector<Problem> Problems;
-  unsigned Located =
-      0; ///< errors that have a place: not those of the command line
+  unsigned Located = 0; ///< errors that have a place: not those of the command line
 
   void HandleDiagnostic(clang::DiagnosticsEngine::Level Level,
                         const clang::Diagnostic &Info) override;
@@ -69,8 +67,7 @@ public:
   /// error if the directory cannot be entered or the arguments make no
   /// invocation.
   static llvm::Expected<std::unique_ptr<CompilerRun>>
-  create(const CompileJob &Job,
-         llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Physical = nullptr);
+  create(const CompileJob &Job, llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem> Physical = nullptr);
 
   /// Of the analysis: no output, no warnings, external bodies skipped.
   clang::CompilerInvocation &invocation() { return *Invocation; }

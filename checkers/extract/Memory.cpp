@@ -22,8 +22,8 @@ static constexpr unsigned TwinDepth = 3;
 /// Calls through whose results a write goes back.
 static constexpr unsigned WriteBackDepth = 4;
 
-NodeId FunctionBuilder::node(const void *Key, Role What, uint64_t Extra,
-                             NodeKind Kind, SourceRange Range, Op Operation) {
+NodeId FunctionBuilder::node(const void *Key, Role What, uint64_t Extra, NodeKind Kind,
+                             SourceRange Range, Op Operation) {
   DraftNode Node;
   Node.Kind = Kind;
   Node.Operation = Operation;
@@ -32,21 +32,21 @@ NodeId FunctionBuilder::node(const void *Key, Role What, uint64_t Extra,
   return Body.node(Key, What, Extra, Node);
 }
 
-void FunctionBuilder::edge(NodeId From, NodeId To, EdgeKind Kind, PathId Path,
-                           uint8_t Operand, uint16_t Flags) {
+void FunctionBuilder::edge(NodeId From, NodeId To, EdgeKind Kind, PathId Path, uint8_t Operand,
+                           uint16_t Flags) {
   if (Path.isNone() && (Kind == EdgeKind::Load || Kind == EdgeKind::Store))
     Kind = EdgeKind::Copy;
   Body.edge(Owner, {From, To, Kind, Operand, Flags, Path, Block});
 }
 
-void FunctionBuilder::edgeIn(uint32_t InBlock, NodeId From, NodeId To,
-                             uint8_t Operand, uint16_t Flags) {
+void FunctionBuilder::edgeIn(uint32_t InBlock, NodeId From, NodeId To, uint8_t Operand,
+                             uint16_t Flags) {
   Body.edge(Owner, {From, To, EdgeKind::Copy, Operand, Flags, PathId(), InBlock});
 }
 
 RootId FunctionBuilder::root(RootKind Kind, const void *Key, llvm::StringRef Name) {
-  auto [Known, Inserted] = RootIndex.try_emplace(
-      {Key, static_cast<unsigned>(Kind)}, RootId(Roots.size()));
+  auto [Known, Inserted] =
+      RootIndex.try_emplace({Key, static_cast<unsigned>(Kind)}, RootId(Roots.size()));
   if (Inserted) {
     Roots.emplace_back();
     Roots.back().Kind = Kind;
@@ -108,8 +108,7 @@ PlaceSetId FunctionBuilder::shifted(PlaceSetId Places, std::optional<int64_t> Of
       Known &= !Last.drop_front().drop_back().getAsInteger(10, Index);
       Base = AP.parent(P.Path);
     }
-    std::string Element =
-        Known ? "[" + std::to_string(Index + *Offset) + "]" : std::string("[*]");
+    std::string Element = Known ? "[" + std::to_string(Index + *Offset) + "]" : std::string("[*]");
     Result.push_back({P.Root, AP.append(Base, Element)});
   }
   return Sets.intern(std::move(Result));
@@ -157,7 +156,11 @@ bool FunctionBuilder::hasPointsBelow(PlaceSetId Places) {
 /// paths (lists and trees that point back into themselves) is opened at the first
 /// few of them only: following all would take exponential time.
 std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) {
-  struct Open { Place At; PathId Under; unsigned Depth; };
+  struct Open {
+    Place At;
+    PathId Under;
+    unsigned Depth;
+  };
   std::vector<Pointed> Found;
   std::vector<Open> Queue{{From, PathId(), 1}};
   std::set<std::pair<Place, PathId>> Seen;
@@ -194,7 +197,8 @@ void FunctionBuilder::flattenInto(NodeId Into, Place From) {
     NodeId Source = def(Target.Root);
     if (Target.Path.isSome()) {
       NodeId Part = node(&Body, Role::Load,
-                         uint64_t(Into.Value) << 40 | uint64_t(Target.Root.Value) << 20 | Each.At.Value % (1u << 20),
+                         uint64_t(Into.Value) << 40 | uint64_t(Target.Root.Value) << 20 |
+                             Each.At.Value % (1u << 20),
                          NodeKind::Value, Body.Nodes[Into.Value].Range);
       edge(Source, Part, EdgeKind::Load, Target.Path);
       Source = Part;
@@ -237,8 +241,8 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
   const RootKind Kind = Roots[Target.Root.Value].Kind;
   NodeId New = node(Key, Role::Definition, uint64_t(Sequence) << 32 | Target.Root.Value,
                     NodeKind::Definition, Range);
-  Body.Nodes[New.Value].Name = Unit.intern(Roots[Target.Root.Value].Name +
-                                           AccessPaths.text(Target.Path));
+  Body.Nodes[New.Value].Name =
+      Unit.intern(Roots[Target.Root.Value].Name + AccessPaths.text(Target.Path));
   NodeId Old = def(Target.Root);
   if (!Strong)
     edge(Old, New, EdgeKind::Copy, PathId(), 0, EF_Weak);
@@ -323,7 +327,8 @@ static bool holdsByValue(const CXXRecordDecl *Class, QualType Content, unsigned 
     return Part && holdsByValue(Part, Content, Depth - 1);
   };
   return llvm::any_of(Class->fields(), [&](const FieldDecl *F) { return Holds(F->getType()); }) ||
-         llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &B) { return Holds(B.getType()); });
+         llvm::any_of(Class->bases(),
+                      [&](const CXXBaseSpecifier &B) { return Holds(B.getType()); });
 }
 
 bool isSharedHandle(QualType Type) {
@@ -342,8 +347,7 @@ static bool namesReference(llvm::ArrayRef<TemplateArgument> Args) {
   return llvm::any_of(Args, [](const TemplateArgument &Arg) {
     if (Arg.getKind() == TemplateArgument::Pack)
       return namesReference(Arg.pack_elements());
-    return Arg.getKind() == TemplateArgument::Type &&
-           Arg.getAsType()->isLValueReferenceType() &&
+    return Arg.getKind() == TemplateArgument::Type && Arg.getAsType()->isLValueReferenceType() &&
            !Arg.getAsType()->getPointeeType().isConstQualified();
   });
 }
@@ -407,8 +411,9 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
   for (unsigned I = First; I < Places.size(); ++I) {
     if (Places[I].isNone())
       continue;
-    NodeId Post = node(Key, Role::WriteBackPost,
-                       uint64_t(Sequence) << 40 | uint64_t(Original.Value) << 8 | I, NodeKind::ArgPost, Range);
+    NodeId Post =
+        node(Key, Role::WriteBackPost, uint64_t(Sequence) << 40 | uint64_t(Original.Value) << 8 | I,
+             NodeKind::ArgPost, Range);
     Body.Nodes[Post.Value].Payload = Id.Value;
     Call.Args[I].Post = Post;
     Call.Args[I].Range = Range;
@@ -462,8 +467,7 @@ void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, 
   if (Strong)
     Now.Points.eraseIf([&](const auto &Row) {
       PathId Rest;
-      return Row.first.Root == Target.Root &&
-             AP.strip(Row.first.Path, Target.Path, Rest);
+      return Row.first.Root == Target.Root && AP.strip(Row.first.Path, Target.Path, Rest);
     });
   for (auto &[At, Set] : Copied) {
     const PlaceSetId *Old = Now.Points.find(At);
@@ -471,8 +475,8 @@ void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, 
   }
 }
 
-void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type,
-                            const void *Key, uint32_t Sequence, SourceRange Range, bool Weak) {
+void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, const void *Key,
+                            uint32_t Sequence, SourceRange Range, bool Weak) {
   llvm::SmallVector<Place, 4> All(Sets[Targets]);
   bool Strong = !Weak && All.size() == 1 && AccessPaths.isExact(All[0].Path);
   bool Pointer = isPointerLike(Type), TurnedOnly = false;
@@ -519,8 +523,8 @@ void FunctionBuilder::spread(NodeId Post, Place From, const void *Key, uint32_t 
     bool Known = llvm::any_of(Written, [&](Place P) { return P.Root == Each.Target.Root; });
     NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
     edge(Post, Part, EdgeKind::Load, Each.At);
-    define(Each.Target, Part, !Known && Each.Sole && AccessPaths.isExact(Each.Target.Path), Key, ++Sequence,
-           Range, Now.Twins.find(Each.Target.Root) ? 1 : 0);
+    define(Each.Target, Part, !Known && Each.Sole && AccessPaths.isExact(Each.Target.Path), Key,
+           ++Sequence, Range, Now.Twins.find(Each.Target.Root) ? 1 : 0);
   }
 }
 

@@ -23,15 +23,14 @@ static PrintingPolicy makePolicy(const ASTContext &Context) {
 }
 
 Names::Names(ASTContext &Context, std::string UnitPath)
-    : Context(Context), UnitPath(std::move(UnitPath)),
-      Policy(makePolicy(Context)), Generator(Context) {}
+    : Context(Context), UnitPath(std::move(UnitPath)), Policy(makePolicy(Context)),
+      Generator(Context) {}
 
 const CXXRecordDecl *enclosingLambda(const Decl *Decl) {
   for (const DeclContext *DC = isa<DeclContext>(Decl) ? cast<DeclContext>(Decl)
                                                       : Decl->getDeclContext();
        DC; DC = DC->getParent())
-    if (const auto *Record = dyn_cast<CXXRecordDecl>(DC);
-        Record && Record->isLambda())
+    if (const auto *Record = dyn_cast<CXXRecordDecl>(DC); Record && Record->isLambda())
       return Record;
   return nullptr;
 }
@@ -40,8 +39,7 @@ static std::string unqualified(const NamedDecl *Decl) {
   if (const auto *Namespace = dyn_cast<NamespaceDecl>(Decl);
       Namespace && Namespace->isAnonymousNamespace())
     return "(anonymous)";
-  if (const auto *Record = dyn_cast<CXXRecordDecl>(Decl);
-      Record && Record->isLambda())
+  if (const auto *Record = dyn_cast<CXXRecordDecl>(Decl); Record && Record->isLambda())
     return "(lambda)";
   if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Decl))
     return unqualified(Ctor->getParent());
@@ -57,22 +55,18 @@ std::string Names::qualified(const NamedDecl *Decl) {
     const auto *Named = dyn_cast<NamedDecl>(DC);
     if (!Named || isa<TranslationUnitDecl>(DC))
       continue;
-    if (const auto *Namespace = dyn_cast<NamespaceDecl>(DC);
-        Namespace && Namespace->isInline())
+    if (const auto *Namespace = dyn_cast<NamespaceDecl>(DC); Namespace && Namespace->isInline())
       continue;
     if (const auto *Enum = dyn_cast<EnumDecl>(DC); Enum && !Enum->isScoped())
       continue;
-    if (const auto *Record = dyn_cast<RecordDecl>(DC);
-        Record && Record->isAnonymousStructOrUnion())
+    if (const auto *Record = dyn_cast<RecordDecl>(DC); Record && Record->isAnonymousStructOrUnion())
       continue;
     Parts.push_back(unqualified(Named));
   }
   return llvm::join(llvm::reverse(Parts), "::");
 }
 
-std::string Names::type(QualType Type) const {
-  return Type.getCanonicalType().getAsString(Policy);
-}
+std::string Names::type(QualType Type) const { return Type.getCanonicalType().getAsString(Policy); }
 
 std::string Names::signature(const FunctionDecl *Function) const {
   std::string Text = qualified(Function);
@@ -89,10 +83,8 @@ std::string Names::signature(const FunctionDecl *Function) const {
 
 std::string Names::field(const FieldDecl *Field) { return qualified(Field); }
 
-void Names::setLambda(const CXXRecordDecl *Lambda, std::string OwnerKey,
-                      unsigned Ordinal) {
-  Lambdas.try_emplace(Lambda->getCanonicalDecl(),
-                      OwnerKey + "$lambda" + std::to_string(Ordinal));
+void Names::setLambda(const CXXRecordDecl *Lambda, std::string OwnerKey, unsigned Ordinal) {
+  Lambdas.try_emplace(Lambda->getCanonicalDecl(), OwnerKey + "$lambda" + std::to_string(Ordinal));
 }
 
 std::string Names::lambdaKey(const CXXRecordDecl *Lambda) {
@@ -105,11 +97,9 @@ std::string Names::lambdaKey(const CXXRecordDecl *Lambda) {
   if (Known != Lambdas.end())
     return Known->second;
   // Outside any body that was walked (a default argument): its place stands in.
-  PresumedLoc Loc =
-      Context.getSourceManager().getPresumedLoc(Lambda->getLocation());
+  PresumedLoc Loc = Context.getSourceManager().getPresumedLoc(Lambda->getLocation());
   return UnitPath + ":$lambda@" +
-         (Loc.isValid() ? std::to_string(Loc.getLine()) + "." +
-                              std::to_string(Loc.getColumn())
+         (Loc.isValid() ? std::to_string(Loc.getLine()) + "." + std::to_string(Loc.getColumn())
                         : "?");
 }
 
@@ -119,10 +109,8 @@ std::string Names::mangled(const NamedDecl *Decl) {
 }
 
 bool Names::isInternal(const NamedDecl *Decl) const {
-  if (const auto *Variable = dyn_cast<VarDecl>(Decl);
-      Variable && Variable->isStaticLocal())
-    if (const auto *Owner = dyn_cast_or_null<FunctionDecl>(
-            Variable->getParentFunctionOrMethod()))
+  if (const auto *Variable = dyn_cast<VarDecl>(Decl); Variable && Variable->isStaticLocal())
+    if (const auto *Owner = dyn_cast_or_null<FunctionDecl>(Variable->getParentFunctionOrMethod()))
       return Owner->getFormalLinkage() == Linkage::Internal || Owner->isMain();
   // A database holds many programs; what one main() declares is not another's.
   if (const auto *Function = dyn_cast<FunctionDecl>(Decl); Function && Function->isMain())

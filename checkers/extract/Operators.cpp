@@ -33,9 +33,16 @@ Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
     return operation(E, Op::Negate, {Sub}, false);
   case UO_Not:
     return operation(E, Op::BitNot, {Sub}, false);
-  case UO_PreInc: case UO_PreDec: case UO_PostInc: case UO_PostDec:
+  case UO_PreInc:
+  case UO_PreDec:
+  case UO_PostInc:
+  case UO_PostDec:
     return increment(E);
-  case UO_Plus: case UO_Extension: case UO_Coawait: case UO_Real: case UO_Imag:
+  case UO_Plus:
+  case UO_Extension:
+  case UO_Coawait:
+  case UO_Real:
+  case UO_Imag:
     return get(Sub);
   }
   return Value();
@@ -102,7 +109,8 @@ Value FunctionBuilder::increment(const UnaryOperator *E) {
   Body.Nodes[New.Value].Payload =
       uint32_t(E->isIncrementOp() ? Arithmetic::Increment : Arithmetic::Decrement);
   edge(Old, New, EdgeKind::Derive);
-  write(V.Places, {New, PlaceSetId(), DraftCallId(), false}, E->getType(), E, 0, E->getSourceRange());
+  write(V.Places, {New, PlaceSetId(), DraftCallId(), false}, E->getType(), E, 0,
+        E->getSourceRange());
   if (Post)
     return {Old, PlaceSetId(), DraftCallId(), false};
   return E->isGLValue() ? V : Value{New, PlaceSetId(), DraftCallId(), false};
@@ -134,36 +142,69 @@ Value FunctionBuilder::pointerArithmetic(const BinaryOperator *E) {
 
 static Op comparison(BinaryOperatorKind Kind) {
   switch (Kind) {
-  case BO_EQ: return Op::Eq;
-  case BO_NE: return Op::Ne;
-  case BO_LT: return Op::Lt;
-  case BO_GT: return Op::Gt;
-  case BO_LE: return Op::Le;
-  case BO_GE: return Op::Ge;
-  default: return Op::Spaceship;
+  case BO_EQ:
+    return Op::Eq;
+  case BO_NE:
+    return Op::Ne;
+  case BO_LT:
+    return Op::Lt;
+  case BO_GT:
+    return Op::Gt;
+  case BO_LE:
+    return Op::Le;
+  case BO_GE:
+    return Op::Ge;
+  default:
+    return Op::Spaceship;
   }
 }
 
 static Op arithmetic(BinaryOperatorKind Kind) {
   switch (Kind) {
-  case BO_And: case BO_AndAssign: return Op::BitAnd;
-  case BO_Or: case BO_OrAssign: return Op::BitOr;
-  case BO_Xor: case BO_XorAssign: return Op::BitXor;
-  case BO_Shl: case BO_Shr: case BO_ShlAssign: case BO_ShrAssign: return Op::Shift;
-  default: return Op::Arithmetic;
+  case BO_And:
+  case BO_AndAssign:
+    return Op::BitAnd;
+  case BO_Or:
+  case BO_OrAssign:
+    return Op::BitOr;
+  case BO_Xor:
+  case BO_XorAssign:
+    return Op::BitXor;
+  case BO_Shl:
+  case BO_Shr:
+  case BO_ShlAssign:
+  case BO_ShrAssign:
+    return Op::Shift;
+  default:
+    return Op::Arithmetic;
   }
 }
 
 static Arithmetic operatorOf(BinaryOperatorKind Kind) {
   switch (Kind) {
-  case BO_Add: case BO_AddAssign: return Arithmetic::Add;
-  case BO_Sub: case BO_SubAssign: return Arithmetic::Subtract;
-  case BO_Mul: case BO_MulAssign: return Arithmetic::Multiply;
-  case BO_Div: case BO_DivAssign: return Arithmetic::Divide;
-  case BO_Rem: case BO_RemAssign: return Arithmetic::Remainder;
-  case BO_Shl: case BO_ShlAssign: return Arithmetic::ShiftLeft;
-  case BO_Shr: case BO_ShrAssign: return Arithmetic::ShiftRight;
-  default: return Arithmetic::None;
+  case BO_Add:
+  case BO_AddAssign:
+    return Arithmetic::Add;
+  case BO_Sub:
+  case BO_SubAssign:
+    return Arithmetic::Subtract;
+  case BO_Mul:
+  case BO_MulAssign:
+    return Arithmetic::Multiply;
+  case BO_Div:
+  case BO_DivAssign:
+    return Arithmetic::Divide;
+  case BO_Rem:
+  case BO_RemAssign:
+    return Arithmetic::Remainder;
+  case BO_Shl:
+  case BO_ShlAssign:
+    return Arithmetic::ShiftLeft;
+  case BO_Shr:
+  case BO_ShrAssign:
+    return Arithmetic::ShiftRight;
+  default:
+    return Arithmetic::None;
   }
 }
 
@@ -175,20 +216,23 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   case BO_Comma:
     get(L);
     return get(R);
-  case BO_LAnd: case BO_LOr: {
+  case BO_LAnd:
+  case BO_LOr: {
     NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(),
                          E->getOpcode() == BO_LAnd ? Op::And : Op::Or);
     uint8_t Position = 0;
     for (const Expr *Side : {L, R}) {
       Value V = get(Side);
-      edgeIn(Values[Side].Block, content(V, Side, Side->getSourceRange(), 1), Result,
-             Position++, EF_Implicit);
+      edgeIn(Values[Side].Block, content(V, Side, Side->getSourceRange(), 1), Result, Position++,
+             EF_Implicit);
     }
     return {Result, PlaceSetId(), DraftCallId(), false};
   }
-  case BO_PtrMemD: case BO_PtrMemI: {
+  case BO_PtrMemD:
+  case BO_PtrMemI: {
     PlaceSetId Object = objectOf(L, E->getOpcode() == BO_PtrMemI);
-    if (E->getType()->isFunctionType() || E->getType()->isSpecificPlaceholderType(BuiltinType::BoundMember))
+    if (E->getType()->isFunctionType() ||
+        E->getType()->isSpecificPlaceholderType(BuiltinType::BoundMember))
       return get(R);
     return {NodeId(), memberThrough(Object, R), DraftCallId(), false};
   }
@@ -217,10 +261,12 @@ Value FunctionBuilder::VisitCompoundAssignOperator(const CompoundAssignOperator 
     Value Moved{NodeId(), shifted(pointsAll(L.Places), Offset), DraftCallId(), false};
     return assign(E, E->getLHS(), Moved, E->getType());
   }
-  NodeId New = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), arithmetic(E->getOpcode()));
+  NodeId New =
+      node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), arithmetic(E->getOpcode()));
   Body.Nodes[New.Value].Payload = uint32_t(operatorOf(E->getOpcode()));
   edge(load(L.Places, E, E->getSourceRange()), New, EdgeKind::Derive, PathId(), 0);
-  edge(content(R, E->getRHS(), E->getRHS()->getSourceRange(), 1), New, EdgeKind::Derive, PathId(), 1);
+  edge(content(R, E->getRHS(), E->getRHS()->getSourceRange(), 1), New, EdgeKind::Derive, PathId(),
+       1);
   return assign(E, E->getLHS(), {New, PlaceSetId(), DraftCallId(), false}, E->getType());
 }
 
@@ -258,7 +304,8 @@ PlaceSetId FunctionBuilder::buildTarget(const Expr *E, llvm::StringRef Name) {
     return Sets.single(variable(Variable->second, false));
   if (auto Heap = Facts.BuildsHeap.find(E); Heap != Facts.BuildsHeap.end())
     return Sets.single({root(RootKind::Heap, Heap->second, "new object"), PathId()});
-  if (auto Init = Facts.BuildsMember.find(E); Init != Facts.BuildsMember.end() && ThisRoot.isSome()) {
+  if (auto Init = Facts.BuildsMember.find(E);
+      Init != Facts.BuildsMember.end() && ThisRoot.isSome()) {
     const CXXCtorInitializer *Member = Init->second;
     Place P{ThisRoot, PathId()};
     if (const FieldDecl *Field = Member->getAnyMember();

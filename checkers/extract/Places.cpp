@@ -9,7 +9,8 @@ using namespace graph;
 llvm::ArrayRef<StringId> Paths::elements(PathId Path) const {
   if (Path.isNone())
     return {};
-  return llvm::ArrayRef(Elements).slice(Begin[Path.Value], Begin[Path.Value + 1] - Begin[Path.Value]);
+  return llvm::ArrayRef(Elements).slice(Begin[Path.Value],
+                                        Begin[Path.Value + 1] - Begin[Path.Value]);
 }
 
 PathId Paths::intern(llvm::ArrayRef<StringId> Path) {

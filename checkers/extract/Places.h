@@ -38,8 +38,7 @@ struct Place {
 /// alone and not on what the unit holds before it.
 class Paths {
 public:
-  Paths(graph::UnitData &Unit, unsigned MaxDepth)
-      : Unit(Unit), MaxDepth(MaxDepth) {}
+  Paths(graph::UnitData &Unit, unsigned MaxDepth) : Unit(Unit), MaxDepth(MaxDepth) {}
 
   graph::PathId append(graph::PathId Path, graph::StringId Element);
   graph::PathId append(graph::PathId Path, llvm::StringRef Element) {
@@ -76,8 +75,7 @@ public:
   PlaceSetId intern(std::vector<Place> Places);
   PlaceSetId unite(PlaceSetId A, PlaceSetId B);
   llvm::ArrayRef<Place> operator[](PlaceSetId Set) const {
-    return Set.isNone() ? llvm::ArrayRef<Place>()
-                        : llvm::ArrayRef<Place>(Sets[Set.Value]);
+    return Set.isNone() ? llvm::ArrayRef<Place>() : llvm::ArrayRef<Place>(Sets[Set.Value]);
   }
   uint64_t cuts() const { return Cuts; }
 
@@ -117,9 +115,7 @@ public:
   }
   auto begin() const { return Rows.begin(); }
   auto end() const { return Rows.end(); }
-  template <typename Predicate> void eraseIf(Predicate P) {
-    std::erase_if(Rows, P);
-  }
+  template <typename Predicate> void eraseIf(Predicate P) { std::erase_if(Rows, P); }
   friend bool operator==(const FlatMap &, const FlatMap &) = default;
 
 private:

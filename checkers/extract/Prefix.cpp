@@ -26,19 +26,15 @@ namespace {
 
 constexpr llvm::StringLiteral StopName = "flowpact_prefix_ends";
 
-std::string withStop(llvm::StringRef Text) {
-  return (Text + "#pragma " + StopName + "\n").str();
-}
+std::string withStop(llvm::StringRef Text) { return (Text + "#pragma " + StopName + "\n").str(); }
 
 /// Extraction of a unit that is not known yet.
 class PrefixAction : public ASTFrontendAction {
 public:
-  PrefixAction(const CompileJob &Job, PrefixStops &Stops)
-      : Job(Job), Stops(Stops) {}
+  PrefixAction(const CompileJob &Job, PrefixStops &Stops) : Job(Job), Stops(Stops) {}
 
   bool BeginSourceFileAction(CompilerInstance &Compiler) override;
-  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &,
-                                                 llvm::StringRef) override {
+  std::unique_ptr<ASTConsumer> CreateASTConsumer(CompilerInstance &, llvm::StringRef) override {
     auto Made = std::make_unique<ExtractingConsumer>(Result.Unit, Job);
     Consumer = Made.get();
     return Made;
@@ -62,10 +58,8 @@ private:
 
 class StopHandler : public PragmaHandler {
 public:
-  explicit StopHandler(PrefixAction &Action)
-      : PragmaHandler(StopName), Action(Action) {}
-  void HandlePragma(Preprocessor &PP, PragmaIntroducer Introducer,
-                    Token &) override {
+  explicit StopHandler(PrefixAction &Action) : PragmaHandler(StopName), Action(Action) {}
+  void HandlePragma(Preprocessor &PP, PragmaIntroducer Introducer, Token &) override {
     PP.DiscardUntilEndOfDirective();
     if (!Action.HasUnit)
       Action.goOn(Introducer.Loc);
@@ -77,8 +71,7 @@ private:
 
 bool PrefixAction::BeginSourceFileAction(CompilerInstance &Compiler) {
   Preprocessor &PP = Compiler.getPreprocessor();
-  auto Made =
-      std::make_unique<PrefixGuard>(Job, Compiler, Result.PrefixDropped);
+  auto Made = std::make_unique<PrefixGuard>(Job, Compiler, Result.PrefixDropped);
   Guard = Made.get();
   PP.addPPCallbacks(std::move(Made));
   PP.AddPragmaHandler(new StopHandler(*this)); // which becomes its owner
@@ -86,8 +79,7 @@ bool PrefixAction::BeginSourceFileAction(CompilerInstance &Compiler) {
 }
 
 void PrefixAction::goOn(SourceLocation Where) {
-  Continuation Next =
-      Stops.next(getCompilerInstance().getDiagnosticClient().getNumErrors());
+  Continuation Next = Stops.next(getCompilerInstance().getDiagnosticClient().getNumErrors());
   if (Next.Unit)
     enterUnit(std::move(*Next.Unit), Where);
   else
@@ -96,10 +88,9 @@ void PrefixAction::goOn(SourceLocation Where) {
 
 void PrefixAction::enterText(std::string Text, SourceLocation Where) {
   CompilerInstance &Compiler = getCompilerInstance();
-  auto Buffer =
-      llvm::MemoryBuffer::getMemBufferCopy(withStop(Text), "<built-in>");
-  FileID File = Compiler.getSourceManager().createFileID(
-      std::move(Buffer), SrcMgr::C_User, 0, 0, Where);
+  auto Buffer = llvm::MemoryBuffer::getMemBufferCopy(withStop(Text), "<built-in>");
+  FileID File =
+      Compiler.getSourceManager().createFileID(std::move(Buffer), SrcMgr::C_User, 0, 0, Where);
   Compiler.getPreprocessor().EnterSourceFile(File, nullptr, Where);
 }
 
@@ -111,8 +102,7 @@ void PrefixAction::enterUnit(CompileJob Unit, SourceLocation Where) {
   Result.Unit.MainFile = projectPath(Job.File, Job);
   Consumer->Initialize(Compiler.getASTContext());
   Guard->watch();
-  OptionalFileEntryRef Main =
-      Compiler.getFileManager().getOptionalFileRef(Job.File, true);
+  OptionalFileEntryRef Main = Compiler.getFileManager().getOptionalFileRef(Job.File, true);
   if (!Main) { // without a prefix it will be said why
     Result.PrefixDropped = true;
     return;
@@ -125,8 +115,7 @@ void PrefixAction::enterUnit(CompileJob Unit, SourceLocation Where) {
 
 /// The headers, by index, because of which files outside of \p Allowed are
 /// read.
-std::set<size_t> objectionable(const IncludeScan &Found,
-                               const llvm::StringSet<> &Allowed) {
+std::set<size_t> objectionable(const IncludeScan &Found, const llvm::StringSet<> &Allowed) {
   std::set<size_t> Result;
   for (const IncludeScan::File &File : Found.External)
     if (!Allowed.contains(File.Path) && File.Entered)
@@ -143,10 +132,11 @@ std::string prefixText(llvm::ArrayRef<std::string> Headers) {
   return Text;
 }
 
-llvm::Expected<std::vector<std::string>>
-headersWithin(const CompileJob &Unit, llvm::ArrayRef<std::string> Before,
-              std::vector<std::string> Headers,
-              llvm::ArrayRef<std::string> Allowed, IncludeScanner &Scanner) {
+llvm::Expected<std::vector<std::string>> headersWithin(const CompileJob &Unit,
+                                                       llvm::ArrayRef<std::string> Before,
+                                                       std::vector<std::string> Headers,
+                                                       llvm::ArrayRef<std::string> Allowed,
+                                                       IncludeScanner &Scanner) {
   llvm::StringSet<> Names;
   for (const std::string &Path : Allowed)
     Names.insert(Path);
@@ -170,20 +160,17 @@ headersWithin(const CompileJob &Unit, llvm::ArrayRef<std::string> Before,
   return Headers;
 }
 
-llvm::Expected<Extraction> extractBehindPrefix(const CompileJob &Job,
-                                               llvm::StringRef Text,
+llvm::Expected<Extraction> extractBehindPrefix(const CompileJob &Job, llvm::StringRef Text,
                                                PrefixStops &Stops) {
   llvm::Expected<std::unique_ptr<CompilerRun>> Run = CompilerRun::create(Job);
   if (!Run)
     return Run.takeError();
   (*Run)->replaceMainFile(withStop(Text));
-  (*Run)->invocation().getFrontendOpts().DisableFree =
-      true; // the process ends soon
+  (*Run)->invocation().getFrontendOpts().DisableFree = true; // the process ends soon
   PrefixAction Action(Job, Stops);
   bool Ran = (*Run)->execute(Action);
   if (!Action.HasUnit)
-    return llvm::createStringError("the prefix of " + Job.File +
-                                   " does not end");
+    return llvm::createStringError("the prefix of " + Job.File + " does not end");
   Extraction &Result = Action.Result;
   Result.PrefixDropped |= !Ran || (*Run)->errorCount() > 0;
   if (!Result.PrefixDropped)

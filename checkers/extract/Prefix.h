@@ -44,10 +44,11 @@ std::string prefixText(llvm::ArrayRef<std::string> Headers);
 
 /// Those of \p Headers that, included behind \p Before, read files of \p
 /// Allowed (sorted) only. \p Unit gives the flags.
-llvm::Expected<std::vector<std::string>>
-headersWithin(const CompileJob &Unit, llvm::ArrayRef<std::string> Before,
-              std::vector<std::string> Headers,
-              llvm::ArrayRef<std::string> Allowed, IncludeScanner &Scanner);
+llvm::Expected<std::vector<std::string>> headersWithin(const CompileJob &Unit,
+                                                       llvm::ArrayRef<std::string> Before,
+                                                       std::vector<std::string> Headers,
+                                                       llvm::ArrayRef<std::string> Allowed,
+                                                       IncludeScanner &Scanner);
 
 /// Parses \p Text with the flags of \p Job, whose main file is not read, and
 /// asks
@@ -55,8 +56,7 @@ headersWithin(const CompileJob &Unit, llvm::ArrayRef<std::string> Before,
 /// for, whose flags are those of \p Job; PrefixDropped, and nothing else, if
 /// the prefix does not suit it or it has errors. An error if the text could not
 /// be parsed to its end.
-llvm::Expected<Extraction> extractBehindPrefix(const CompileJob &Job,
-                                               llvm::StringRef Text,
+llvm::Expected<Extraction> extractBehindPrefix(const CompileJob &Job, llvm::StringRef Text,
                                                PrefixStops &Stops);
 
 } // namespace flowpact::extract

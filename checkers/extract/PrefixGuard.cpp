@@ -7,11 +7,9 @@ using namespace clang;
 
 namespace flowpact::extract {
 
-PrefixGuard::PrefixGuard(const CompileJob &Job, CompilerInstance &Compiler,
-                         bool &Unsuitable)
+PrefixGuard::PrefixGuard(const CompileJob &Job, CompilerInstance &Compiler, bool &Unsuitable)
     : Job(Job), Compiler(Compiler), Unsuitable(Unsuitable) {
-  Compiler.getPreprocessor().setTokenWatcher(
-      [this](const Token &Next) { note(Next.getKind()); });
+  Compiler.getPreprocessor().setTokenWatcher([this](const Token &Next) { note(Next.getKind()); });
 }
 
 void PrefixGuard::note(tok::TokenKind Kind) {
@@ -27,8 +25,7 @@ void PrefixGuard::note(tok::TokenKind Kind) {
 /// By its tokens, since the parser may have understood less of them than were
 /// lexed.
 bool PrefixGuard::isNested() const {
-  bool BeginsDeclaration =
-      Last == tok::semi || Last == tok::r_brace || Last == tok::unknown;
+  bool BeginsDeclaration = Last == tok::semi || Last == tok::r_brace || Last == tok::unknown;
   return Depth != 0 || !BeginsDeclaration;
 }
 
@@ -37,8 +34,8 @@ void PrefixGuard::watch() {
   HasCounted = Compiler.getPreprocessor().getCounterValue() > 0;
 }
 
-void PrefixGuard::MacroExpands(const Token &Name, const MacroDefinition &,
-                               SourceRange, const MacroArgs *) {
+void PrefixGuard::MacroExpands(const Token &Name, const MacroDefinition &, SourceRange,
+                               const MacroArgs *) {
   const IdentifierInfo *Id = Name.getIdentifierInfo();
   if (!Watching || !Id || !Id->getName().starts_with("__"))
     return;
@@ -46,15 +43,12 @@ void PrefixGuard::MacroExpands(const Token &Name, const MacroDefinition &,
                 (HasCounted && Id->isStr("__COUNTER__"));
 }
 
-bool PrefixGuard::isExternal(llvm::StringRef Name,
-                             SrcMgr::CharacteristicKind Kind) const {
-  return SrcMgr::isSystem(Kind) ||
-         isBelowExternal(absolutePath(Name, Job), Job);
+bool PrefixGuard::isExternal(llvm::StringRef Name, SrcMgr::CharacteristicKind Kind) const {
+  return SrcMgr::isSystem(Kind) || isBelowExternal(absolutePath(Name, Job), Job);
 }
 
-void PrefixGuard::InclusionDirective(SourceLocation Hash, const Token &,
-                                     llvm::StringRef, bool, CharSourceRange,
-                                     OptionalFileEntryRef File, llvm::StringRef,
+void PrefixGuard::InclusionDirective(SourceLocation Hash, const Token &, llvm::StringRef, bool,
+                                     CharSourceRange, OptionalFileEntryRef File, llvm::StringRef,
                                      llvm::StringRef, const Module *, bool,
                                      SrcMgr::CharacteristicKind Kind) {
   if (!Watching || Unsuitable || !File || !isExternal(File->getName(), Kind))

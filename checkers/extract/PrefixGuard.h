@@ -18,22 +18,19 @@ namespace flowpact::extract {
 class PrefixGuard : public clang::PPCallbacks {
 public:
   /// Sets \p Unsuitable once such a thing is met after watch().
-  PrefixGuard(const CompileJob &Job, clang::CompilerInstance &Compiler,
-              bool &Unsuitable);
+  PrefixGuard(const CompileJob &Job, clang::CompilerInstance &Compiler, bool &Unsuitable);
   void watch();
 
-  void MacroExpands(const clang::Token &Name, const clang::MacroDefinition &,
-                    clang::SourceRange, const clang::MacroArgs *) override;
+  void MacroExpands(const clang::Token &Name, const clang::MacroDefinition &, clang::SourceRange,
+                    const clang::MacroArgs *) override;
 
-  void InclusionDirective(clang::SourceLocation Hash, const clang::Token &,
-                          llvm::StringRef, bool, clang::CharSourceRange,
-                          clang::OptionalFileEntryRef File, llvm::StringRef,
+  void InclusionDirective(clang::SourceLocation Hash, const clang::Token &, llvm::StringRef, bool,
+                          clang::CharSourceRange, clang::OptionalFileEntryRef File, llvm::StringRef,
                           llvm::StringRef, const clang::Module *, bool,
                           clang::SrcMgr::CharacteristicKind Kind) override;
 
 private:
-  bool isExternal(llvm::StringRef Name,
-                  clang::SrcMgr::CharacteristicKind Kind) const;
+  bool isExternal(llvm::StringRef Name, clang::SrcMgr::CharacteristicKind Kind) const;
   bool isNested() const;
   void note(clang::tok::TokenKind Kind);
 
@@ -41,7 +38,7 @@ private:
   clang::CompilerInstance &Compiler;
   bool &Unsuitable;
   bool Watching = false;
-  bool HasCounted = false; ///< the prefix, with __COUNTER__
+  bool HasCounted = false;                          ///< the prefix, with __COUNTER__
   clang::tok::TokenKind Last = clang::tok::unknown; ///< that was lexed
   int Depth = 0;                                    ///< of braces
 };

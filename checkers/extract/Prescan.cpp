@@ -6,8 +6,8 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
-#include "clang/Basic/Builtins.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
@@ -33,7 +33,8 @@ public:
       dropTraps(Call);
     noteGlobals(S);
     if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
-            CXXInheritedCtorInitExpr>(S) && Current)
+            CXXInheritedCtorInitExpr>(S) &&
+        Current)
       Facts.InTry[S] = Current;
     if (const auto *Throw = dyn_cast<CXXThrowExpr>(S); Throw && !Throw->getSubExpr() && Handled)
       Facts.Rethrows[Throw] = Handled;
@@ -79,7 +80,8 @@ private:
       Plain = Cast->getSubExpr();
     else if (const auto *Binary = dyn_cast<BinaryOperator>(S); Binary && Binary->isAssignmentOp())
       Plain = Binary->getLHS();
-    else if (const auto *Unary = dyn_cast<UnaryOperator>(S); Unary && Unary->isIncrementDecrementOp())
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(S);
+             Unary && Unary->isIncrementDecrementOp())
       Plain = Unary->getSubExpr();
     if (Plain && globalIn(Plain->IgnoreParens()))
       Harmless.insert(Plain->IgnoreParens());
@@ -130,8 +132,8 @@ const Expr *builderOf(const Expr *Init) {
     else if (const auto *Bind = dyn_cast<CXXBindTemporaryExpr>(Init))
       Init = Bind->getSubExpr();
     else if (const auto *Cast = dyn_cast<CastExpr>(Init);
-             Cast && (Cast->getCastKind() == CK_ConstructorConversion ||
-                      Cast->getCastKind() == CK_NoOp))
+             Cast &&
+             (Cast->getCastKind() == CK_ConstructorConversion || Cast->getCastKind() == CK_NoOp))
       Init = Cast->getSubExpr();
     else if (const auto *Construct = dyn_cast<CXXConstructExpr>(Init);
              Construct && Construct->isElidable() && Construct->getNumArgs())

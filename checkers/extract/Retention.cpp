@@ -31,7 +31,8 @@ QualType targetOf(QualType Type) {
     return Type->getPointeeType();
   if (!isHandle(Type))
     return QualType();
-  const auto *Handle = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+  const auto *Handle =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
   if (!Handle || Handle->getTemplateArgs().size() == 0 ||
       Handle->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
     return QualType();
@@ -79,7 +80,8 @@ using KeptParams = llvm::SmallVector<std::pair<const FieldDecl *, unsigned>, 4>;
 
 void findAssignments(const Stmt *S, KeptParams &Found) {
   const Expr *Left = nullptr, *Right = nullptr;
-  if (const auto *Assign = dyn_cast<BinaryOperator>(S); Assign && Assign->getOpcode() == BO_Assign) {
+  if (const auto *Assign = dyn_cast<BinaryOperator>(S);
+      Assign && Assign->getOpcode() == BO_Assign) {
     Left = Assign->getLHS();
     Right = Assign->getRHS();
   } else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
@@ -119,13 +121,17 @@ const ParmVarDecl *pointerOfParam(const Expr *E) {
   if (const auto *Deref = dyn_cast<UnaryOperator>(E); Deref && Deref->getOpcode() == UO_Deref) {
     const auto *Named = dyn_cast<DeclRefExpr>(Deref->getSubExpr()->IgnoreParenImpCasts());
     const auto *Param = Named ? dyn_cast<ParmVarDecl>(Named->getDecl()) : nullptr;
-    return Param && Param->getType()->isPointerType() && Param->getType()->getPointeeType()->isPointerType()
-               ? Param : nullptr;
+    return Param && Param->getType()->isPointerType() &&
+                   Param->getType()->getPointeeType()->isPointerType()
+               ? Param
+               : nullptr;
   }
   const auto *Named = dyn_cast<DeclRefExpr>(E);
   const auto *Param = Named ? dyn_cast<ParmVarDecl>(Named->getDecl()) : nullptr;
-  return Param && Param->getType()->isReferenceType() && Param->getType()->getPointeeType()->isPointerType()
-             ? Param : nullptr;
+  return Param && Param->getType()->isReferenceType() &&
+                 Param->getType()->getPointeeType()->isPointerType()
+             ? Param
+             : nullptr;
 }
 
 bool mayBe(QualType Member, QualType Given, const ASTContext &Context) {
@@ -140,14 +146,13 @@ bool mayBe(QualType Member, QualType Given, const ASTContext &Context) {
 
 /// Adds the paths below \p At at which an object of \p Class may keep a pointer to a
 /// \p Given.
-void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId At,
-                              unsigned Depth, llvm::SmallVectorImpl<PathId> &Found) {
+void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId At, unsigned Depth,
+                              llvm::SmallVectorImpl<PathId> &Found) {
   Class = Class->getDefinition();
   if (!Class)
     return;
-  bool Open = llvm::any_of(Class->fields(), [](const FieldDecl *Field) {
-    return Field->getAccess() == AS_public;
-  });
+  bool Open = llvm::any_of(Class->fields(),
+                           [](const FieldDecl *Field) { return Field->getAccess() == AS_public; });
   if (Tables.isExternal(Class->getLocation()) && !Open) {
     const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
     if (!Instance)
@@ -233,8 +238,8 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
 /// somewhere, is kept by the object.
 void FunctionBuilder::retainWritten(Place Result, const Value &V, QualType Type) {
   const Root &R = Roots[Result.Root.Value];
-  if (R.Kind != RootKind::CallObject || R.Call.isNone() || Result.Path.isSome() || V.Places.isNone() ||
-      Sets[V.Places].size() > MaxPlaces)
+  if (R.Kind != RootKind::CallObject || R.Call.isNone() || Result.Path.isSome() ||
+      V.Places.isNone() || Sets[V.Places].size() > MaxPlaces)
     return;
   QualType Target = targetOf(Type);
   const CXXRecordDecl *Class = HolderOf.lookup(R.Call);
@@ -257,7 +262,8 @@ void FunctionBuilder::turnPointers(const FunctionDecl *Callee, llvm::ArrayRef<Ar
   if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext() ||
       llvm::none_of(Definition->parameters(), [](const ParmVarDecl *Param) {
         QualType Type = Param->getType();
-        return (Type->isReferenceType() || Type->isPointerType()) && Type->getPointeeType()->isPointerType();
+        return (Type->isReferenceType() || Type->isPointerType()) &&
+               Type->getPointeeType()->isPointerType();
       }))
     return;
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
@@ -268,7 +274,8 @@ void FunctionBuilder::turnPointers(const FunctionDecl *Callee, llvm::ArrayRef<Ar
     const auto *Assign = dyn_cast<BinaryOperator>(S);
     if (isa<ReturnStmt, IfStmt, SwitchStmt, ForStmt, WhileStmt, DoStmt, CXXTryStmt>(S))
       return; // what follows may not run
-    const ParmVarDecl *Turned = Assign && Assign->getOpcode() == BO_Assign ? pointerOfParam(Assign->getLHS()) : nullptr;
+    const ParmVarDecl *Turned =
+        Assign && Assign->getOpcode() == BO_Assign ? pointerOfParam(Assign->getLHS()) : nullptr;
     if (!Turned || First + Turned->getFunctionScopeIndex() >= Args.size())
       continue;
     llvm::ArrayRef<Place> Cells = Sets[Args[First + Turned->getFunctionScopeIndex()].Passed.Places];
@@ -277,7 +284,8 @@ void FunctionBuilder::turnPointers(const FunctionDecl *Callee, llvm::ArrayRef<Ar
     Place Cell = Cells[0];
     PlaceSetId Names = Sets.single(Cell);
     if (const ParmVarDecl *Given = passedOn(Assign->getRHS());
-        Given && Given->getType()->isPointerType() && First + Given->getFunctionScopeIndex() < Args.size())
+        Given && Given->getType()->isPointerType() &&
+        First + Given->getFunctionScopeIndex() < Args.size())
       Names = Sets.unite(Names, Args[First + Given->getFunctionScopeIndex()].Passed.Places);
     Now.Points.set(Cell, Names);
   }
@@ -286,8 +294,9 @@ void FunctionBuilder::turnPointers(const FunctionDecl *Callee, llvm::ArrayRef<Ar
 /// `std::swap(p, q)` of pointers turns both.
 bool FunctionBuilder::swapPointers(const CallExpr *E) {
   const FunctionDecl *Callee = E->getDirectCallee();
-  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() || Callee->getName() != "swap" ||
-      E->getNumArgs() != 2 || !E->getArg(0)->getType()->isPointerType())
+  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() ||
+      Callee->getName() != "swap" || E->getNumArgs() != 2 ||
+      !E->getArg(0)->getType()->isPointerType())
     return false;
   PlaceSetId A = get(E->getArg(0)).Places, B = get(E->getArg(1)).Places;
   if (Sets[A].size() != 1 || Sets[B].size() != 1)

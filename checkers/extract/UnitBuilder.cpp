@@ -23,8 +23,7 @@ static std::string relativePath(llvm::StringRef Path, const CompileJob &Job) {
   }
   llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
   llvm::StringRef Text(Full);
-  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) &&
-      Text.consume_front("/"))
+  if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) && Text.consume_front("/"))
     return Text.str();
   return std::string(Full);
 }
@@ -64,7 +63,8 @@ bool UnitBuilder::destructionMatters(const CXXRecordDecl *Class) {
     return destructionMatters(Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl());
   };
   const CXXDestructorDecl *Own = Class->getDestructor();
-  bool Result = Own && (Own->isUserProvided() || Own->isVirtual()) && !isExternal(Own->getLocation());
+  bool Result =
+      Own && (Own->isUserProvided() || Own->isVirtual()) && !isExternal(Own->getLocation());
   if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
       Instance && isExternal(Class->getLocation())) {
     Result |= deleterOf(Class) != nullptr;
@@ -109,8 +109,7 @@ FileId UnitBuilder::file(FileID File) {
   if (Id.isNone()) {
     Id = FileId(Unit.Files.size());
     FileRecord Row;
-    Row.Path = Unit.intern(Entry ? relativePath(Entry->getName(), Job)
-                                 : std::string("<built-in>"));
+    Row.Path = Unit.intern(Entry ? relativePath(Entry->getName(), Job) : std::string("<built-in>"));
     if (File == Sources.getMainFileID())
       Row.Flags |= FF_Main;
     if (isExternal(Sources.getLocForStartOfFile(File)))
@@ -125,16 +124,15 @@ FileId UnitBuilder::file(FileID File) {
 unsigned UnitBuilder::tokenLength(SourceLocation Location) {
   auto [Entry, Inserted] = TokenLengths.try_emplace(Location, 0);
   if (Inserted)
-    Entry->second = Lexer::MeasureTokenLength(
-        Location, Context.getSourceManager(), Context.getLangOpts());
+    Entry->second =
+        Lexer::MeasureTokenLength(Location, Context.getSourceManager(), Context.getLangOpts());
   return Entry->second;
 }
 
 LocationId UnitBuilder::location(SourceRange Range) {
   if (Range.isInvalid())
     return LocationId();
-  auto [Known, Inserted] =
-      Locations.try_emplace({Range.getBegin(), Range.getEnd()}, LocationId());
+  auto [Known, Inserted] = Locations.try_emplace({Range.getBegin(), Range.getEnd()}, LocationId());
   if (!Inserted)
     return Known->second;
   const SourceManager &Sources = Context.getSourceManager();
@@ -354,8 +352,7 @@ void UnitBuilder::fillFunction(FunctionRecord &Row, const FunctionDecl *Function
     for (const CXXMethodDecl *Base : Method->overridden_methods())
       Overrides.push_back(function(Base));
     if (const CXXRecordDecl *Lambda = enclosingLambda(Method))
-      if (const auto *Owner = dyn_cast_or_null<FunctionDecl>(
-              Lambda->getParentFunctionOrMethod());
+      if (const auto *Owner = dyn_cast_or_null<FunctionDecl>(Lambda->getParentFunctionOrMethod());
           Owner && !Owner->isDependentContext())
         Row.Enclosing = function(Owner);
   }

@@ -20,8 +20,7 @@ namespace flowpact::extract {
 
 class UnitBuilder {
 public:
-  UnitBuilder(graph::UnitData &Unit, clang::ASTContext &Context,
-              const CompileJob &Job);
+  UnitBuilder(graph::UnitData &Unit, clang::ASTContext &Context, const CompileJob &Job);
 
   graph::UnitData &Unit;
   clang::ASTContext &Context;
@@ -35,8 +34,7 @@ public:
   graph::FunctionId function(const clang::FunctionDecl *Function);
   graph::GlobalId global(const clang::VarDecl *Variable);
   /// The pseudo-function that initialises \p Variable.
-  graph::FunctionId initializer(const clang::VarDecl *Variable,
-                                graph::GlobalId Global);
+  graph::FunctionId initializer(const clang::VarDecl *Variable, graph::GlobalId Global);
   graph::StringId fieldElement(const clang::FieldDecl *Field);
   graph::Range attributes(const clang::Decl *Decl);
   /// An object of exactly this class comes into being.
@@ -70,8 +68,8 @@ private:
   llvm::DenseMap<const clang::FileEntry *, graph::FileId> FilesByEntry;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> DestructionMatters;
   llvm::DenseMap<clang::FileID, bool> ExternalFiles;
-  llvm::DenseMap<std::pair<clang::SourceLocation, clang::SourceLocation>,
-                 graph::LocationId> Locations;
+  llvm::DenseMap<std::pair<clang::SourceLocation, clang::SourceLocation>, graph::LocationId>
+      Locations;
   llvm::DenseMap<clang::SourceLocation, unsigned> TokenLengths;
   llvm::DenseMap<const clang::Type *, graph::TypeId> TypesByClang;
   llvm::StringMap<graph::TypeId> TypesByName;

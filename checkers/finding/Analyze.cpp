@@ -18,10 +18,10 @@ namespace {
 /// Turns a solution into the result's lists.
 class Reporter {
 public:
-  Reporter(const link::LinkedProgram &Linked, const policy::Policy &Policy,
-           const Limits &Bounds, const solve::Solution &Solved, Result &Out)
-      : Linked(Linked), P(Linked.program()), Words(Linked), Policy(Policy),
-        Bounds(Bounds), Solved(Solved), Out(Out) {}
+  Reporter(const link::LinkedProgram &Linked, const policy::Policy &Policy, const Limits &Bounds,
+           const solve::Solution &Solved, Result &Out)
+      : Linked(Linked), P(Linked.program()), Words(Linked), Policy(Policy), Bounds(Bounds),
+        Solved(Solved), Out(Out) {}
 
   void report() {
     for (const solve::Verdict &V : Solved.Verdicts)
@@ -96,8 +96,7 @@ void Reporter::addEvidence(const solve::Verdict &V) {
   E.Rule = Rule.Id;
   E.Clause = Rule.Clause;
   E.Message = composeEvidence(Linked, Policy, Solved.Where, V);
-  E.Primary =
-      Sink.Call.isSome() ? Words.place(Sink.Call) : Words.place(Sink.Node);
+  E.Primary = Sink.Call.isSome() ? Words.place(Sink.Call) : Words.place(Sink.Node);
   if (V.GuardCall.isSome())
     E.GuardLocation = Words.place(V.GuardCall);
   else if (V.GuardValue.isSome())
@@ -107,36 +106,25 @@ void Reporter::addEvidence(const solve::Verdict &V) {
   Out.Held.push_back(std::move(E));
 }
 
-auto keyOf(const SourceRange &Range) {
-  return std::tie(Range.File, Range.Line, Range.Column);
-}
+auto keyOf(const SourceRange &Range) { return std::tie(Range.File, Range.Line, Range.Column); }
 
 void Reporter::sortFindings() {
   auto Key = [](const Finding &F) {
-    return std::tuple_cat(keyOf(F.Primary),
-                          std::tie(F.Rule, F.Message, F.Fingerprint),
+    return std::tuple_cat(keyOf(F.Primary), std::tie(F.Rule, F.Message, F.Fingerprint),
                           keyOf(F.Path.front().Where));
   };
-  llvm::sort(Out.Findings, [&](const Finding &A, const Finding &B) {
-    return Key(A) < Key(B);
-  });
+  llvm::sort(Out.Findings, [&](const Finding &A, const Finding &B) { return Key(A) < Key(B); });
   numberEqual(Out.Findings);
 }
 
 void Reporter::sortEvidence() {
   auto Key = [](const Evidence &E) {
-    return std::tuple_cat(keyOf(E.Primary),
-                          std::tie(E.Rule, E.Message, E.Subject),
+    return std::tuple_cat(keyOf(E.Primary), std::tie(E.Rule, E.Message, E.Subject),
                           keyOf(E.GuardLocation));
   };
-  llvm::sort(Out.Held, [&](const Evidence &A, const Evidence &B) {
-    return Key(A) < Key(B);
-  });
-  auto Same = [&](const Evidence &A, const Evidence &B) {
-    return Key(A) == Key(B);
-  };
-  Out.Held.erase(std::unique(Out.Held.begin(), Out.Held.end(), Same),
-                 Out.Held.end());
+  llvm::sort(Out.Held, [&](const Evidence &A, const Evidence &B) { return Key(A) < Key(B); });
+  auto Same = [&](const Evidence &A, const Evidence &B) { return Key(A) == Key(B); };
+  Out.Held.erase(std::unique(Out.Held.begin(), Out.Held.end(), Same), Out.Held.end());
 }
 
 void Reporter::addUnmodelled() {
@@ -145,10 +133,9 @@ void Reporter::addUnmodelled() {
     ++Sites[Words.callee(C)];
   for (const auto &[Name, Count] : Sites)
     Out.Unmodelled.push_back({Name, Count});
-  llvm::sort(
-      Out.Unmodelled, [](const UnmodelledCall &A, const UnmodelledCall &B) {
-        return std::tie(B.Sites, A.Function) < std::tie(A.Sites, B.Function);
-      });
+  llvm::sort(Out.Unmodelled, [](const UnmodelledCall &A, const UnmodelledCall &B) {
+    return std::tie(B.Sites, A.Function) < std::tie(A.Sites, B.Function);
+  });
 }
 
 void Reporter::addLimits() {
@@ -166,13 +153,11 @@ void Reporter::addLimits() {
       "further content below objects is given up in a function");
   Add("search-states", Solved.Stats.SearchesCut,
       "a flow is reported although a check may stand on every path");
-  Add("findings-per-sink", Solved.Stats.FindingsCut,
-      "further findings are left out");
+  Add("findings-per-sink", Solved.Stats.FindingsCut, "further findings are left out");
   Add("path-steps", ElidedPaths, "the middle of a path is left out");
   for (uint32_t R : Solved.Stats.IncompleteRules)
     Add("facts-per-rule", 1,
-        "rule '" + Policy.FlowRules[R].Id +
-            "' is incomplete: flows may be missing");
+        "rule '" + Policy.FlowRules[R].Id + "' is incomplete: flows may be missing");
 }
 
 void Reporter::addStatistics() {
@@ -191,14 +176,12 @@ void Reporter::addStatistics() {
 
 } // namespace
 
-Result analyze(llvm::ArrayRef<graph::UnitView> Units,
-               const policy::Policy &Policy, const Limits &Bounds,
-               unsigned Threads) {
+Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
+               const Limits &Bounds, unsigned Threads) {
   Result Out;
   auto Begin = std::chrono::steady_clock::now();
   link::LinkedProgram Linked(Units, Policy, Bounds, Threads);
-  std::chrono::duration<double> Linking =
-      std::chrono::steady_clock::now() - Begin;
+  std::chrono::duration<double> Linking = std::chrono::steady_clock::now() - Begin;
   Out.Stats.LinkSeconds = Linking.count();
   solve::Solution Solved = solve::solve(Linked, Policy, Bounds, Threads);
   Reporter(Linked, Policy, Bounds, Solved, Out).report();

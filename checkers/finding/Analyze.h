@@ -18,9 +18,8 @@ namespace flowpact::finding {
 /// Links \p Units (in any order: the result does not depend on it) and decides
 /// every rule of \p Policy. \p Threads bounds parallelism; the result is the
 /// same for every value.
-Result analyze(llvm::ArrayRef<graph::UnitView> Units,
-               const policy::Policy &Policy, const Limits &Limits,
-               unsigned Threads);
+Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
+               const Limits &Limits, unsigned Threads);
 
 } // namespace flowpact::finding
 

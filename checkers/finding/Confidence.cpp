@@ -20,18 +20,14 @@ Weight weightOf(Doubt Why) {
   case Doubt::VirtualDispatch:
     return {5, "a virtual call on the path may go to another override"};
   case Doubt::State:
-    return {
-        15,
-        "the content is kept in state in between; whether the read follows the "
-        "write is not known"};
+    return {15, "the content is kept in state in between; whether the read follows the "
+                "write is not known"};
   case Doubt::SubjectUnknown:
     return {15, "whether the check is about the same subject is not known"};
   case Doubt::DestinationUnknown:
     return {30, "no constant says where the content goes"};
   case Doubt::LimitReached:
-    return {
-        25,
-        "a limit of the analysis was reached before every path was looked at"};
+    return {25, "a limit of the analysis was reached before every path was looked at"};
   }
   return {0, ""};
 }

@@ -58,8 +58,8 @@ bool Explainer::isAt(link::BodyId B, LocationId Location, const SourceLine &At) 
   if (Row.Line != At.Line)
     return false;
   llvm::StringRef File = Unit.string(Unit[Row.File].Path);
-  return File == At.File || (File.ends_with(At.File) &&
-                             File.drop_back(At.File.size()).ends_with("/"));
+  return File == At.File ||
+         (File.ends_with(At.File) && File.drop_back(At.File.size()).ends_with("/"));
 }
 
 /// Values that come to be on a line: what calls give, and what is read or assigned
@@ -72,7 +72,8 @@ void Explainer::placeSources(const SourceLine &At, uint32_t Label) {
         !isAt(B, Node.Location, At))
       continue;
     if (Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::ArgPost) {
-      Where.Sources.push_back({Label, N, PathTable::Empty, P.callRef(B, CallId(Node.Payload)), ~0u});
+      Where.Sources.push_back(
+          {Label, N, PathTable::Empty, P.callRef(B, CallId(Node.Payload)), ~0u});
       continue;
     }
     bool Made = llvm::any_of(P.inEdges(N), [&](uint32_t Row) {
@@ -110,7 +111,8 @@ bool Explainer::isWithinCall(CallRef C, const SourceLine &At) const {
         continue;
       }
       CallRef Other = P.callRef(B, CallId(Edge.Target));
-      if (Other != C && P.call(Other).Kind != CallKind::Destructor && Edge.Operand != WriteBackOperand)
+      if (Other != C && P.call(Other).Kind != CallKind::Destructor &&
+          Edge.Operand != WriteBackOperand)
         return true;
     }
   return false;
@@ -139,7 +141,8 @@ void Explainer::placeSinks(const SourceLine &At, uint32_t Label) {
 }
 
 void Explainer::stop(SourceRange Place, link::BodyId B, std::string Message) {
-  if (Told.insert({Place.File + ":" + Message, Place.Line}).second && Result.Stops.size() < MaxStops)
+  if (Told.insert({Place.File + ":" + Message, Place.Line}).second &&
+      Result.Stops.size() < MaxStops)
     Result.Stops.push_back({std::move(Place), Words.function(B), std::move(Message)});
 }
 
@@ -193,7 +196,8 @@ void Explainer::followPrecisely(const llvm::BitVector &Between) {
       Result.Limits.push_back({Name, Count, Effect});
   };
   Add("paths-per-node", Graph.cutPaths(), "further parts of a value were left out");
-  Add("facts-per-context", Table.collapsedContexts(), "fields are no longer told apart in a function");
+  Add("facts-per-context", Table.collapsedContexts(),
+      "fields are no longer told apart in a function");
   Add("facts-per-rule", !Table.isComplete(), "the flow was given up");
   Add("access-path-depth", Linked.paths().cuts(), "what stands deeper in an object was given up");
 }
@@ -239,8 +243,9 @@ void Explainer::findMismatches(const solve::ExplodedGraph &Graph, const llvm::Bi
       if (!Carries.empty())
         What += " at '" + Carries + "' only";
       if (!Read.empty())
-        What += P.edge(To, Row).Kind == EdgeKind::Update ? ", and '" + Read + "' is overwritten here"
-                                                          : ", and '" + Read + "' is read here";
+        What += P.edge(To, Row).Kind == EdgeKind::Update
+                    ? ", and '" + Read + "' is overwritten here"
+                    : ", and '" + Read + "' is read here";
       stop(Words.place(To), B, What);
     }
   }
@@ -272,9 +277,8 @@ void Explainer::findBreaks(const llvm::BitVector &Forward, const llvm::BitVector
     bool Enters = llvm::any_of(Args, [&](const ArgRecord &A) { return Is(Forward, A.Pre); });
     bool Leaves = Is(Backward, P.call(C).Result) ||
                   llvm::any_of(Args, [&](const ArgRecord &A) { return Is(Backward, A.Post); });
-    bool Passes = llvm::any_of(Args, [&](const ArgRecord &A) {
-      return Is(Forward, A.Pre) && Is(Backward, A.Pre);
-    });
+    bool Passes = llvm::any_of(
+        Args, [&](const ArgRecord &A) { return Is(Forward, A.Pre) && Is(Backward, A.Pre); });
     if (Enters && Leaves && !Passes)
       stop(Words.place(C), B, whyNot(C));
   }
@@ -285,7 +289,8 @@ void Explainer::findBreaks(const llvm::BitVector &Forward, const llvm::BitVector
       NodeRef N = P.nodeRef(B, Arg.Pre);
       if (N.isSome() && Forward[N.Value] && P.call(C).Kind != CallKind::WriteBack &&
           P.call(C).Kind != CallKind::Destructor)
-        stop(Words.place(C), B, "it goes into '" + Words.callee(C) + "', and from there not to the end");
+        stop(Words.place(C), B,
+             "it goes into '" + Words.callee(C) + "', and from there not to the end");
     }
   }
 }
@@ -294,10 +299,12 @@ void Explainer::findBreaks(const llvm::BitVector &Forward, const llvm::BitVector
 void Explainer::findDead() {
   for (NodeRef N : Sinks)
     if (Linked.dead().isDead(P.bodyOf(N), P.node(N).Block))
-      stop(Words.place(N), P.bodyOf(N), "this code never runs: the conditions before it are constant");
+      stop(Words.place(N), P.bodyOf(N),
+           "this code never runs: the conditions before it are constant");
   for (NodeRef N : Sources)
     if (Linked.dead().isDead(P.bodyOf(N), P.node(N).Block))
-      stop(Words.place(N), P.bodyOf(N), "this code never runs: the conditions before it are constant");
+      stop(Words.place(N), P.bodyOf(N),
+           "this code never runs: the conditions before it are constant");
 }
 
 } // namespace

@@ -42,8 +42,8 @@ struct FlowExplanation {
 /// \p Policy: its models describe libraries; its labels and rules do not matter, but
 /// for sanitizers, which do not stop anything here.
 FlowExplanation explainFlow(llvm::ArrayRef<graph::UnitView> Units, policy::Policy Policy,
-                            const SourceLine &From, const SourceLine &To,
-                            const Limits &Bounds, unsigned Threads);
+                            const SourceLine &From, const SourceLine &To, const Limits &Bounds,
+                            unsigned Threads);
 
 } // namespace flowpact::finding
 

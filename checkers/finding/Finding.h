@@ -39,7 +39,7 @@ struct Step {
   SourceRange Where;
   std::string Function; ///< qualified name of the function that the step is in
   std::string Message;  ///< why it is a step: "passed to 'send' as argument 2"
-  unsigned Depth = 0; ///< call nesting relative to the source, for indentation
+  unsigned Depth = 0;   ///< call nesting relative to the source, for indentation
 };
 
 struct Related {
@@ -95,8 +95,7 @@ struct RuleStatistics {
 
 struct Statistics {
   uint64_t Functions = 0, Nodes = 0, Edges = 0, Calls = 0, UnresolvedCalls = 0;
-  double LinkSeconds = 0, ReachSeconds = 0, TabulateSeconds = 0,
-         JudgeSeconds = 0;
+  double LinkSeconds = 0, ReachSeconds = 0, TabulateSeconds = 0, JudgeSeconds = 0;
 };
 
 struct Result {

@@ -8,10 +8,9 @@
 namespace flowpact::finding {
 
 static std::string hash(llvm::StringRef Text) {
-  auto Value = llvm::xxh3_128bits(llvm::ArrayRef<uint8_t>(
-      reinterpret_cast<const uint8_t *>(Text.data()), Text.size()));
-  return llvm::utohexstr(Value.high64, true, 16) +
-         llvm::utohexstr(Value.low64, true, 16);
+  auto Value = llvm::xxh3_128bits(
+      llvm::ArrayRef<uint8_t>(reinterpret_cast<const uint8_t *>(Text.data()), Text.size()));
+  return llvm::utohexstr(Value.high64, true, 16) + llvm::utohexstr(Value.low64, true, 16);
 }
 
 std::string hashOf(llvm::ArrayRef<std::string> Parts) {
@@ -21,8 +20,7 @@ std::string hashOf(llvm::ArrayRef<std::string> Parts) {
   return hash(All);
 }
 
-std::string fingerprint(const link::LinkedProgram &Linked,
-                        const policy::Policy &Policy,
+std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
                         const solve::Points &Where, const solve::Verdict &V) {
   const link::Program &P = Linked.program();
   Text Words(Linked);
@@ -33,15 +31,12 @@ std::string fingerprint(const link::LinkedProgram &Linked,
     All += Part;
     All += '\0';
   };
-  auto AddFunction = [&](link::BodyId Body) {
-    Add(P.key(P.body(Body).Symbol));
-  };
+  auto AddFunction = [&](link::BodyId Body) { Add(P.key(P.body(Body).Symbol)); };
   Add(Policy.FlowRules[V.Rule].Id);
   Add(Policy.Labels[Source.Label].Name);
   Add(Policy.Labels[Sink.Label].Name);
   AddFunction(P.bodyOf(Source.Node));
-  Add(Source.Call.isSome() ? Words.callee(Source.Call)
-                           : Words.name(Source.Node));
+  Add(Source.Call.isSome() ? Words.callee(Source.Call) : Words.name(Source.Node));
   AddFunction(P.bodyOf(Sink.Node));
   Add(Sink.Call.isSome() ? Words.callee(Sink.Call) : "");
   Add(V.To ? V.To->Id : V.Host);

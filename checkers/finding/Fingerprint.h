@@ -20,8 +20,7 @@
 namespace flowpact::finding {
 
 /// Hex digits. Equal for equal findings: numberEqual() makes them differ.
-std::string fingerprint(const link::LinkedProgram &Linked,
-                        const policy::Policy &Policy,
+std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
                         const solve::Points &Where, const solve::Verdict &V);
 
 /// Hex digits for any parts that say what a finding is about.

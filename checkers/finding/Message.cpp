@@ -25,8 +25,8 @@ std::string guardText(const policy::FlowRule &Rule) {
   return Result;
 }
 
-std::string fill(llvm::StringRef Template, const solve::Verdict &V,
-                 const policy::Policy &Policy, const solve::Points &Where) {
+std::string fill(llvm::StringRef Template, const solve::Verdict &V, const policy::Policy &Policy,
+                 const solve::Points &Where) {
   const policy::FlowRule &Rule = Policy.FlowRules[V.Rule];
   auto Value = [&](llvm::StringRef Name) -> std::optional<std::string> {
     auto Describe = [&](uint32_t Label) {
@@ -65,10 +65,8 @@ std::string fill(llvm::StringRef Template, const solve::Verdict &V,
 
 } // namespace
 
-std::string composeMessage(const link::LinkedProgram &Linked,
-                           const policy::Policy &Policy,
-                           const solve::Points &Where,
-                           const solve::Verdict &V) {
+std::string composeMessage(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                           const solve::Points &Where, const solve::Verdict &V) {
   std::string Result = fill(Policy.FlowRules[V.Rule].Message, V, Policy, Where);
   if (!V.Detail.empty())
     Result += "; " + V.Detail;
@@ -83,16 +81,13 @@ std::string composeMessage(const link::LinkedProgram &Linked,
   if (!V.Callers.empty()) {
     Text Words(Linked);
     link::BodyId Caller = Linked.program().bodyOf(V.Callers.back().Call);
-    Result += "; '" + Words.function(Caller) +
-              "' lacks the check that other callers make";
+    Result += "; '" + Words.function(Caller) + "' lacks the check that other callers make";
   }
   return Result;
 }
 
-std::string composeEvidence(const link::LinkedProgram &Linked,
-                            const policy::Policy &Policy,
-                            const solve::Points &Where,
-                            const solve::Verdict &V) {
+std::string composeEvidence(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                            const solve::Points &Where, const solve::Verdict &V) {
   Text Words(Linked);
   std::string Result = fill("{source} reaches {sink} only ", V, Policy, Where);
   if (V.Guard.empty())
@@ -107,8 +102,8 @@ std::string composeEvidence(const link::LinkedProgram &Linked,
   return Result;
 }
 
-Related describeCheck(const link::LinkedProgram &Linked,
-                      const NearbyCheck &Check, llvm::StringRef Subject) {
+Related describeCheck(const link::LinkedProgram &Linked, const NearbyCheck &Check,
+                      llvm::StringRef Subject) {
   Text Words(Linked);
   Related Result;
   std::string What;

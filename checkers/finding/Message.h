@@ -10,19 +10,16 @@ namespace flowpact::finding {
 
 /// The rule's message with its placeholders replaced, and what is particular to
 /// this finding: a check for somebody else, a caller that lacks the check.
-std::string composeMessage(const link::LinkedProgram &Linked,
-                           const policy::Policy &Policy,
+std::string composeMessage(const link::LinkedProgram &Linked, const policy::Policy &Policy,
                            const solve::Points &Where, const solve::Verdict &V);
 
 /// Why a flow is allowed, for evidence.
-std::string composeEvidence(const link::LinkedProgram &Linked,
-                            const policy::Policy &Policy,
-                            const solve::Points &Where,
-                            const solve::Verdict &V);
+std::string composeEvidence(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                            const solve::Points &Where, const solve::Verdict &V);
 
 /// A check near the path, with why it does not count.
-Related describeCheck(const link::LinkedProgram &Linked,
-                      const solve::NearbyCheck &Check, llvm::StringRef Subject);
+Related describeCheck(const link::LinkedProgram &Linked, const solve::NearbyCheck &Check,
+                      llvm::StringRef Subject);
 
 } // namespace flowpact::finding
 

@@ -8,9 +8,7 @@
 namespace flowpact::finding {
 
 Level parseLevel(llvm::StringRef Text) {
-  return Text == "note"      ? Level::Note
-         : Text == "warning" ? Level::Warning
-                             : Level::Error;
+  return Text == "note" ? Level::Note : Text == "warning" ? Level::Warning : Level::Error;
 }
 
 static SourceRange placeOf(const Text &Words, const link::Program &P, const solve::Waypoint &W) {

@@ -21,8 +21,7 @@ class Storyteller {
 public:
   Storyteller(const link::LinkedProgram &Linked, const policy::Policy &Policy,
               const solve::Points &Where, const solve::Verdict &V)
-      : Linked(Linked), P(Linked.program()), Words(Linked), Policy(Policy),
-        Where(Where), V(V) {}
+      : Linked(Linked), P(Linked.program()), Words(Linked), Policy(Policy), Where(Where), V(V) {}
 
   std::vector<Step> tell() {
     callers();
@@ -48,10 +47,9 @@ private:
   void model(const PathStep &S);
   void enter(NodeRef Before, const PathStep &S);
   void leave(NodeRef Before, const PathStep &S);
-  void add(StepKind Kind, SourceRange Range, link::BodyId Body,
-           std::string Message) {
-    Steps.push_back({Kind, std::move(Range), Words.function(Body),
-                     std::move(Message), unsigned(std::max(Depth, 0))});
+  void add(StepKind Kind, SourceRange Range, link::BodyId Body, std::string Message) {
+    Steps.push_back({Kind, std::move(Range), Words.function(Body), std::move(Message),
+                     unsigned(std::max(Depth, 0))});
   }
   void merge();
 
@@ -71,8 +69,7 @@ void Storyteller::callers() {
   for (link::CallSite Site : llvm::reverse(V.Callers)) {
     const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
     add(StepKind::Call, Words.place(Site.Call), P.bodyOf(Site.Call),
-        "'" + Words.function(To.Body) +
-            "' is called without the check that other callers make");
+        "'" + Words.function(To.Body) + "' is called without the check that other callers make");
     ++Depth;
   }
 }
@@ -142,7 +139,9 @@ void Storyteller::step(NodeRef Before, const PathStep &S) {
 bool Storyteller::isSameVariable(NodeRef Before, NodeRef After) const {
   if (Before.isNone())
     return false;
-  auto Root = [](llvm::StringRef Name) { return Name.take_until([](char C) { return C == '.' || C == '['; }); };
+  auto Root = [](llvm::StringRef Name) {
+    return Name.take_until([](char C) { return C == '.' || C == '['; });
+  };
   std::string A = Words.name(Before), B = Words.name(After);
   return !A.empty() && Root(A) == Root(B);
 }
@@ -184,8 +183,8 @@ void Storyteller::model(const PathStep &S) {
   std::string Message = "passes through '" + Words.callee(S.Call) + "'";
   if (Unknown)
     Message += ", which is not described";
-  add(Unknown ? StepKind::Unknown : StepKind::Model, Words.place(S.Call),
-      P.bodyOf(S.Call), Message);
+  add(Unknown ? StepKind::Unknown : StepKind::Model, Words.place(S.Call), P.bodyOf(S.Call),
+      Message);
 }
 
 void Storyteller::enter(NodeRef Before, const PathStep &S) {
@@ -198,8 +197,7 @@ void Storyteller::enter(NodeRef Before, const PathStep &S) {
   }
   if (To.Virtual)
     Message += ", an override of '" + Words.callee(S.Call) + "'";
-  add(To.Virtual ? StepKind::Virtual : StepKind::Call, Range, P.bodyOf(S.Call),
-      Message);
+  add(To.Virtual ? StepKind::Virtual : StepKind::Call, Range, P.bodyOf(S.Call), Message);
   ++Depth;
 }
 
@@ -246,8 +244,8 @@ int weight(StepKind Kind) {
 }
 
 bool samePlace(const SourceRange &A, const SourceRange &B) {
-  return A.File == B.File && A.Line == B.Line && A.Column == B.Column &&
-         A.EndLine == B.EndLine && A.EndColumn == B.EndColumn;
+  return A.File == B.File && A.Line == B.Line && A.Column == B.Column && A.EndLine == B.EndLine &&
+         A.EndColumn == B.EndColumn;
 }
 
 void Storyteller::merge() {
@@ -269,18 +267,16 @@ void Storyteller::merge() {
 
 } // namespace
 
-std::vector<Step> tellStory(const link::LinkedProgram &Linked,
-                            const policy::Policy &Policy,
-                            const solve::Points &Where, const solve::Verdict &V,
-                            unsigned MaxSteps, bool &Elided) {
+std::vector<Step> tellStory(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                            const solve::Points &Where, const solve::Verdict &V, unsigned MaxSteps,
+                            bool &Elided) {
   std::vector<Step> Steps = Storyteller(Linked, Policy, Where, V).tell();
   Elided = Steps.size() > MaxSteps && MaxSteps >= 3;
   if (!Elided)
     return Steps;
   size_t Head = MaxSteps / 2, Tail = MaxSteps - Head - 1;
   size_t Missing = Steps.size() - Head - Tail;
-  Steps[Head].Message =
-      "... " + std::to_string(Missing) + " steps are left out ...";
+  Steps[Head].Message = "... " + std::to_string(Missing) + " steps are left out ...";
   Steps.erase(Steps.begin() + Head + 1, Steps.end() - Tail);
   return Steps;
 }

@@ -17,10 +17,9 @@ namespace flowpact::finding {
 
 /// The steps of \p V, the source first and the sink last, at most \p MaxSteps.
 /// \p Elided is set if some were left out.
-std::vector<Step> tellStory(const link::LinkedProgram &Linked,
-                            const policy::Policy &Policy,
-                            const solve::Points &Where, const solve::Verdict &V,
-                            unsigned MaxSteps, bool &Elided);
+std::vector<Step> tellStory(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                            const solve::Points &Where, const solve::Verdict &V, unsigned MaxSteps,
+                            bool &Elided);
 
 /// "a password (credential.password)"; the label's name if it has no
 /// description.

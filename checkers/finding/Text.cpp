@@ -26,13 +26,9 @@ SourceRange Text::place(BodyId Body, LocationId Location) const {
   return Result;
 }
 
-SourceRange Text::place(NodeRef Node) const {
-  return place(P.bodyOf(Node), P.node(Node).Location);
-}
+SourceRange Text::place(NodeRef Node) const { return place(P.bodyOf(Node), P.node(Node).Location); }
 
-SourceRange Text::place(CallRef Call) const {
-  return place(P.bodyOf(Call), P.call(Call).Location);
-}
+SourceRange Text::place(CallRef Call) const { return place(P.bodyOf(Call), P.call(Call).Location); }
 
 SourceRange Text::argumentPlace(CallRef Call, uint32_t Argument) const {
   auto Args = P.args(Call);
@@ -48,9 +44,7 @@ std::string Text::function(BodyId Body) const {
     return Unit.string(Function.Name).str();
   // Lambdas nest; name the function that holds the outermost.
   FunctionId Outer = Function.Enclosing;
-  for (int I = 0; I < 16 && (Unit[Outer].Flags & FN_Lambda) &&
-                  Unit[Outer].Enclosing.isSome();
-       ++I)
+  for (int I = 0; I < 16 && (Unit[Outer].Flags & FN_Lambda) && Unit[Outer].Enclosing.isSome(); ++I)
     Outer = Unit[Outer].Enclosing;
   return "lambda in " + Unit.string(Unit[Outer].Name).str();
 }

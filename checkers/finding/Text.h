@@ -13,8 +13,7 @@ namespace flowpact::finding {
 
 class Text {
 public:
-  explicit Text(const link::LinkedProgram &Linked)
-      : Linked(Linked), P(Linked.program()) {}
+  explicit Text(const link::LinkedProgram &Linked) : Linked(Linked), P(Linked.program()) {}
 
   SourceRange place(link::BodyId Body, graph::LocationId Location) const;
   SourceRange place(link::NodeRef Node) const;
@@ -31,8 +30,7 @@ public:
   /// "argument 2", "the object", of argument index \p Argument.
   std::string argument(link::CallRef Call, uint32_t Argument) const;
   /// Index of the argument whose value \p Node is; none if it is not one.
-  std::optional<uint32_t> argumentIndex(link::CallRef Call,
-                                        link::NodeRef Node) const;
+  std::optional<uint32_t> argumentIndex(link::CallRef Call, link::NodeRef Node) const;
 
 private:
   const link::LinkedProgram &Linked;

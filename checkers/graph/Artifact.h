@@ -27,8 +27,7 @@ class Artifact {
 public:
   /// Verifies \p Buffer; the error names the buffer, the table, the row and the
   /// value that is wrong.
-  static llvm::Expected<Artifact>
-  read(std::unique_ptr<llvm::MemoryBuffer> Buffer);
+  static llvm::Expected<Artifact> read(std::unique_ptr<llvm::MemoryBuffer> Buffer);
   /// Maps and verifies \p File.
   static llvm::Expected<Artifact> open(llvm::StringRef File);
 

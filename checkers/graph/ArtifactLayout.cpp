@@ -23,8 +23,7 @@ static_assert(std::endian::native == std::endian::little,
 /// enumerations of their size, ids and ranges for those of the same name.
 template <typename Stored, typename Field>
 constexpr bool Agrees =
-    std::is_arithmetic_v<Stored> &&
-    (std::is_arithmetic_v<Field> || std::is_enum_v<Field>) &&
+    std::is_arithmetic_v<Stored> && (std::is_arithmetic_v<Field> || std::is_enum_v<Field>) &&
     sizeof(Stored) == sizeof(Field);
 #define SAME(Name) template <> constexpr bool Agrees<fb::Name, Name> = true;
 SAME(StringId)
@@ -39,8 +38,7 @@ SAME(CallId)
 SAME(Range)
 #undef SAME
 
-template <unsigned Line, typename Stored, typename Field, size_t StoredOffset,
-          size_t FieldOffset>
+template <unsigned Line, typename Stored, typename Field, size_t StoredOffset, size_t FieldOffset>
 struct SameField {
   static_assert(Agrees<Stored, Field>, "field types differ");
   static_assert(StoredOffset == FieldOffset, "field offsets differ");
@@ -57,10 +55,9 @@ template <typename Stored, typename Row> struct SameRow {
 // The generated structs' members are private; the arguments of an explicit
 // instantiation are exempt from access control, so offsetof may name them here.
 #define ROW(Row) template struct SameRow<fb::Row, Row>;
-#define FIELD(Row, Name)                                                       \
-  template struct SameField<__LINE__, decltype(fb::Row::Name##_),              \
-                            decltype(Row::Name), offsetof(fb::Row, Name##_),   \
-                            offsetof(Row, Name)>;
+#define FIELD(Row, Name)                                                                           \
+  template struct SameField<__LINE__, decltype(fb::Row::Name##_), decltype(Row::Name),             \
+                            offsetof(fb::Row, Name##_), offsetof(Row, Name)>;
 
 ROW(FileRecord)
 FIELD(FileRecord, Path)

@@ -11,10 +11,8 @@ namespace {
 
 class UnitDumper {
 public:
-  UnitDumper(const UnitView &Unit, const DumpOptions &Options,
-             llvm::raw_ostream &Out)
-      : Unit(Unit), Options(Options), Out(Out),
-        Source(Unit, Options.SourceRoot, Out) {}
+  UnitDumper(const UnitView &Unit, const DumpOptions &Options, llvm::raw_ostream &Out)
+      : Unit(Unit), Options(Options), Out(Out), Source(Unit, Options.SourceRoot, Out) {}
 
   void print() {
     Out << "unit " << Unit.MainFile << '\n';
@@ -79,13 +77,12 @@ void UnitDumper::printDefinitions() {
     Any = true;
     Out << '\n';
     printFunctionHead(I, "function");
-    FunctionDumper(Unit, Function, Options.WithLocations,
-                   Options.WithSource ? &Source : nullptr, Out)
+    FunctionDumper(Unit, Function, Options.WithLocations, Options.WithSource ? &Source : nullptr,
+                   Out)
         .print();
   }
   if (!Any && !Options.Function.empty())
-    Out << "\nno function with a body has '" << Options.Function
-        << "' in its name\n";
+    Out << "\nno function with a body has '" << Options.Function << "' in its name\n";
 }
 
 void UnitDumper::printDeclarations() {
@@ -97,9 +94,8 @@ void UnitDumper::printDeclarations() {
 
 void UnitDumper::printGlobals() {
   for (const GlobalRecord &Global : Unit.Globals) {
-    Out << "global " << Unit.string(Global.Name) << ": "
-        << typeText(Unit, Global.Type) << " key=" << Unit.string(Global.Key)
-        << bracketed(namesOfGlobalFlags(Global.Flags));
+    Out << "global " << Unit.string(Global.Name) << ": " << typeText(Unit, Global.Type)
+        << " key=" << Unit.string(Global.Key) << bracketed(namesOfGlobalFlags(Global.Flags));
     if (Global.Initializer.isSome())
       Out << " initialised by " << functionText(Unit, Global.Initializer);
     Out << place(Global.Location) << '\n';
@@ -120,8 +116,7 @@ void UnitDumper::printTypes() {
     }
     Out << place(Type.Location) << '\n';
     for (const FieldRecord &Field : UnitView::slice(Unit.Fields, Type.Fields))
-      Out << "  field " << Unit.string(Field.Name) << ": "
-          << typeText(Unit, Field.Type)
+      Out << "  field " << Unit.string(Field.Name) << ": " << typeText(Unit, Field.Type)
           << attributesText(Unit, Field.Attributes, " attributes ") << '\n';
     for (const EnumeratorRecord &Each : UnitView::slice(Unit.Enumerators, Type.Enumerators))
       Out << "  enumerator " << Unit.string(Each.Name) << " = " << Unit.string(Each.Value) << '\n';
@@ -130,8 +125,7 @@ void UnitDumper::printTypes() {
 
 void UnitDumper::printApproximations() {
   for (const ApproximationRecord &Approximation : Unit.Approximations) {
-    Out << "approximation " << Unit.string(Approximation.What) << " x"
-        << Approximation.Count;
+    Out << "approximation " << Unit.string(Approximation.What) << " x" << Approximation.Count;
     if (Approximation.First.isSome())
       Out << " first" << place(Approximation.First);
     Out << '\n';
@@ -140,18 +134,16 @@ void UnitDumper::printApproximations() {
 
 void UnitDumper::printProblems() {
   for (const ProblemRecord &Problem : Unit.Problems)
-    Out << "problem " << nameOf(Problem.Level) << ": "
-        << Unit.string(Problem.Message) << place(Problem.Location) << '\n';
+    Out << "problem " << nameOf(Problem.Level) << ": " << Unit.string(Problem.Message)
+        << place(Problem.Location) << '\n';
 }
 
 } // namespace
 
-void dumpUnit(const UnitView &Unit, const DumpOptions &Options,
-              llvm::raw_ostream &Out) {
+void dumpUnit(const UnitView &Unit, const DumpOptions &Options, llvm::raw_ostream &Out) {
   // Dumping is how a wrong graph is looked into, so it is not taken on trust.
   if (llvm::Error Wrong = verifyUnit(Unit)) {
-    Out << "unit " << Unit.MainFile
-        << "\ninvalid: " << llvm::toString(std::move(Wrong)) << '\n';
+    Out << "unit " << Unit.MainFile << "\ninvalid: " << llvm::toString(std::move(Wrong)) << '\n';
     return;
   }
   UnitDumper(Unit, Options, Out).print();

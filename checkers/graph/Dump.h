@@ -41,8 +41,7 @@ struct DumpOptions {
 /// calls with arguments, branch conditions; then, unless one function was asked
 /// for, declarations, globals and types; then approximations and problems.
 /// Of a unit that is not valid (verifyUnit) it says only what is wrong with it.
-void dumpUnit(const UnitView &Unit, const DumpOptions &Options,
-              llvm::raw_ostream &Out);
+void dumpUnit(const UnitView &Unit, const DumpOptions &Options, llvm::raw_ostream &Out);
 
 } // namespace flowpact::graph
 

@@ -13,10 +13,8 @@
 
 namespace flowpact::graph {
 
-FunctionDumper::FunctionDumper(const UnitView &Unit,
-                               const FunctionRecord &Function,
-                               bool WithLocations, SourceLines *Source,
-                               llvm::raw_ostream &Out)
+FunctionDumper::FunctionDumper(const UnitView &Unit, const FunctionRecord &Function,
+                               bool WithLocations, SourceLines *Source, llvm::raw_ostream &Out)
     : Unit(Unit), Function(Function), Source(Source), Out(Out),
       Text(Unit, Function, WithLocations) {
   groupByBlock();
@@ -39,8 +37,7 @@ void FunctionDumper::groupByBlock() {
   for (uint32_t B = 0; B < Count; ++B)
     for (const SuccessorRecord &Next :
          UnitView::slice(Unit.Successors, Unit.Blocks[First + B].Successors))
-      Predecessors[Next.Target.Value - First].push_back(
-          {B, Next.Kind == SuccessorKind::Exception});
+      Predecessors[Next.Target.Value - First].push_back({B, Next.Kind == SuccessorKind::Exception});
 }
 
 std::vector<uint32_t> FunctionDumper::blockOrder() const {
@@ -76,8 +73,7 @@ std::vector<uint32_t> FunctionDumper::blockOrder() const {
 
 /// The position among \p Block's nodes before which \p Call stands: its first
 /// result in this block, else what follows its last operand.
-uint32_t FunctionDumper::callPosition(const CallRecord &Call,
-                                      BlockId Block) const {
+uint32_t FunctionDumper::callPosition(const CallRecord &Call, BlockId Block) const {
   std::optional<uint32_t> FirstResult;
   uint32_t AfterOperands = 0;
   auto PositionOf = [&](NodeId Id) -> std::optional<uint32_t> {
@@ -106,8 +102,7 @@ uint32_t FunctionDumper::callPosition(const CallRecord &Call,
 std::vector<uint32_t> FunctionDumper::callPositions(BlockId Block) const {
   std::vector<uint32_t> Result;
   uint32_t Earliest = 0;
-  for (const CallRecord &Call :
-       UnitView::slice(Unit.Calls, Unit[Block].Calls)) {
+  for (const CallRecord &Call : UnitView::slice(Unit.Calls, Unit[Block].Calls)) {
     // Execution order wins over a result that was numbered early.
     Earliest = std::max(Earliest, callPosition(Call, Block));
     Result.push_back(Earliest);
@@ -129,11 +124,9 @@ void FunctionDumper::print() {
 }
 
 void FunctionDumper::printParams() {
-  for (const ParamRecord &Param :
-       UnitView::slice(Unit.Params, Function.Params)) {
+  for (const ParamRecord &Param : UnitView::slice(Unit.Params, Function.Params)) {
     llvm::StringRef Name = Unit.string(Param.Name);
-    Out << "  param " << (Name.empty() ? "(unnamed)" : Name) << ": "
-        << typeText(Unit, Param.Type);
+    Out << "  param " << (Name.empty() ? "(unnamed)" : Name) << ": " << typeText(Unit, Param.Type);
     if (llvm::StringRef Written = Unit.string(Param.TypeText); !Written.empty())
       Out << " as " << Written;
     Out << ' ' << Text.node(Param.Entry);
@@ -190,8 +183,7 @@ void FunctionDumper::printBlock(uint32_t Block) {
   for (uint32_t I = 0; I <= Nodes.size(); ++I) {
     for (; Done < CallsAt.size() && CallsAt[Done] <= I; ++Done) {
       uint32_t Call = Row.Calls.Begin - Function.Calls.Begin + Done;
-      printLine(Unit.Calls[Row.Calls.Begin + Done].Location,
-                Text.callLine(Call));
+      printLine(Unit.Calls[Row.Calls.Begin + Done].Location, Text.callLine(Call));
     }
     if (I < Nodes.size())
       printLine(nodeRow(Nodes[I]).Location, Text.nodeLine(Nodes[I]));

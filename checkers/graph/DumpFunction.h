@@ -15,9 +15,8 @@ namespace flowpact::graph {
 class FunctionDumper {
 public:
   /// \p Source is null when no source lines are wanted.
-  FunctionDumper(const UnitView &Unit, const FunctionRecord &Function,
-                 bool WithLocations, SourceLines *Source,
-                 llvm::raw_ostream &Out);
+  FunctionDumper(const UnitView &Unit, const FunctionRecord &Function, bool WithLocations,
+                 SourceLines *Source, llvm::raw_ostream &Out);
   void print();
 
 private:
@@ -31,9 +30,7 @@ private:
   void printSpecialNodes();
   void printBlock(uint32_t Block);
   void printLine(LocationId Location, const std::string &Text);
-  const NodeRecord &nodeRow(uint32_t Node) const {
-    return Unit.Nodes[Function.Nodes.Begin + Node];
-  }
+  const NodeRecord &nodeRow(uint32_t Node) const { return Unit.Nodes[Function.Nodes.Begin + Node]; }
 
   struct Predecessor {
     uint32_t Block;
@@ -45,7 +42,7 @@ private:
   llvm::raw_ostream &Out;
   RowText Text;
   std::vector<std::vector<uint32_t>> BlockNodes; ///< the last: of no block
-  std::vector<uint32_t> Positions; ///< of each node in its block's list
+  std::vector<uint32_t> Positions;               ///< of each node in its block's list
   std::vector<std::vector<Predecessor>> Predecessors;
 };
 

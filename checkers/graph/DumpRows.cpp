@@ -8,8 +8,7 @@
 
 namespace flowpact::graph {
 
-RowText::RowText(const UnitView &Unit, const FunctionRecord &Function,
-                 bool WithLocations)
+RowText::RowText(const UnitView &Unit, const FunctionRecord &Function, bool WithLocations)
     : Unit(Unit), Function(Function), WithLocations(WithLocations) {
   if (Function.Location.isSome())
     File = Unit[Function.Location].File;
@@ -19,9 +18,8 @@ RowText::RowText(const UnitView &Unit, const FunctionRecord &Function,
 
 RowText::Incoming RowText::group(bool CallArgs, Range Targets) const {
   auto Wanted = llvm::make_filter_range(
-      UnitView::slice(Unit.Edges, Function.Edges), [=](const EdgeRecord &Edge) {
-        return (Edge.Kind == EdgeKind::CallArg) == CallArgs;
-      });
+      UnitView::slice(Unit.Edges, Function.Edges),
+      [=](const EdgeRecord &Edge) { return (Edge.Kind == EdgeKind::CallArg) == CallArgs; });
   Incoming Result;
   Result.Begin.assign(Targets.size() + 1, 0);
   for (const EdgeRecord &Edge : Wanted)
@@ -42,8 +40,7 @@ static std::string flagsBefore(const EdgeRecord &Edge) {
 }
 
 std::string RowText::where(LocationId Location) const {
-  return WithLocations ? " @ " + rangeText(Unit, Location, File)
-                       : std::string();
+  return WithLocations ? " @ " + rangeText(Unit, Location, File) : std::string();
 }
 
 //===----------------------------------------------------------------------===//
@@ -54,8 +51,8 @@ std::string RowText::where(LocationId Location) const {
 bool RowText::isPlainLoad(uint32_t Node) const {
   const NodeRecord &Row = nodeRow(Node);
   llvm::ArrayRef<const EdgeRecord *> In = NodeEdges.of(Node);
-  return Row.Kind == NodeKind::Value && Row.Operation == Op::None &&
-         In.size() == 1 && In.front()->Kind == EdgeKind::Load;
+  return Row.Kind == NodeKind::Value && Row.Operation == Op::None && In.size() == 1 &&
+         In.front()->Kind == EdgeKind::Load;
 }
 
 static bool isOperation(const NodeRecord &Node) {
@@ -65,8 +62,7 @@ static bool isOperation(const NodeRecord &Node) {
 std::string RowText::constant(const NodeRecord &Node) const {
   std::string Result = "constant " + nameOf(Node.Operation).str();
   const StringId ValueId(Node.Payload);
-  llvm::StringRef Value = Unit.string(ValueId),
-                  Spelling = Unit.string(Node.Name);
+  llvm::StringRef Value = Unit.string(ValueId), Spelling = Unit.string(Node.Name);
   if (Node.Operation == Op::ConstString)
     Result += " " + (ValueId.isNone() ? "?" : quoted(Value));
   else if (Node.Operation != Op::ConstNull)
@@ -129,19 +125,16 @@ std::string RowText::head(uint32_t Node) const {
     return constant(Row);
   if (isPlainLoad(Node))
     return "load " + pathText(Unit, NodeEdges.of(Node).front()->Path);
-  std::string Result =
-      (isOperation(Row) ? nameOf(Row.Operation) : nameOf(Row.Kind)).str();
+  std::string Result = (isOperation(Row) ? nameOf(Row.Operation) : nameOf(Row.Kind)).str();
   // A value's name is its expression: that stands at the end of the line.
   llvm::StringRef Name = Unit.string(Row.Name);
   std::string Payload = payload(Node);
-  if (!Name.empty() && Row.Kind != NodeKind::Value &&
-      Payload != " " + Name.str())
+  if (!Name.empty() && Row.Kind != NodeKind::Value && Payload != " " + Name.str())
     Result += " " + Name.str();
   return Result + Payload;
 }
 
-std::string RowText::edge(const EdgeRecord &Edge,
-                          const NodeRecord &Into) const {
+std::string RowText::edge(const EdgeRecord &Edge, const NodeRecord &Into) const {
   std::string Result;
   if (Into.Kind == NodeKind::Phi)
     Result += block(Edge.Block) + ": ";
@@ -149,12 +142,10 @@ std::string RowText::edge(const EdgeRecord &Edge,
     Result += std::to_string(Edge.Operand) + ": ";
   Result += flagsBefore(Edge);
   Result += nameOf(Edge.Kind);
-  if (Edge.Kind == EdgeKind::Store || Edge.Kind == EdgeKind::Load ||
-      Edge.Kind == EdgeKind::Update)
+  if (Edge.Kind == EdgeKind::Store || Edge.Kind == EdgeKind::Load || Edge.Kind == EdgeKind::Update)
     Result += "(" + pathText(Unit, Edge.Path) + ")";
   Result += " " + node(Edge.From);
-  if (Into.Kind != NodeKind::Phi && Edge.Block.isSome() &&
-      Edge.Block != Into.Block)
+  if (Into.Kind != NodeKind::Phi && Edge.Block.isSome() && Edge.Block != Into.Block)
     Result += " @" + block(Edge.Block);
   return Result;
 }
@@ -201,10 +192,8 @@ std::string RowText::nodeLine(uint32_t Node) const {
 // Calls
 //===----------------------------------------------------------------------===//
 
-std::string RowText::argumentName(const CallRecord &Call,
-                                  uint32_t Index) const {
-  const bool HasObject = (Call.Flags & CF_HasThis) ||
-                         Call.Kind == CallKind::Constructor ||
+std::string RowText::argumentName(const CallRecord &Call, uint32_t Index) const {
+  const bool HasObject = (Call.Flags & CF_HasThis) || Call.Kind == CallKind::Constructor ||
                          Call.Kind == CallKind::Destructor;
   if (HasObject && Index == 0)
     return "this";
@@ -250,11 +239,9 @@ std::string RowText::callee(const CallRecord &Call) const {
 
 std::string RowText::callLine(uint32_t Call) const {
   const CallRecord &Row = callRow(Call);
-  std::string Result =
-      "call c" + std::to_string(Call) + " " + nameOf(Row.Kind).str();
+  std::string Result = "call c" + std::to_string(Call) + " " + nameOf(Row.Kind).str();
   if (Row.Kind == CallKind::WriteBack)
-    Result += " of " + call(Row.Original) + ": " + node(Row.Result) + " -> " +
-              arguments(Call);
+    Result += " of " + call(Row.Original) + ": " + node(Row.Result) + " -> " + arguments(Call);
   else
     Result += " " + callee(Row) + arguments(Call);
   if (Row.Result.isSome() && Row.Kind != CallKind::WriteBack)
@@ -273,11 +260,10 @@ std::string RowText::callLine(uint32_t Call) const {
 
 std::string RowText::switchText(const BlockRecord &Block) const {
   std::string Result = "switch " + node(Block.Condition);
-  for (const SuccessorRecord &Next :
-       UnitView::slice(Unit.Successors, Block.Successors))
+  for (const SuccessorRecord &Next : UnitView::slice(Unit.Successors, Block.Successors))
     if (Next.Kind == SuccessorKind::Case)
-      Result += " case " + std::to_string(Next.CaseLow) + ".." +
-                std::to_string(Next.CaseHigh) + " -> " + block(Next.Target);
+      Result += " case " + std::to_string(Next.CaseLow) + ".." + std::to_string(Next.CaseHigh) +
+                " -> " + block(Next.Target);
     else if (Next.Kind == SuccessorKind::Default)
       Result += " default -> " + block(Next.Target);
   return Result;
@@ -286,8 +272,7 @@ std::string RowText::switchText(const BlockRecord &Block) const {
 std::string RowText::terminatorLine(uint32_t Block) const {
   const BlockId Id(Function.Blocks.Begin + Block);
   const BlockRecord &Row = Unit[Id];
-  llvm::ArrayRef<SuccessorRecord> Next =
-      UnitView::slice(Unit.Successors, Row.Successors);
+  llvm::ArrayRef<SuccessorRecord> Next = UnitView::slice(Unit.Successors, Row.Successors);
   // The targets of one kind behind a word, or nothing.
   auto To = [&](SuccessorKind Kind, llvm::StringRef Word) {
     std::string Text;

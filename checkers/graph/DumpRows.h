@@ -16,8 +16,7 @@ namespace flowpact::graph {
 /// Spells the rows of one function of a valid unit.
 class RowText {
 public:
-  RowText(const UnitView &Unit, const FunctionRecord &Function,
-          bool WithLocations);
+  RowText(const UnitView &Unit, const FunctionRecord &Function, bool WithLocations);
 
   /// "%5 = load .acme::User::email <- %0 : std::string"
   std::string nodeLine(uint32_t Node) const;
@@ -28,9 +27,7 @@ public:
 
   /// "%5", "B2", "c0", or "none".
   std::string node(NodeId Id) const { return number('%', Id, Function.Nodes); }
-  std::string block(BlockId Id) const {
-    return number('B', Id, Function.Blocks);
-  }
+  std::string block(BlockId Id) const { return number('B', Id, Function.Blocks); }
   std::string call(CallId Id) const { return number('c', Id, Function.Calls); }
   /// The file that locations are in unless they say another.
   FileId file() const { return File; }
@@ -41,23 +38,16 @@ private:
     std::vector<uint32_t> Begin; ///< per target, one more at the end
     std::vector<const EdgeRecord *> Edges;
     llvm::ArrayRef<const EdgeRecord *> of(uint32_t Target) const {
-      return llvm::ArrayRef(Edges).slice(Begin[Target],
-                                         Begin[Target + 1] - Begin[Target]);
+      return llvm::ArrayRef(Edges).slice(Begin[Target], Begin[Target + 1] - Begin[Target]);
     }
   };
   Incoming group(bool CallArgs, Range Targets) const;
 
-  template <typename IdT>
-  static std::string number(char Letter, IdT Id, Range Rows) {
-    return Id.isNone() ? "none"
-                       : Letter + std::to_string(Id.Value - Rows.Begin);
+  template <typename IdT> static std::string number(char Letter, IdT Id, Range Rows) {
+    return Id.isNone() ? "none" : Letter + std::to_string(Id.Value - Rows.Begin);
   }
-  const NodeRecord &nodeRow(uint32_t Node) const {
-    return Unit.Nodes[Function.Nodes.Begin + Node];
-  }
-  const CallRecord &callRow(uint32_t Call) const {
-    return Unit.Calls[Function.Calls.Begin + Call];
-  }
+  const NodeRecord &nodeRow(uint32_t Node) const { return Unit.Nodes[Function.Nodes.Begin + Node]; }
+  const CallRecord &callRow(uint32_t Call) const { return Unit.Calls[Function.Calls.Begin + Call]; }
   bool isPlainLoad(uint32_t Node) const;
   std::string head(uint32_t Node) const;
   std::string constant(const NodeRecord &Node) const;

@@ -70,13 +70,12 @@ std::string rangeText(const UnitView &Unit, LocationId Location, FileId File) {
   llvm::raw_string_ostream Out(Result);
   if (Where.File != File)
     Out << fileName(Unit, Where.File) << ':';
-  Out << Where.Line << ':' << Where.Column << '-' << Where.EndLine << ':'
-      << Where.EndColumn;
+  Out << Where.Line << ':' << Where.Column << '-' << Where.EndLine << ':' << Where.EndColumn;
   // A spelling's own spelling is never needed: it is written where it is.
   if (Where.Spelling.isSome()) {
     const LocationRecord &Written = Unit[Where.Spelling];
-    Out << " spelled " << fileName(Unit, Written.File) << ':' << Written.Line
-        << ':' << Written.Column;
+    Out << " spelled " << fileName(Unit, Written.File) << ':' << Written.Line << ':'
+        << Written.Column;
   }
   return Result;
 }
@@ -99,12 +98,10 @@ std::string bracketed(llvm::StringRef Words) {
   return Words.empty() ? std::string() : " [" + Words.str() + "]";
 }
 
-std::string attributesText(const UnitView &Unit, Range Attributes,
-                           llvm::StringRef Prefix) {
+std::string attributesText(const UnitView &Unit, Range Attributes, llvm::StringRef Prefix) {
   std::string Result;
   for (StringId Attribute : UnitView::slice(Unit.Attributes, Attributes))
-    (Result += Result.empty() ? Prefix : llvm::StringRef(", ")) +=
-        quoted(Unit.string(Attribute));
+    (Result += Result.empty() ? Prefix : llvm::StringRef(", ")) += quoted(Unit.string(Attribute));
   return Result;
 }
 

@@ -27,8 +27,7 @@ std::string functionText(const UnitView &Unit, FunctionId Function);
 /// " [a, b]" from "a, b", nothing from nothing.
 std::string bracketed(llvm::StringRef Words);
 /// Each of \p Attributes quoted, behind \p Prefix; nothing from nothing.
-std::string attributesText(const UnitView &Unit, Range Attributes,
-                           llvm::StringRef Prefix);
+std::string attributesText(const UnitView &Unit, Range Attributes, llvm::StringRef Prefix);
 
 } // namespace flowpact::graph
 

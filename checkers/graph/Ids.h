@@ -56,9 +56,7 @@ template <typename Tag> struct DenseMapInfo<flowpact::Id<Tag>> {
   using IdT = flowpact::Id<Tag>;
   static IdT getEmptyKey() { return IdT(0xFFFFFFFEu); }
   static IdT getTombstoneKey() { return IdT(0xFFFFFFFDu); }
-  static unsigned getHashValue(IdT Key) {
-    return DenseMapInfo<uint32_t>::getHashValue(Key.Value);
-  }
+  static unsigned getHashValue(IdT Key) { return DenseMapInfo<uint32_t>::getHashValue(Key.Value); }
   static bool isEqual(IdT A, IdT B) { return A == B; }
 };
 } // namespace llvm

@@ -42,8 +42,7 @@ private:
   template <typename SameT> Slot &find(uint32_t Hash, SameT Same) {
     const size_t Mask = Slots.size() - 1;
     size_t I = Hash & Mask;
-    while (Slots[I].Id != Empty &&
-           !(Slots[I].Hash == Hash && Same(Slots[I].Id)))
+    while (Slots[I].Id != Empty && !(Slots[I].Hash == Hash && Same(Slots[I].Id)))
       I = (I + 1) & Mask;
     return Slots[I];
   }

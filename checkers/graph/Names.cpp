@@ -226,8 +226,7 @@ struct FlagName {
 };
 } // namespace
 
-static std::string join(uint32_t Flags, llvm::StringRef Separator,
-                        llvm::ArrayRef<FlagName> Names) {
+static std::string join(uint32_t Flags, llvm::StringRef Separator, llvm::ArrayRef<FlagName> Names) {
   std::string Result;
   auto Add = [&](llvm::StringRef Name) {
     if (!Result.empty())
@@ -245,8 +244,7 @@ static std::string join(uint32_t Flags, llvm::StringRef Separator,
 }
 
 std::string namesOfFileFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {{FF_Main, "main"},
-                                       {FF_External, "external"}};
+  static constexpr FlagName Names[] = {{FF_Main, "main"}, {FF_External, "external"}};
   return join(Flags, Separator, Names);
 }
 
@@ -304,15 +302,13 @@ std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator) {
 }
 
 std::string namesOfBlockFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {{BF_NoReturn, "no-return"},
-                                       {BF_Handler, "handler"}};
+  static constexpr FlagName Names[] = {{BF_NoReturn, "no-return"}, {BF_Handler, "handler"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {{CF_HasThis, "this"},
-                                       {CF_InTry, "in-try"},
-                                       {CF_Approximate, "approximate"}};
+  static constexpr FlagName Names[] = {
+      {CF_HasThis, "this"}, {CF_InTry, "in-try"}, {CF_Approximate, "approximate"}};
   return join(Flags, Separator, Names);
 }
 

@@ -18,8 +18,7 @@ template <> inline constexpr TypeKind LastOf<TypeKind> = TypeKind::Other;
 template <> inline constexpr NodeKind LastOf<NodeKind> = NodeKind::Catch;
 template <> inline constexpr Op LastOf<Op> = Op::Truth;
 template <> inline constexpr EdgeKind LastOf<EdgeKind> = EdgeKind::CallArg;
-template <>
-inline constexpr SuccessorKind LastOf<SuccessorKind> = SuccessorKind::Exception;
+template <> inline constexpr SuccessorKind LastOf<SuccessorKind> = SuccessorKind::Exception;
 template <> inline constexpr CallKind LastOf<CallKind> = CallKind::WriteBack;
 template <> inline constexpr Severity LastOf<Severity> = Severity::Error;
 
@@ -38,11 +37,9 @@ llvm::StringRef nameOf(Severity Level);
 /// bits without a name as one hexadecimal number.
 std::string namesOfFileFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfTypeFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
-std::string namesOfFunctionFlags(uint32_t Flags,
-                                 llvm::StringRef Separator = ", ");
+std::string namesOfFunctionFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfParamFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
-std::string namesOfGlobalFlags(uint32_t Flags,
-                               llvm::StringRef Separator = ", ");
+std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfBlockFlags(uint32_t Flags, llvm::StringRef Separator = ", ");
 std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator = ", ");

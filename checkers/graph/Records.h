@@ -72,8 +72,8 @@ struct TypeRecord {
   StringId TemplateName; ///< without arguments: std::vector
   TypeKind Kind = TypeKind::Other;
   uint32_t Flags = 0;
-  Range Bases;  ///< rows of TypeBases (TypeIds)
-  Range Fields; ///< rows of Fields
+  Range Bases;       ///< rows of TypeBases (TypeIds)
+  Range Fields;      ///< rows of Fields
   Range Enumerators; ///< rows of Enumerators, in the order of declaration
   LocationId Location;
 };
@@ -112,8 +112,8 @@ enum FunctionFlags : uint32_t {
 /// A function seen in the unit: every definition with its graph, and every
 /// declaration that the graph refers to (without FN_HasBody: empty ranges).
 struct FunctionRecord {
-  StringId Key;  ///< identity over units: mangled name, see Architecture.md
-  StringId Name; ///< qualified, no template arguments: acme::Store::load
+  StringId Key;       ///< identity over units: mangled name, see Architecture.md
+  StringId Name;      ///< qualified, no template arguments: acme::Store::load
   StringId Signature; ///< for people: acme::Store::load(const std::string &)
   LocationId Location;
   TypeId Class; ///< of a member function, or of the lambda
@@ -143,7 +143,7 @@ struct ParamRecord {
   TypeId Type;
   StringId TypeText; ///< as written in a rule's parameter list: const char *
   NodeId Entry;      ///< its value when the function starts
-  NodeId Exit; ///< what it names when the function ends; none if unchanged
+  NodeId Exit;       ///< what it names when the function ends; none if unchanged
   uint32_t Flags = 0;
   Range Attributes;
 };
@@ -170,12 +170,12 @@ enum class NodeKind : uint8_t {
   ParamExit, ///< Payload: which of the function's Params
   Return,
   ReturnPost,
-  Exception,  ///< what leaves by exception
-  Definition, ///< a variable, member or object after a write; Name: the place
-  Value,      ///< the value of an expression; Op says which
-  Phi,        ///< a place where control joins; its in-edges' Block: predecessor
-  Constant, ///< Name: spelling (enumerator's qualified name), Payload: StringId
-            ///< of the evaluated value
+  Exception,   ///< what leaves by exception
+  Definition,  ///< a variable, member or object after a write; Name: the place
+  Value,       ///< the value of an expression; Op says which
+  Phi,         ///< a place where control joins; its in-edges' Block: predecessor
+  Constant,    ///< Name: spelling (enumerator's qualified name), Payload: StringId
+               ///< of the evaluated value
   FunctionRef, ///< a function as a value; Payload: FunctionId
   Closure,     ///< a lambda object; Payload: FunctionId of its operator();
                ///< captures are stored into it
@@ -231,10 +231,10 @@ struct NodeRecord {
 
 enum class EdgeKind : uint8_t { Copy, Derive, Store, Load, Update, CallArg };
 enum EdgeFlags : uint16_t {
-  EF_Weak = 1,     ///< the place was one of several that may be meant
-  EF_Implicit = 2, ///< a size, comparison or boolean: content only if asked for
+  EF_Weak = 1,      ///< the place was one of several that may be meant
+  EF_Implicit = 2,  ///< a size, comparison or boolean: content only if asked for
   EF_Condition = 4, ///< condition operand of a Select
-  EF_Address = 8 ///< a pointer that is compared or tested, not what it names
+  EF_Address = 8    ///< a pointer that is compared or tested, not what it names
 };
 
 /// Operand of the CallArg edge by which the written state of a WriteBack call
@@ -252,14 +252,7 @@ struct EdgeRecord {
   PathId Path;   ///< Store, Load, Update
 };
 
-enum class SuccessorKind : uint32_t {
-  Always,
-  True,
-  False,
-  Case,
-  Default,
-  Exception
-};
+enum class SuccessorKind : uint32_t { Always, True, False, Case, Default, Exception };
 /// A CFG edge. True/False: of the block's Condition. Case: Condition is in
 /// [CaseLow, CaseHigh].
 struct SuccessorRecord {
@@ -279,8 +272,8 @@ struct BlockRecord {
 
 enum class CallKind : uint32_t {
   Direct,
-  Virtual,  ///< Callee is the statically named method
-  Indirect, ///< through CalleeNode (function pointer, std::function, closure)
+  Virtual,     ///< Callee is the statically named method
+  Indirect,    ///< through CalleeNode (function pointer, std::function, closure)
   Constructor, ///< Args[0] is the object
   Destructor,
   /// Not a call that runs: state written through the result of `Original` goes

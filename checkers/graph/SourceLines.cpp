@@ -21,8 +21,7 @@ const SourceLines::Source &SourceLines::read(FileId File, unsigned Indent) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer) {
     Out.indent(Indent) << "// source of " << Unit.string(Unit[File].Path)
-                       << " not readable: " << Buffer.getError().message()
-                       << '\n';
+                       << " not readable: " << Buffer.getError().message() << '\n';
     return Entry->second;
   }
   Entry->second.Buffer = std::move(*Buffer);
@@ -42,8 +41,7 @@ void SourceLines::print(LocationId Location, unsigned Indent) {
   if (Location.isNone())
     return;
   const LocationRecord &Where = Unit[Location];
-  if (Where.File.isNone() || Where.Line == 0 ||
-      !Printed.insert({Where.File, Where.Line}).second)
+  if (Where.File.isNone() || Where.Line == 0 || !Printed.insert({Where.File, Where.Line}).second)
     return;
   const Source &From = read(Where.File, Indent);
   if (Where.Line > From.Lines.size())

@@ -15,8 +15,7 @@ namespace flowpact::graph {
 class SourceLines {
 public:
   /// Relative paths start from \p Root.
-  SourceLines(const UnitView &Unit, llvm::StringRef Root,
-              llvm::raw_ostream &Out)
+  SourceLines(const UnitView &Unit, llvm::StringRef Root, llvm::raw_ostream &Out)
       : Unit(Unit), Root(Root), Out(Out) {}
 
   /// Starts a function of \p File; lines of other files carry their path.

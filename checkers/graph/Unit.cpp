@@ -7,10 +7,9 @@ namespace flowpact::graph {
 
 StringId UnitData::intern(llvm::StringRef Text) {
   const uint32_t Next = StringOffsets.size() - 1;
-  auto [Id, Inserted] =
-      StringIndex.insert(llvm::xxh3_64bits(Text), Next, [&](uint32_t Known) {
-        return string(StringId(Known)) == Text;
-      });
+  auto [Id, Inserted] = StringIndex.insert(llvm::xxh3_64bits(Text), Next, [&](uint32_t Known) {
+    return string(StringId(Known)) == Text;
+  });
   if (Inserted) {
     StringBytes.append(Text.data(), Text.size());
     StringOffsets.push_back(StringBytes.size());
@@ -21,12 +20,11 @@ StringId UnitData::intern(llvm::StringRef Text) {
 PathId UnitData::internPath(llvm::ArrayRef<StringId> Elements) {
   if (Elements.empty())
     return PathId();
-  llvm::ArrayRef<uint8_t> Bytes(
-      reinterpret_cast<const uint8_t *>(Elements.data()),
-      Elements.size() * sizeof(StringId));
-  auto [Id, Inserted] = PathIndex.insert(
-      llvm::xxh3_64bits(Bytes), Paths.size(),
-      [&](uint32_t Known) { return path(PathId(Known)) == Elements; });
+  llvm::ArrayRef<uint8_t> Bytes(reinterpret_cast<const uint8_t *>(Elements.data()),
+                                Elements.size() * sizeof(StringId));
+  auto [Id, Inserted] =
+      PathIndex.insert(llvm::xxh3_64bits(Bytes), Paths.size(),
+                       [&](uint32_t Known) { return path(PathId(Known)) == Elements; });
   if (Inserted) {
     // They may be part of another path, whose elements move when the table
     // grows.

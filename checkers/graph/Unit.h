@@ -23,27 +23,27 @@ namespace flowpact::graph {
 /// Every table of a unit, with its row type; used to write each of the
 /// builder, the view and the artifact once.
 /// X(Name, Row)
-#define FLOWPACT_GRAPH_TABLES(X)                                               \
-  X(Files, FileRecord)                                                         \
-  X(Locations, LocationRecord)                                                 \
-  X(Paths, PathRecord)                                                         \
-  X(PathElements, StringId)                                                    \
-  X(Types, TypeRecord)                                                         \
-  X(TypeBases, TypeId)                                                         \
-  X(Fields, FieldRecord)                                                       \
-  X(Enumerators, EnumeratorRecord)                                             \
-  X(Functions, FunctionRecord)                                                 \
-  X(FunctionRefs, FunctionId)                                                  \
-  X(Params, ParamRecord)                                                       \
-  X(Attributes, StringId)                                                      \
-  X(Globals, GlobalRecord)                                                     \
-  X(Nodes, NodeRecord)                                                         \
-  X(Edges, EdgeRecord)                                                         \
-  X(Blocks, BlockRecord)                                                       \
-  X(Successors, SuccessorRecord)                                               \
-  X(Calls, CallRecord)                                                         \
-  X(Args, ArgRecord)                                                           \
-  X(Approximations, ApproximationRecord)                                       \
+#define FLOWPACT_GRAPH_TABLES(X)                                                                   \
+  X(Files, FileRecord)                                                                             \
+  X(Locations, LocationRecord)                                                                     \
+  X(Paths, PathRecord)                                                                             \
+  X(PathElements, StringId)                                                                        \
+  X(Types, TypeRecord)                                                                             \
+  X(TypeBases, TypeId)                                                                             \
+  X(Fields, FieldRecord)                                                                           \
+  X(Enumerators, EnumeratorRecord)                                                                 \
+  X(Functions, FunctionRecord)                                                                     \
+  X(FunctionRefs, FunctionId)                                                                      \
+  X(Params, ParamRecord)                                                                           \
+  X(Attributes, StringId)                                                                          \
+  X(Globals, GlobalRecord)                                                                         \
+  X(Nodes, NodeRecord)                                                                             \
+  X(Edges, EdgeRecord)                                                                             \
+  X(Blocks, BlockRecord)                                                                           \
+  X(Successors, SuccessorRecord)                                                                   \
+  X(Calls, CallRecord)                                                                             \
+  X(Args, ArgRecord)                                                                               \
+  X(Approximations, ApproximationRecord)                                                           \
   X(Problems, ProblemRecord)
 
 /// Read access to a unit's tables. Refers to memory owned elsewhere.
@@ -59,29 +59,19 @@ struct UnitView {
   llvm::StringRef string(StringId Id) const {
     if (Id.isNone())
       return {};
-    return StringBytes.slice(StringOffsets[Id.Value],
-                             StringOffsets[Id.Value + 1]);
+    return StringBytes.slice(StringOffsets[Id.Value], StringOffsets[Id.Value + 1]);
   }
-  uint32_t stringCount() const {
-    return StringOffsets.empty() ? 0 : StringOffsets.size() - 1;
-  }
-  template <typename Row>
-  static llvm::ArrayRef<Row> slice(llvm::ArrayRef<Row> Table, Range Rows) {
+  uint32_t stringCount() const { return StringOffsets.empty() ? 0 : StringOffsets.size() - 1; }
+  template <typename Row> static llvm::ArrayRef<Row> slice(llvm::ArrayRef<Row> Table, Range Rows) {
     return Table.slice(Rows.Begin, Rows.size());
   }
-  const FunctionRecord &operator[](FunctionId Id) const {
-    return Functions[Id.Value];
-  }
+  const FunctionRecord &operator[](FunctionId Id) const { return Functions[Id.Value]; }
   const NodeRecord &operator[](NodeId Id) const { return Nodes[Id.Value]; }
   const BlockRecord &operator[](BlockId Id) const { return Blocks[Id.Value]; }
   const CallRecord &operator[](CallId Id) const { return Calls[Id.Value]; }
   const TypeRecord &operator[](TypeId Id) const { return Types[Id.Value]; }
-  const GlobalRecord &operator[](GlobalId Id) const {
-    return Globals[Id.Value];
-  }
-  const LocationRecord &operator[](LocationId Id) const {
-    return Locations[Id.Value];
-  }
+  const GlobalRecord &operator[](GlobalId Id) const { return Globals[Id.Value]; }
+  const LocationRecord &operator[](LocationId Id) const { return Locations[Id.Value]; }
   const FileRecord &operator[](FileId Id) const { return Files[Id.Value]; }
   llvm::ArrayRef<StringId> path(PathId Id) const {
     if (Id.isNone())
@@ -106,15 +96,13 @@ public:
   llvm::StringRef string(StringId Id) const {
     if (Id.isNone())
       return {};
-    return llvm::StringRef(StringBytes)
-        .slice(StringOffsets[Id.Value], StringOffsets[Id.Value + 1]);
+    return llvm::StringRef(StringBytes).slice(StringOffsets[Id.Value], StringOffsets[Id.Value + 1]);
   }
   llvm::ArrayRef<StringId> path(PathId Id) const {
     if (Id.isNone())
       return {};
     Range Rows = Paths[Id.Value].Elements;
-    return llvm::ArrayRef<StringId>(PathElements)
-        .slice(Rows.Begin, Rows.size());
+    return llvm::ArrayRef<StringId>(PathElements).slice(Rows.Begin, Rows.size());
   }
   /// Valid until the next change.
   UnitView view() const;

@@ -33,12 +33,10 @@ struct Bound {
 class QuickCheck {
 public:
   bool failed() const { return Bad; }
-  template <typename Tag>
-  void required(const char *, Id<Tag> Id, const Bound &Rows) {
+  template <typename Tag> void required(const char *, Id<Tag> Id, const Bound &Rows) {
     Bad |= !Rows.holds(Id.Value);
   }
-  template <typename Tag>
-  void optional(const char *, Id<Tag> Id, const Bound &Rows) {
+  template <typename Tag> void optional(const char *, Id<Tag> Id, const Bound &Rows) {
     Bad |= !Rows.holds(Id.Value) & (Id.Value != None);
   }
   /// A run inside \p Rows; an empty one may begin anywhere in the table, which
@@ -63,33 +61,29 @@ class NamingCheck {
 public:
   bool failed() const { return !What.empty(); }
   llvm::Error error(const char *Table, uint32_t Row) const {
-    return llvm::createStringError(
-        llvm::formatv("{0}[{1}].{2}", Table, Row, What).str());
+    return llvm::createStringError(llvm::formatv("{0}[{1}].{2}", Table, Row, What).str());
   }
-  template <typename Tag>
-  void required(const char *Field, Id<Tag> Id, const Bound &Rows) {
+  template <typename Tag> void required(const char *Field, Id<Tag> Id, const Bound &Rows) {
     if (Rows.holds(Id.Value))
       return;
     if (Id.isNone())
-      fail("{0} is none, expected one of {1} [{2}, {3})", Field, Rows.Table,
-           Rows.Begin, Rows.end());
+      fail("{0} is none, expected one of {1} [{2}, {3})", Field, Rows.Table, Rows.Begin,
+           Rows.end());
     else
-      fail("{0} is {1}, expected one of {2} [{3}, {4})", Field, Id.Value,
-           Rows.Table, Rows.Begin, Rows.end());
+      fail("{0} is {1}, expected one of {2} [{3}, {4})", Field, Id.Value, Rows.Table, Rows.Begin,
+           Rows.end());
   }
-  template <typename Tag>
-  void optional(const char *Field, Id<Tag> Id, const Bound &Rows) {
+  template <typename Tag> void optional(const char *Field, Id<Tag> Id, const Bound &Rows) {
     if (Id.isSome() && !Rows.holds(Id.Value))
-      fail("{0} is {1}, expected none or one of {2} [{3}, {4})", Field,
-           Id.Value, Rows.Table, Rows.Begin, Rows.end());
+      fail("{0} is {1}, expected none or one of {2} [{3}, {4})", Field, Id.Value, Rows.Table,
+           Rows.Begin, Rows.end());
   }
-  void range(const char *Field, Range Run, const Bound &Rows,
-             uint32_t TableSize) {
+  void range(const char *Field, Range Run, const Bound &Rows, uint32_t TableSize) {
     QuickCheck Quick;
     Quick.range(Field, Run, Rows, TableSize);
     if (Quick.failed())
-      fail("{0} is [{1}, {2}), expected a run of {3} [{4}, {5})", Field,
-           Run.Begin, Run.End, Rows.Table, Rows.Begin, Rows.end());
+      fail("{0} is [{1}, {2}), expected a run of {3} [{4}, {5})", Field, Run.Begin, Run.End,
+           Rows.Table, Rows.Begin, Rows.end());
   }
   template <typename Enum> void enumerator(const char *Field, Enum Value) {
     uint32_t Number = static_cast<uint32_t>(Value);
@@ -97,15 +91,13 @@ public:
     if (Number > Last)
       fail("{0} is {1}, expected an enumerator up to {2}", Field, Number, Last);
   }
-  void that(const char *Field, uint32_t Value, bool Holds,
-            const char *Expected) {
+  void that(const char *Field, uint32_t Value, bool Holds, const char *Expected) {
     if (!Holds)
       fail("{0} is {1}, expected {2}", Field, Value, Expected);
   }
 
 private:
-  template <typename... Args>
-  void fail(const char *Format, const Args &...Values) {
+  template <typename... Args> void fail(const char *Format, const Args &...Values) {
     if (What.empty())
       What = llvm::formatv(Format, Values...).str();
   }
@@ -115,8 +107,8 @@ private:
 /// Applies \p Rule(checker, row, row number) to \p Rows, which are part of
 /// \p Table from its row \p First on.
 template <typename Row, typename RuleT>
-llvm::Error checkRows(const char *Table, llvm::ArrayRef<Row> Rows,
-                      uint32_t First, const RuleT &Rule) {
+llvm::Error checkRows(const char *Table, llvm::ArrayRef<Row> Rows, uint32_t First,
+                      const RuleT &Rule) {
   QuickCheck Quick;
   uint32_t Number = First;
   for (const Row &Each : Rows)

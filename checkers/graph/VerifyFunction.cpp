@@ -13,8 +13,7 @@ struct PayloadRule {
 
   PayloadRule() = default;
   PayloadRule(const Bound &Rows, bool NoneAllowed, const char *Expected)
-      : Begin(Rows.Begin), Size(Rows.Size), NoneAllowed(NoneAllowed),
-        Expected(Expected) {}
+      : Begin(Rows.Begin), Size(Rows.Size), NoneAllowed(NoneAllowed), Expected(Expected) {}
   bool allows(uint32_t Value) const {
     return (Value - Begin < Size) | (NoneAllowed & (Value == None));
   }
@@ -31,9 +30,7 @@ private:
   /// looked at before the other.
   static constexpr size_t Kinds = 32;
   static_assert(static_cast<size_t>(LastOf<NodeKind>) < Kinds);
-  PayloadRule &payload(NodeKind Kind) {
-    return Payloads[static_cast<uint8_t>(Kind) % Kinds];
-  }
+  PayloadRule &payload(NodeKind Kind) { return Payloads[static_cast<uint8_t>(Kind) % Kinds]; }
   const PayloadRule &payload(NodeKind Kind) const {
     return Payloads[static_cast<uint8_t>(Kind) % Kinds];
   }
@@ -41,16 +38,12 @@ private:
   llvm::Error checkBlocks(const FunctionRecord &Function) const;
   llvm::Error checkCalls(const FunctionRecord &Function) const;
 
-  template <typename Check>
-  void function(Check &C, const FunctionRecord &Function) const;
-  template <typename Check>
-  void param(Check &C, const ParamRecord &Param) const;
+  template <typename Check> void function(Check &C, const FunctionRecord &Function) const;
+  template <typename Check> void param(Check &C, const ParamRecord &Param) const;
   template <typename Check> void node(Check &C, const NodeRecord &Node) const;
   template <typename Check> void edge(Check &C, const EdgeRecord &Edge) const;
-  template <typename Check>
-  void argument(Check &C, const EdgeRecord &Edge) const;
-  template <typename Check>
-  void block(Check &C, const BlockRecord &Block) const;
+  template <typename Check> void argument(Check &C, const EdgeRecord &Edge) const;
+  template <typename Check> void block(Check &C, const BlockRecord &Block) const;
   template <typename Check> void call(Check &C, const CallRecord &Call) const;
 
   const UnitView &Unit;
@@ -60,8 +53,7 @@ private:
 };
 } // namespace
 
-FunctionRules::FunctionRules(const UnitView &Unit, const Tables &In)
-    : Unit(Unit), In(In) {
+FunctionRules::FunctionRules(const UnitView &Unit, const Tables &In) : Unit(Unit), In(In) {
   payload(NodeKind::Constant) = {In.Strings, true, "none or a string"};
   payload(NodeKind::FunctionRef) = {In.Functions, false, "one of Functions"};
   payload(NodeKind::Closure) = {In.Functions, false, "one of Functions"};
@@ -71,9 +63,7 @@ FunctionRules::FunctionRules(const UnitView &Unit, const Tables &In)
 
 /// Makes \p Function's rows those that the rules below speak of.
 void FunctionRules::enter(const FunctionRecord &Function) {
-  auto Local = [](const char *Name, Range Rows) {
-    return Bound{Name, Rows.Begin, Rows.size()};
-  };
+  auto Local = [](const char *Name, Range Rows) { return Bound{Name, Rows.Begin, Rows.size()}; };
   Nodes = Local("Nodes", Function.Nodes);
   Blocks = Local("Blocks", Function.Blocks);
   Calls = Local("Calls", Function.Calls);
@@ -92,8 +82,7 @@ void FunctionRules::function(Check &C, const FunctionRecord &Function) const {
   } else {
     const bool Empty = Function.Nodes.empty() && Function.Edges.empty() &&
                        Function.Blocks.empty() && Function.Calls.empty();
-    C.that("Flags", Function.Flags, Empty,
-           "the flag of a body, as it has rows");
+    C.that("Flags", Function.Flags, Empty, "the flag of a body, as it has rows");
     C.optional("Entry", Function.Entry, Blocks);
     C.optional("Exit", Function.Exit, Blocks);
   }
@@ -102,14 +91,12 @@ void FunctionRules::function(Check &C, const FunctionRecord &Function) const {
   C.optional("Exception", Function.Exception, Nodes);
 }
 
-template <typename Check>
-void FunctionRules::param(Check &C, const ParamRecord &Param) const {
+template <typename Check> void FunctionRules::param(Check &C, const ParamRecord &Param) const {
   C.optional("Entry", Param.Entry, Nodes);
   C.optional("Exit", Param.Exit, Nodes);
 }
 
-template <typename Check>
-void FunctionRules::node(Check &C, const NodeRecord &Node) const {
+template <typename Check> void FunctionRules::node(Check &C, const NodeRecord &Node) const {
   C.enumerator("Kind", Node.Kind);
   C.enumerator("Operation", Node.Operation);
   C.optional("Block", Node.Block, Blocks);
@@ -120,8 +107,7 @@ void FunctionRules::node(Check &C, const NodeRecord &Node) const {
   C.that("Payload", Node.Payload, Rule.allows(Node.Payload), Rule.Expected);
 }
 
-template <typename Check>
-void FunctionRules::edge(Check &C, const EdgeRecord &Edge) const {
+template <typename Check> void FunctionRules::edge(Check &C, const EdgeRecord &Edge) const {
   C.enumerator("Kind", Edge.Kind);
   C.required("From", Edge.From, Nodes);
   C.optional("Block", Edge.Block, Blocks);
@@ -133,29 +119,24 @@ void FunctionRules::edge(Check &C, const EdgeRecord &Edge) const {
 }
 
 /// The edge enters an argument that its call has.
-template <typename Check>
-void FunctionRules::argument(Check &C, const EdgeRecord &Edge) const {
+template <typename Check> void FunctionRules::argument(Check &C, const EdgeRecord &Edge) const {
   C.required("Target", CallId(Edge.Target), Calls);
   if (!Calls.holds(Edge.Target))
     return;
   const CallRecord &Call = Unit.Calls[Edge.Target];
-  const bool Written =
-      (Call.Kind == CallKind::WriteBack) & (Edge.Operand == WriteBackOperand);
+  const bool Written = (Call.Kind == CallKind::WriteBack) & (Edge.Operand == WriteBackOperand);
   C.that("Operand", Edge.Operand, Written | (Edge.Operand < Call.Args.size()),
          "the position of an argument of its call");
 }
 
-template <typename Check>
-void FunctionRules::block(Check &C, const BlockRecord &Block) const {
+template <typename Check> void FunctionRules::block(Check &C, const BlockRecord &Block) const {
   C.range("Calls", Block.Calls, Calls, In.Calls.Size);
   C.optional("Condition", Block.Condition, Nodes);
   C.optional("Location", Block.Location, In.Locations);
 }
 
-template <typename Check>
-void FunctionRules::call(Check &C, const CallRecord &Call) const {
-  const bool ByName =
-      (Call.Kind != CallKind::Indirect) & (Call.Kind != CallKind::WriteBack);
+template <typename Check> void FunctionRules::call(Check &C, const CallRecord &Call) const {
+  const bool ByName = (Call.Kind != CallKind::Indirect) & (Call.Kind != CallKind::WriteBack);
   C.enumerator("Kind", Call.Kind);
   C.optional("Callee", Call.Callee, In.Functions);
   C.that("Callee", Call.Callee.Value, !ByName | Call.Callee.isSome(),
@@ -164,8 +145,7 @@ void FunctionRules::call(Check &C, const CallRecord &Call) const {
   C.required("Block", Call.Block, Blocks);
   C.optional("Location", Call.Location, In.Locations);
   C.optional("Result", Call.Result, Nodes);
-  C.that("Result", Call.Result.Value,
-         (Call.Kind != CallKind::WriteBack) | Call.Result.isSome(),
+  C.that("Result", Call.Result.Value, (Call.Kind != CallKind::WriteBack) | Call.Result.isSome(),
          "the node that a write-back reads");
   C.optional("Exception", Call.Exception, Nodes);
   C.optional("Original", Call.Original, Calls);
@@ -176,19 +156,18 @@ void FunctionRules::call(Check &C, const CallRecord &Call) const {
 llvm::Error FunctionRules::checkBlocks(const FunctionRecord &Function) const {
   for (uint32_t I = Function.Blocks.Begin; I < Function.Blocks.End; ++I) {
     const BlockRecord &Block = Unit.Blocks[I];
-    if (llvm::Error Wrong = checkRows(
-            "Successors", UnitView::slice(Unit.Successors, Block.Successors),
-            Block.Successors.Begin,
-            [&](auto &C, const SuccessorRecord &Next, uint32_t) {
-              C.required("Target", Next.Target, Blocks);
-            }))
+    if (llvm::Error Wrong =
+            checkRows("Successors", UnitView::slice(Unit.Successors, Block.Successors),
+                      Block.Successors.Begin, [&](auto &C, const SuccessorRecord &Next, uint32_t) {
+                        C.required("Target", Next.Target, Blocks);
+                      }))
       return Wrong;
-    if (llvm::Error Wrong = checkRows(
-            "Calls", UnitView::slice(Unit.Calls, Block.Calls),
-            Block.Calls.Begin, [&](auto &C, const CallRecord &Call, uint32_t) {
-              C.that("Block", Call.Block.Value, Call.Block.Value == I,
-                     "the block that lists the call");
-            }))
+    if (llvm::Error Wrong =
+            checkRows("Calls", UnitView::slice(Unit.Calls, Block.Calls), Block.Calls.Begin,
+                      [&](auto &C, const CallRecord &Call, uint32_t) {
+                        C.that("Block", Call.Block.Value, Call.Block.Value == I,
+                               "the block that lists the call");
+                      }))
       return Wrong;
   }
   return llvm::Error::success();
@@ -197,28 +176,25 @@ llvm::Error FunctionRules::checkBlocks(const FunctionRecord &Function) const {
 /// The rows that a call's arguments are.
 llvm::Error FunctionRules::checkCalls(const FunctionRecord &Function) const {
   for (const CallRecord &Call : UnitView::slice(Unit.Calls, Function.Calls))
-    if (llvm::Error Wrong = checkRows(
-            "Args", UnitView::slice(Unit.Args, Call.Args), Call.Args.Begin,
-            [&](auto &C, const ArgRecord &Arg, uint32_t) {
-              C.optional("Pre", Arg.Pre, Nodes);
-              C.optional("Post", Arg.Post, Nodes);
-            }))
+    if (llvm::Error Wrong =
+            checkRows("Args", UnitView::slice(Unit.Args, Call.Args), Call.Args.Begin,
+                      [&](auto &C, const ArgRecord &Arg, uint32_t) {
+                        C.optional("Pre", Arg.Pre, Nodes);
+                        C.optional("Post", Arg.Post, Nodes);
+                      }))
       return Wrong;
   return llvm::Error::success();
 }
 
-llvm::Error FunctionRules::check(const FunctionRecord &Function,
-                                 uint32_t Number) {
+llvm::Error FunctionRules::check(const FunctionRecord &Function, uint32_t Number) {
   enter(Function);
-  if (llvm::Error Wrong = checkRows(
-          "Functions", llvm::ArrayRef(Function), Number,
-          [&](auto &C, const auto &Row, uint32_t) { function(C, Row); }))
+  if (llvm::Error Wrong = checkRows("Functions", llvm::ArrayRef(Function), Number,
+                                    [&](auto &C, const auto &Row, uint32_t) { function(C, Row); }))
     return Wrong;
-#define OWN(Name, Rule)                                                        \
-  if (llvm::Error Wrong = checkRows(                                           \
-          #Name, UnitView::slice(Unit.Name, Function.Name),                    \
-          Function.Name.Begin,                                                 \
-          [&](auto &C, const auto &Row, uint32_t) { Rule(C, Row); }))          \
+#define OWN(Name, Rule)                                                                            \
+  if (llvm::Error Wrong =                                                                          \
+          checkRows(#Name, UnitView::slice(Unit.Name, Function.Name), Function.Name.Begin,         \
+                    [&](auto &C, const auto &Row, uint32_t) { Rule(C, Row); }))                    \
     return Wrong;
   OWN(Params, param)
   OWN(Nodes, node)

@@ -64,8 +64,7 @@ bool PathTable::matches(ElementId A, ElementId B) const {
 }
 
 PathRef PathTable::cons(ElementId Head, PathRef Tail) {
-  auto [Entry, Inserted] =
-      CellIndex.try_emplace({Head.Value, Tail.Value}, Cells.size());
+  auto [Entry, Inserted] = CellIndex.try_emplace({Head.Value, Tail.Value}, Cells.size());
   if (Inserted)
     Cells.push_back({Head, Tail, depth(Tail) + 1});
   return PathRef(Entry->second);
@@ -85,9 +84,7 @@ ElementList PathTable::elements(PathRef Path) const {
   return Result;
 }
 
-std::string PathTable::text(PathRef Path) const {
-  return text(*this, elements(Path));
-}
+std::string PathTable::text(PathRef Path) const { return text(*this, elements(Path)); }
 
 std::string PathTable::text(const PathTable &Table, llvm::ArrayRef<ElementId> Path) {
   std::string Result;

@@ -15,15 +15,15 @@ int8_t argumentShift(const Program &P, CallRef Call, BodyId Target) {
 
 CallGraph::CallGraph(const Program &P, const Models &M, const LibraryCopies &Copies,
                      const Limits &Bounds, unsigned Threads)
-    : P(P), M(M), Copies(Copies), Bounds(Bounds), Made(P, M), Virtuals(P, constructedByModels()), ModelNeeded(P.callCount()),
-      HasExtension(P.callCount()), Resolved(P.callCount()), IsOpen(P.callCount()) {
+    : P(P), M(M), Copies(Copies), Bounds(Bounds), Made(P, M), Virtuals(P, constructedByModels()),
+      ModelNeeded(P.callCount()), HasExtension(P.callCount()), Resolved(P.callCount()),
+      IsOpen(P.callCount()) {
   resolveStatic(Threads);
   indexIndirect();
 }
 
 bool CallGraph::hasUsableBody(SymbolId S) const {
-  return !P.bodies(S).empty() && !(P.isExternal(S) && !M.of(S).empty()) &&
-         !Copies.isModelled(S);
+  return !P.bodies(S).empty() && !(P.isExternal(S) && !M.of(S).empty()) && !Copies.isModelled(S);
 }
 
 void CallGraph::addTargets(CallRef C, SymbolId S, bool Virtual,
@@ -102,8 +102,8 @@ void CallGraph::resolveStatic(unsigned) {
   std::vector<std::pair<uint32_t, CallSite>> Callers;
   for (size_t I = 0, Number = 0; I < Targets.size(); ++I) {
     Number = I && Targets[I].first == Targets[I - 1].first ? Number + 1 : 0;
-    Callers.push_back({Targets[I].second.Body.Value,
-                       {CallRef(Targets[I].first), uint32_t(Number)}});
+    Callers.push_back(
+        {Targets[I].second.Body.Value, {CallRef(Targets[I].first), uint32_t(Number)}});
   }
   Static = Csr<Callee>(P.callCount(), Targets);
   StaticCallers = Csr<CallSite>(P.bodyCount(), Callers);
@@ -125,20 +125,17 @@ void CallGraph::indexIndirect() {
 }
 
 llvm::ArrayRef<CallRef> CallGraph::callsThrough(NodeRef N) const {
-  auto Begin = std::lower_bound(
-      Indirect.begin(), Indirect.end(), N,
-      [](const auto &Row, NodeRef Wanted) { return Row.first < Wanted; });
+  auto Begin = std::lower_bound(Indirect.begin(), Indirect.end(), N,
+                                [](const auto &Row, NodeRef Wanted) { return Row.first < Wanted; });
   auto End = Begin;
   while (End != Indirect.end() && End->first == N)
     ++End;
-  return llvm::ArrayRef<CallRef>(IndirectCalls)
-      .slice(Begin - Indirect.begin(), End - Begin);
+  return llvm::ArrayRef<CallRef>(IndirectCalls).slice(Begin - Indirect.begin(), End - Begin);
 }
 
 llvm::ArrayRef<Callee> CallGraph::callees(CallRef C) const {
   C = P.originalOf(C);
-  return HasExtension[C.Value] ? llvm::ArrayRef<Callee>(Extended.find(C)->second)
-                               : Static[C.Value];
+  return HasExtension[C.Value] ? llvm::ArrayRef<Callee>(Extended.find(C)->second) : Static[C.Value];
 }
 
 llvm::ArrayRef<CallSite> CallGraph::callers(BodyId B) const {
@@ -217,8 +214,7 @@ bool CallGraph::addCallee(CallRef C, const Callee &New) {
   return true;
 }
 
-bool CallGraph::addVirtual(CallRef C, SymbolId Target,
-                           llvm::SmallVectorImpl<uint32_t> &New) {
+bool CallGraph::addVirtual(CallRef C, SymbolId Target, llvm::SmallVectorImpl<uint32_t> &New) {
   if (!hasUsableBody(Target)) {
     bool Needed = !(P.symbol(Target).Flags & FN_Pure) && !ModelNeeded[C.Value];
     if (Needed)

@@ -14,25 +14,25 @@
 #include "link/Constructions.h"
 #include "link/Dispatch.h"
 #include "link/LibraryCopies.h"
-#include "llvm/ADT/BitVector.h"
 #include "support/Limits.h"
+#include "llvm/ADT/BitVector.h"
 
 namespace flowpact::link {
 
 /// One body that a call may run, and how arguments map to its parameters.
 struct Callee {
   enum class Via : uint8_t {
-    Call,     ///< arguments map one to one, Shift apart
-    Callback, ///< a model says that the callee calls its argument `Callable`
+    Call,      ///< arguments map one to one, Shift apart
+    Callback,  ///< a model says that the callee calls its argument `Callable`
     Construct, ///< a model says that the callee makes an object with it
-    Unknown,  ///< the callable was handed to a function that nothing describes
+    Unknown,   ///< the callable was handed to a function that nothing describes
   };
   BodyId Body;
   Via Kind = Via::Call;
   int8_t Shift = 0;     ///< Call: index of argument minus index of parameter
   uint8_t Callable = 0; ///< Callback, Unknown: argument that is the callable
   bool Virtual = false, Indirect = false;
-  bool Deferred = false; ///< found through a member that the callable was kept in
+  bool Deferred = false;            ///< found through a member that the callable was kept in
   uint32_t Model = 0, Callback = 0; ///< Callback, Construct: row of the models, of its callbacks
 };
 
@@ -51,8 +51,8 @@ struct CallSite {
 
 class CallGraph {
 public:
-  CallGraph(const Program &P, const Models &M, const LibraryCopies &Copies,
-            const Limits &Bounds, unsigned Threads);
+  CallGraph(const Program &P, const Models &M, const LibraryCopies &Copies, const Limits &Bounds,
+            unsigned Threads);
 
   /// Bodies that \p C may run. A WriteBack has those of its original call.
   llvm::ArrayRef<Callee> callees(CallRef C) const;
@@ -108,7 +108,8 @@ public:
 
 private:
   void resolveStatic(unsigned Threads);
-  void addTargets(CallRef C, SymbolId S, bool Virtual, std::vector<std::pair<uint32_t, Callee>> &Out);
+  void addTargets(CallRef C, SymbolId S, bool Virtual,
+                  std::vector<std::pair<uint32_t, Callee>> &Out);
   llvm::BitVector constructedByModels() const;
   void addConstructors(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Out);
   void indexIndirect();
@@ -127,7 +128,7 @@ private:
   llvm::DenseMap<CallRef, llvm::SmallVector<OutsideCallback, 1>> Outside;
   llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 4>> VirtualSymbols;
   llvm::BitVector ModelNeeded, HasExtension;
-  llvm::BitVector Resolved; ///< a callable's call operator was found
+  llvm::BitVector Resolved;                          ///< a callable's call operator was found
   std::vector<std::pair<NodeRef, CallRef>> Indirect; ///< by callee node
   std::vector<CallRef> IndirectCalls, Open;
   llvm::BitVector IsOpen;

@@ -14,8 +14,7 @@ constexpr unsigned MaxVisited = 256;
 
 class Chase {
 public:
-  Chase(const Program &P, const CallGraph &Calls, const Models &M)
-      : P(P), Calls(Calls), M(M) {}
+  Chase(const Program &P, const CallGraph &Calls, const Models &M) : P(P), Calls(Calls), M(M) {}
 
   ConstantSet run(NodeRef Start) {
     push(Start);
@@ -204,8 +203,7 @@ Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted
   return Any ? Result : Answer::No;
 }
 
-Constants::Answer Constants::check(CallRef Call,
-                                   llvm::ArrayRef<policy::Condition> Wanted) const {
+Constants::Answer Constants::check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted) const {
   Answer Result = Answer::Yes;
   for (const policy::Condition &Condition : Wanted)
     Result = std::min(Result, check(Call, Condition));

@@ -2,7 +2,8 @@
 //
 // Follows Copy edges back from a node to Constant nodes: within the function,
 // through parameters to the arguments of callers, through the results of callees
-// (with bodies, or that hand an argument through), and through globals. Bounded; a set that is not complete says so.
+// (with bodies, or that hand an argument through), and through globals. Bounded; a set that is not
+// complete says so.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_CONSTANTS_H
@@ -15,13 +16,12 @@ namespace flowpact::link {
 struct ConstantSet {
   llvm::SmallVector<NodeRef, 4> Nodes; ///< Constant nodes, in order of discovery
   llvm::SmallVector<CellId, 1> Cells;  ///< globals that were passed through
-  bool Complete = true; ///< no other value can reach
+  bool Complete = true;                ///< no other value can reach
 };
 
 class Constants {
 public:
-  Constants(const Program &P, const CallGraph &Calls, const Models &M)
-      : P(P), Calls(Calls), M(M) {}
+  Constants(const Program &P, const CallGraph &Calls, const Models &M) : P(P), Calls(Calls), M(M) {}
 
   /// Lets conditions on global objects look at where those are handed to.
   void setOutputs(const OutputObjects *Known) { Outputs = Known; }

@@ -115,8 +115,7 @@ void Constructions::findConstructors(CallRef C, const ModelConstruct &What,
   }
 }
 
-std::optional<Construction> Constructions::resolve(CallRef C, uint32_t Row,
-                                                   SymbolId Callee) const {
+std::optional<Construction> Constructions::resolve(CallRef C, uint32_t Row, SymbolId Callee) const {
   const ModelConstruct &What = *M[Row].Constructs;
   Construction Made;
   Made.Model = Row;
@@ -127,8 +126,8 @@ std::optional<Construction> Constructions::resolve(CallRef C, uint32_t Row,
     return Made;
   findConstructors(C, What, Made);
   auto Methods = P.methods(Made.Class);
-  bool HasConstructor = llvm::any_of(
-      Methods, [&](SymbolId S) { return P.symbol(S).Flags & FN_Constructor; });
+  bool HasConstructor =
+      llvm::any_of(Methods, [&](SymbolId S) { return P.symbol(S).Flags & FN_Constructor; });
   size_t Count = given(P, C, What).size();
   Made.Aggregate = !HasConstructor && P.bases(Made.Class).empty() && Count &&
                    Count <= P.type(Made.Class).Fields.size() &&

@@ -92,8 +92,8 @@ private:
       const EdgeRecord &Edge = P.edge(N, E);
       if (Select && (Edge.Flags & EF_Condition))
         continue;
-      bool Whole = Edge.Kind == EdgeKind::Copy ||
-                   (Edge.Kind == EdgeKind::Store && Edge.Path.isNone());
+      bool Whole =
+          Edge.Kind == EdgeKind::Copy || (Edge.Kind == EdgeKind::Store && Edge.Path.isNone());
       if (!Whole)
         return std::nullopt;
       add(Result, of(P.nodeRef(P.bodyOf(N), Edge.From)));
@@ -178,12 +178,18 @@ private:
 
   static bool holds(int64_t L, int64_t R, Op Operation) {
     switch (Operation) {
-    case Op::Eq: return L == R;
-    case Op::Ne: return L != R;
-    case Op::Lt: return L < R;
-    case Op::Gt: return L > R;
-    case Op::Le: return L <= R;
-    default: return L >= R;
+    case Op::Eq:
+      return L == R;
+    case Op::Ne:
+      return L != R;
+    case Op::Lt:
+      return L < R;
+    case Op::Gt:
+      return L > R;
+    case Op::Le:
+      return L <= R;
+    default:
+      return L >= R;
     }
   }
 
@@ -233,12 +239,16 @@ bool isFeasible(const Values &Of, const SuccessorRecord &Branch,
   };
   return llvm::any_of(*Of, [&](int64_t V) {
     switch (Branch.Kind) {
-    case SuccessorKind::True: return V != 0;
-    case SuccessorKind::False: return V == 0;
-    case SuccessorKind::Case: return Covers(Branch, V);
+    case SuccessorKind::True:
+      return V != 0;
+    case SuccessorKind::False:
+      return V == 0;
+    case SuccessorKind::Case:
+      return Covers(Branch, V);
     case SuccessorKind::Default:
       return llvm::none_of(All, [&](const SuccessorRecord &Case) { return Covers(Case, V); });
-    default: return true;
+    default:
+      return true;
     }
   });
 }

@@ -40,8 +40,7 @@ llvm::SmallVector<ClassId, 16> Dispatch::family(ClassId Root) const {
 }
 
 /// Method and all that override it, at any distance, by their class.
-static llvm::DenseMap<ClassId, SymbolId> overridersByClass(const Program &P,
-                                                           SymbolId Method) {
+static llvm::DenseMap<ClassId, SymbolId> overridersByClass(const Program &P, SymbolId Method) {
   llvm::DenseMap<ClassId, SymbolId> Result;
   llvm::SmallVector<SymbolId, 8> Work{Method};
   for (size_t I = 0; I < Work.size(); ++I) {

@@ -43,9 +43,7 @@ private:
   const Targets &known(SymbolId Method, ClassId Receiver);
   Targets resolve(SymbolId Method, ClassId Receiver) const;
 
-  bool isConstructed(ClassId C) const {
-    return P.classInfo(C).Constructed || Constructed[C.Value];
-  }
+  bool isConstructed(ClassId C) const { return P.classInfo(C).Constructed || Constructed[C.Value]; }
 
   const Program &P;
   llvm::BitVector Constructed;

@@ -174,8 +174,7 @@ PathRef ElementKeys::filled(CallRef C, const PortRef &Port, PathRef Fact) const 
   return Known[Row] = Paths.make(Elements);
 }
 
-std::optional<std::string> ElementKeys::keyAt(CallRef C, policy::Port Where,
-                                              ElementId At) const {
+std::optional<std::string> ElementKeys::keyAt(CallRef C, policy::Port Where, ElementId At) const {
   for (std::string &Element : Where.Path)
     if (Element == "[*]") {
       if (At.isNone() || !Paths.isBracketed(At) || Paths.isAnyElement(At))
@@ -219,8 +218,7 @@ bool ElementKeys::isFreshState(NodeRef From, CallRef Original, uint32_t Argument
   return false;
 }
 
-bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From,
-                             PathRef Path) const {
+bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const {
   BodyId B = P.bodyOf(Written);
   CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
   if (P.call(C).Kind != CallKind::WriteBack || P.outEdges(Written).size() != 1)

@@ -58,8 +58,8 @@ bool Flow::carriesContent(const NodeRecord &N) {
 }
 
 Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
-    : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths),
-      Keys(P, Calls, M, Paths), Types(P), Closures(P.bodyCount()) {
+    : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths), Keys(P, Calls, M, Paths),
+      Types(P), Closures(P.bodyCount()) {
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     uint32_t Flags = P.function(B).Flags;
     if ((Flags & FN_Lambda) ||
@@ -158,8 +158,7 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
   PathRef Written = P.path(P.body(From.Body).Unit, Edge.Path);
   switch (Edge.Kind) {
   case EdgeKind::Copy:
-    if ((Edge.Flags & EF_Weak) && !AllCallable &&
-        Keys.isReplaced(From.Node, S.Target, From.Path))
+    if ((Edge.Flags & EF_Weak) && !AllCallable && Keys.isReplaced(From.Node, S.Target, From.Path))
       return;
     break;
   case EdgeKind::Derive:
@@ -188,8 +187,7 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
   From.Emit(S);
 }
 
-void Flow::emitInto(const At &From, CallRef C, NodeId Target, PathRef Path,
-                    uint8_t Flags) const {
+void Flow::emitInto(const At &From, CallRef C, NodeId Target, PathRef Path, uint8_t Flags) const {
   if (Target.isNone())
     return;
   Step S;
@@ -220,8 +218,8 @@ void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
     defaultSteps(From, C, Argument);
 }
 
-void Flow::enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
-                      PathRef Path, uint8_t Flags) const {
+void Flow::enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param, PathRef Path,
+                      uint8_t Flags) const {
   BodyId To = Calls.callees(C)[Index].Body;
   auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
   if (Param >= Params.size()) {
@@ -252,13 +250,11 @@ static bool passesUnchanged(const Program &P, BodyId To, int64_t Param) {
   if (Param < 0)
     return true;
   if (Param >= int64_t(Params.size()))
-    return Params.empty() || !(Params.back().Flags & PF_Variadic) ||
-           Params.back().Exit.isNone();
+    return Params.empty() || !(Params.back().Flags & PF_Variadic) || Params.back().Exit.isNone();
   return Params[Param].Exit.isNone();
 }
 
-void Flow::enterCallee(const At &From, CallRef C, uint32_t Argument,
-                       uint32_t Index) const {
+void Flow::enterCallee(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const {
   const Callee &To = Calls.callees(C)[Index];
   int64_t Param = int64_t(Argument) - To.Shift;
   if (Param >= 0)
@@ -267,8 +263,7 @@ void Flow::enterCallee(const At &From, CallRef C, uint32_t Argument,
     emitInto(From, C, P.args(C)[Argument].Post, From.Path, SF_Pass);
 }
 
-void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
-                         uint32_t Index) const {
+void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const {
   const Callee &To = Calls.callees(C)[Index];
   const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
   std::optional<uint32_t> Closure = closureParam(To.Body);
@@ -287,8 +282,7 @@ void Flow::enterCallback(const At &From, CallRef C, uint32_t Argument,
   }
 }
 
-void Flow::enterConstructor(const At &From, CallRef C, uint32_t Argument,
-                            uint32_t Index) const {
+void Flow::enterConstructor(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const {
   uint32_t First = M[Calls.callees(C)[Index].Model].Constructs->firstArgument(P, C);
   if (Argument >= First)
     enterParam(From, C, Index, Argument - First + 1, From.Path, 0);
@@ -324,8 +318,7 @@ bool Flow::isConstructors(CallRef C, const ModelFlow &F, uint32_t Argument) cons
   return Argument >= What.firstArgument(P, C) && (Is(What.At) || llvm::any_of(What.Aliases, Is));
 }
 
-void Flow::enterUnknown(const At &From, CallRef C, uint32_t Argument,
-                        uint32_t Index) const {
+void Flow::enterUnknown(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const {
   const Callee &To = Calls.callees(C)[Index];
   std::optional<uint32_t> Closure = closureParam(To.Body);
   if (Argument == To.Callable) {
@@ -363,9 +356,8 @@ void Flow::enter(const At &From, CallRef C, uint32_t Argument, uint32_t Index) c
   }
 }
 
-void Flow::forEachEntry(NodeRef N, PathRef Path, CallRef C,
-                        std::optional<uint32_t> Argument, uint32_t Callee,
-                        StepSink Emit) const {
+void Flow::forEachEntry(NodeRef N, PathRef Path, CallRef C, std::optional<uint32_t> Argument,
+                        uint32_t Callee, StepSink Emit) const {
   At From{N, Path, P.bodyOf(N), Emit};
   if (Argument)
     enter(From, C, *Argument, Callee);
@@ -377,8 +369,7 @@ llvm::SmallVector<uint32_t, 2> Flow::models(CallRef C) const {
   llvm::SmallVector<uint32_t, 2> Result;
   C = P.originalOf(C);
   for (uint32_t Row : Calls.candidateModels(C)) {
-    auto Answer = M[Row].When.empty() ? Constants::Answer::Yes
-                                      : Consts.check(C, M[Row].When);
+    auto Answer = M[Row].When.empty() ? Constants::Answer::Yes : Consts.check(C, M[Row].When);
     if (Answer != Constants::Answer::No)
       Result.push_back(Row);
     if (Answer == Constants::Answer::Yes)
@@ -387,8 +378,8 @@ llvm::SmallVector<uint32_t, 2> Flow::models(CallRef C) const {
   return Result;
 }
 
-void Flow::emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
-                    Transfer Kind, uint32_t Argument) const {
+void Flow::emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest, Transfer Kind,
+                    uint32_t Argument) const {
   bool Derived = Kind == Transfer::Derive;
   PathRef Into = pathOf(C, To, From.Path);
   PathRef Path = Derived ? Into : Paths.prepend(Into, Rest);
@@ -412,7 +403,8 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
 
 /// Through a function without a usable body that a model says \p C calls: as its own
 /// models have it, else from what it is given to what it returns.
-void Flow::outsideSteps(const At &From, CallRef C, uint32_t Argument, const OutsideCallback &Run) const {
+void Flow::outsideSteps(const At &From, CallRef C, uint32_t Argument,
+                        const OutsideCallback &Run) const {
   const ModelCallback &Row = M[Run.Model].Callbacks[Run.Callback];
   auto Rows = M.of(Run.Function);
   uint32_t First = P.function(Run.Function).Flags & FN_HasThis ? 1 : 0;
@@ -427,9 +419,10 @@ void Flow::outsideSteps(const At &From, CallRef C, uint32_t Argument, const Outs
       emitPort(From, C, *Row.ResultTo, PathTable::Empty, Transfer::Derive, ~0u);
     for (uint32_t Index : Rows)
       for (const ModelFlow &F : M[Index].Flows) {
-        bool Given = I < First ? F.From.Root == PortKind::This
-                               : (F.From.Root == PortKind::Argument && F.From.Index == I - First) ||
-                                     (F.From.Root == PortKind::ArgumentsFrom && F.From.Index <= I - First);
+        bool Given =
+            I < First ? F.From.Root == PortKind::This
+                      : (F.From.Root == PortKind::Argument && F.From.Index == I - First) ||
+                            (F.From.Root == PortKind::ArgumentsFrom && F.From.Index <= I - First);
         auto Inner = Given ? below(*Rest, F.From.Path) : std::nullopt;
         if (Inner && F.To.Root == PortKind::Result && Row.ResultTo)
           emitPort(From, C, *Row.ResultTo, Paths.prepend(F.To.Path, *Inner), F.Kind, ~0u);
@@ -448,8 +441,7 @@ void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
   // Only what every model that may apply overwrites is gone for certain.
   bool Gone = !Rows.empty() && llvm::all_of(Rows, [&](uint32_t Row) {
     return llvm::any_of(M[Row].Overwrites, [&](const PortRef &Port) {
-      return namesArgument(P, C, Port, Argument) &&
-             Paths.isKilledBy(From.Path, pathOf(C, Port));
+      return namesArgument(P, C, Port, Argument) && Paths.isKilledBy(From.Path, pathOf(C, Port));
     });
   });
   if (!Gone)
@@ -479,8 +471,7 @@ void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {
   auto Args = P.args(C);
   for (uint32_t I = 0; I < Args.size(); ++I)
     if (I != Argument)
-      emitInto(From, C, Args[I].Post, Path,
-               Flags | (I == 0 && HasThis ? 0 : SF_Guess));
+      emitInto(From, C, Args[I].Post, Path, Flags | (I == 0 && HasThis ? 0 : SF_Guess));
 }
 
 /// State written through a call's result goes back into what the result refers
@@ -516,9 +507,8 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
       if (!Rest)
         continue;
       PathRef Path = Paths.prepend(pathOf(Original, F.From), *Rest);
-      forEachArgument(P, C, F.From.Root, F.From.Index, [&](uint32_t I) {
-        emitInto(From, C, Args[I].Post, Path, 0);
-      });
+      forEachArgument(P, C, F.From.Root, F.From.Index,
+                      [&](uint32_t I) { emitInto(From, C, Args[I].Post, Path, 0); });
     }
   }
   if (!Rows.empty())
@@ -581,8 +571,7 @@ public:
            const Callee &To, CallSite Site, StepSink Emit)
       : P(P), Paths(Paths), Keys(Keys), To(To), Site(Site), Emit(Emit), Call(P.call(Site.Call)),
         Args(P.args(Site.Call)), IsWriteBack(Call.Kind == CallKind::WriteBack),
-        Callback(To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback]
-                                                  : nullptr),
+        Callback(To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback] : nullptr),
         Construct(To.Kind == Callee::Via::Construct ? &*M[To.Model].Constructs : nullptr) {}
 
   void giveResult(PathRef Path) {
@@ -613,8 +602,8 @@ public:
       return giveObject(Param, Path);
     if (Closure == Param) {
       if (To.Callable < Args.size())
-        give(Args[To.Callable].Post,
-             Callback ? Paths.prepend(Callback->Callable.Path, Path) : Path, 0);
+        give(Args[To.Callable].Post, Callback ? Paths.prepend(Callback->Callable.Path, Path) : Path,
+             0);
       return;
     }
     if (!Callback)

@@ -121,8 +121,8 @@ private:
   void memberSteps(const At &From, CallRef C, uint32_t Argument) const;
   bool isConstructors(CallRef C, const ModelFlow &F, uint32_t Argument) const;
   void enterUnknown(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
-  void enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
-                  PathRef Path, uint8_t Flags) const;
+  void enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param, PathRef Path,
+                  uint8_t Flags) const;
   void enter(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterCallable(const At &From, CallRef C, uint32_t Index) const;
   std::optional<uint32_t> closureParam(BodyId To) const {
@@ -132,15 +132,13 @@ private:
                   llvm::ArrayRef<uint32_t> Rows) const;
   void outsideSteps(const At &From, CallRef C, uint32_t Argument, const OutsideCallback &Run) const;
   void defaultSteps(const At &From, CallRef C, uint32_t Argument) const;
-  void emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest,
-                policy::Transfer Kind, uint32_t Argument) const;
-  void passSteps(const At &From, CallRef C, uint32_t Argument,
-                 llvm::ArrayRef<uint32_t> Rows) const;
+  void emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest, policy::Transfer Kind,
+                uint32_t Argument) const;
+  void passSteps(const At &From, CallRef C, uint32_t Argument, llvm::ArrayRef<uint32_t> Rows) const;
   void writeBackSteps(const At &From, CallRef C) const;
   void globalSteps(const At &From) const;
   void laterSteps(const At &From, graph::NodeKind Kind) const;
-  void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path,
-                uint8_t Flags) const;
+  void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path, uint8_t Flags) const;
   bool isCallable(NodeRef N) const;
   /// Content that stands deeper than paths reach is given up: a cut path would say
   /// that whole objects carry it, and from those it would get everywhere.

@@ -35,8 +35,7 @@ void Propagation::indexReads() {
         continue;
       if (auto Last = lastMember(B, P.path(P.body(B).Unit, Edge.Path)))
         Reads[Last->Member].push_back({P.nodeRef(B, NodeId(Edge.Target)),
-                                       Paths.without(Last->Below, Transparent),
-                                       Last->Owner});
+                                       Paths.without(Last->Below, Transparent), Last->Owner});
     }
   }
 }
@@ -58,11 +57,10 @@ ClassId Propagation::ownerIn(BodyId B, ElementId Member) const {
   ClassId Class = P.classOf(P.body(B).Unit, P.function(B).Class);
   if (Class.isNone())
     return ClassId();
-  llvm::StringRef Template =
-      P.unit(P.classInfo(Class).Unit).string(P.type(Class).TemplateName);
+  llvm::StringRef Template = P.unit(P.classInfo(Class).Unit).string(P.type(Class).TemplateName);
   llvm::StringRef Text = Paths.text(Member);
-  bool Own = Template != P.name(Class) && Text.consume_front(Template) &&
-             Text.starts_with("::") && !Text.drop_front(2).contains("::");
+  bool Own = Template != P.name(Class) && Text.consume_front(Template) && Text.starts_with("::") &&
+             !Text.drop_front(2).contains("::");
   return Own ? Class : ClassId();
 }
 
@@ -75,9 +73,8 @@ bool Propagation::looksCallable(ClassId C) const {
     return true;
   bool External = Type.Location.isNone() || Unit[Type.Location].File.isNone() ||
                   (Unit[Unit[Type.Location].File].Flags & FF_External);
-  return External || llvm::any_of(P.bases(C), [&](ClassId Base) {
-    return HasCallOperator[Base.Value];
-  });
+  return External ||
+         llvm::any_of(P.bases(C), [&](ClassId Base) { return HasCallOperator[Base.Value]; });
 }
 
 bool Propagation::isCallableClass(ClassId C) {
@@ -195,8 +192,7 @@ void Propagation::add(NodeRef N, PathRef Path, Value V) {
   if (Id == NoFact)
     return;
   Fact &F = Facts[Id];
-  if (V.isObject() ? !canHoldObject(N, Path) || !fits(F.Values, V)
-                   : !canHoldCallable(N, Path))
+  if (V.isObject() ? !canHoldObject(N, Path) || !fits(F.Values, V) : !canHoldCallable(N, Path))
     return;
   if (Path == PathTable::Empty && !V.isObject())
     Result.Callables.set(N.Value);
@@ -227,20 +223,17 @@ void Propagation::advance(FactId Id, Value V) {
   }
   Transfers.forEachStep(N, Path, [&](const Step &S) { follow(B, S, Path, V); });
   NodeKind Kind = P.node(N).Kind;
-  if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit &&
-      Kind != NodeKind::Exception)
+  if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit && Kind != NodeKind::Exception)
     return;
   if (staysInside(N, Path, V))
     return;
   for (CallSite Site : llvm::SmallVector<CallSite, 4>(Calls.callers(B)))
-    Transfers.forEachReturn(N, Path, Site,
-                            [&](const Step &S) { add(S.Target, S.Path, V); });
+    Transfers.forEachReturn(N, Path, Site, [&](const Step &S) { add(S.Target, S.Path, V); });
 }
 
 void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
   // What is computed from a callable, or might be left in an argument, is none.
-  if ((S.Flags & (SF_Derive | SF_Guess)) ||
-      (!V.isObject() && isForeignClosure(S, V.Function)))
+  if ((S.Flags & (SF_Derive | SF_Guess)) || (!V.isObject() && isForeignClosure(S, V.Function)))
     return;
   if (S.Kind == StepKind::Edge) {
     const EdgeRecord &Edge = P.unit(B).Edges[S.Edge];
@@ -282,8 +275,8 @@ bool Propagation::isForeignClosure(const Step &S, SymbolId Function) const {
     return false;
   BodyId To = P.bodyOf(S.Target);
   const NodeRecord &Node = P.node(S.Target);
-  return (P.function(To).Flags & FN_Lambda) && Node.Kind == NodeKind::Param &&
-         Node.Payload == 0 && P.body(To).Symbol != Function;
+  return (P.function(To).Flags & FN_Lambda) && Node.Kind == NodeKind::Param && Node.Payload == 0 &&
+         P.body(To).Symbol != Function;
 }
 
 /// A pointer to a virtual member function calls what overrides it.
@@ -341,8 +334,7 @@ void Propagation::connect(CallSite Site) {
     NodeRef N = P.nodeRef(To, Exit);
     forEachFact(N, [&](PathRef Path, Value V) {
       if (!staysInside(N, Path, V))
-        Transfers.forEachReturn(N, Path, Site,
-                                [&](const Step &S) { add(S.Target, S.Path, V); });
+        Transfers.forEachReturn(N, Path, Site, [&](const Step &S) { add(S.Target, S.Path, V); });
     });
   };
   Leave(P.function(To).Return);
@@ -385,14 +377,11 @@ void Propagation::reachArgument(CallRef C, uint32_t Argument, PathRef Path, Valu
 
 /// Takes the steps of all that is known at \p N again: a call has a new target.
 void Propagation::replay(NodeRef N) {
-  forEachFact(N, [&](PathRef Path, Value V) {
-    Work.push_back({find(N, Path), V});
-  });
+  forEachFact(N, [&](PathRef Path, Value V) { Work.push_back({find(N, Path), V}); });
 }
 
-FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls,
-                                            const Models &M, const PathTable &Paths,
-                                            const Limits &Bounds) {
+FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls, const Models &M,
+                                            const PathTable &Paths, const Limits &Bounds) {
   return Propagation(P, Calls, M, Paths, Bounds).run();
 }
 

@@ -31,9 +31,8 @@ struct FunctionValueResult {
 
 /// Adds to \p Calls the targets of indirect calls and of callables that are
 /// handed to library functions. \p Paths: the table that \p M was compiled with.
-FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls,
-                                            const Models &M, const PathTable &Paths,
-                                            const Limits &Bounds);
+FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls, const Models &M,
+                                            const PathTable &Paths, const Limits &Bounds);
 
 } // namespace flowpact::link
 

@@ -18,8 +18,7 @@ namespace flowpact::link {
 
 class LibraryCopies {
 public:
-  LibraryCopies(const Program &P, const policy::Policy &Policy, const Models &M,
-                unsigned Threads);
+  LibraryCopies(const Program &P, const policy::Policy &Policy, const Models &M, unsigned Threads);
 
   /// True if \p S is a library's own by name and a model describes it.
   bool isModelled(SymbolId S) const { return Modelled.test(S.Value); }

@@ -3,13 +3,11 @@
 
 namespace flowpact::link {
 
-LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units,
-                             const policy::Policy &Policy, const Limits &Bounds,
-                             unsigned Threads)
+LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
+                             const Limits &Bounds, unsigned Threads)
     : P(linkUnits(Units, Bounds.AccessPathDepth, Threads)), Paths(P.paths()),
       M(P, Policy, Paths, Threads), Copies(P, Policy, M, Threads),
-      Calls(P, M, Copies, Bounds, Threads),
-      Transfers(P, Calls, M, Paths), State(P) {
+      Calls(P, M, Copies, Bounds, Threads), Transfers(P, Calls, M, Paths), State(P) {
   FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Paths, Bounds);
   Overflows = Values.Overflows;
   Transfers.setCallables(std::move(Values.Callables));

@@ -177,8 +177,7 @@ private:
 
 } // namespace
 
-SymbolMatches matchSymbols(const Program &P,
-                           llvm::ArrayRef<const FunctionMatcher *> Matchers,
+SymbolMatches matchSymbols(const Program &P, llvm::ArrayRef<const FunctionMatcher *> Matchers,
                            unsigned Threads) {
   Index Names(Matchers);
   std::vector<llvm::SmallVector<uint32_t, 1>> Found(P.symbolCount());

@@ -18,8 +18,7 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   Result.When = Source.When;
   Result.Time = Source.Time;
   for (const policy::FlowModel &Flow : Source.Flows)
-    Result.Flows.push_back(
-        {internPort(Flow.From, Paths), internPort(Flow.To, Paths), Flow.Kind});
+    Result.Flows.push_back({internPort(Flow.From, Paths), internPort(Flow.To, Paths), Flow.Kind});
   for (const policy::CallbackModel &Callback : Source.Callbacks) {
     ModelCallback New;
     New.Callable = internPort(Callback.Callable, Paths);
@@ -31,8 +30,10 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
     Result.Callbacks.push_back(std::move(New));
   }
   if (Source.Constructs) {
-    ModelConstruct New{internPort(Source.Constructs->At, Paths), {},
-                       Source.Constructs->TemplateArgument, Source.Constructs->FirstArgument};
+    ModelConstruct New{internPort(Source.Constructs->At, Paths),
+                       {},
+                       Source.Constructs->TemplateArgument,
+                       Source.Constructs->FirstArgument};
     for (const ModelFlow &Flow : Result.Flows)
       if (Flow.Kind == policy::Transfer::Alias && Flow.From.Root == New.At.Root &&
           Flow.From.Index == New.At.Index && Flow.From.Keyed == New.At.Keyed)
@@ -44,8 +45,7 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   return Result;
 }
 
-Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
-               unsigned Threads) {
+Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths, unsigned Threads) {
   for (const policy::CallModel &Source : Policy.Models)
     All.push_back(compile(Source, Paths)), Constructing |= Source.Constructs.has_value();
   for (const policy::CallModel &Source : Policy.Models)

@@ -58,8 +58,7 @@ struct Model {
 class Models {
 public:
   /// Interns the models' paths in \p Paths.
-  Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
-         unsigned Threads);
+  Models(const Program &P, const policy::Policy &Policy, PathTable &Paths, unsigned Threads);
   const Model &operator[](uint32_t Index) const { return All[Index]; }
   /// Models whose functions \p S is one of, whatever their conditions.
   llvm::ArrayRef<uint32_t> of(SymbolId S) const {
@@ -84,8 +83,8 @@ PortRef internPort(const policy::Port &Port, PathTable &Paths);
 /// Calls \p Visit(index into the call's arguments) for each argument of \p Call
 /// that \p Port (not a result) names.
 template <typename Visitor>
-void forEachArgument(const Program &P, CallRef Call, policy::Port::Kind Root,
-                     unsigned Index, Visitor &&Visit) {
+void forEachArgument(const Program &P, CallRef Call, policy::Port::Kind Root, unsigned Index,
+                     Visitor &&Visit) {
   uint32_t Count = P.call(Call).Args.size();
   uint32_t First = P.hasThisArgument(Call) ? 1 : 0;
   switch (Root) {
@@ -107,8 +106,7 @@ void forEachArgument(const Program &P, CallRef Call, policy::Port::Kind Root,
 }
 
 /// True if \p Port names argument \p Argument of \p Call.
-inline bool namesArgument(const Program &P, CallRef Call, const PortRef &Port,
-                          uint32_t Argument) {
+inline bool namesArgument(const Program &P, CallRef Call, const PortRef &Port, uint32_t Argument) {
   uint32_t First = P.hasThisArgument(Call) ? 1 : 0;
   switch (Port.Root) {
   case policy::Port::Kind::Result:

@@ -116,8 +116,8 @@ void Propagation::seedObjects() {
     const CallRecord &Call = P.call(C);
     if (Call.Kind == CallKind::Constructor)
       seedObject(C);
-    else if (Call.Kind != CallKind::WriteBack && Call.Result.isSome() &&
-             Calls.needsModel(C) && Calls.candidateModels(C).empty())
+    else if (Call.Kind != CallKind::WriteBack && Call.Result.isSome() && Calls.needsModel(C) &&
+             Calls.candidateModels(C).empty())
       seedAnyBelow(P.nodeRef(P.bodyOf(C), Call.Result));
   }
   for (CallRef C : Calls.constructions().calls())
@@ -135,8 +135,7 @@ void Propagation::seedEntries() {
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     if (!Calls.callers(B).empty())
       continue;
-    for (const ParamRecord &Param :
-         UnitView::slice(P.unit(B).Params, P.function(B).Params))
+    for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, P.function(B).Params))
       if (Param.Entry.isSome())
         seedAnyBelow(P.nodeRef(B, Param.Entry));
   }
@@ -184,8 +183,7 @@ bool Propagation::staysInside(NodeRef Exit, PathRef Path, Value V) const {
   if (!V.isObject() || Path != PathTable::Empty || P.node(Exit).Kind != NodeKind::ParamExit)
     return false;
   BodyId B = P.bodyOf(Exit);
-  const ParamRecord &Param =
-      P.unit(B).Params[P.function(B).Params.Begin + P.node(Exit).Payload];
+  const ParamRecord &Param = P.unit(B).Params[P.function(B).Params.Begin + P.node(Exit).Payload];
   NodeRef Entry = P.nodeRef(B, Param.Entry);
   if (Entry.isNone())
     return false;

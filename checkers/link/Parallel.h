@@ -36,8 +36,7 @@ void parallelFor(size_t Count, unsigned Threads, size_t Chunk, Function &&Body) 
 /// \p Make makes one, \p Body(worker, I) uses it. The worker must not let what it
 /// remembers change its answers.
 template <typename MakeWorker, typename Function>
-void parallelForWorkers(size_t Count, unsigned Threads, MakeWorker &&Make,
-                        Function &&Body) {
+void parallelForWorkers(size_t Count, unsigned Threads, MakeWorker &&Make, Function &&Body) {
   Threads = std::min<size_t>(std::max(Threads, 1u), Count);
   std::atomic<size_t> Next{0};
   auto Work = [&] {

@@ -33,7 +33,7 @@ using CellId = Id<struct CellTag>;     ///< a variable with static storage
 using ClassId = Id<struct ClassTag>;   ///< a type by name
 
 struct Symbol {
-  UnitIndex Unit; ///< of the representative row
+  UnitIndex Unit;        ///< of the representative row
   graph::FunctionId Row; ///< a definition if there is one
   uint32_t Flags = 0;    ///< FunctionFlags of the representative
 };
@@ -90,12 +90,8 @@ public:
   SymbolId symbolOf(UnitIndex U, graph::FunctionId F) const {
     return SymbolOfRow[FirstFunction[U.Value] + F.Value];
   }
-  llvm::StringRef name(SymbolId S) const {
-    return unit(symbol(S).Unit).string(function(S).Name);
-  }
-  llvm::StringRef key(SymbolId S) const {
-    return unit(symbol(S).Unit).string(function(S).Key);
-  }
+  llvm::StringRef name(SymbolId S) const { return unit(symbol(S).Unit).string(function(S).Name); }
+  llvm::StringRef key(SymbolId S) const { return unit(symbol(S).Unit).string(function(S).Key); }
   bool isExternal(SymbolId S) const { return symbol(S).Flags & graph::FN_External; }
   /// Symbols that \p S overrides directly, and that override it directly.
   llvm::ArrayRef<SymbolId> overridden(SymbolId S) const { return Overridden[S.Value]; }
@@ -153,9 +149,7 @@ public:
   const graph::GlobalRecord &global(CellId C) const {
     return unit(Cells[C.Value].Unit)[Cells[C.Value].Row];
   }
-  llvm::StringRef name(CellId C) const {
-    return unit(Cells[C.Value].Unit).string(global(C).Name);
-  }
+  llvm::StringRef name(CellId C) const { return unit(Cells[C.Value].Unit).string(global(C).Name); }
   /// Of the variable's type, without template arguments, pointers and references; may
   /// be empty.
   llvm::StringRef typeName(CellId C) const {
@@ -178,15 +172,11 @@ public:
   const graph::TypeRecord &type(ClassId C) const {
     return unit(Classes[C.Value].Unit)[Classes[C.Value].Row];
   }
-  llvm::StringRef name(ClassId C) const {
-    return unit(Classes[C.Value].Unit).string(type(C).Name);
-  }
+  llvm::StringRef name(ClassId C) const { return unit(Classes[C.Value].Unit).string(type(C).Name); }
   llvm::ArrayRef<ClassId> bases(ClassId C) const { return Bases[C.Value]; }
   llvm::ArrayRef<ClassId> derived(ClassId C) const { return Derived[C.Value]; }
   /// The class that \p S is a member of; none for free functions.
-  ClassId classOf(SymbolId S) const {
-    return classOf(symbol(S).Unit, function(S).Class);
-  }
+  ClassId classOf(SymbolId S) const { return classOf(symbol(S).Unit, function(S).Class); }
   /// The type of \p N without pointers and references, as far as its row, its
   /// parameter or its call's callee says; none if they do not.
   ClassId typeOf(NodeRef N) const;
@@ -229,8 +219,7 @@ private:
 };
 
 /// Links \p Units, given in any order. \p PathDepth: elements of an access path.
-Program linkUnits(llvm::ArrayRef<graph::UnitView> Units, unsigned PathDepth,
-                  unsigned Threads);
+Program linkUnits(llvm::ArrayRef<graph::UnitView> Units, unsigned PathDepth, unsigned Threads);
 
 } // namespace flowpact::link
 

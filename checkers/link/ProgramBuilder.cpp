@@ -53,8 +53,8 @@ private:
   /// Numbers rows of one table over all units by their name: for each row the
   /// index of the first row with an equal name among those seen.
   template <typename NameOf, typename OnRow>
-  uint32_t number(std::vector<uint32_t> &First, size_t (*SizeOf)(const UnitView &),
-                  NameOf Name, OnRow Row);
+  uint32_t number(std::vector<uint32_t> &First, size_t (*SizeOf)(const UnitView &), NameOf Name,
+                  OnRow Row);
 
   Program P;
   unsigned Threads;
@@ -78,9 +78,8 @@ void ProgramBuilder::orderUnits(llvm::ArrayRef<UnitView> Units) {
 }
 
 template <typename NameOf, typename OnRow>
-uint32_t ProgramBuilder::number(std::vector<uint32_t> &First,
-                                size_t (*SizeOf)(const UnitView &), NameOf Name,
-                                OnRow Row) {
+uint32_t ProgramBuilder::number(std::vector<uint32_t> &First, size_t (*SizeOf)(const UnitView &),
+                                NameOf Name, OnRow Row) {
   First.clear();
   uint32_t Total = 0;
   for (const UnitView &Unit : P.Units) {
@@ -103,9 +102,7 @@ uint32_t ProgramBuilder::number(std::vector<uint32_t> &First,
 }
 
 void ProgramBuilder::mergeSymbols() {
-  auto Name = [](const UnitView &Unit, size_t I) {
-    return Unit.string(Unit.Functions[I].Key);
-  };
+  auto Name = [](const UnitView &Unit, size_t I) { return Unit.string(Unit.Functions[I].Key); };
   auto Row = [&](UnitIndex U, size_t I, uint32_t S, bool Inserted) {
     const FunctionRecord &Function = P.Units[U.Value].Functions[I];
     P.SymbolOfRow.push_back(SymbolId(S));
@@ -114,8 +111,7 @@ void ProgramBuilder::mergeSymbols() {
     else if ((Function.Flags & FN_HasBody) && !(P.Symbols[S].Flags & FN_HasBody))
       P.Symbols[S] = {U, FunctionId(I), Function.Flags};
   };
-  number(P.FirstFunction, [](const UnitView &Unit) { return Unit.Functions.size(); },
-         Name, Row);
+  number(P.FirstFunction, [](const UnitView &Unit) { return Unit.Functions.size(); }, Name, Row);
 }
 
 Body ProgramBuilder::makeBody(SymbolId S, UnitIndex U, FunctionId Row) const {
@@ -141,8 +137,8 @@ void ProgramBuilder::keepBodies() {
   for (size_t U = 0; U < P.Units.size(); ++U)
     for (size_t I = 0; I < P.Units[U].Functions.size(); ++I)
       if (P.Units[U].Functions[I].Flags & FN_HasBody)
-        Definitions.push_back({P.symbolOf(UnitIndex(U), FunctionId(I)).Value,
-                               {UnitIndex(U), FunctionId(I)}});
+        Definitions.push_back(
+            {P.symbolOf(UnitIndex(U), FunctionId(I)).Value, {UnitIndex(U), FunctionId(I)}});
   Csr<std::pair<UnitIndex, FunctionId>> BySymbol(P.Symbols.size(), Definitions);
   std::vector<std::pair<uint32_t, BodyId>> Kept;
   P.DefinesMain.resize(P.Units.size());
@@ -182,8 +178,8 @@ static std::string place(const UnitView &Unit, LocationId Location) {
 void ProgramBuilder::noteDifference(SymbolId S, llvm::ArrayRef<BodyId> Kept) {
   if (P.Symbols[S.Value].Flags & (FN_Internal | FN_External))
     return;
-  std::string Note = "function '" + P.name(S).str() + "' has " +
-                     std::to_string(Kept.size()) + " different bodies: ";
+  std::string Note = "function '" + P.name(S).str() + "' has " + std::to_string(Kept.size()) +
+                     " different bodies: ";
   for (size_t I = 0; I < Kept.size() && I < 4; ++I) {
     const UnitView &Unit = P.unit(Kept[I]);
     Note += (I ? ", " : "") + place(Unit, P.function(Kept[I]).Location) + " (in " +
@@ -215,9 +211,7 @@ void ProgramBuilder::numberNodes() {
 
 void ProgramBuilder::mergeClasses() {
   std::vector<std::pair<uint32_t, ClassId>> Bases;
-  auto Name = [](const UnitView &Unit, size_t I) {
-    return Unit.string(Unit.Types[I].Name);
-  };
+  auto Name = [](const UnitView &Unit, size_t I) { return Unit.string(Unit.Types[I].Name); };
   auto Row = [&](UnitIndex U, size_t I, uint32_t C, bool Inserted) {
     const TypeRecord &Type = P.Units[U.Value].Types[I];
     P.ClassOfRow.push_back(ClassId(C));
@@ -233,8 +227,8 @@ void ProgramBuilder::mergeClasses() {
     for (size_t I = 0; I < P.Units[U].Types.size(); ++I)
       for (TypeId Base : UnitView::slice(P.Units[U].TypeBases, P.Units[U].Types[I].Bases))
         if (!Base.isNone())
-          Bases.push_back({P.classOf(UnitIndex(U), TypeId(I)).Value,
-                           P.classOf(UnitIndex(U), Base)});
+          Bases.push_back(
+              {P.classOf(UnitIndex(U), TypeId(I)).Value, P.classOf(UnitIndex(U), Base)});
   llvm::sort(Bases);
   Bases.erase(std::unique(Bases.begin(), Bases.end()), Bases.end());
   std::vector<std::pair<uint32_t, ClassId>> Derived;
@@ -245,16 +239,13 @@ void ProgramBuilder::mergeClasses() {
 }
 
 void ProgramBuilder::mergeGlobals() {
-  auto Name = [](const UnitView &Unit, size_t I) {
-    return Unit.string(Unit.Globals[I].Key);
-  };
+  auto Name = [](const UnitView &Unit, size_t I) { return Unit.string(Unit.Globals[I].Key); };
   auto Row = [&](UnitIndex U, size_t I, uint32_t C, bool Inserted) {
     P.CellOfRow.push_back(CellId(C));
     if (Inserted)
       P.Cells.push_back({U, GlobalId(I)});
   };
-  number(P.FirstGlobal, [](const UnitView &Unit) { return Unit.Globals.size(); }, Name,
-         Row);
+  number(P.FirstGlobal, [](const UnitView &Unit) { return Unit.Globals.size(); }, Name, Row);
 }
 
 void ProgramBuilder::relateMethods() {

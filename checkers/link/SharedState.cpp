@@ -58,8 +58,7 @@ llvm::SmallVector<BodyId, 2> SharedState::deferredAt(NodeRef N) const {
 void SharedState::findDeferred(const CallGraph &Calls) {
   Deferred.resize(P.bodyCount());
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
-    if ((P.function(B).Flags & FN_Lambda) &&
-        llvm::all_of(Calls.callers(B), [&](CallSite Site) {
+    if ((P.function(B).Flags & FN_Lambda) && llvm::all_of(Calls.callers(B), [&](CallSite Site) {
           return Calls.callees(Site.Call)[Site.Callee].Deferred;
         }))
       Deferred.set(B.Value);

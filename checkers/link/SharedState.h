@@ -29,9 +29,7 @@ public:
   llvm::ArrayRef<FieldRead> readersInClass(BodyId Writer) const;
 
   /// (node, lambda) pairs by node: the lambdas that a node may hold.
-  void setLambdas(std::vector<std::pair<NodeRef, SymbolId>> Sorted) {
-    Lambdas = std::move(Sorted);
-  }
+  void setLambdas(std::vector<std::pair<NodeRef, SymbolId>> Sorted) { Lambdas = std::move(Sorted); }
   /// Bodies of deferred lambdas that \p N may hold.
   llvm::SmallVector<BodyId, 2> deferredAt(NodeRef N) const;
 

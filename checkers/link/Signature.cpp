@@ -45,15 +45,15 @@ std::optional<llvm::SmallVector<llvm::StringRef, 4>> signatureIn(llvm::StringRef
 
 static bool isNumber(llvm::StringRef Type) {
   return llvm::StringSwitch<bool>(Type)
-      .Cases({"bool", "short", "unsigned short", "int", "unsigned int", "long", "unsigned long"}, true)
+      .Cases({"bool", "short", "unsigned short", "int", "unsigned int", "long", "unsigned long"},
+             true)
       .Cases({"long long", "unsigned long long", "float", "double", "long double"}, true)
       .Default(false);
 }
 
 /// False if a \p Given can hardly become a parameter of type \p Taken: a number is no
 /// object, nor the other way round, and a list of one thing is no list of another.
-static bool fits(llvm::StringRef Given, const TypeRecord &Taken,
-                 llvm::StringRef TakenName) {
+static bool fits(llvm::StringRef Given, const TypeRecord &Taken, llvm::StringRef TakenName) {
   while (Given.consume_back("&") || Given.consume_back(" "))
     ;
   Given.consume_front("const ");

@@ -168,15 +168,15 @@ private:
   PathTable Paths;
   Flow Transfers;
   FunctionValueResult Result;
-  llvm::BitVector Members;     ///< by element: a member of some class
-  llvm::BitVector Transparent; ///< by element
+  llvm::BitVector Members;         ///< by element: a member of some class
+  llvm::BitVector Transparent;     ///< by element
   llvm::BitVector HasCallOperator; ///< by class
   llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
   std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
   std::vector<Fact> Facts;
-  std::vector<FactId> FirstAt; ///< by node
-  std::vector<uint8_t> Holds;  ///< by node: what holding() found
+  std::vector<FactId> FirstAt;          ///< by node
+  std::vector<uint8_t> Holds;           ///< by node: what holding() found
   std::vector<uint8_t> CallableClasses; ///< by class: 0 not asked, 1 no, 2 yes
   std::vector<std::pair<FactId, Value>> Work;
   llvm::BitVector Relevant;    ///< by class: below the receiver of an open call
@@ -184,7 +184,6 @@ private:
   llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 2>> Chosen; ///< of open calls
   llvm::DenseSet<CallRef> Unknown; ///< open calls on objects that nothing is known of
 };
-
 
 } // namespace flowpact::link
 

@@ -62,12 +62,11 @@ struct Collected {
   Vocabulary Words;
   std::vector<NameUse> Uses;
   std::vector<Safeguard> Safeguards;
-  std::map<std::pair<Layer, std::string>, Origin> RuleIds, ClauseIds,
-      RecipientIds;
+  std::map<std::pair<Layer, std::string>, Origin> RuleIds, ClauseIds, RecipientIds;
   std::map<std::string, size_t> RecipientIndex; ///< id to index in Recipients
   std::set<std::string> Disabled;
   std::vector<std::pair<std::string, Origin>> Policies; ///< that files enable
-  bool ChoosesPolicies = false; ///< some file does, be it none
+  bool ChoosesPolicies = false;                         ///< some file does, be it none
   Diagnostics Problems;
 };
 

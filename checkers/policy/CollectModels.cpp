@@ -55,19 +55,18 @@ std::optional<ConstructModel> readConstruct(const Entry &E) {
   ConstructModel C;
   C.At = *At;
   if (From && From->Root != Port::Kind::ArgumentsFrom)
-    E.error(E.Document.at(*E.find("from")),
-            "a constructor gets 'args' or 'argN...'");
+    E.error(E.Document.at(*E.find("from")), "a constructor gets 'args' or 'argN...'");
   else if (From)
     C.FirstArgument = From->Index;
-  if (const JsonValue *Number = E.find("templateArgument");
-      Number && Number->IsInteger)
+  if (const JsonValue *Number = E.find("templateArgument"); Number && Number->IsInteger)
     C.TemplateArgument = unsigned(Number->Number);
   return C;
 }
 
 TimeModel readTime(const Entry &E) {
   using Kind = TimeModel::Kind;
-  for (auto [Key, What] : {std::pair("now", Kind::Now), {"makes", Kind::Makes}, {"counts", Kind::Counts}})
+  for (auto [Key, What] :
+       {std::pair("now", Kind::Now), {"makes", Kind::Makes}, {"counts", Kind::Counts}})
     if (E.has(Key))
       return {What, nanosecondsOf(E.text(Key)).value_or(0)};
   return {};
@@ -75,18 +74,15 @@ TimeModel readTime(const Entry &E) {
 
 /// A port that nothing can be read from or written to there.
 void checkFlow(const Entry &E, const FlowModel &Flow, const JsonValue &At) {
-  if (Flow.From.Root == Port::Kind::Result &&
-      Flow.To.Root == Port::Kind::Result)
-    E.error(E.Document.at(At),
-            "flow leads from the result to itself; one end must be "
-            "an argument or this");
+  if (Flow.From.Root == Port::Kind::Result && Flow.To.Root == Port::Kind::Result)
+    E.error(E.Document.at(At), "flow leads from the result to itself; one end must be "
+                               "an argument or this");
 }
 
 /// The flow that \p Write and \p Alias make together: what a call writes into
 /// an object is also in a result that refers to it ("args => this" and "this ~>
 /// result" make "args => result"). None if they speak of different parts.
-std::optional<FlowModel> compose(const FlowModel &Write,
-                                 const FlowModel &Alias) {
+std::optional<FlowModel> compose(const FlowModel &Write, const FlowModel &Alias) {
   if (Write.To.Root != Alias.From.Root || Write.To.Index != Alias.From.Index)
     return std::nullopt;
   FlowModel Both{Write.From, Alias.To, Write.Kind};
@@ -104,16 +100,14 @@ void closeUnderAliases(std::vector<FlowModel> &Flows) {
   std::vector<FlowModel> More;
   for (const FlowModel &Write : Flows)
     for (const FlowModel &Alias : Flows)
-      if (Alias.Kind == Transfer::Alias &&
-          Alias.To.Root == Port::Kind::Result &&
+      if (Alias.Kind == Transfer::Alias && Alias.To.Root == Port::Kind::Result &&
           Write.To.Root != Port::Kind::Result)
         if (auto Both = compose(Write, Alias))
           More.push_back(std::move(*Both));
   llvm::append_range(Flows, More);
 }
 
-template <typename Fn>
-void forItems(const Entry &E, llvm::StringRef Key, Fn Do) {
+template <typename Fn> void forItems(const Entry &E, llvm::StringRef Key, Fn Do) {
   if (const JsonValue *List = E.find(Key))
     for (const JsonValue &Item : List->Items)
       Do(Item);
@@ -152,12 +146,11 @@ struct Role {
   LabelRole Kind;
   Port::Kind DefaultPort;
 };
-constexpr Role Roles[] = {
-    {"source", LabelRole::Source, Port::Kind::Result},
-    {"sink", LabelRole::Sink, Port::Kind::ArgumentsFrom},
-    {"sanitizer", LabelRole::Sanitizer, Port::Kind::Result},
-    {"event", LabelRole::Event, Port::Kind::Result},
-    {"setting", LabelRole::Setting, Port::Kind::ArgumentsFrom}};
+constexpr Role Roles[] = {{"source", LabelRole::Source, Port::Kind::Result},
+                          {"sink", LabelRole::Sink, Port::Kind::ArgumentsFrom},
+                          {"sanitizer", LabelRole::Sanitizer, Port::Kind::Result},
+                          {"event", LabelRole::Event, Port::Kind::Result},
+                          {"setting", LabelRole::Setting, Port::Kind::ArgumentsFrom}};
 
 /// Keys that only some roles can have.
 void checkRole(const Entry &E, const Role &R) {
@@ -181,8 +174,8 @@ void checkRole(const Entry &E, const Role &R) {
   for (llvm::StringRef Instead : {"fields", "globals", "types"})
     for (llvm::StringRef Key : {"functions", "at", "on", "when"})
       if (E.has(Instead) && E.has(Key))
-        E.error(E.Document.at(*E.find(Key)), "'" + Key + "' speaks of functions; an entry with '" +
-                                                 Instead + "' has none");
+        E.error(E.Document.at(*E.find(Key)),
+                "'" + Key + "' speaks of functions; an entry with '" + Instead + "' has none");
 }
 
 /// "store": a port whose constant names it, or "name:" and a name.
@@ -198,8 +191,7 @@ void readStore(const Entry &E, Label &L) {
 } // namespace
 
 void policy::collectLabel(const Entry &E) {
-  const Role *R =
-      llvm::find_if(Roles, [&](const Role &R) { return E.has(R.Key); });
+  const Role *R = llvm::find_if(Roles, [&](const Role &R) { return E.has(R.Key); });
   if (R == std::end(Roles))
     return;
   checkRole(E, *R);

@@ -9,8 +9,7 @@ namespace {
 
 /// \p Into keeps what it has; \p From adds what it lacks.
 void addRecipient(Recipient &Into, const Recipient &From) {
-  for (auto Member :
-       {&Recipient::Name, &Recipient::Category, &Recipient::Region})
+  for (auto Member : {&Recipient::Name, &Recipient::Category, &Recipient::Region})
     if ((Into.*Member).empty())
       Into.*Member = From.*Member;
   llvm::append_range(Into.Hosts, From.Hosts);
@@ -33,8 +32,7 @@ void policy::collectRecipient(const Entry &E, Layer Of) {
   R.Region = E.text("region");
   R.Provider = E.flag("provider", false);
   R.Where = E.where();
-  for (llvm::StringRef Key :
-       {"confidentiality", "security", "dpv", "website", "note"})
+  for (llvm::StringRef Key : {"confidentiality", "security", "dpv", "website", "note"})
     if (E.has(Key))
       R.Fields[Key.str()] = E.text(Key);
   if (!E.has("category"))
@@ -72,8 +70,8 @@ void policy::collectVocabulary(const Entry &E) {
       return;
     for (const JsonValue::Member &M : Words->Members) {
       Entry Word = E.child(M.Value);
-      Term T{M.Value.isString() ? M.Value.Text : Word.text("description"),
-             Word.text("dpv"), Word.texts("sinks")};
+      Term T{M.Value.isString() ? M.Value.Text : Word.text("description"), Word.text("dpv"),
+             Word.texts("sinks")};
       for (const JsonValue *Sink : Word.strings("sinks"))
         Word.use(*Sink, NameKind::EntryLabel);
       Into.try_emplace(M.Key, std::move(T));
@@ -117,8 +115,7 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
   if (const JsonValue *Words = File.find("vocabulary"))
     collectVocabulary(File.child(*Words));
   llvm::append_range(Into.Result.OwnHosts, File.texts("ownHosts"));
-  llvm::append_range(Into.Result.ExternalDirectories,
-                     File.texts("externalDirectories"));
+  llvm::append_range(Into.Result.ExternalDirectories, File.texts("externalDirectories"));
   Into.ChoosesPolicies |= File.find("policies") != nullptr;
   for (const JsonValue *V : File.strings("policies"))
     Into.Policies.emplace_back(V->Text, Document.at(*V));

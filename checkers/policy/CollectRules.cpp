@@ -1,6 +1,6 @@
 //===- CollectRules.cpp - the four forms of a rule ------------------------===//
-#include "policy/Entry.h"
 #include "policy/Duration.h"
+#include "policy/Entry.h"
 #include "policy/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -8,15 +8,15 @@ using namespace flowpact;
 using namespace flowpact::policy;
 
 bool policy::isFirst(const Entry &E, Layer Of, llvm::StringRef What,
-             std::map<std::pair<Layer, std::string>, Origin> &Ids) {
+                     std::map<std::pair<Layer, std::string>, Origin> &Ids) {
   const JsonValue *Id = E.find("id");
   if (!Id || !Id->isString())
     return true;
   Origin Where = E.Document.at(*Id);
   auto [It, IsNew] = Ids.try_emplace({Of, Id->Text}, Where);
   if (!IsNew)
-    E.error(Where, "duplicate " + What + " '" + Id->Text +
-                       "'; first defined at " + describe(It->second));
+    E.error(Where,
+            "duplicate " + What + " '" + Id->Text + "'; first defined at " + describe(It->second));
   return IsNew;
 }
 
@@ -35,8 +35,7 @@ void checkMessage(const Entry &E, const std::vector<std::string> &Words) {
   if (!Message || !Message->isString())
     return;
   llvm::StringRef Text = Message->Text;
-  for (size_t At = Text.find('{'); At != llvm::StringRef::npos;
-       At = Text.find('{', At + 1)) {
+  for (size_t At = Text.find('{'); At != llvm::StringRef::npos; At = Text.find('{', At + 1)) {
     size_t Close = Text.find('}', At);
     if (Close == llvm::StringRef::npos)
       return E.error(*Message, {At, "'{' is not closed in the message"});
@@ -60,8 +59,7 @@ void readException(const Entry &Rule, const JsonValue &Value, FlowRule &R) {
     return;
   }
   Entry E = Rule.child(Value);
-  if (std::string Sanitizer = E.use("sanitizer", NameKind::RuleLabel);
-      !Sanitizer.empty()) {
+  if (std::string Sanitizer = E.use("sanitizer", NameKind::RuleLabel); !Sanitizer.empty()) {
     R.UnlessSanitizers.push_back(std::move(Sanitizer));
     return;
   }
@@ -111,8 +109,8 @@ RequireRule readRequire(const Entry &E, const Rule &Head) {
     R.When = RequireRule::Order::Either;
   for (const JsonValue *V : E.strings("guard")) {
     E.use(*V, NameKind::RuleGuard);
-    R.Guards.push_back({V->Text, R.SameSubject ? GuardUse::SubjectMode::Same
-                                               : GuardUse::SubjectMode::Any});
+    R.Guards.push_back(
+        {V->Text, R.SameSubject ? GuardUse::SubjectMode::Same : GuardUse::SubjectMode::Any});
   }
   if (!R.Guards.empty() && R.When != RequireRule::Order::Before)
     E.error(E.Document.at(*E.find("order")),
@@ -137,8 +135,8 @@ std::vector<std::string> constants(const Entry &E, llvm::StringRef Key) {
   return Result;
 }
 
-void readBound(const Entry &E, llvm::StringRef Key, ValueRule &R,
-               std::optional<double> &Into, std::string &Text) {
+void readBound(const Entry &E, llvm::StringRef Key, ValueRule &R, std::optional<double> &Into,
+               std::string &Text) {
   const JsonValue *V = E.find(Key);
   if (!V || V->Text.empty())
     return;

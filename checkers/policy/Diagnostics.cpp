@@ -9,13 +9,11 @@ using namespace flowpact::policy;
 std::string policy::describe(const Origin &Where) {
   if (Where.Line == 0)
     return Where.File;
-  return Where.File + ":" + std::to_string(Where.Line) + ":" +
-         std::to_string(Where.Column);
+  return Where.File + ":" + std::to_string(Where.Line) + ":" + std::to_string(Where.Column);
 }
 
 void Diagnostics::error(const Origin &Where, const llvm::Twine &Message) {
-  size_t Order =
-      FileOrder.try_emplace(Where.File, FileOrder.size()).first->second;
+  size_t Order = FileOrder.try_emplace(Where.File, FileOrder.size()).first->second;
   Problems.push_back({Where, Order, Problems.size(), Message.str()});
 }
 
@@ -39,6 +37,5 @@ llvm::Error Diagnostics::takeError() {
     Text += describe(P.Where) + ": error: " + P.Message;
   }
   Problems.clear();
-  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s",
-                                 Text.c_str());
+  return llvm::createStringError(llvm::inconvertibleErrorCode(), "%s", Text.c_str());
 }

@@ -91,7 +91,8 @@ std::optional<double> unitOfType(llvm::StringRef Name) {
     if (Name.consumeInteger(10, Denominator))
       return std::nullopt;
   }
-  return Denominator ? std::optional(Second * double(Numerator) / double(Denominator)) : std::nullopt;
+  return Denominator ? std::optional(Second * double(Numerator) / double(Denominator))
+                     : std::nullopt;
 }
 
 std::string durationText(double Nanoseconds) {

@@ -55,18 +55,15 @@ llvm::StringRef beforeOperator(llvm::StringRef Name) {
 std::optional<SyntaxProblem> nameProblem(llvm::StringRef Name) {
   llvm::StringRef Plain = beforeOperator(Name);
   if (Name.find_first_not_of("*:") == llvm::StringRef::npos)
-    return SyntaxProblem{0, "'" + Name.str() +
-                                "' matches everything; name what is meant"};
+    return SyntaxProblem{0, "'" + Name.str() + "' matches everything; name what is meant"};
   if (size_t At = Plain.find('<'); At != llvm::StringRef::npos)
-    return SyntaxProblem{At, "'" + Name.str() +
-                                 "' has template arguments; leave them out"};
+    return SyntaxProblem{At, "'" + Name.str() + "' has template arguments; leave them out"};
   if (size_t At = Plain.find('('); At != llvm::StringRef::npos)
     return SyntaxProblem{At, "'" + Name.str() +
                                  "' has parameters; leave them out and give "
                                  "their types in 'params'"};
   if (size_t At = Plain.find(' '); At != llvm::StringRef::npos)
-    return SyntaxProblem{At, "'" + Name.str() +
-                                 "' holds a space; expected a qualified name"};
+    return SyntaxProblem{At, "'" + Name.str() + "' holds a space; expected a qualified name"};
   if (Name.starts_with("::"))
     return SyntaxProblem{0, "'" + Name.str() +
                                 "' starts with '::'; names are qualified "
@@ -160,19 +157,16 @@ FunctionMatcher Entry::matcher() const {
   const JsonValue *Count = find("paramCount");
   if (Count && Count->IsInteger) {
     if (Count->Number < 0 || Count->Number > 255)
-      error(Document.at(*Count),
-            "'paramCount' is " + Count->Text + "; expected 0 to 255");
+      error(Document.at(*Count), "'paramCount' is " + Count->Text + "; expected 0 to 255");
     else
       M.ParamCount = unsigned(Count->Number);
   }
   M.Regex = text("regex");
   std::string Why;
   if (!M.Regex.empty() && !llvm::Regex(M.Regex).isValid(Why))
-    error(Document.at(*find("regex")),
-          "regex '" + M.Regex + "' is not valid: " + Why);
+    error(Document.at(*find("regex")), "regex '" + M.Regex + "' is not valid: " + Why);
   if (!M.Regex.empty() && has("functions"))
-    error(Document.at(*find("regex")),
-          "'regex' and 'functions' exclude each other");
+    error(Document.at(*find("regex")), "'regex' and 'functions' exclude each other");
   return M;
 }
 

@@ -9,9 +9,7 @@ using namespace flowpact::policy;
 
 namespace {
 
-bool isHostCharacter(char C) {
-  return llvm::isAlnum(C) || C == '-' || C == '.' || C == '_';
-}
+bool isHostCharacter(char C) { return llvm::isAlnum(C) || C == '-' || C == '.' || C == '_'; }
 
 /// Exact names first, then by the number of letters that are no star.
 std::tuple<bool, size_t> specificity(llvm::StringRef Pattern) {
@@ -26,8 +24,7 @@ std::string policy::hostOf(llvm::StringRef Destination) {
     Rest = Rest.substr(At + 3);
   else
     Rest.consume_front("//");
-  Rest =
-      Rest.take_until([](char C) { return C == '/' || C == '?' || C == '#'; });
+  Rest = Rest.take_until([](char C) { return C == '/' || C == '?' || C == '#'; });
   if (size_t At = Rest.rfind('@'); At != llvm::StringRef::npos)
     Rest = Rest.substr(At + 1);
   if (Rest.consume_front("[")) // an IPv6 address
@@ -36,8 +33,7 @@ std::string policy::hostOf(llvm::StringRef Destination) {
   return llvm::all_of(Rest, isHostCharacter) ? Rest.lower() : std::string();
 }
 
-const Recipient *policy::recipientOfHost(const Policy &Policy,
-                                         llvm::StringRef Host) {
+const Recipient *policy::recipientOfHost(const Policy &Policy, llvm::StringRef Host) {
   const Recipient *Best = nullptr;
   std::tuple<bool, size_t> BestSpecificity;
   for (const Recipient &R : Policy.Recipients)
@@ -53,8 +49,7 @@ const Recipient *policy::recipientOfHost(const Policy &Policy,
 }
 
 static bool isThisMachine(llvm::StringRef Host) {
-  return Host.equals_insensitive("localhost") || Host == "::1" ||
-         Host == "0.0.0.0" ||
+  return Host.equals_insensitive("localhost") || Host == "::1" || Host == "0.0.0.0" ||
          (Host.starts_with("127.") &&
           Host.find_first_not_of("0123456789.") == llvm::StringRef::npos);
 }
@@ -62,7 +57,6 @@ static bool isThisMachine(llvm::StringRef Host) {
 bool policy::isOwnHost(const Policy &Policy, llvm::StringRef Host) {
   if (isThisMachine(Host))
     return true;
-  return llvm::any_of(Policy.OwnHosts, [&](const std::string &Pattern) {
-    return hostMatches(Pattern, Host);
-  });
+  return llvm::any_of(Policy.OwnHosts,
+                      [&](const std::string &Pattern) { return hostMatches(Pattern, Host); });
 }

@@ -46,8 +46,7 @@ public:
     std::string Message;
   };
 
-  Builder(llvm::StringRef Text, llvm::ArrayRef<uint32_t> Tokens)
-      : Text(Text), Tokens(Tokens) {}
+  Builder(llvm::StringRef Text, llvm::ArrayRef<uint32_t> Tokens) : Text(Text), Tokens(Tokens) {}
 
   JsonValue Root;
   std::optional<Problem> Failure;
@@ -141,8 +140,7 @@ private:
   bool open(JsonValue::Kind Kind) {
     JsonValue V = scalar(Kind);
     if (Open.size() == MaxRuleFileDepth)
-      return fail(V.Offset, "nested deeper than " +
-                                std::to_string(MaxRuleFileDepth) + " levels");
+      return fail(V.Offset, "nested deeper than " + std::to_string(MaxRuleFileDepth) + " levels");
     Open.push_back(place(std::move(V)));
     Keys.emplace_back();
     return true;
@@ -160,9 +158,7 @@ private:
 
   std::string duplicate(llvm::StringRef Key, uint32_t First) const {
     size_t Line = Text.take_front(First).count('\n') + 1;
-    return ("duplicate key '" + Key + "'; it was first given on line " +
-            llvm::Twine(Line))
-        .str();
+    return ("duplicate key '" + Key + "'; it was first given on line " + llvm::Twine(Line)).str();
   }
 
   /// \p Position counts the bytes read: the offending one is before it, in the
@@ -210,8 +206,7 @@ std::optional<uint32_t> firstBadByte(llvm::StringRef Text) {
 
 std::vector<uint32_t> lineStarts(llvm::StringRef Text) {
   std::vector<uint32_t> Starts{0};
-  for (size_t At = Text.find('\n'); At != llvm::StringRef::npos;
-       At = Text.find('\n', At + 1))
+  for (size_t At = Text.find('\n'); At != llvm::StringRef::npos; At = Text.find('\n', At + 1))
     Starts.push_back(At + 1);
   return Starts;
 }
@@ -231,13 +226,12 @@ Origin JsonDocument::inside(const JsonValue &String, size_t Index) const {
   return at(String.Offset + 1 + Index);
 }
 
-std::optional<JsonDocument>
-JsonDocument::parse(std::string File, std::string Text, Diagnostics &Out) {
+std::optional<JsonDocument> JsonDocument::parse(std::string File, std::string Text,
+                                                Diagnostics &Out) {
   JsonDocument Doc;
   Doc.File = std::move(File);
   if (Text.size() > MaxRuleFileBytes) {
-    Out.error({Doc.File}, "larger than " + llvm::Twine(MaxRuleFileBytes >> 20) +
-                              " MiB; split it");
+    Out.error({Doc.File}, "larger than " + llvm::Twine(MaxRuleFileBytes >> 20) + " MiB; split it");
     return std::nullopt;
   }
   Doc.LineStarts = lineStarts(Text);
@@ -253,8 +247,7 @@ JsonDocument::parse(std::string File, std::string Text, Diagnostics &Out) {
   }
   Doc.Text = std::move(Text);
   Builder Handler(Doc.Text, Scan.Tokens);
-  nlohmann::json::sax_parse(Doc.Text, &Handler,
-                            nlohmann::json::input_format_t::json,
+  nlohmann::json::sax_parse(Doc.Text, &Handler, nlohmann::json::input_format_t::json,
                             /*strict=*/true, /*ignore_comments=*/true);
   if (Handler.Failure) {
     Out.error(Doc.at(Handler.Failure->Offset), Handler.Failure->Message);

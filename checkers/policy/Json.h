@@ -58,8 +58,7 @@ class JsonDocument {
 public:
   /// Parses \p Text. A syntax error goes to \p Out with its position, under the
   /// name \p File; then there is no document.
-  static std::optional<JsonDocument> parse(std::string File, std::string Text,
-                                           Diagnostics &Out);
+  static std::optional<JsonDocument> parse(std::string File, std::string Text, Diagnostics &Out);
 
   const JsonValue &root() const { return Root; }
   const std::string &file() const { return File; }

@@ -79,8 +79,7 @@ private:
       Result.Tokens.pop_back();
     }
     bool AfterValue =
-        !Result.Tokens.empty() &&
-        !llvm::StringRef("{[,:").contains(Text[Result.Tokens.back()]);
+        !Result.Tokens.empty() && !llvm::StringRef("{[,:").contains(Text[Result.Tokens.back()]);
     token();
     if (C == ',' && AfterValue)
       TrailingComma = Next;
@@ -89,8 +88,7 @@ private:
 
   void word() {
     token();
-    Next = std::min(llvm::StringRef(Text).find_first_of(WordEnds, Next),
-                    Text.size());
+    Next = std::min(llvm::StringRef(Text).find_first_of(WordEnds, Next), Text.size());
   }
 
   void token() {

@@ -36,8 +36,7 @@ private:
   void loadFolder(llvm::StringRef Folder, llvm::StringRef Schema);
   void loadPolicies();
   void loadPolicy(const std::string &Path);
-  std::optional<JsonDocument> loadFile(const std::string &Path,
-                                       llvm::StringRef Schema, Layer Of);
+  std::optional<JsonDocument> loadFile(const std::string &Path, llvm::StringRef Schema, Layer Of);
   std::optional<JsonDocument> parse(const std::string &Path);
   void add(const JsonDocument &Doc, llvm::StringRef Schema, Layer Of);
   std::string inRules(const llvm::Twine &A, const llvm::Twine &B = "") const;
@@ -62,13 +61,12 @@ std::vector<std::string> Loader::jsonFiles(llvm::StringRef Folder) {
   std::vector<std::string> Files;
   std::error_code Error;
   std::string Directory = inRules(Folder);
-  for (llvm::sys::fs::directory_iterator It(Directory, Error), End;
-       !Error && It != End; It.increment(Error))
+  for (llvm::sys::fs::directory_iterator It(Directory, Error), End; !Error && It != End;
+       It.increment(Error))
     if (llvm::sys::path::extension(It->path()) == ".json")
       Files.push_back(It->path());
   if (Error)
-    All.Problems.error({Directory},
-                       "cannot read the directory: " + Error.message());
+    All.Problems.error({Directory}, "cannot read the directory: " + Error.message());
   llvm::sort(Files);
   return Files;
 }
@@ -76,14 +74,13 @@ std::vector<std::string> Loader::jsonFiles(llvm::StringRef Folder) {
 std::optional<JsonDocument> Loader::parse(const std::string &Path) {
   auto Buffer = llvm::MemoryBuffer::getFile(Path);
   if (!Buffer) {
-    All.Problems.error({Path},
-                       "cannot read the file: " + Buffer.getError().message());
+    All.Problems.error({Path}, "cannot read the file: " + Buffer.getError().message());
     EveryFileParsed = false;
     return std::nullopt;
   }
   llvm::StringRef Text = (*Buffer)->getBuffer();
-  Hashed += llvm::sys::path::filename(Path).str() + " " +
-            llvm::utohexstr(llvm::xxh3_64bits(Text)) + "\n";
+  Hashed +=
+      llvm::sys::path::filename(Path).str() + " " + llvm::utohexstr(llvm::xxh3_64bits(Text)) + "\n";
   auto Doc = JsonDocument::parse(Path, Text.str(), All.Problems);
   EveryFileParsed &= Doc.has_value();
   return Doc;
@@ -94,8 +91,8 @@ void Loader::add(const JsonDocument &Doc, llvm::StringRef Schema, Layer Of) {
   collect(Doc, Of, All);
 }
 
-std::optional<JsonDocument> Loader::loadFile(const std::string &Path,
-                                             llvm::StringRef Schema, Layer Of) {
+std::optional<JsonDocument> Loader::loadFile(const std::string &Path, llvm::StringRef Schema,
+                                             Layer Of) {
   llvm::SmallString<256> Real;
   if (llvm::sys::fs::real_path(Path, Real))
     Real = Path; // parse() reports that it cannot be read
@@ -105,8 +102,7 @@ std::optional<JsonDocument> Loader::loadFile(const std::string &Path,
   if (!Doc)
     return std::nullopt;
   llvm::StringRef Own = Schema;
-  if (const JsonValue *Declared = Doc->root().find("$schema");
-      Declared && Own.empty())
+  if (const JsonValue *Declared = Doc->root().find("$schema"); Declared && Own.empty())
     Own = llvm::sys::path::filename(Declared->Text);
   add(*Doc, Schemas.has(Own) ? Own : llvm::StringRef(ProjectSchema), Of);
   return Doc;
@@ -129,10 +125,9 @@ void Loader::loadExtra(const std::string &Path) {
       llvm::sys::path::append(Other, Item.Text);
     }
     if (!llvm::sys::fs::exists(Other)) {
-      All.Problems.error(Doc->at(Item),
-                         "'" + Item.Text +
-                             "' is not there; files in "
-                             "'extends' are relative to this one");
+      All.Problems.error(Doc->at(Item), "'" + Item.Text +
+                                            "' is not there; files in "
+                                            "'extends' are relative to this one");
       EveryFileParsed = false;
       continue;
     }
@@ -157,16 +152,15 @@ void Loader::loadPolicies() {
   std::vector<std::pair<std::string, Origin>> Wanted = All.Policies;
   if (!Options.PolicyNames.empty() || !All.ChoosesPolicies) {
     Wanted.clear();
-    for (const std::string &Name :
-         Options.PolicyNames.empty() ? Names : Options.PolicyNames)
+    for (const std::string &Name : Options.PolicyNames.empty() ? Names : Options.PolicyNames)
       Wanted.emplace_back(Name, Origin{"policies"});
   }
   for (const auto &[Name, Where] : Wanted)
     if (auto It = Files.find(Name); It != Files.end())
       loadPolicy(It->second);
     else
-      All.Problems.error(Where, "unknown policy '" + Name + "'" +
-                                    suggestion(Name, Names, "known ones"));
+      All.Problems.error(Where,
+                         "unknown policy '" + Name + "'" + suggestion(Name, Names, "known ones"));
 }
 
 void Loader::loadPolicy(const std::string &Path) {
@@ -189,8 +183,7 @@ llvm::Expected<Policy> Loader::run() {
   loadPolicies();
   loadFolder("models", "models.schema.json");
   loadFolder("recipients", "recipients.schema.json");
-  loadFile(inRules("vocabulary.json"), "vocabulary.schema.json",
-           Layer::Shipped);
+  loadFile(inRules("vocabulary.json"), "vocabulary.schema.json", Layer::Shipped);
   // Without a file's definitions, names that it would have defined look
   // unknown.
   if (EveryFileParsed)
@@ -204,8 +197,7 @@ llvm::Expected<Policy> Loader::run() {
 } // namespace
 
 llvm::Expected<Policy> policy::loadPolicy(const LoadOptions &Options) {
-  llvm::Expected<SchemaSet> Schemas =
-      SchemaSet::load(Options.RulesDirectory + "/schema");
+  llvm::Expected<SchemaSet> Schemas = SchemaSet::load(Options.RulesDirectory + "/schema");
   if (!Schemas)
     return Schemas.takeError();
   return Loader(Options, *Schemas).run();

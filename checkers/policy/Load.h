@@ -9,11 +9,10 @@
 namespace flowpact::policy {
 
 struct LoadOptions {
-  std::string RulesDirectory; ///< holds schema/ models/ policies/ recipients/
-  std::vector<std::string>
-      PolicyNames;         ///< packs to enable; empty: all in policies/
-  std::string ProjectFile; ///< .flowpact.json; empty: none
-  std::vector<std::string> ExtraFiles; ///< further rule files
+  std::string RulesDirectory;           ///< holds schema/ models/ policies/ recipients/
+  std::vector<std::string> PolicyNames; ///< packs to enable; empty: all in policies/
+  std::string ProjectFile;              ///< .flowpact.json; empty: none
+  std::vector<std::string> ExtraFiles;  ///< further rule files
 };
 
 /// Reads and checks every file. On failure the error lists every problem, one a

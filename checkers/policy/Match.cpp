@@ -37,13 +37,12 @@ bool isOperatorStar(llvm::StringRef Pattern, size_t At) {
 }
 
 /// Matches with '*' (not over \p Separator) and, if \p HasDoubleStar, '**'.
-bool globMatches(llvm::StringRef Pattern, llvm::StringRef Name,
-                 llvm::StringRef Separator, bool HasDoubleStar) {
+bool globMatches(llvm::StringRef Pattern, llvm::StringRef Name, llvm::StringRef Separator,
+                 bool HasDoubleStar) {
   Resume Star, DoubleStar;
   size_t P = 0, N = 0;
   while (true) {
-    if (P < Pattern.size() && Pattern[P] == '*' &&
-        !isOperatorStar(Pattern, P)) {
+    if (P < Pattern.size() && Pattern[P] == '*' && !isOperatorStar(Pattern, P)) {
       if (HasDoubleStar && Pattern.substr(P).starts_with("**")) {
         P += 2;
         DoubleStar = {P, N};
@@ -59,8 +58,7 @@ bool globMatches(llvm::StringRef Pattern, llvm::StringRef Name,
       ++P, ++N;
       continue;
     }
-    if (Star.isSet() && Star.Name < Name.size() &&
-        !Name.substr(Star.Name).starts_with(Separator)) {
+    if (Star.isSet() && Star.Name < Name.size() && !Name.substr(Star.Name).starts_with(Separator)) {
       P = Star.Pattern;
       N = ++Star.Name;
       continue;
@@ -75,17 +73,14 @@ bool globMatches(llvm::StringRef Pattern, llvm::StringRef Name,
 
 } // namespace
 
-bool policy::nameMatches(llvm::StringRef Pattern,
-                         llvm::StringRef QualifiedName) {
+bool policy::nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName) {
   // "**::f" also means the f that is in no namespace.
-  if (Pattern.starts_with("**::") &&
-      globMatches(Pattern.drop_front(4), QualifiedName, "::", true))
+  if (Pattern.starts_with("**::") && globMatches(Pattern.drop_front(4), QualifiedName, "::", true))
     return true;
   return globMatches(Pattern, QualifiedName, "::", true);
 }
 
-bool policy::mangledMatches(llvm::StringRef Pattern,
-                            llvm::StringRef MangledName) {
+bool policy::mangledMatches(llvm::StringRef Pattern, llvm::StringRef MangledName) {
   // No mangled name holds a line break: the star stops at nothing.
   return globMatches(Pattern, MangledName, "\n", false);
 }

@@ -8,13 +8,10 @@ namespace {
 /// A name that nobody types by accident costs quadratic time for nothing.
 constexpr size_t MaxComparedLength = 200;
 
-size_t allowedDistance(size_t Length) {
-  return std::max<size_t>(1, (Length + 2) / 3);
-}
+size_t allowedDistance(size_t Length) { return std::max<size_t>(1, (Length + 2) / 3); }
 } // namespace
 
-std::string policy::nearestName(llvm::StringRef Name,
-                                llvm::ArrayRef<std::string> Candidates) {
+std::string policy::nearestName(llvm::StringRef Name, llvm::ArrayRef<std::string> Candidates) {
   if (Name.empty() || Name.size() > MaxComparedLength)
     return {};
   std::string Lower = Name.lower();
@@ -33,8 +30,7 @@ std::string policy::nearestName(llvm::StringRef Name,
   return Found;
 }
 
-std::string policy::suggestion(llvm::StringRef Name,
-                               llvm::ArrayRef<std::string> Candidates,
+std::string policy::suggestion(llvm::StringRef Name, llvm::ArrayRef<std::string> Candidates,
                                llvm::StringRef What, size_t MaxListed) {
   std::string Text;
   std::string Near = nearestName(Name, Candidates);
@@ -46,8 +42,7 @@ std::string policy::suggestion(llvm::StringRef Name,
   size_t Listed = 0;
   for (const std::string &Candidate : Candidates) {
     if (Listed == MaxListed)
-      return Text + ", and " + std::to_string(Candidates.size() - Listed) +
-             " more";
+      return Text + ", and " + std::to_string(Candidates.size() - Listed) + " more";
     Text += (Listed++ ? ", " : "") + Candidate;
   }
   return Text;

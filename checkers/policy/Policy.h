@@ -127,8 +127,7 @@ struct Label {
   LabelRole Role = LabelRole::Source;
   std::string Name; ///< hierarchical: "content.consumer.prompt"
   FunctionMatcher Functions;
-  std::vector<std::string>
-      Fields;                ///< instead of Functions: "acme::User::email"
+  std::vector<std::string> Fields; ///< instead of Functions: "acme::User::email"
   /// Or variables with static storage, by name, by type, or both.
   std::vector<std::string> Globals, GlobalTypes;
   /// Sink: sanitizers that it is as good as for all that it is given.
@@ -175,8 +174,8 @@ struct Guard {
   std::vector<std::string> Values; ///< enumerators or numbers
   bool Assumed = false;            ///< by its name only; nobody declared it
   bool Scope = false;              ///< holds while the constructed object lives
-  std::optional<Port> Subject; ///< of a field: "this" is the object that has it
-  std::optional<Port> Actor;   ///< who was found to be allowed
+  std::optional<Port> Subject;     ///< of a field: "this" is the object that has it
+  std::optional<Port> Actor;       ///< who was found to be allowed
   std::vector<Condition> When;
   Origin Where;
 };
@@ -226,13 +225,13 @@ struct TaskStart {
 };
 
 struct Recipient {
-  std::string Id;                      ///< "mixpanel"
-  std::string Name;                    ///< "Mixpanel"
-  std::vector<std::string> Hosts;      ///< "*.mixpanel.com"
-  std::vector<std::string> Namespaces; ///< SDK: "mixpanel::**"
-  std::string Category;                ///< "analytics"
-  std::string Region;                  ///< "us"
-  bool Provider = false; ///< on the project's list of trusted providers
+  std::string Id;                            ///< "mixpanel"
+  std::string Name;                          ///< "Mixpanel"
+  std::vector<std::string> Hosts;            ///< "*.mixpanel.com"
+  std::vector<std::string> Namespaces;       ///< SDK: "mixpanel::**"
+  std::string Category;                      ///< "analytics"
+  std::string Region;                        ///< "us"
+  bool Provider = false;                     ///< on the project's list of trusted providers
   std::map<std::string, std::string> Fields; ///< confidentiality, security, dpv
   Origin Where;
 };

@@ -53,14 +53,12 @@ private:
     switch (Use.Kind) {
     case NameKind::RuleLabel:
       // A rule names labels exactly: a level that nobody has is a slip.
-      return expect(coversOne(Use.Name, Labels) ||
-                        coversOne(Use.Name, EntryLabels),
-                    "label", Use, join(Labels, EntryLabels));
+      return expect(coversOne(Use.Name, Labels) || coversOne(Use.Name, EntryLabels), "label", Use,
+                    join(Labels, EntryLabels));
     case NameKind::EntryLabel:
       // An entry may go into more detail than the vocabulary does.
-      return expect(isCoveredBy(Use.Name, Labels) ||
-                        isCoveredBy(Use.Name, RuleLabels),
-                    "label", Use, join(Labels, RuleLabels));
+      return expect(isCoveredBy(Use.Name, Labels) || isCoveredBy(Use.Name, RuleLabels), "label",
+                    Use, join(Labels, RuleLabels));
     case NameKind::RuleGuard:
       return expectIn("guard", Use, join(Guards, EntryGuards));
     case NameKind::EntryGuard:
@@ -71,18 +69,16 @@ private:
       return expectIn("recipient", Use, Recipients);
     case NameKind::RecipientEntry:
       if (!Recipients.count(Use.Name))
-        All.Problems.error(
-            Use.Where, "recipient '" + Use.Name +
-                           "' is not in the registry and has no 'category'" +
-                           suggestion(Use.Name, list(Recipients), "", 0));
+        All.Problems.error(Use.Where, "recipient '" + Use.Name +
+                                          "' is not in the registry and has no 'category'" +
+                                          suggestion(Use.Name, list(Recipients), "", 0));
       return;
     case NameKind::Category:
       return expectIn("category", Use, Categories);
     case NameKind::Purpose:
       return expectIn("purpose", Use, Purposes);
     case NameKind::CategoryOrPurpose:
-      return expectIn("recipient category or purpose", Use,
-                      join(Categories, Purposes));
+      return expectIn("recipient category or purpose", Use, join(Categories, Purposes));
     case NameKind::RuleOrClause:
       return expectIn("rule or clause", Use, join(Rules, Clauses));
     }
@@ -96,26 +92,23 @@ private:
     return {Names.begin(), Names.end()};
   }
   static bool coversOne(llvm::StringRef Name, const NameSet &Names) {
-    return llvm::any_of(Names,
-                        [&](auto &Other) { return labelCovers(Name, Other); });
+    return llvm::any_of(Names, [&](auto &Other) { return labelCovers(Name, Other); });
   }
   static bool isCoveredBy(llvm::StringRef Name, const NameSet &Names) {
-    return llvm::any_of(Names,
-                        [&](auto &Other) { return labelCovers(Other, Name); });
+    return llvm::any_of(Names, [&](auto &Other) { return labelCovers(Other, Name); });
   }
 
   void expectIn(llvm::StringRef What, const NameUse &Use, NameSet Known) {
     bool Holds = Known.count(Use.Name); // before it is moved
     expect(Holds, What, Use, std::move(Known));
   }
-  void expect(bool Holds, llvm::StringRef What, const NameUse &Use,
-              NameSet Known) {
+  void expect(bool Holds, llvm::StringRef What, const NameUse &Use, NameSet Known) {
     if (Holds)
       return;
     Known.erase(Use.Name);
-    All.Problems.error(Use.Where, "unknown " + What + " '" + Use.Name + "'" +
-                                      suggestion(Use.Name, list(Known),
-                                                 "known ones", MaxKnownListed));
+    All.Problems.error(Use.Where,
+                       "unknown " + What + " '" + Use.Name + "'" +
+                           suggestion(Use.Name, list(Known), "known ones", MaxKnownListed));
   }
 
   static constexpr size_t MaxKnownListed = 12;
@@ -140,8 +133,7 @@ void dropDisabled(Collected &All) {
 }
 
 /// A call of a recipient's SDK with content gives it to that recipient.
-void labelSdk(const Recipient &R, std::vector<std::string> Sinks,
-              Policy &Into) {
+void labelSdk(const Recipient &R, std::vector<std::string> Sinks, Policy &Into) {
   if (R.Namespaces.empty())
     return;
   if (Sinks.empty())

@@ -44,8 +44,7 @@ bool sameScalar(const JsonValue &A, const JsonValue &B) {
 
 class Validator {
 public:
-  Validator(const SchemaMap &Schemas, const JsonDocument &Document,
-            Diagnostics &Out)
+  Validator(const SchemaMap &Schemas, const JsonDocument &Document, Diagnostics &Out)
       : Schemas(Schemas), Document(Document), Out(Out) {}
 
   /// \p What names the value in messages: its key, or its schema's title.
@@ -53,21 +52,15 @@ public:
 
 private:
   SchemaNode follow(SchemaNode Schema) const;
-  bool checkType(SchemaNode Schema, const JsonValue &Value,
-                 llvm::StringRef What);
-  void checkScalar(SchemaNode Schema, const JsonValue &Value,
-                   llvm::StringRef What);
-  void checkObject(SchemaNode Schema, const JsonValue &Value,
-                   llvm::StringRef What);
-  void checkMember(SchemaNode Schema, const JsonValue::Member &M,
-                   llvm::StringRef What);
-  void checkArray(SchemaNode Schema, const JsonValue &Value,
-                  llvm::StringRef What);
-  void checkAlternatives(SchemaNode Schema, const JsonValue &Alternatives,
-                         bool OnlyOne, const JsonValue &Value,
-                         llvm::StringRef What);
-  void noAlternative(SchemaNode Schema, const JsonValue &Alternatives,
-                     const JsonValue &Value, llvm::StringRef What);
+  bool checkType(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What);
+  void checkScalar(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What);
+  void checkObject(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What);
+  void checkMember(SchemaNode Schema, const JsonValue::Member &M, llvm::StringRef What);
+  void checkArray(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What);
+  void checkAlternatives(SchemaNode Schema, const JsonValue &Alternatives, bool OnlyOne,
+                         const JsonValue &Value, llvm::StringRef What);
+  void noAlternative(SchemaNode Schema, const JsonValue &Alternatives, const JsonValue &Value,
+                     llvm::StringRef What);
   bool typeFits(SchemaNode Schema, const JsonValue &Value) const;
 
   const SchemaMap &Schemas;
@@ -96,38 +89,30 @@ std::vector<std::string> allowedTypes(const JsonValue &Schema) {
 
 bool isOfType(const JsonValue &Value, llvm::StringRef Type) {
   return kindName(Value.Type) == Type ||
-         (Type == "integer" && Value.Type == JsonValue::Kind::Number &&
-          Value.IsInteger);
+         (Type == "integer" && Value.Type == JsonValue::Kind::Number && Value.IsInteger);
 }
 
 bool Validator::typeFits(SchemaNode Schema, const JsonValue &Value) const {
   std::vector<std::string> Types = allowedTypes(*follow(Schema).Value);
-  return Types.empty() ||
-         llvm::any_of(Types, [&](auto &T) { return isOfType(Value, T); });
+  return Types.empty() || llvm::any_of(Types, [&](auto &T) { return isOfType(Value, T); });
 }
 
-bool Validator::checkType(SchemaNode Schema, const JsonValue &Value,
-                          llvm::StringRef What) {
+bool Validator::checkType(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What) {
   if (typeFits(Schema, Value))
     return true;
-  Out.error(Document.at(Value),
-            What + " is " + kindName(Value.Type) + "; expected " +
-                llvm::join(allowedTypes(*Schema.Value), " or "));
+  Out.error(Document.at(Value), What + " is " + kindName(Value.Type) + "; expected " +
+                                    llvm::join(allowedTypes(*Schema.Value), " or "));
   return false;
 }
 
-void Validator::checkScalar(SchemaNode Schema, const JsonValue &Value,
-                            llvm::StringRef What) {
+void Validator::checkScalar(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What) {
   if (const JsonValue *Enum = Schema.Value->find("enum"))
-    if (llvm::none_of(Enum->Items,
-                      [&](auto &E) { return sameScalar(E, Value); }))
-      return Out.error(Document.at(Value),
-                       "unknown value '" + Value.Text + "' for " + What +
-                           suggestion(Value.Text, texts(Enum), "valid values"));
+    if (llvm::none_of(Enum->Items, [&](auto &E) { return sameScalar(E, Value); }))
+      return Out.error(Document.at(Value), "unknown value '" + Value.Text + "' for " + What +
+                                               suggestion(Value.Text, texts(Enum), "valid values"));
   if (const JsonValue *Const = Schema.Value->find("const"))
     if (!sameScalar(*Const, Value))
-      return Out.error(Document.at(Value),
-                       What + " must be '" + Const->Text + "'");
+      return Out.error(Document.at(Value), What + " must be '" + Const->Text + "'");
   if (!Value.isString())
     return;
   if (const JsonValue *Min = Schema.Value->find("minLength"))
@@ -137,29 +122,24 @@ void Validator::checkScalar(SchemaNode Schema, const JsonValue &Value,
   if (!Pattern || llvm::Regex(Pattern->Text).match(Value.Text))
     return;
   const JsonValue *Hint = Schema.Value->find("patternErrorMessage");
-  Out.error(Document.at(Value),
-            "'" + Value.Text + "' is not valid for " + What + "; " +
-                (Hint ? Hint->Text : "expected " + Pattern->Text));
+  Out.error(Document.at(Value), "'" + Value.Text + "' is not valid for " + What + "; " +
+                                    (Hint ? Hint->Text : "expected " + Pattern->Text));
 }
 
-void Validator::checkObject(SchemaNode Schema, const JsonValue &Value,
-                            llvm::StringRef What) {
+void Validator::checkObject(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What) {
   std::vector<std::string> Missing;
   for (const std::string &Key : texts(Schema.Value->find("required")))
     if (!Value.find(Key))
       Missing.push_back(Key);
   if (!Missing.empty())
-    Out.error(Document.at(Value),
-              "missing key " + quoted(Missing) + " in " + What);
+    Out.error(Document.at(Value), "missing key " + quoted(Missing) + " in " + What);
   for (const JsonValue::Member &M : Value.Members)
     checkMember(Schema, M, What);
 }
 
-void Validator::checkMember(SchemaNode Schema, const JsonValue::Member &M,
-                            llvm::StringRef What) {
+void Validator::checkMember(SchemaNode Schema, const JsonValue::Member &M, llvm::StringRef What) {
   const JsonValue *Properties = Schema.Value->find("properties");
-  if (const JsonValue *Property =
-          Properties ? Properties->find(M.Key) : nullptr)
+  if (const JsonValue *Property = Properties ? Properties->find(M.Key) : nullptr)
     return check({Schema.Document, Property}, M.Value, "'" + M.Key + "'");
   if (const JsonValue *Names = Schema.Value->find("propertyNames")) {
     JsonValue Key;
@@ -174,24 +154,19 @@ void Validator::checkMember(SchemaNode Schema, const JsonValue::Member &M,
   if (Additional->isObject())
     return check({Schema.Document, Additional}, M.Value, "'" + M.Key + "'");
   if (!Additional->Flag)
-    Out.error(Document.at(M.Offset),
-              "unknown key '" + M.Key + "' in " + What +
-                  suggestion(M.Key, keysOf(Properties), "valid keys"));
+    Out.error(Document.at(M.Offset), "unknown key '" + M.Key + "' in " + What +
+                                         suggestion(M.Key, keysOf(Properties), "valid keys"));
 }
 
-void Validator::checkArray(SchemaNode Schema, const JsonValue &Value,
-                           llvm::StringRef What) {
+void Validator::checkArray(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What) {
   if (const JsonValue *Min = Schema.Value->find("minItems"))
     if (Value.Items.size() < Min->Number)
-      Out.error(Document.at(Value),
-                What + " is empty; expected at least " + Min->Text);
-  if (const JsonValue *Unique = Schema.Value->find("uniqueItems");
-      Unique && Unique->Flag) {
+      Out.error(Document.at(Value), What + " is empty; expected at least " + Min->Text);
+  if (const JsonValue *Unique = Schema.Value->find("uniqueItems"); Unique && Unique->Flag) {
     std::set<std::pair<JsonValue::Kind, llvm::StringRef>> Seen;
     for (const JsonValue &Item : Value.Items)
       if (!Item.Text.empty() && !Seen.insert({Item.Type, Item.Text}).second)
-        Out.error(Document.at(Item),
-                  "'" + Item.Text + "' is given twice in " + What);
+        Out.error(Document.at(Item), "'" + Item.Text + "' is given twice in " + What);
   }
   if (const JsonValue *Items = Schema.Value->find("items"))
     for (const JsonValue &Item : Value.Items)
@@ -206,10 +181,8 @@ bool hasRequiredKeys(const JsonValue &Alternative, const JsonValue &Value) {
                       [&](const std::string &Key) { return Value.find(Key); });
 }
 
-void Validator::checkAlternatives(SchemaNode Schema,
-                                  const JsonValue &Alternatives, bool OnlyOne,
-                                  const JsonValue &Value,
-                                  llvm::StringRef What) {
+void Validator::checkAlternatives(SchemaNode Schema, const JsonValue &Alternatives, bool OnlyOne,
+                                  const JsonValue &Value, llvm::StringRef What) {
   std::vector<SchemaNode> OfType, Chosen;
   for (const JsonValue &A : Alternatives.Items)
     if (SchemaNode Node = follow({Schema.Document, &A}); typeFits(Node, Value))
@@ -223,8 +196,7 @@ void Validator::checkAlternatives(SchemaNode Schema,
     std::vector<std::string> Keys;
     for (SchemaNode Node : Chosen)
       llvm::append_range(Keys, texts(Node.Value->find("required")));
-    return Out.error(Document.at(Value),
-                     quoted(Keys) + " in " + What + " exclude each other");
+    return Out.error(Document.at(Value), quoted(Keys) + " in " + What + " exclude each other");
   }
   check(Chosen.front(), Value, What);
 }
@@ -239,14 +211,12 @@ void Validator::noAlternative(SchemaNode Schema, const JsonValue &Alternatives,
       llvm::append_range(Keys, texts(Node.Value->find("required")));
   }
   if (Value.isObject() && !Keys.empty())
-    return Out.error(Document.at(Value),
-                     What + " needs one of the keys " + quoted(Keys));
-  Out.error(Document.at(Value), What + " is " + kindName(Value.Type) +
-                                    "; expected " + llvm::join(Types, " or "));
+    return Out.error(Document.at(Value), What + " needs one of the keys " + quoted(Keys));
+  Out.error(Document.at(Value),
+            What + " is " + kindName(Value.Type) + "; expected " + llvm::join(Types, " or "));
 }
 
-void Validator::check(SchemaNode Schema, const JsonValue &Value,
-                      llvm::StringRef What) {
+void Validator::check(SchemaNode Schema, const JsonValue &Value, llvm::StringRef What) {
   Schema = follow(Schema);
   const JsonValue *Title = Schema.Value->find("title");
   if (Title && !Title->Text.empty() && Value.isObject())
@@ -266,14 +236,13 @@ void Validator::check(SchemaNode Schema, const JsonValue &Value,
 
 } // namespace
 
-llvm::Expected<SchemaSet> SchemaSet::fromTexts(
-    llvm::ArrayRef<std::pair<std::string, std::string>> Texts) {
+llvm::Expected<SchemaSet>
+SchemaSet::fromTexts(llvm::ArrayRef<std::pair<std::string, std::string>> Texts) {
   SchemaSet Set;
   Diagnostics Problems;
   for (const auto &[Name, Text] : Texts)
     if (auto Doc = JsonDocument::parse(Name, Text, Problems))
-      Set.Schemas.emplace(llvm::sys::path::filename(Name).str(),
-                          std::move(*Doc));
+      Set.Schemas.emplace(llvm::sys::path::filename(Name).str(), std::move(*Doc));
   for (const auto &[Name, Doc] : Set.Schemas)
     checkSchema(Set.Schemas, Doc, Problems);
   if (!Problems.empty())
@@ -284,15 +253,14 @@ llvm::Expected<SchemaSet> SchemaSet::fromTexts(
 llvm::Expected<SchemaSet> SchemaSet::load(llvm::StringRef Directory) {
   std::vector<std::pair<std::string, std::string>> Texts;
   std::error_code Error;
-  for (llvm::sys::fs::directory_iterator It(Directory, Error), End;
-       !Error && It != End; It.increment(Error)) {
+  for (llvm::sys::fs::directory_iterator It(Directory, Error), End; !Error && It != End;
+       It.increment(Error)) {
     if (!llvm::StringRef(It->path()).ends_with(".schema.json"))
       continue;
     auto Buffer = llvm::MemoryBuffer::getFile(It->path());
     if (!Buffer)
-      return llvm::createStringError(
-          Buffer.getError(), "cannot read schema %s: %s", It->path().c_str(),
-          Buffer.getError().message().c_str());
+      return llvm::createStringError(Buffer.getError(), "cannot read schema %s: %s",
+                                     It->path().c_str(), Buffer.getError().message().c_str());
     Texts.emplace_back(It->path(), (*Buffer)->getBuffer().str());
   }
   if (Error || Texts.empty())
@@ -317,6 +285,5 @@ void SchemaSet::validate(llvm::StringRef Name, const JsonDocument &Document,
   auto It = Schemas.find(Name.str());
   assert(It != Schemas.end() && "ask has() first");
   const JsonDocument &Schema = It->second;
-  Validator(Schemas, Document, Out)
-      .check({&Schema, &Schema.root()}, Document.root(), "the file");
+  Validator(Schemas, Document, Out).check({&Schema, &Schema.root()}, Document.root(), "the file");
 }

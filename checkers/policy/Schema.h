@@ -29,15 +29,12 @@ public:
   static llvm::Expected<SchemaSet>
   fromTexts(llvm::ArrayRef<std::pair<std::string, std::string>> Texts);
 
-  bool has(llvm::StringRef Name) const {
-    return Schemas.count(Name.str()) != 0;
-  }
+  bool has(llvm::StringRef Name) const { return Schemas.count(Name.str()) != 0; }
   std::vector<std::string> names() const;
 
   /// Checks \p Document against the schema \p Name ("models.schema.json", which
   /// must be there); problems go to \p Out.
-  void validate(llvm::StringRef Name, const JsonDocument &Document,
-                Diagnostics &Out) const;
+  void validate(llvm::StringRef Name, const JsonDocument &Document, Diagnostics &Out) const;
 
 private:
   std::map<std::string, JsonDocument> Schemas;

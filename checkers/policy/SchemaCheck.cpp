@@ -50,30 +50,25 @@ constexpr Keyword Keywords[] = {
 
 class Checker {
 public:
-  Checker(const SchemaMap &Schemas, const JsonDocument &Document,
-          Diagnostics &Out)
+  Checker(const SchemaMap &Schemas, const JsonDocument &Document, Diagnostics &Out)
       : Schemas(Schemas), Document(Document), Out(Out) {}
 
   void schema(const JsonValue &Schema) {
     if (Schema.Type == JsonValue::Kind::Bool)
       return;
     if (!Schema.isObject())
-      return Out.error(Document.at(Schema),
-                       "a schema is an object or a boolean");
+      return Out.error(Document.at(Schema), "a schema is an object or a boolean");
     for (const JsonValue::Member &M : Schema.Members)
       member(M);
   }
 
 private:
   void member(const JsonValue::Member &M) {
-    const auto *Known = llvm::find_if(
-        Keywords, [&](const Keyword &K) { return K.Name == M.Key; });
+    const auto *Known = llvm::find_if(Keywords, [&](const Keyword &K) { return K.Name == M.Key; });
     if (Known == std::end(Keywords))
-      return Out.error(Document.at(M.Offset),
-                       "schema keyword '" + M.Key + "' is not supported");
+      return Out.error(Document.at(M.Offset), "schema keyword '" + M.Key + "' is not supported");
     if (M.Key == "$ref" && !resolveReference(Schemas, Document, M.Value.Text))
-      Out.error(Document.at(M.Value),
-                "'" + M.Value.Text + "' names no definition");
+      Out.error(Document.at(M.Value), "'" + M.Value.Text + "' names no definition");
     std::string Why;
     if (M.Key == "pattern" && !llvm::Regex(M.Value.Text).isValid(Why))
       Out.error(Document.at(M.Value), "pattern is not valid: " + Why);
@@ -99,8 +94,7 @@ private:
 
 } // namespace
 
-SchemaNode policy::resolveReference(const SchemaMap &Schemas,
-                                    const JsonDocument &From,
+SchemaNode policy::resolveReference(const SchemaMap &Schemas, const JsonDocument &From,
                                     llvm::StringRef Reference) {
   auto [File, Pointer] = Reference.split('#');
   SchemaNode Node{&From, nullptr};
@@ -119,7 +113,6 @@ SchemaNode policy::resolveReference(const SchemaMap &Schemas,
   return Node;
 }
 
-void policy::checkSchema(const SchemaMap &Schemas, const JsonDocument &Document,
-                         Diagnostics &Out) {
+void policy::checkSchema(const SchemaMap &Schemas, const JsonDocument &Document, Diagnostics &Out) {
   Checker(Schemas, Document, Out).schema(Document.root());
 }

@@ -23,8 +23,7 @@ SchemaNode resolveReference(const SchemaMap &Schemas, const JsonDocument &From,
 
 /// Checks that a schema keeps to the subset of Schema.h and that its references
 /// lead somewhere.
-void checkSchema(const SchemaMap &Schemas, const JsonDocument &Document,
-                 Diagnostics &Out);
+void checkSchema(const SchemaMap &Schemas, const JsonDocument &Document, Diagnostics &Out);
 
 } // namespace flowpact::policy
 

@@ -13,9 +13,7 @@ constexpr unsigned MaxArgumentIndex = 255;
 /// Elements of a port's path; the analysis keeps no longer ones.
 constexpr size_t MaxPathElements = 5;
 
-bool isFieldCharacter(char C) {
-  return llvm::isAlnum(C) || C == '_' || C == ':' || C == '$';
-}
+bool isFieldCharacter(char C) { return llvm::isAlnum(C) || C == '_' || C == ':' || C == '$'; }
 
 class PortParser {
 public:
@@ -49,11 +47,9 @@ private:
     unsigned Index = 0;
     if (Number.consume_front("arg") && !Number.getAsInteger(10, Index)) {
       if (Index > MaxArgumentIndex)
-        return fail(Begin, "argument " + llvm::Twine(Index) +
-                               " is beyond the limit of " +
+        return fail(Begin, "argument " + llvm::Twine(Index) + " is beyond the limit of " +
                                llvm::Twine(MaxArgumentIndex));
-      return set(Rest.consume_front("...") ? Port::Kind::ArgumentsFrom
-                                           : Port::Kind::Argument,
+      return set(Rest.consume_front("...") ? Port::Kind::ArgumentsFrom : Port::Kind::Argument,
                  Index);
     }
     return fail(Begin, unknownRoot(Word));
@@ -61,8 +57,7 @@ private:
 
   std::string unknownRoot(llvm::StringRef Word) const {
     if (Word.empty())
-      return "port '" + Text.str() +
-             "' does not start with result, this, args or argN";
+      return "port '" + Text.str() + "' does not start with result, this, args or argN";
     return "port '" + Text.str() + "' starts with '" + Word.str() + "'" +
            suggestion(Word, {"result", "this", "args", "arg0"}, "valid starts");
   }
@@ -76,8 +71,7 @@ private:
   bool path() {
     while (!Rest.empty()) {
       if (Result.Path.size() == MaxPathElements)
-        return fail(index(), "port '" + Text + "' is longer than " +
-                                 llvm::Twine(MaxPathElements) +
+        return fail(index(), "port '" + Text + "' is longer than " + llvm::Twine(MaxPathElements) +
                                  " path elements");
       if (!element())
         return false;
@@ -138,9 +132,7 @@ Parsed<Port> parseSide(llvm::StringRef Side, size_t Offset) {
 
 } // namespace
 
-Parsed<Port> policy::parsePort(llvm::StringRef Text) {
-  return PortParser(Text).run();
-}
+Parsed<Port> policy::parsePort(llvm::StringRef Text) { return PortParser(Text).run(); }
 
 std::string policy::printPort(const Port &P) {
   std::string Text;
@@ -193,17 +185,14 @@ Parsed<std::vector<std::string>> policy::expandNames(llvm::StringRef Text) {
       return Names;
     size_t Begin = Text.size() - Rest.size() + Brace;
     size_t Close = Rest.find_first_of("{}", Brace + 1);
-    if (Rest[Brace] == '}' || Close == llvm::StringRef::npos ||
-        Rest[Close] == '{')
-      return SyntaxProblem{
-          Begin,
-          "'" + Text.str() + "' has a brace without its partner; write {a,b}"};
+    if (Rest[Brace] == '}' || Close == llvm::StringRef::npos || Rest[Close] == '{')
+      return SyntaxProblem{Begin,
+                           "'" + Text.str() + "' has a brace without its partner; write {a,b}"};
     llvm::SmallVector<llvm::StringRef> Alternatives;
     Rest.slice(Brace + 1, Close).split(Alternatives, ',');
     if (Names.size() * Alternatives.size() > MaxExpandedNames)
       return SyntaxProblem{Begin, "'" + Text.str() + "' stands for more than " +
-                                      std::to_string(MaxExpandedNames) +
-                                      " names"};
+                                      std::to_string(MaxExpandedNames) + " names"};
     std::vector<std::string> Longer;
     for (const std::string &Name : Names)
       for (llvm::StringRef Alternative : Alternatives)

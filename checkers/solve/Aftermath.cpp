@@ -84,8 +84,7 @@ void RequiredCalls::findThrows(const link::LinkedProgram &Linked) {
 
 // --- Aftermath --------------------------------------------------------------
 
-bool Aftermath::isAboutSame(CallRef C, uint32_t Label, const Concern &About,
-                            const Stack &Above) {
+bool Aftermath::isAboutSame(CallRef C, uint32_t Label, const Concern &About, const Stack &Above) {
   Subjects &Resolver = Facts.subjects();
   auto Same = [&](const std::optional<link::PortRef> &Port, const Subject &Wanted) {
     if (!Port || !Wanted.isKnown())
@@ -96,8 +95,7 @@ bool Aftermath::isAboutSame(CallRef C, uint32_t Label, const Concern &About,
     if (!About.Each || &Wanted != &About.Who)
       return Resolver.compare(Found, Wanted) != Relation::Different;
     // For all of them: by a call about all, or in every round of a loop over them.
-    return Resolver.compare(Loops.empty() ? Found : collectionOf(Found), Wanted) ==
-           Relation::Same;
+    return Resolver.compare(Loops.empty() ? Found : collectionOf(Found), Wanted) == Relation::Same;
   };
   const RequiredCalls::Ports &Ports = Calls.ports(Label);
   return Same(Ports.Subject, About.Who) && Same(Ports.Actor, About.Actor);
@@ -161,9 +159,8 @@ bool Aftermath::unwindingPerforms(BodyId B, CallRef Thrower, const Concern &Abou
         if (P.call(Maker).Kind == CallKind::Constructor)
           return Maker < Thrower;
         auto Args = P.args(Maker);
-        auto Own = llvm::find_if(Args, [&](const ArgRecord &Arg) {
-          return P.nodeRef(B, Arg.Post) == Object;
-        });
+        auto Own = llvm::find_if(
+            Args, [&](const ArgRecord &Arg) { return P.nodeRef(B, Arg.Post) == Object; });
         Object = Own == Args.end() ? NodeRef() : P.nodeRef(B, Own->Pre);
         continue;
       }
@@ -186,8 +183,7 @@ BlockId Aftermath::blockOfValue(const Subject &S, BodyId B) {
 
 /// True if \p Header begins a loop whose every round makes the call for an element of
 /// what the subject is an element of: then it is made for this one.
-bool Aftermath::endsLoopWith(BodyId B, BlockId Header, const Concern &About,
-                             const Stack &Above) {
+bool Aftermath::endsLoopWith(BodyId B, BlockId Header, const Concern &About, const Stack &Above) {
   const link::PathTable &Paths = P.paths();
   if (!About.Each &&
       llvm::none_of(About.Who.Path, [&](link::ElementId E) { return Paths.isAnyElement(E); }))
@@ -224,8 +220,7 @@ Subject Aftermath::collectionOf(const Subject &S) {
 
 /// True if, once the rounds over a collection are done, the call is made for all that
 /// is in it.
-bool Aftermath::followsForAll(BodyId B, BlockId From, const Concern &About,
-                              const Stack &Above) {
+bool Aftermath::followsForAll(BodyId B, BlockId From, const Concern &About, const Stack &Above) {
   if (About.Each || !Loops.empty())
     return false;
   Concern All{collectionOf(About.Who), About.Actor, true};
@@ -256,11 +251,10 @@ Aftermath::Exits Aftermath::search(BodyId B, const Start &From, const Concern &A
       const SuccessorRecord *By = States[S].By;
       if (Unit[Before.Block].Successors.size() < 2 || Unit[Before.Block].Location.isNone())
         continue;
-      const char *Text = By->Kind == SuccessorKind::True    ? "where this is true"
-                         : By->Kind == SuccessorKind::False ? "where this is false"
-                         : By->Kind == SuccessorKind::Exception
-                             ? "where an exception is thrown"
-                             : "on this branch";
+      const char *Text = By->Kind == SuccessorKind::True        ? "where this is true"
+                         : By->Kind == SuccessorKind::False     ? "where this is false"
+                         : By->Kind == SuccessorKind::Exception ? "where an exception is thrown"
+                                                                : "on this branch";
       Way.push_back({B, CallRef(), NodeRef(), Before.Block, Text});
     }
     std::reverse(Way.begin(), Way.end());
@@ -327,9 +321,8 @@ Aftermath::Exits Aftermath::search(BodyId B, const Start &From, const Concern &A
   return Result;
 }
 
-void Aftermath::climb(BodyId B, Leaving How, const std::vector<Waypoint> &Way,
-                      const Concern &About, unsigned Level, std::vector<Omission> &Out,
-                      bool &AnyMade) {
+void Aftermath::climb(BodyId B, Leaving How, const std::vector<Waypoint> &Way, const Concern &About,
+                      unsigned Level, std::vector<Omission> &Out, bool &AnyMade) {
   auto Sites = Linked.calls().callers(B);
   size_t Before = Out.size();
   bool AnyCaller = false;
@@ -359,8 +352,8 @@ void Aftermath::climb(BodyId B, Leaving How, const std::vector<Waypoint> &Way,
     }
     std::vector<Omission> Above;
     bool Made = false;
-    for (auto [Exit, Next] : {std::pair(&Found.Return, Leaving::Return),
-                              std::pair(&Found.Throw, Leaving::Throw)}) {
+    for (auto [Exit, Next] :
+         {std::pair(&Found.Return, Leaving::Return), std::pair(&Found.Throw, Leaving::Throw)}) {
       if (!*Exit)
         continue;
       std::vector<Waypoint> Longer = Way;
@@ -399,8 +392,8 @@ std::vector<Omission> Aftermath::run(BodyId B, CallRef Trigger, const Concern &A
   const FunctionRecord &Function = P.function(B);
   Start From{Function.Entry, 0, false, false};
   if (Trigger.isSome())
-    From = {P.call(Trigger).Block,
-            Trigger.Value - P.body(B).FirstCall + Function.Calls.Begin + 1, true, false};
+    From = {P.call(Trigger).Block, Trigger.Value - P.body(B).FirstCall + Function.Calls.Begin + 1,
+            true, false};
   Exits Found = search(B, From, About, {});
   std::vector<Omission> Result;
   bool AnyMade = false;

@@ -60,8 +60,7 @@ struct Omission {
 class Aftermath {
 public:
   Aftermath(GuardFacts &Facts, const Limits &Bounds, const RequiredCalls &Calls)
-      : Facts(Facts), Bounds(Bounds), Calls(Calls), Linked(Facts.linked()),
-        P(Linked.program()) {}
+      : Facts(Facts), Bounds(Bounds), Calls(Calls), Linked(Facts.linked()), P(Linked.program()) {}
 
   /// Where a call counts that was made before: asked of each call site of a function
   /// that lacks it afterwards.

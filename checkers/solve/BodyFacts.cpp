@@ -12,7 +12,8 @@ static constexpr unsigned MaxRounds = 200;
 
 BodyFacts::BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed)
     : Owner(Owner), Linked(Owner.linked()), P(Linked.program()), Table(Owner.table()),
-      Resolver(Owner.subjects()), B(B), Assumed(Assumed), Unit(P.unit(B)), Function(P.function(B)) {}
+      Resolver(Owner.subjects()), B(B), Assumed(Assumed), Unit(P.unit(B)), Function(P.function(B)) {
+}
 
 void BodyFacts::orderBlocks() {
   uint32_t Count = Function.Blocks.size();
@@ -86,8 +87,8 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
       continue;
     for (uint32_t O : Other.atoms()) {
       const GuardAtom &One = Atoms[A], &Two = Atoms[O];
-      if (A == O || !IsNumber(O) || One.What != Two.What || One.Of != Two.Of || One.Row != Two.Row ||
-          One.Guard != Two.Guard)
+      if (A == O || !IsNumber(O) || One.What != Two.What || One.Of != Two.Of ||
+          One.Row != Two.Row || One.Guard != Two.Guard)
         continue;
       GuardAtom Both = One;
       Both.Result.Set = NumberSet::unite(One.Result.Set, Two.Result.Set);
@@ -170,7 +171,8 @@ void BodyFacts::pass(FactSet &Set, CallId Call) {
     if (!Args.empty() && Args[0].Pre.isSome()) {
       Subject Object = Resolver.resolve(P.nodeRef(B, Args[0].Pre));
       Set.dropIf([&](uint32_t Number) {
-        return Atoms[Number].Scope && Resolver.compare(Atoms[Number].Other, Object) != Relation::Different;
+        return Atoms[Number].Scope &&
+               Resolver.compare(Atoms[Number].Other, Object) != Relation::Different;
       });
     }
   }
@@ -374,8 +376,7 @@ FactSet BodyFacts::atSite(link::CallSite Site) {
 FactSet BodyFacts::onEdge(BlockId From, BlockId To) {
   FactSet Result = FactSet::all();
   bool Any = false;
-  for (const SuccessorRecord &Edge :
-       UnitView::slice(Unit.Successors, Unit[From].Successors))
+  for (const SuccessorRecord &Edge : UnitView::slice(Unit.Successors, Unit[From].Successors))
     if (Edge.Target == To) {
       meet(Result, along(local(From), Edge));
       Any = true;
@@ -461,7 +462,8 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
   }
   bool Contains = Atom.What == GuardAtom::Kind::Member || Atom.What == GuardAtom::Kind::Entry;
   if (Atom.What == GuardAtom::Kind::Equal || Contains) {
-    link::ElementList Below = Atom.What == GuardAtom::Kind::Entry ? Atom.Other.Path : link::ElementList();
+    link::ElementList Below =
+        Atom.What == GuardAtom::Kind::Entry ? Atom.Other.Path : link::ElementList();
     Atom.Other = Resolver.toCaller(Atom.Other, Site);
     if (!Atom.Other.isKnown())
       return Result;

@@ -29,8 +29,7 @@ bool CallerCheck::isCalledDirectly(BodyId Lambda) const {
 
 /// Whether what \p Lambda captured was checked where the closure was made: whoever
 /// runs it later, it works on what was checked.
-bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About,
-                                     const AtomList &Given) {
+bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given) {
   Subjects &Resolver = Facts.subjects();
   if (Resolver.parameterOf(About) != 0u ||
       !(Facts.linked().program().function(Lambda).Flags & graph::FN_Lambda))

@@ -1,10 +1,10 @@
 //===- CompleteRules.cpp - every store is covered from every root ---------===//
 #include "solve/CompleteRules.h"
 #include "link/Parallel.h"
-#include "llvm/ADT/STLExtras.h"
 #include "solve/CallTree.h"
 #include "solve/ContentFlow.h"
 #include "solve/StoreNames.h"
+#include "llvm/ADT/STLExtras.h"
 #include <map>
 
 namespace flowpact::solve {
@@ -53,10 +53,8 @@ struct Completeness {
 class CompleteJudge {
 public:
   CompleteJudge(const link::LinkedProgram &Linked, const policy::Policy &Policy,
-                const FieldStores &Fields,
-                llvm::ArrayRef<std::optional<link::PortRef>> Ports)
-      : Linked(Linked), P(Linked.program()), Policy(Policy),
-        Names(Linked, Policy, Fields, Ports) {}
+                const FieldStores &Fields, llvm::ArrayRef<std::optional<link::PortRef>> Ports)
+      : Linked(Linked), P(Linked.program()), Policy(Policy), Names(Linked, Policy, Fields, Ports) {}
 
   std::vector<Ruling> run(const Completeness &All, const Root &From);
 
@@ -108,9 +106,8 @@ Ruling CompleteJudge::rule(const Completeness &All, const Root &From, const Writ
   R.At.Text = (RootLabel.Description.empty() ? RootLabel.Name : RootLabel.Description) +
               " does not cover '" + Name + "'";
   R.Identity = Name;
-  R.Words = {{"store", Name},
-             {"root", P.name(P.body(From.At).Symbol).str()},
-             {"required", All.Required}};
+  R.Words = {
+      {"store", Name}, {"root", P.name(P.body(From.At).Symbol).str()}, {"required", All.Required}};
   auto Covers = [&](const StoreSet &Set) {
     return llvm::any_of(Set.Stores,
                         [&](const StoreId &By) { return Names.covers(By, Store.Store); });
@@ -127,7 +124,8 @@ Ruling CompleteJudge::rule(const Completeness &All, const Root &From, const Writ
   R.Way.push_back(R.At);
   for (size_t I = 0; I < All.By.size() && R.Related.size() < MaxRelated; ++I)
     if (Covers(All.ByAnywhere[I]))
-      R.Related.push_back(placeOf(*All.By[I], "covers '" + Name + "', but is not reached from there"));
+      R.Related.push_back(
+          placeOf(*All.By[I], "covers '" + Name + "', but is not reached from there"));
   if (llvm::any_of(Found, [](const auto &Set) { return Set && Set->Open; }))
     R.Doubts.push_back(Doubt::DestinationUnknown);
   return R;
@@ -279,8 +277,7 @@ void judgeCompleteRules(link::LinkedProgram &Program, const policy::Policy &Poli
     std::vector<std::vector<Ruling>> Found(All.Roots.size());
     if (!All.Stores.empty())
       link::parallelForWorkers(
-          All.Roots.size(), Threads,
-          [&] { return CompleteJudge(Program, Policy, *Fields, Ports); },
+          All.Roots.size(), Threads, [&] { return CompleteJudge(Program, Policy, *Fields, Ports); },
           [&](CompleteJudge &J, size_t I) { Found[I] = J.run(All, All.Roots[I]); });
     for (std::vector<Ruling> &Rows : Found)
       std::move(Rows.begin(), Rows.end(), std::back_inserter(Out.Rulings));

@@ -57,7 +57,8 @@ bool Knowledge::add(const Knowledge &Other) {
 void Knowledge::meet(const Knowledge &Other) {
   for (Row &R : Rows) {
     const NumberSet *Too = Other.find(R.first);
-    R.second = Too ? NumberSet::unite(R.second, *Too) : NumberSet::between(NumberSet::Min, NumberSet::Max);
+    R.second =
+        Too ? NumberSet::unite(R.second, *Too) : NumberSet::between(NumberSet::Min, NumberSet::Max);
   }
   llvm::erase_if(Rows, [](const Row &R) { return R.second.complement().isEmpty(); });
 }
@@ -68,7 +69,7 @@ void Knowledge::meet(const Knowledge &Other) {
 
 struct Conditions::Body {
   bool Computed = false;
-  std::vector<Knowledge> In;      ///< by block
+  std::vector<Knowledge> In; ///< by block
   std::vector<uint8_t> Reached;
   std::vector<uint32_t> Position; ///< in reverse postorder; ~0: not reached
   std::vector<uint32_t> Loop;     ///< strongly connected component; ~0: none
@@ -88,7 +89,9 @@ void Conditions::order(BodyId B, Body &Of) {
   Of.Loop.assign(Count, ~0u);
   std::vector<uint32_t> Number(Count, ~0u), Low(Count, 0), Open, Postorder;
   llvm::BitVector IsOpen(Count);
-  struct Frame { uint32_t Block, Next; };
+  struct Frame {
+    uint32_t Block, Next;
+  };
   std::vector<Frame> Stack;
   uint32_t Counter = 0;
   auto Begin = [&](uint32_t Block) {
@@ -223,7 +226,8 @@ void Conditions::findParameters(Body &Of) {
   for (const Knowledge &In : Of.In)
     for (const Knowledge::Row &R : In.rows())
       if (const NodeRecord &Made = P.node(MadeAt[R.first.Value]); Made.Kind == NodeKind::Param)
-        if (value(MadeAt[R.first.Value]) == R.first && !llvm::is_contained(Of.Parameters, Made.Payload))
+        if (value(MadeAt[R.first.Value]) == R.first &&
+            !llvm::is_contained(Of.Parameters, Made.Payload))
           Of.Parameters.push_back(Made.Payload);
   llvm::sort(Of.Parameters);
 }
@@ -256,8 +260,12 @@ Knowledge Conditions::alongBranch(BodyId B, uint32_t From, uint32_t To, const Kn
     if (Branch.Target.Value != First + To)
       continue;
     switch (Branch.Kind) {
-    case SuccessorKind::True: May = NumberSet::unite(May, NotZero); break;
-    case SuccessorKind::False: May = NumberSet::unite(May, Zero); break;
+    case SuccessorKind::True:
+      May = NumberSet::unite(May, NotZero);
+      break;
+    case SuccessorKind::False:
+      May = NumberSet::unite(May, Zero);
+      break;
     case SuccessorKind::Case:
       May = NumberSet::unite(May, NumberSet::between(Branch.CaseLow, Branch.CaseHigh));
       break;
@@ -269,7 +277,8 @@ Knowledge Conditions::alongBranch(BodyId B, uint32_t From, uint32_t To, const Kn
       May = NumberSet::unite(May, Cases.complement());
       break;
     }
-    default: return Result;
+    default:
+      return Result;
     }
   }
   Result.add(implied(P.nodeRef(B, Block.Condition), May, Before));
@@ -310,7 +319,8 @@ Knowledge Conditions::joins(BodyId B, BlockId From, BlockId Join, const Knowledg
     unsigned Given = 0;
     for (uint32_t Index : P.inEdges(N))
       if (const EdgeRecord &Edge = P.edge(N, Index); Edge.Block == From) {
-        May = Edge.Kind == EdgeKind::Copy ? numbersOf(P.nodeRef(B, Edge.From), Known) : std::nullopt;
+        May =
+            Edge.Kind == EdgeKind::Copy ? numbersOf(P.nodeRef(B, Edge.From), Known) : std::nullopt;
         ++Given;
       }
     if (May && Given == 1)
@@ -336,7 +346,8 @@ ValueId Conditions::intern(const Key &K) {
       auto Position = [&](NodeRef N) {
         BlockId Block = P.node(N).Block;
         return Block.isNone() || Of.Position.empty()
-                   ? 0u : Of.Position[Block.Value - P.function(P.bodyOf(N)).Blocks.Begin];
+                   ? 0u
+                   : Of.Position[Block.Value - P.function(P.bodyOf(N)).Blocks.Begin];
       };
       MadeAt.push_back(P.node(A).Kind == NodeKind::Param || Position(A) < Position(B) ? B : A);
     }
@@ -349,12 +360,14 @@ NodeRef Conditions::stripped(NodeRef N) const {
   for (unsigned I = 0; I < MaxNested; ++I) {
     const NodeRecord &Node = P.node(N);
     bool Passes = Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::ParamExit ||
-                  (Node.Kind == NodeKind::Value && (Node.Operation == Op::None || Node.Operation == Op::Cast));
+                  (Node.Kind == NodeKind::Value &&
+                   (Node.Operation == Op::None || Node.Operation == Op::Cast));
     auto In = P.inEdges(N);
     if (!Passes || In.size() != 1)
       return N;
     const EdgeRecord &Edge = P.edge(N, In[0]);
-    bool Whole = Edge.Kind == EdgeKind::Copy || (Edge.Kind == EdgeKind::Store && Edge.Path.isNone());
+    bool Whole =
+        Edge.Kind == EdgeKind::Copy || (Edge.Kind == EdgeKind::Store && Edge.Path.isNone());
     if (!Whole || (Edge.Flags & EF_Weak))
       return N;
     N = P.nodeRef(P.bodyOf(N), Edge.From);
@@ -484,7 +497,12 @@ void Conditions::imply(NodeRef N, const NumberSet &May, Knowledge &Known, Knowle
       }
       break;
     }
-    case Op::Eq: case Op::Ne: case Op::Lt: case Op::Gt: case Op::Le: case Op::Ge:
+    case Op::Eq:
+    case Op::Ne:
+    case Op::Lt:
+    case Op::Gt:
+    case Op::Le:
+    case Op::Ge:
       return implyComparison(N, Node.Operation, *True, Result);
     default:
       break;
@@ -512,10 +530,12 @@ void Conditions::implyComparison(NodeRef N, Op Operation, bool True, Knowledge &
     NumberSet Only = NumberSet::only(A ? *A : *B);
     Result.add(named(A ? R : L), True ? Only : Only.complement());
   } else if (B) {
-    NumberSet Below = *B == NumberSet::Min ? NumberSet() : NumberSet::between(NumberSet::Min, *B - 1);
+    NumberSet Below =
+        *B == NumberSet::Min ? NumberSet() : NumberSet::between(NumberSet::Min, *B - 1);
     Result.add(named(L), True ? Below : Below.complement());
   } else if (A) {
-    NumberSet Above = *A == NumberSet::Max ? NumberSet() : NumberSet::between(*A + 1, NumberSet::Max);
+    NumberSet Above =
+        *A == NumberSet::Max ? NumberSet() : NumberSet::between(*A + 1, NumberSet::Max);
     Result.add(named(R), True ? Above : Above.complement());
   } else {
     ValueId X = named(L), Y = named(R);

@@ -1,7 +1,7 @@
 //===- ContentFlow.cpp - where content gets to, without a verdict ---------===//
 #include "solve/ContentFlow.h"
-#include "llvm/ADT/STLExtras.h"
 #include "solve/Reach.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
 
@@ -36,8 +36,8 @@ ContentFlow::ContentFlow(link::LinkedProgram &Program, const policy::Policy &Pol
   for (const SourcePoint &S : Here.Sources)
     if (FactId F = Graph->fact(S.Node, S.Path); F.isSome())
       Starts.push_back(F);
-  Table = std::make_unique<Tabulation>(*Graph, Here, llvm::BitVector(Here.Sinks.size(), true),
-                                       Bounds);
+  Table =
+      std::make_unique<Tabulation>(*Graph, Here, llvm::BitVector(Here.Sinks.size(), true), Bounds);
   Table->run(Starts);
 }
 
@@ -64,7 +64,8 @@ void ContentFlow::collectStacks(ContextId C, Stack Inner, unsigned Level,
   for (const Incoming &In : Here.Callers) {
     const PathEdge &From = Table->edge(In.From);
     const FactStep &Step = Graph->knownSteps(From.Fact)[In.Step];
-    if (Step.Kind != StepKind::Enter || llvm::any_of(Inner, [&](CallSite S) { return S.Call == Step.Call; }))
+    if (Step.Kind != StepKind::Enter ||
+        llvm::any_of(Inner, [&](CallSite S) { return S.Call == Step.Call; }))
       continue;
     Stack Longer{{Step.Call, Step.Callee}};
     llvm::append_range(Longer, Inner);
@@ -114,7 +115,10 @@ std::vector<Waypoint> ContentFlow::way(const SinkHit &Hit) const {
       for (const SourcePoint &S : Here.Sources)
         if (Graph->find(S.Node, S.Path) == Steps[I].Fact) {
           const policy::Label &Label = Policy.Labels[S.Label];
-          Way.push_back({P.bodyOf(S.Node), S.Call, S.Call.isSome() ? NodeRef() : S.Node, {},
+          Way.push_back({P.bodyOf(S.Node),
+                         S.Call,
+                         S.Call.isSome() ? NodeRef() : S.Node,
+                         {},
                          Label.Description.empty() ? Label.Name : Label.Description});
           break;
         }

@@ -23,9 +23,7 @@ public:
 
   /// How many points give such content.
   uint64_t sources() const { return Here.Sources.size(); }
-  llvm::ArrayRef<SinkHit> hits() const {
-    return Table ? Table->hits() : llvm::ArrayRef<SinkHit>();
-  }
+  llvm::ArrayRef<SinkHit> hits() const { return Table ? Table->hits() : llvm::ArrayRef<SinkHit>(); }
   const SinkPoint &target(const SinkHit &Hit) const { return Here.Sinks[Hit.Sink]; }
 
   using Stack = std::vector<link::CallSite>; ///< outermost first

@@ -10,22 +10,19 @@ using link::Step;
 using link::StepKind;
 using PortKind = policy::Port::Kind;
 
-ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program,
-                             const policy::Policy &Policy, const Points &Where,
-                             llvm::BitVector Relevant, llvm::BitVector Sanitizers,
-                             bool IgnoreNumbers, const Limits &Bounds)
+ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program, const policy::Policy &Policy,
+                             const Points &Where, llvm::BitVector Relevant,
+                             llvm::BitVector Sanitizers, bool IgnoreNumbers, const Limits &Bounds)
     : Linked(Program), P(Program.program()), Where(Where), Types(Program, IgnoreNumbers),
-      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)),
-      PathsAt(P.nodeCount()), FactsOf(P.bodyCount()), PathsPerNode(Bounds.PathsPerNode) {
+      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)), PathsAt(P.nodeCount()),
+      FactsOf(P.bodyCount()), PathsPerNode(Bounds.PathsPerNode) {
   // The ports' paths were interned when the labels were placed.
   SanitizerPorts.resize(Policy.Labels.size());
   for (unsigned L : this->Sanitizers.set_bits())
     SanitizerPorts[L] = link::internPort(Policy.Labels[L].Where, Linked.flow().paths());
 }
 
-static uint64_t key(NodeRef N, PathRef Path) {
-  return uint64_t(N.Value) << 32 | Path.Value;
-}
+static uint64_t key(NodeRef N, PathRef Path) { return uint64_t(N.Value) << 32 | Path.Value; }
 
 FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
   if (!Relevant[N.Value])
@@ -40,8 +37,8 @@ FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
   if (Inserted) {
     PathsAt[N.Value] += PathsAt[N.Value] < UINT16_MAX;
     NodeKind Kind = P.node(N).Kind;
-    bool Exit = Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
-                Kind == NodeKind::Exception;
+    bool Exit =
+        Kind == NodeKind::Return || Kind == NodeKind::ParamExit || Kind == NodeKind::Exception;
     Facts.push_back({N, Path, {}, FactsOf[P.bodyOf(N).Value]++, false, Exit});
   }
   return FactId(Entry->second);
@@ -72,17 +69,15 @@ bool ExplodedGraph::isClean(const Step &S) const {
       continue;
     }
     bool Clean = false;
-    link::forEachArgument(P, S.Call, Port.Root, Port.Index, [&](uint32_t I) {
-      Clean |= P.args(S.Call)[I].Post == Target;
-    });
+    link::forEachArgument(P, S.Call, Port.Root, Port.Index,
+                          [&](uint32_t I) { Clean |= P.args(S.Call)[I].Post == Target; });
     if (Clean)
       return true;
   }
   return false;
 }
 
-void ExplodedGraph::take(FactId From, const Step &S,
-                         llvm::SmallVectorImpl<FactStep> &Out) {
+void ExplodedGraph::take(FactId From, const Step &S, llvm::SmallVectorImpl<FactStep> &Out) {
   if (!Relevant[S.Target.Value] || (!Where.Sanitized.empty() && isClean(S)) ||
       !Types.admits(node(From), path(From), S))
     return;
@@ -99,17 +94,14 @@ llvm::ArrayRef<FactStep> ExplodedGraph::store(llvm::ArrayRef<FactStep> Steps) {
 llvm::ArrayRef<FactStep> ExplodedGraph::steps(FactId F) {
   if (!Facts[F.Value].Expanded) {
     llvm::SmallVector<FactStep, 8> Found;
-    Linked.flow().forEachStep(node(F), path(F),
-                              [&](const Step &S) { take(F, S, Found); });
+    Linked.flow().forEachStep(node(F), path(F), [&](const Step &S) { take(F, S, Found); });
     Facts[F.Value].Steps = store(Found);
     Facts[F.Value].Expanded = true;
   }
   return knownSteps(F);
 }
 
-llvm::ArrayRef<FactStep> ExplodedGraph::knownSteps(FactId F) const {
-  return Facts[F.Value].Steps;
-}
+llvm::ArrayRef<FactStep> ExplodedGraph::knownSteps(FactId F) const { return Facts[F.Value].Steps; }
 
 static std::pair<uint64_t, uint32_t> returnKey(FactId F, link::CallSite Site) {
   return {uint64_t(F.Value) << 32 | Site.Call.Value, Site.Callee};
@@ -120,19 +112,16 @@ llvm::ArrayRef<FactStep> ExplodedGraph::returns(FactId F, link::CallSite Site) {
   if (!Inserted)
     return Entry->second;
   llvm::SmallVector<FactStep, 2> Found;
-  Linked.flow().forEachReturn(node(F), path(F), Site,
-                              [&](const Step &S) { take(F, S, Found); });
+  Linked.flow().forEachReturn(node(F), path(F), Site, [&](const Step &S) { take(F, S, Found); });
   return Entry->second = store(Found);
 }
 
-llvm::ArrayRef<FactStep> ExplodedGraph::knownReturns(FactId F,
-                                                     link::CallSite Site) const {
+llvm::ArrayRef<FactStep> ExplodedGraph::knownReturns(FactId F, link::CallSite Site) const {
   auto Found = Returns.find(returnKey(F, Site));
   return Found == Returns.end() ? llvm::ArrayRef<FactStep>() : Found->second;
 }
 
-void ExplodedGraph::forEachKnownStep(
-    llvm::function_ref<void(FactId, FactId)> Visit) const {
+void ExplodedGraph::forEachKnownStep(llvm::function_ref<void(FactId, FactId)> Visit) const {
   for (uint32_t F = 0; F < Facts.size(); ++F)
     for (const FactStep &S : Facts[F].Steps)
       Visit(FactId(F), S.Target);

@@ -34,8 +34,8 @@ public:
   /// that stop content, with the calls that match them in \p Where. Numbers that
   /// were taken from content are none if \p IgnoreNumbers.
   ExplodedGraph(const link::LinkedProgram &Program, const policy::Policy &Policy,
-                const Points &Where, llvm::BitVector Relevant,
-                llvm::BitVector Sanitizers, bool IgnoreNumbers, const Limits &Bounds);
+                const Points &Where, llvm::BitVector Relevant, llvm::BitVector Sanitizers,
+                bool IgnoreNumbers, const Limits &Bounds);
 
   /// The fact, made if need be; none if its node is not relevant, or
   /// carries too many paths already (Limits::PathsPerNode).

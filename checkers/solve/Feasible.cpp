@@ -64,7 +64,8 @@ KnownId Feasible::entering(KnownId Caller, CallSite Site, BodyId To) {
   return intern(std::move(Inside));
 }
 
-std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyId From, CallSite Site) {
+std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyId From,
+                                           CallSite Site) {
   const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
   const CallRecord &Call = P.call(Site.Call);
   if (To.Kind != link::Callee::Via::Call || Call.Kind == CallKind::WriteBack)
@@ -91,7 +92,10 @@ std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyI
 bool Feasible::admits(llvm::ArrayRef<TraceStep> Way, link::CallRef Sink) {
   if (Way.empty())
     return true;
-  struct Frame { KnownId Known; CallSite Site; };
+  struct Frame {
+    KnownId Known;
+    CallSite Site;
+  };
   std::vector<Frame> Stack;
   NodeRef At = Graph.node(Way.front().Fact);
   KnownId Known = start(At);

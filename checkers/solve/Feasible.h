@@ -34,7 +34,8 @@ public:
   /// In callee \p To of \p Site, given what the caller knows.
   KnownId entering(KnownId Caller, link::CallSite Site, link::BodyId To);
   /// In the caller again, that knew \p Caller, given what the callee knows.
-  std::optional<KnownId> returning(KnownId Caller, KnownId Callee, link::BodyId From, link::CallSite Site);
+  std::optional<KnownId> returning(KnownId Caller, KnownId Callee, link::BodyId From,
+                                   link::CallSite Site);
 
   /// Whether \p Way, with all of its steps, up to the call \p Sink may be taken.
   bool admits(llvm::ArrayRef<TraceStep> Way, link::CallRef Sink);

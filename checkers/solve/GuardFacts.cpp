@@ -51,8 +51,7 @@ BodyFacts &GuardFacts::factsOf(BodyId B, const Assumption &Assumed) {
   return *(Known[{B, Assumed}] = std::move(New));
 }
 
-llvm::SmallVector<const GuardAtom *, 4> GuardFacts::list(BodyFacts &Facts,
-                                                         const FactSet &Set) {
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::list(BodyFacts &Facts, const FactSet &Set) {
   llvm::SmallVector<const GuardAtom *, 4> Result;
   for (uint32_t Atom : Set.atoms())
     Result.push_back(&Facts.atom(Atom));
@@ -90,16 +89,14 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::afterBlock(BodyId B, BlockId
   return list(Facts, Facts.afterBlock(Block));
 }
 
-llvm::SmallVector<const GuardAtom *, 4> GuardFacts::onEdge(BodyId B, BlockId From,
-                                                           BlockId To) {
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::onEdge(BodyId B, BlockId From, BlockId To) {
   if (!mayKnow(B) || From.isNone() || To.isNone())
     return {};
   BodyFacts &Facts = factsOf(B);
   return list(Facts, Facts.onEdge(From, To));
 }
 
-llvm::SmallVector<const GuardAtom *, 4> GuardFacts::ifValue(NodeRef Value,
-                                                            const Outcome &Result) {
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::ifValue(NodeRef Value, const Outcome &Result) {
   return ifPart(Value, {}, Result);
 }
 
@@ -139,17 +136,18 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
   for (uint32_t Number : Set.atoms()) {
     const GuardAtom &Atom = Facts.atom(Number);
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
-    bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member || Atom.What == GuardAtom::Kind::Either ||
-               Atom.What == GuardAtom::Kind::Entry;
+    bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member ||
+               Atom.What == GuardAtom::Kind::Either || Atom.What == GuardAtom::Kind::Entry;
     if (Means && (!Two || Resolver.isPortable(Atom.Other)))
       Result.push_back(Atom);
   }
   return Result;
 }
 
-std::optional<llvm::ArrayRef<GuardAtom>>
-GuardFacts::exitSummary(BodyId B, NodeId Exit, const link::ElementList &Path,
-                        const Outcome &Result, const Assumption &Assumed) {
+std::optional<llvm::ArrayRef<GuardAtom>> GuardFacts::exitSummary(BodyId B, NodeId Exit,
+                                                                 const link::ElementList &Path,
+                                                                 const Outcome &Result,
+                                                                 const Assumption &Assumed) {
   ExitQuestion Question{B, Exit, Path, Result, Assumed};
   auto Found = ExitSummaries.find(Question);
   if (Found == ExitSummaries.end()) {
@@ -158,7 +156,8 @@ GuardFacts::exitSummary(BodyId B, NodeId Exit, const link::ElementList &Path,
     else if (Table.callsItself(B))
       Found = ExitSummaries.insert_or_assign(Question, summarizeRecursion(Question)).first;
     else
-      Found = ExitSummaries.insert_or_assign(Question, summarize(Question, factsOf(B, Assumed))).first;
+      Found =
+          ExitSummaries.insert_or_assign(Question, summarize(Question, factsOf(B, Assumed))).first;
   }
   if (!Found->second)
     return std::nullopt;
@@ -181,9 +180,8 @@ GuardFacts::Summary GuardFacts::summarizeRecursion(const ExitQuestion &Question)
   auto Same = [](const Summary &A, const Summary &B) {
     if (!A || !B)
       return !A && !B;
-    return A->size() == B->size() && std::equal(A->begin(), A->end(), B->begin(), [](auto &X, auto &Y) {
-      return X.saysTheSame(Y);
-    });
+    return A->size() == B->size() && std::equal(A->begin(), A->end(), B->begin(),
+                                                [](auto &X, auto &Y) { return X.saysTheSame(Y); });
   };
   Hypotheses[Question] = std::nullopt;
   Summary Last = std::vector<GuardAtom>();
@@ -358,8 +356,8 @@ bool GuardFacts::mayReject(BodyId B, unsigned Depth) {
   bool Result = Decides && Ends;
   for (uint32_t C = Function.Calls.Begin; C < Function.Calls.End && !Result && Depth; ++C)
     for (const Callee &To : Linked.calls().callees(P.callRef(B, CallId(C))))
-      Result |= To.Kind == Callee::Via::Call && (mayReject(To.Body, Depth - 1) ||
-                (Decides && neverReturns(To.Body, Depth - 1)));
+      Result |= To.Kind == Callee::Via::Call &&
+                (mayReject(To.Body, Depth - 1) || (Decides && neverReturns(To.Body, Depth - 1)));
   return MayReject[{B.Value, Depth}] = Result;
 }
 

@@ -34,10 +34,10 @@ struct GuardAtom {
     Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
   } What = Kind::Check;
   bool Accepted = true;
-  bool AnySubject = false; ///< the guard is declared without a subject
-  bool Scope = false;      ///< Check: until the destructor of object Other
-  GuardName Guard;         ///< Check, Partial
-  uint32_t Row = 0;        ///< Partial: of the policy's guards
+  bool AnySubject = false;                ///< the guard is declared without a subject
+  bool Scope = false;                     ///< Check: until the destructor of object Other
+  GuardName Guard;                        ///< Check, Partial
+  uint32_t Row = 0;                       ///< Partial: of the policy's guards
   PathRef Field = link::PathTable::Empty; ///< of a field guard: the path that was read
   Subject Of, Other;
   Outcome Result;
@@ -66,9 +66,7 @@ public:
   void add(uint32_t Atom);
   void unite(const FactSet &Other);
   void intersect(const FactSet &Other);
-  template <typename Predicate> void dropIf(Predicate P) {
-    llvm::erase_if(Atoms, P);
-  }
+  template <typename Predicate> void dropIf(Predicate P) { llvm::erase_if(Atoms, P); }
   friend bool operator==(const FactSet &, const FactSet &) = default;
 
 private:
@@ -85,8 +83,8 @@ using Assumption = llvm::SmallVector<std::pair<uint32_t, int64_t>, 2>;
 /// Answers questions for any body; remembers. One object a thread.
 class GuardFacts {
 public:
-  GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table,
-             Subjects &Resolver, const FieldStores &Fields, bool OnlyFresh = false);
+  GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table, Subjects &Resolver,
+             const FieldStores &Fields, bool OnlyFresh = false);
   ~GuardFacts();
 
   /// Atoms that hold when \p Call starts.
@@ -98,8 +96,7 @@ public:
   /// Atoms that hold when \p Block of \p B ends.
   llvm::SmallVector<const GuardAtom *, 4> afterBlock(BodyId B, graph::BlockId Block);
   /// Atoms that hold when control goes from \p From to \p To.
-  llvm::SmallVector<const GuardAtom *, 4> onEdge(BodyId B, graph::BlockId From,
-                                                 graph::BlockId To);
+  llvm::SmallVector<const GuardAtom *, 4> onEdge(BodyId B, graph::BlockId From, graph::BlockId To);
   /// Atoms that hold if \p Value has \p Result.
   llvm::SmallVector<const GuardAtom *, 4> ifValue(NodeRef Value, const Outcome &Result);
   /// Atoms that hold if the part \p Path of \p Value has \p Result.

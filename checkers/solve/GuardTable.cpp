@@ -1,9 +1,9 @@
 //===- GuardTable.cpp - where checks stand in the program -----------------===//
 #include "solve/GuardTable.h"
 #include "link/Parallel.h"
+#include "solve/Words.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "solve/Words.h"
 
 namespace flowpact::solve {
 
@@ -12,8 +12,7 @@ using link::Callee;
 using link::CallSite;
 using link::Program;
 
-GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy,
-                       unsigned Threads)
+GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy, unsigned Threads)
     : Policy(Policy), Outcomes(Linked, Policy, Threads) {
   const Program &P = Linked.program();
   for (const policy::Guard &Guard : Policy.Guards) {
@@ -46,9 +45,8 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
 llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfSet(llvm::StringRef Set) const {
   llvm::SmallVector<uint32_t, 1> Result;
   for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
-    if (llvm::any_of(Policy.Guards[G].Sets, [&](const std::string &Pattern) {
-          return policy::nameMatches(Pattern, Set);
-        }))
+    if (llvm::any_of(Policy.Guards[G].Sets,
+                     [&](const std::string &Pattern) { return policy::nameMatches(Pattern, Set); }))
       Result.push_back(G);
   return Result;
 }
@@ -115,30 +113,30 @@ static NodeRef literalOf(const Program &P, NodeRef N) {
 static bool isAlways(const link::LinkedProgram &Linked, CallRef C, uint32_t I,
                      const policy::Condition &Wanted) {
   const link::Constants &Constants = Linked.flow().constants();
-  NodeRef N = Linked.program().nodeRef(Linked.program().bodyOf(C),
-                                       Linked.program().args(C)[I].Pre);
+  NodeRef N = Linked.program().nodeRef(Linked.program().bodyOf(C), Linked.program().args(C)[I].Pre);
   if (N.isNone())
     return false;
   N = literalOf(Linked.program(), N);
   link::ConstantSet Set = Constants.of(N);
   return Set.Complete && !Set.Nodes.empty() && llvm::all_of(Set.Nodes, [&](NodeRef Constant) {
-    return llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
-      return Constants.matches(Constant, Text);
-    });
-  });
+           return llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
+             return Constants.matches(Constant, Text);
+           });
+         });
 }
 
 bool GuardTable::applies(const link::LinkedProgram &Linked, uint32_t Row, CallRef C,
                          llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument) const {
   return llvm::all_of(Policy.Guards[Row].When, [&](const policy::Condition &Wanted) {
     bool Holds = false;
-    link::forEachArgument(Linked.program(), C, Wanted.Where.Root, Wanted.Where.Index, [&](uint32_t I) {
-      std::optional<int64_t> Value = Argument(I);
-      Holds |= Value && llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
-        return llvm::is_contained(NumbersOf.lookup(Text), *Value);
-      });
-      Holds |= !Value && isAlways(Linked, C, I, Wanted);
-    });
+    link::forEachArgument(
+        Linked.program(), C, Wanted.Where.Root, Wanted.Where.Index, [&](uint32_t I) {
+          std::optional<int64_t> Value = Argument(I);
+          Holds |= Value && llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
+                     return llvm::is_contained(NumbersOf.lookup(Text), *Value);
+                   });
+          Holds |= !Value && isAlways(Linked, C, I, Wanted);
+        });
     return Holds;
   });
 }
@@ -318,18 +316,16 @@ void GuardTable::dropAssumed(const link::LinkedProgram &Linked) {
       if (!Policy.Guards[G].Assumed || Callees.empty() || Linked.calls().needsModel(Call))
         continue;
       bool Asks = llvm::any_of(Callees, [&](const Callee &To) {
-        return llvm::any_of(sites(To.Body), [&](const GuardSite &Site) {
-          return NameOf[Site.Guard] == NameOf[G];
-        });
+        return llvm::any_of(sites(To.Body),
+                            [&](const GuardSite &Site) { return NameOf[Site.Guard] == NameOf[G]; });
       });
       if (Asks || Declared.contains(NameOf[G]))
         Dropped.push_back({Call, G});
     }
   for (auto [Call, G] : Dropped) {
     llvm::erase_if(ByCall[Call], [&](uint32_t Row) { return Row == G; });
-    llvm::erase_if(Sites[P.bodyOf(Call)], [&](const GuardSite &Site) {
-      return Site.Call == Call && Site.Guard == G;
-    });
+    llvm::erase_if(Sites[P.bodyOf(Call)],
+                   [&](const GuardSite &Site) { return Site.Call == Call && Site.Guard == G; });
   }
 }
 

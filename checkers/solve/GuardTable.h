@@ -21,10 +21,10 @@ using GuardName = Id<struct GuardNameTag>;
 
 /// A place where a guard is asked.
 struct GuardSite {
-  uint32_t Guard = 0; ///< row of Policy.Guards
-  CallRef Call;       ///< none: a field
+  uint32_t Guard = 0;  ///< row of Policy.Guards
+  CallRef Call;        ///< none: a field
   uint32_t Edge = ~0u; ///< the Load edge that reads the field
-  NodeRef Value;      ///< what was answered; none for void checks
+  NodeRef Value;       ///< what was answered; none for void checks
 };
 
 class GuardTable {
@@ -84,9 +84,7 @@ public:
   /// True if \p B or something that it calls, at any depth, holds a guard.
   bool reachesGuard(BodyId B) const { return AboveGuard[B.Value]; }
   /// True if the two call each other, so that neither's summary is taken.
-  bool inOneCycle(BodyId A, BodyId B) const {
-    return Component[A.Value] == Component[B.Value];
-  }
+  bool inOneCycle(BodyId A, BodyId B) const { return Component[A.Value] == Component[B.Value]; }
   /// True if what \p Site runs is run in another task, at another time.
   bool startsTask(const link::LinkedProgram &Linked, link::CallSite Site) const;
   /// True if \p B calls itself directly.

@@ -5,10 +5,10 @@
 // flag, say.
 //
 //===----------------------------------------------------------------------===//
+#include "solve/BodyFacts.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
 #include "llvm/Support/xxhash.h"
-#include "solve/BodyFacts.h"
 
 namespace flowpact::solve {
 
@@ -182,8 +182,8 @@ FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Resu
     return impliedByConstant(N, At, Result);
   auto Params = UnitView::slice(Unit.Params, Function.Params);
   if (uint32_t I = P.node(N).Payload; At.empty() && I < Params.size() && Params[I].Type.isSome())
-    if (TypeKind Kind = Unit[Params[I].Type].Kind; isPointer(Params[I], Unit) &&
-                                                   (Kind == TypeKind::Builtin || Kind == TypeKind::Enum))
+    if (TypeKind Kind = Unit[Params[I].Type].Kind;
+        isPointer(Params[I], Unit) && (Kind == TypeKind::Builtin || Kind == TypeKind::Enum))
       return FactSet();
   GuardAtom Atom;
   Atom.What = AtomKind::Given;
@@ -211,13 +211,20 @@ static const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
 /// The comparison that holds where \p Operation does not.
 static Op contrary(Op Operation) {
   switch (Operation) {
-  case Op::Eq: return Op::Ne;
-  case Op::Ne: return Op::Eq;
-  case Op::Lt: return Op::Ge;
-  case Op::Ge: return Op::Lt;
-  case Op::Gt: return Op::Le;
-  case Op::Le: return Op::Gt;
-  default: return Operation;
+  case Op::Eq:
+    return Op::Ne;
+  case Op::Ne:
+    return Op::Eq;
+  case Op::Lt:
+    return Op::Ge;
+  case Op::Ge:
+    return Op::Lt;
+  case Op::Gt:
+    return Op::Le;
+  case Op::Le:
+    return Op::Gt;
+  default:
+    return Operation;
   }
 }
 
@@ -299,23 +306,34 @@ FactSet BodyFacts::impliedBySelect(NodeRef N, const Path &At, const Outcome &Res
 /// The numbers that stand in \p Operation to \p Number.
 static NumberSet numbersThat(Op Operation, int64_t Number) {
   switch (Operation) {
-  case Op::Eq: return NumberSet::only(Number);
-  case Op::Ne: return NumberSet::only(Number).complement();
-  case Op::Le: return NumberSet::between(NumberSet::Min, Number);
-  case Op::Ge: return NumberSet::between(Number, NumberSet::Max);
-  case Op::Lt: return NumberSet::between(Number, NumberSet::Max).complement();
-  default: return NumberSet::between(NumberSet::Min, Number).complement();
+  case Op::Eq:
+    return NumberSet::only(Number);
+  case Op::Ne:
+    return NumberSet::only(Number).complement();
+  case Op::Le:
+    return NumberSet::between(NumberSet::Min, Number);
+  case Op::Ge:
+    return NumberSet::between(Number, NumberSet::Max);
+  case Op::Lt:
+    return NumberSet::between(Number, NumberSet::Max).complement();
+  default:
+    return NumberSet::between(NumberSet::Min, Number).complement();
   }
 }
 
 /// The same with the operands changed.
 static Op mirrored(Op Operation) {
   switch (Operation) {
-  case Op::Lt: return Op::Gt;
-  case Op::Gt: return Op::Lt;
-  case Op::Le: return Op::Ge;
-  case Op::Ge: return Op::Le;
-  default: return Operation;
+  case Op::Lt:
+    return Op::Gt;
+  case Op::Gt:
+    return Op::Lt;
+  case Op::Le:
+    return Op::Ge;
+  case Op::Ge:
+    return Op::Le;
+  default:
+    return Operation;
   }
 }
 
@@ -398,9 +416,8 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
 }
 
 /// What is left of \p At below \p Front; none if it is not below.
-static std::optional<link::ElementList> below(const link::PathTable &Paths,
-                                              const link::ElementList &At,
-                                              const link::ElementList &Front) {
+static std::optional<link::ElementList>
+below(const link::PathTable &Paths, const link::ElementList &At, const link::ElementList &Front) {
   if (Front.size() > At.size())
     return std::nullopt;
   for (size_t I = 0; I < Front.size(); ++I)

@@ -4,9 +4,9 @@
 // function that passes a value on, tests one, or makes one.
 //
 //===----------------------------------------------------------------------===//
+#include "solve/BodyFacts.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
-#include "solve/BodyFacts.h"
 
 namespace flowpact::solve {
 
@@ -194,16 +194,17 @@ FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Re
     }
     bool Apart = To.Body == B || !Table.inOneCycle(To.Body, B);
     if (Gives && Table.hasSummary(To.Body) && Apart) {
-      auto Inside = Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result,
-                                      assumptionFor(C, To));
+      auto Inside =
+          Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result, assumptionFor(C, To));
       One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
     }
     meet(Every, One);
     Any = true;
   }
   // A call with a target that has no body may give anything.
-  bool Other = Linked.calls().needsModel(C) &&
-               llvm::none_of(Callees, [](const Callee &To) { return To.Kind == Callee::Via::Callback; });
+  bool Other = Linked.calls().needsModel(C) && llvm::none_of(Callees, [](const Callee &To) {
+                 return To.Kind == Callee::Via::Callback;
+               });
   return Other || !Any ? FactSet() : Every;
 }
 
@@ -275,10 +276,8 @@ FactSet BodyFacts::impliedByTests(CallRef C, NodeRef N, const Outcome &Result) {
 
 /// One object of a class is less or greater than another: times, mostly.
 FactSet BodyFacts::impliedByOrder(CallRef C, llvm::StringRef Operator, bool True) {
-  auto Order = llvm::StringSwitch<int>(Operator)
-                   .Cases({"<", "<="}, -1)
-                   .Cases({">", ">="}, 1)
-                   .Default(0);
+  auto Order =
+      llvm::StringSwitch<int>(Operator).Cases({"<", "<="}, -1).Cases({">", ">="}, 1).Default(0);
   if (!Order)
     return FactSet();
   auto Args = P.args(C);
@@ -415,9 +414,8 @@ FactSet BodyFacts::impliedByFound(CallRef C, const OutcomeRow &Row, const Path &
   Atom.Other.Path = Below;
   Atom.Result = Result;
   Atom.Call = C;
-  link::forEachArgument(P, C, Row.Finds->Of.Root, Row.Finds->Of.Index, [&](uint32_t I) {
-    Atom.Value = P.nodeRef(B, P.args(C)[I].Pre);
-  });
+  link::forEachArgument(P, C, Row.Finds->Of.Root, Row.Finds->Of.Index,
+                        [&](uint32_t I) { Atom.Value = P.nodeRef(B, P.args(C)[I].Pre); });
   Found.add(intern(std::move(Atom)));
   return Found;
 }
@@ -461,9 +459,8 @@ FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
   Atom.Of = Item;
   Atom.Other = Set;
   Atom.Call = C;
-  link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index, [&](uint32_t I) {
-    Atom.Value = P.nodeRef(B, P.args(C)[I].Pre);
-  });
+  link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index,
+                        [&](uint32_t I) { Atom.Value = P.nodeRef(B, P.args(C)[I].Pre); });
   Found.add(intern(std::move(Atom)));
   return Found;
 }

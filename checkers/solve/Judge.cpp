@@ -1,8 +1,8 @@
 //===- Judge.cpp - candidates to verdicts ---------------------------------===//
 #include "solve/Judge.h"
+#include "solve/NearbyChecks.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
-#include "solve/NearbyChecks.h"
 
 namespace flowpact::solve {
 
@@ -63,8 +63,7 @@ bool Judge::hasRoom() {
 
 /// The sources that reach the sink, each with the first way that was found, in the
 /// order in which they were found.
-std::vector<Judge::Candidate>
-Judge::candidates(const llvm::DenseMap<FactId, uint32_t> &Sources) {
+std::vector<Judge::Candidate> Judge::candidates(const llvm::DenseMap<FactId, uint32_t> &Sources) {
   std::vector<Candidate> Result;
   llvm::DenseSet<ContextId> Asked, Found;
   for (const SinkHit &Hit : Table.hitsOf(SinkRow)) {
@@ -128,13 +127,13 @@ std::optional<std::vector<TraceStep>> Judge::feasibleWay(const Candidate &C) {
   if (!PlainCone)
     PlainCone = Cones.find(SinkRow, Context.Where);
   std::optional<std::vector<TraceStep>> Other;
-  SearchSummary Found = Finder.run(
-      Context.Where.Sources[C.Source], Table.context(C.From).Root, *PlainCone, RuleGuards(), Origin(),
-      [&](const OpenWay &Way) {
-        Other = Way.Path;
-        return true;
-      },
-      {&Ways, Context.Bounds.FeasibleStates});
+  SearchSummary Found = Finder.run(Context.Where.Sources[C.Source], Table.context(C.From).Root,
+                                   *PlainCone, RuleGuards(), Origin(),
+                                   [&](const OpenWay &Way) {
+                                     Other = Way.Path;
+                                     return true;
+                                   },
+                                   {&Ways, Context.Bounds.FeasibleStates});
   if (!Other && Found.GaveUp)
     return First;
   return Other;
@@ -191,8 +190,7 @@ Origin Judge::originOf(const SourcePoint &Source) {
   auto Params = UnitView::slice(P.unit(B).Params, Function.Params);
   uint32_t First = Function.Flags & FN_HasThis ? 1 : 0;
   uint32_t I = Port->Root == policy::Port::Kind::This ? 0 : First + Port->Index;
-  if (Port->Root == policy::Port::Kind::Result || I >= Params.size() ||
-      Params[I].Entry.isNone())
+  if (Port->Root == policy::Port::Kind::Result || I >= Params.size() || Params[I].Entry.isNone())
     return Origin();
   return At(P.nodeRef(B, Params[I].Entry), Path);
 }
@@ -220,12 +218,10 @@ Delivery Judge::decide(const StringSet &Where) const {
   if (Sink.Call.isSome())
     if (SymbolId S = P.calleeSymbol(Sink.Call); S.isSome())
       Callee = P.name(S).str();
-  return decideDelivery(Context.Policy, *Rule, Context.Policy.Labels[Sink.Label], Callee,
-                        Where);
+  return decideDelivery(Context.Policy, *Rule, Context.Policy.Labels[Sink.Label], Callee, Where);
 }
 
-void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
-                          const RuleGuards &Guards) {
+void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards) {
   const SourcePoint &Source = Context.Where.Sources[C.Source];
   if (Guards.wantsFresh())
     return judgeFreshness(C, Cone, Guards);
@@ -234,15 +230,16 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone,
   unsigned Taken = 0;
   AllowedBy.reset();
   bool Impossible = false;
-  SearchSummary Found = Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About,
-                                   [&](const OpenWay &Way) {
-                                     Impossible = !isPossible(Way.Path);
-                                     return Impossible || takeWay(C, Way, Taken);
-                                   });
+  SearchSummary Found =
+      Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About, [&](const OpenWay &Way) {
+        Impossible = !isPossible(Way.Path);
+        return Impossible || takeWay(C, Way, Taken);
+      });
   if (Impossible) {
     FeasibleOnly Only{&Ways, Context.Bounds.FeasibleStates};
-    SearchSummary Again = Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About,
-                                     [&](const OpenWay &Way) { return takeWay(C, Way, Taken); }, Only);
+    SearchSummary Again = Finder.run(
+        Source, Table.context(C.From).Root, Cone, Guards, About,
+        [&](const OpenWay &Way) { return takeWay(C, Way, Taken); }, Only);
     Found.GaveUp = Again.GaveUp;
     if (Again.Guard.Value > Found.Guard.Value)
       Found.Guard = Again.Guard;
@@ -270,9 +267,8 @@ void Judge::judgeFreshness(const Candidate &C, const SinkCone &Cone, const RuleG
   FactId Start = Table.context(C.From).Root;
   Origin About = originOf(Source);
   bool Open = false;
-  SearchSummary Found = Finder.run(Source, Start, Cone, Guards, About, [&](const OpenWay &) {
-    return Open = true;
-  });
+  SearchSummary Found =
+      Finder.run(Source, Start, Cone, Guards, About, [&](const OpenWay &) { return Open = true; });
   Result.SearchesCut += Found.GaveUp;
   if (Open || Found.GaveUp || Found.Guard.Value == Standing::Open)
     return;
@@ -307,14 +303,13 @@ bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Taken) {
     if (To.Unknown)
       V.Doubts.push_back(Doubt::DestinationUnknown);
     addDoubts(V);
-    V.Checks = findNearbyChecks(Way, Callers, Table.graph(),
-                                Context.Where.Sinks[SinkRow].Call, *Names, Facts);
+    V.Checks = findNearbyChecks(Way, Callers, Table.graph(), Context.Where.Sinks[SinkRow].Call,
+                                *Names, Facts);
     ++Violations;
     Result.Verdicts.push_back(std::move(V));
   }
   // Other calling contexts matter only if they may lead to other receivers.
-  return !needsDelivery() || ++Taken >= MaxWays ||
-         Violations >= Context.Bounds.FindingsPerSink;
+  return !needsDelivery() || ++Taken >= MaxWays || Violations >= Context.Bounds.FindingsPerSink;
 }
 
 void Judge::addHeld(const Candidate &C, const StandingResult &Guard) {

@@ -41,8 +41,7 @@ public:
 
   /// Rule \p Rule for all that reaches sink \p Sink. \p Sources: the rows of
   /// Points::Sources that the rule speaks of, by fact.
-  JudgeResult run(uint32_t Rule, uint32_t Sink,
-                  const llvm::DenseMap<FactId, uint32_t> &Sources);
+  JudgeResult run(uint32_t Rule, uint32_t Sink, const llvm::DenseMap<FactId, uint32_t> &Sources);
 
 private:
   struct Candidate {
@@ -60,8 +59,7 @@ private:
   bool sharesExecutable(uint32_t Source) const;
   bool hasRoom();
   Delivery decide(const StringSet &Where) const;
-  Delivery deliver(llvm::ArrayRef<link::CallSite> Stack,
-                   llvm::ArrayRef<link::CallSite> Callers);
+  Delivery deliver(llvm::ArrayRef<link::CallSite> Stack, llvm::ArrayRef<link::CallSite> Callers);
   Origin originOf(const SourcePoint &Source);
   Subject subjectOf(const SourcePoint &Source) { return originOf(Source).About; }
   Verdict start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const;

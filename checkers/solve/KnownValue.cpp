@@ -227,8 +227,7 @@ StringSet concatenate(const StringSet &Front, const StringSet &Rest) {
   return Result;
 }
 
-StringSet compute(Arithmetic Operator, const StringSet &A, const StringSet &B,
-                  link::NodeRef At) {
+StringSet compute(Arithmetic Operator, const StringSet &A, const StringSet &B, link::NodeRef At) {
   StringSet Result;
   Result.Open = A.Open || B.Open || A.Absent || B.Absent || A.Values.empty() || B.Values.empty();
   for (const KnownString &X : A.Values)
@@ -268,8 +267,8 @@ StringSet compute(Op Operation, llvm::ArrayRef<StringSet> Operands, link::NodeRe
       for (const KnownString &B : Operands[1].Values) {
         bool Exact = A.isNumber() && B.isNumber() && std::fabs(A.Number) < MaxExact &&
                      std::fabs(B.Number) < MaxExact;
-        auto Bits = Exact ? computeBits(Operation, int64_t(A.Number), int64_t(B.Number))
-                          : std::nullopt;
+        auto Bits =
+            Exact ? computeBits(Operation, int64_t(A.Number), int64_t(B.Number)) : std::nullopt;
         Put(Bits ? std::optional(number(double(*Bits), true)) : std::nullopt);
       }
   else
@@ -283,12 +282,12 @@ Arithmetic operatorNamed(llvm::StringRef Name) {
     return Arithmetic::None;
   if (Last.size() > 1)
     Last.consume_back("=");
-  return Last == "+"    ? Arithmetic::Add
-         : Last == "-"  ? Arithmetic::Subtract
-         : Last == "*"  ? Arithmetic::Multiply
-         : Last == "/"  ? Arithmetic::Divide
-         : Last == "%"  ? Arithmetic::Remainder
-                        : Arithmetic::None;
+  return Last == "+"   ? Arithmetic::Add
+         : Last == "-" ? Arithmetic::Subtract
+         : Last == "*" ? Arithmetic::Multiply
+         : Last == "/" ? Arithmetic::Divide
+         : Last == "%" ? Arithmetic::Remainder
+                       : Arithmetic::None;
 }
 
 static void mapTimes(StringSet &Set, llvm::function_ref<void(KnownString &)> Change) {

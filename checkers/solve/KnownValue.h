@@ -27,12 +27,8 @@ struct KnownString {
 
   bool isNumber() const { return What != Kind::Text; }
   bool isTime() const { return Unit != 0; }
-  friend bool operator==(const KnownString &A, const KnownString &B) {
-    return A.key() == B.key();
-  }
-  friend bool operator<(const KnownString &A, const KnownString &B) {
-    return A.key() < B.key();
-  }
+  friend bool operator==(const KnownString &A, const KnownString &B) { return A.key() == B.key(); }
+  friend bool operator<(const KnownString &A, const KnownString &B) { return A.key() < B.key(); }
 
 private:
   std::tuple<llvm::StringRef, bool, Kind, double, llvm::StringRef> key() const {
@@ -43,7 +39,7 @@ private:
 struct StringSet {
   std::vector<KnownString> Values; ///< ascending, no duplicates
   bool Open = false;               ///< there may be others
-  bool Absent = false; ///< there may be none: it is an object's that nothing was given
+  bool Absent = false;             ///< there may be none: it is an object's that nothing was given
 };
 
 /// The constant at \p Node. What a format string fills in later ("{}", "%s") ends the

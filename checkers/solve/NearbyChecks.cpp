@@ -34,9 +34,7 @@ public:
   std::vector<NearbyCheck> take() { return std::move(Result); }
 
 private:
-  bool isWanted(GuardName Name) const {
-    return Rule.find(Name);
-  }
+  bool isWanted(GuardName Name) const { return Rule.find(Name); }
 
   /// Calls of functions that ask a guard themselves.
   void lookAtWrappers(BodyId B, CallRef Use) {
@@ -168,8 +166,7 @@ std::vector<NearbyCheck> findNearbyChecks(CallRef Use, llvm::ArrayRef<CallSite> 
   return Found.take();
 }
 
-std::vector<NearbyCheck> findNearbyChecks(const OpenWay &Way,
-                                          llvm::ArrayRef<CallSite> Callers,
+std::vector<NearbyCheck> findNearbyChecks(const OpenWay &Way, llvm::ArrayRef<CallSite> Callers,
                                           const ExplodedGraph &Graph, CallRef SinkCall,
                                           const RuleGuards &Rule, GuardFacts &Facts) {
   const link::Program &P = Graph.program();

@@ -42,9 +42,8 @@ NumberSet NumberSet::unite(const NumberSet &A, const NumberSet &B) {
 }
 
 bool NumberSet::contains(int64_t Value) const {
-  return llvm::any_of(Parts, [&](const Interval &Part) {
-    return Part.Low <= Value && Value <= Part.High;
-  });
+  return llvm::any_of(
+      Parts, [&](const Interval &Part) { return Part.Low <= Value && Value <= Part.High; });
 }
 
 std::optional<bool> Outcome::truth() const {
@@ -112,8 +111,8 @@ std::optional<bool> AcceptedSet::judge(const Outcome &Found) const {
                   (Found.Is == Kind::AnyBit && (Found.Mask & ~Mask) == 0));
   case Kind::Above:
   case Kind::Below:
-    return If(Found.Is == Wanted.Is, (Found.Is == Kind::Above || Found.Is == Kind::Below) &&
-                                         Found.Is != Wanted.Is);
+    return If(Found.Is == Wanted.Is,
+              (Found.Is == Kind::Above || Found.Is == Kind::Below) && Found.Is != Wanted.Is);
   default:
     break;
   }

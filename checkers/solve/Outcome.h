@@ -42,12 +42,12 @@ private:
 
 struct Outcome {
   enum class Kind : uint8_t {
-    Number,    ///< one of Set
-    AllBits,   ///< all of Mask are on
+    Number,  ///< one of Set
+    AllBits, ///< all of Mask are on
     NotAllBits,
-    AnyBit,    ///< one of Mask is on
+    AnyBit, ///< one of Mask is on
     NoBit,
-    Above,     ///< greater than (or as great as) some other value
+    Above, ///< greater than (or as great as) some other value
     Below,
   };
   Kind Is = Kind::Number;

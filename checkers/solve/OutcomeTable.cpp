@@ -39,8 +39,7 @@ llvm::SmallVector<const OutcomeRow *, 2> OutcomeTable::of(link::CallRef Call) co
     return Result;
   for (uint32_t Row : Matches[S.Value]) {
     const auto &When = Rows[Row].Model->When;
-    if (When.empty() || Linked.flow().constants().check(Call, When) ==
-                            link::Constants::Answer::Yes)
+    if (When.empty() || Linked.flow().constants().check(Call, When) == link::Constants::Answer::Yes)
       Result.push_back(&Rows[Row]);
   }
   return Result;

@@ -50,8 +50,7 @@ bool Plausible::admits(NodeRef From, PathRef Path, const Step &S) const {
 }
 
 bool Plausible::isWholeClosure(const Step &S) const {
-  if (S.Path != PathTable::Empty ||
-      (S.Kind != StepKind::Enter && S.Kind != StepKind::Later))
+  if (S.Path != PathTable::Empty || (S.Kind != StepKind::Enter && S.Kind != StepKind::Later))
     return false;
   const NodeRecord &Node = P.node(S.Target);
   return Node.Kind == NodeKind::Param && Node.Payload == 0 &&

@@ -59,7 +59,8 @@ private:
   std::vector<llvm::SmallVector<uint32_t, 1>> labelsOfMembers() const;
   void placeGlobals();
   void placeFields();
-  void placeFieldEdges(BodyId B, const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
+  void placeFieldEdges(BodyId B,
+                       const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
                        Points &Out) const;
   bool isOnlyWritten(NodeRef N) const;
   bool isField(uint32_t L) const { return !Policy.Labels[L].Fields.empty(); }
@@ -224,8 +225,7 @@ void Placement::placeSource(CallRef C, uint32_t L, Points &Out) const {
     bool Makes = P.call(C).Kind == CallKind::Constructor && !Args.empty();
     return Add(Makes ? Args[0].Post : P.call(C).Result);
   }
-  link::forEachArgument(P, C, Port.Root, Port.Index,
-                        [&](uint32_t I) { Add(Args[I].Post); });
+  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) { Add(Args[I].Post); });
 }
 
 void Placement::placeSink(CallRef C, uint32_t L, Points &Out) const {
@@ -255,13 +255,12 @@ static llvm::SmallVector<uint32_t, 2> sinksOn(llvm::StringRef Object,
   llvm::SmallVector<uint32_t, 2> Result;
   for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
     const Label &Row = Policy.Labels[L];
-    bool Names = Row.Role == LabelRole::Sink &&
-                 llvm::any_of(Row.When, [&](const policy::Condition &When) {
-                   return llvm::is_contained(When.AnyOf, Object);
-                 });
-    if (Names && llvm::none_of(Result, [&](uint32_t Other) {
-          return Policy.Labels[Other].Name == Row.Name;
-        }))
+    bool Names =
+        Row.Role == LabelRole::Sink && llvm::any_of(Row.When, [&](const policy::Condition &When) {
+          return llvm::is_contained(When.AnyOf, Object);
+        });
+    if (Names && llvm::none_of(
+                     Result, [&](uint32_t Other) { return Policy.Labels[Other].Name == Row.Name; }))
       Result.push_back(L);
   }
   return Result;
@@ -275,9 +274,8 @@ void Placement::placeOutputs() {
     if (P.node(N).Kind != NodeKind::ArgPost)
       continue;
     CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
-    bool HasBody = llvm::any_of(Linked.calls().callees(C), [](const Callee &To) {
-      return To.Kind == Callee::Via::Call;
-    });
+    bool HasBody = llvm::any_of(Linked.calls().callees(C),
+                                [](const Callee &To) { return To.Kind == Callee::Via::Call; });
     if (!HasBody || isDead(C) || Linked.copies().contains(P.bodyOf(C)))
       continue;
     for (CellId Cell : Linked.outputs().cells(N)) {
@@ -355,7 +353,8 @@ std::vector<llvm::SmallVector<uint32_t, 1>> Placement::labelsOfMembers() const {
 /// Of a labelled variable a read is a source, a write to it or into it a sink.
 void Placement::placeGlobals() {
   auto Matches = [](const std::vector<std::string> &Patterns, llvm::StringRef Name) {
-    return llvm::any_of(Patterns, [&](const std::string &P) { return policy::nameMatches(P, Name); });
+    return llvm::any_of(Patterns,
+                        [&](const std::string &P) { return policy::nameMatches(P, Name); });
   };
   for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
     const Label &Row = Policy.Labels[L];
@@ -452,17 +451,15 @@ void Placement::placeFieldEdges(
 
 } // namespace
 
-Points placeLabels(link::LinkedProgram &Program, const policy::Policy &Policy,
-                   unsigned Threads) {
+Points placeLabels(link::LinkedProgram &Program, const policy::Policy &Policy, unsigned Threads) {
   return Placement(Program, Policy, Threads).run();
 }
 
-llvm::BitVector coveredLabels(const policy::Policy &Policy,
-                              llvm::ArrayRef<std::string> Wanted, LabelRole Role) {
+llvm::BitVector coveredLabels(const policy::Policy &Policy, llvm::ArrayRef<std::string> Wanted,
+                              LabelRole Role) {
   llvm::BitVector Result(Policy.Labels.size());
   for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
-    if (Policy.Labels[L].Role == Role &&
-        llvm::any_of(Wanted, [&](const std::string &Name) {
+    if (Policy.Labels[L].Role == Role && llvm::any_of(Wanted, [&](const std::string &Name) {
           return policy::labelCovers(Name, Policy.Labels[L].Name);
         }))
       Result.set(L);

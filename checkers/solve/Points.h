@@ -25,7 +25,7 @@ struct SourcePoint {
   uint32_t Label = 0; ///< row of Policy.Labels
   NodeRef Node;
   PathRef Path;
-  CallRef Call; ///< the call that gives it; none for definitions and fields
+  CallRef Call;             ///< the call that gives it; none for definitions and fields
   uint32_t FieldEdge = ~0u; ///< the Load edge that reads a labelled field
 };
 
@@ -49,7 +49,7 @@ struct SettingPoint {
   uint32_t Label = 0;
   NodeRef Node;
   PathRef Path;
-  CallRef Call; ///< none for definitions and fields
+  CallRef Call;             ///< none for definitions and fields
   uint32_t FieldEdge = ~0u; ///< the Store edge that writes a labelled field
 };
 
@@ -63,12 +63,10 @@ struct Points {
 };
 
 /// Places \p Policy's labels in the program. Interns the ports' paths.
-Points placeLabels(link::LinkedProgram &Program, const policy::Policy &Policy,
-                   unsigned Threads);
+Points placeLabels(link::LinkedProgram &Program, const policy::Policy &Policy, unsigned Threads);
 
 /// The label rows that one of \p Wanted covers, of role \p Role.
-llvm::BitVector coveredLabels(const policy::Policy &Policy,
-                              llvm::ArrayRef<std::string> Wanted,
+llvm::BitVector coveredLabels(const policy::Policy &Policy, llvm::ArrayRef<std::string> Wanted,
                               policy::LabelRole Role);
 
 } // namespace flowpact::solve

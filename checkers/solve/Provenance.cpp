@@ -1,7 +1,7 @@
 //===- Provenance.cpp - was all that may stand here checked? --------------===//
 #include "solve/Provenance.h"
-#include "llvm/ADT/STLExtras.h"
 #include "solve/StringTrace.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
 
@@ -100,8 +100,9 @@ StandingResult Provenance::walkEntries(const AtomList &Atoms, NodeRef N, const P
 /// True if \p At still ends with the part that the flag stands beside.
 bool Provenance::keepsFlag(const Path &At) const {
   return Beside && At.size() >= Flag->Item.size() &&
-         std::equal(Flag->Item.begin(), Flag->Item.end(), At.end() - Flag->Item.size(),
-                    [&](link::ElementId A, link::ElementId B) { return Linked.paths().matches(A, B); });
+         std::equal(
+             Flag->Item.begin(), Flag->Item.end(), At.end() - Flag->Item.size(),
+             [&](link::ElementId A, link::ElementId B) { return Linked.paths().matches(A, B); });
 }
 
 /// Where the flag is, if the part in question is at \p At.
@@ -241,9 +242,8 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   uint32_t Param = P.node(N).Payload;
   bool IsClosure = Param == 0 && (P.function(B).Flags & FN_Lambda);
   auto Callers = Linked.calls().callers(B);
-  bool Later = llvm::any_of(Callers, [&](CallSite Site) {
-    return Facts.table().startsTask(Linked, Site);
-  });
+  bool Later =
+      llvm::any_of(Callers, [&](CallSite Site) { return Facts.table().startsTask(Linked, Site); });
   if (Facts.onlyFresh() && (Later || (IsClosure && Callers.empty())))
     return false;
   if (IsClosure && !Facts.table().closuresOf(B).empty()) {
@@ -255,9 +255,7 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   bool Contains = At.size() > 1 && Linked.paths().isBracketed(At[1]);
   if (Callers.empty())
     return (IsThis || Contains) && expandMember(At);
-  return llvm::all_of(Callers, [&](CallSite Site) {
-    return expandSite(Site, Param, At);
-  });
+  return llvm::all_of(Callers, [&](CallSite Site) { return expandSite(Site, Param, At); });
 }
 
 /// A member of an object that nobody made here: all that is ever stored there.
@@ -482,10 +480,11 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
       return false;
     push(P.nodeRef(B, Before), At);
     Path Rest(At.begin() + Keys.size(), At.end());
-    link::forEachArgument(P, Original, Row->Finds->Item.Root, Row->Finds->Item.Index, [&](uint32_t I) {
-      if (NodeRef Key = P.nodeRef(B, P.args(Original)[I].Pre); Key.isSome() && !Never)
-        follow(Atoms, Key, Rest);
-    });
+    link::forEachArgument(
+        P, Original, Row->Finds->Item.Root, Row->Finds->Item.Index, [&](uint32_t I) {
+          if (NodeRef Key = P.nodeRef(B, P.args(Original)[I].Pre); Key.isSome() && !Never)
+            follow(Atoms, Key, Rest);
+        });
     return true;
   }
   return false;

@@ -55,8 +55,7 @@ public:
         if (Edge.Kind != EdgeKind::CallArg || Edge.Operand == WriteBackOperand)
           continue;
         CallRef C = P.callRef(P.bodyOf(NodeRef(N)), CallId(Edge.Target));
-        if (Transfers.isUnmodelled(C) &&
-            P.call(C).Kind != CallKind::Destructor)
+        if (Transfers.isUnmodelled(C) && P.call(C).Kind != CallKind::Destructor)
           Result.push_back(C);
       }
     llvm::sort(Result);
@@ -77,8 +76,7 @@ private:
     // The empty path passes every edge that some path passes.
     Transfers.forEachStep(N, PathTable::Empty, Take);
     NodeKind Kind = P.node(N).Kind;
-    if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit &&
-        Kind != NodeKind::Exception)
+    if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit && Kind != NodeKind::Exception)
       return;
     BodyId B = P.bodyOf(N);
     for (link::CallSite Site : Transfers.calls().callers(B))
@@ -101,8 +99,7 @@ private:
     if (!Entered.insert({Site.Call.Value, Site.Callee}).second)
       return;
     WriteBacks[B].push_back(Site);
-    for (const ParamRecord &Param :
-         UnitView::slice(P.unit(B).Params, P.function(B).Params))
+    for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, P.function(B).Params))
       if (NodeRef Exit = P.nodeRef(B, Param.Exit); Exit.isSome() && Forward[Exit.Value])
         Transfers.forEachReturn(Exit, PathTable::Empty, Site,
                                 [&](const Step &S) { take(Exit, S); });
@@ -111,7 +108,7 @@ private:
   const link::Flow &Transfers;
   const link::Program &P;
   llvm::BitVector Forward;
-  std::vector<NodeRef> Work; ///< a stack: what is next lies near in memory
+  std::vector<NodeRef> Work;                        ///< a stack: what is next lies near in memory
   std::vector<std::pair<uint32_t, uint32_t>> Taken; ///< (to, from)
   llvm::DenseMap<BodyId, llvm::SmallVector<link::CallSite, 2>> WriteBacks;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Entered;

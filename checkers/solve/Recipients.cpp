@@ -55,8 +55,8 @@ Delivery unlessProvider(const policy::FlowRule &Rule, llvm::ArrayRef<Receiver> A
   for (const Receiver &R : All)
     if (R.To && !R.To->Provider)
       return {Delivery::Kind::Violation, R.To, R.Host, false};
-  auto Unlisted = Rule.ReportUnknownRecipient ? Delivery::Kind::Violation
-                                              : Delivery::Kind::NotConcerned;
+  auto Unlisted =
+      Rule.ReportUnknownRecipient ? Delivery::Kind::Violation : Delivery::Kind::NotConcerned;
   for (const Receiver &R : All)
     if (!R.To && !R.Own)
       return {Unlisted, nullptr, R.Host, false};

@@ -19,8 +19,8 @@ struct Delivery {
     NotConcerned, ///< the rule does not speak of such recipients
   } Outcome = Kind::Violation;
   const policy::Recipient *To = nullptr; ///< the one that decided, if known
-  std::string Host;  ///< that decided; may be of no known recipient
-  bool Unknown = false; ///< nothing is known about the destination
+  std::string Host;                      ///< that decided; may be of no known recipient
+  bool Unknown = false;                  ///< nothing is known about the destination
 };
 
 /// Decides \p Rule for a sink of \p Label in a call of \p Callee (qualified name),

@@ -1,12 +1,12 @@
 //===- RequireRules.cpp - what must be accompanied by what ----------------===//
 #include "solve/RequireRules.h"
 #include "link/Parallel.h"
-#include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringExtras.h"
 #include "solve/Aftermath.h"
 #include "solve/CallerCheck.h"
 #include "solve/NearbyChecks.h"
 #include "solve/Provenance.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace flowpact::solve {
 
@@ -40,8 +40,7 @@ struct Standpoint {
 class RequireJudge {
 public:
   explicit RequireJudge(const JudgeContext &Context)
-      : Context(Context), P(Context.Linked.program()),
-        Resolver(Context.Linked, Context.Known),
+      : Context(Context), P(Context.Linked.program()), Resolver(Context.Linked, Context.Known),
         Facts(Context.Linked, Context.Guards, Resolver, Context.Fields) {}
 
   std::vector<Ruling> run(const Requirement &Wanted, const EventPoint &Event);
@@ -94,8 +93,7 @@ RequireJudge::Person RequireJudge::personAt(const EventPoint &Event,
   uint32_t I = Port->Index + (Function.Flags & FN_HasThis ? 1 : 0);
   if (Port->Root == policy::Port::Kind::This)
     I = 0;
-  if (Port->Root == policy::Port::Kind::Result || I >= Params.size() ||
-      Params[I].Entry.isNone())
+  if (Port->Root == policy::Port::Kind::Result || I >= Params.size() || Params[I].Entry.isNone())
     return Result;
   Result.Node = P.nodeRef(Event.Body, Params[I].Entry);
   Result.About = Resolver.resolve(Result.Node, Result.Path);
@@ -103,7 +101,7 @@ RequireJudge::Person RequireJudge::personAt(const EventPoint &Event,
 }
 
 Standpoint RequireJudge::lookBefore(const EventPoint &Event, const RuleGuards &Guards,
-                                const Person &Who) {
+                                    const Person &Who) {
   Standpoint Result;
   AtomList Atoms;
   if (Event.Call.isSome())
@@ -169,14 +167,15 @@ void RequireJudge::addMissing(std::vector<Ruling> &Out, const Ruling &Start,
     if (Event.Call.isSome())
       R.Checks = findNearbyChecks(Event.Call, Callers, Guards, Facts);
     for (NearbyCheck &Check : R.Checks) // the names of expanded guards are no words
-      if (llvm::StringRef(Check.Guard).starts_with("@") || llvm::StringRef(Check.Guard).starts_with("+"))
+      if (llvm::StringRef(Check.Guard).starts_with("@") ||
+          llvm::StringRef(Check.Guard).starts_with("+"))
         Check.Guard = Wanted.Required;
     auto Other = llvm::find_if(R.Checks, [](const NearbyCheck &Check) {
       return Check.Reason == NearbyCheck::Why::OtherSubject && !Check.About.empty();
     });
     if (Other != R.Checks.end())
-      R.Addendum = "; what stands there is for " + (Who == "actor" ? "the actor '" : std::string("'")) +
-                   Other->About + "'";
+      R.Addendum = "; what stands there is for " +
+                   (Who == "actor" ? "the actor '" : std::string("'")) + Other->About + "'";
     else if (!Callers.empty())
       R.Addendum = "; not every caller has it";
     Out.push_back(std::move(R));
@@ -265,8 +264,7 @@ std::string wordsFor(const policy::Policy &Policy, const RequireRule &Rule) {
 Requirement prepare(const JudgeContext &Context, const RequireRule &Rule) {
   Requirement Result;
   Result.Rule = &Rule;
-  llvm::BitVector Triggers =
-      coveredLabels(Context.Policy, Rule.Triggers, LabelRole::Event);
+  llvm::BitVector Triggers = coveredLabels(Context.Policy, Rule.Triggers, LabelRole::Event);
   for (uint32_t I = 0; I < Context.Where.Events.size(); ++I)
     if (Triggers[Context.Where.Events[I].Label])
       Result.Events.push_back(I);
@@ -278,8 +276,8 @@ Requirement prepare(const JudgeContext &Context, const RequireRule &Rule) {
     for (uint32_t L = 0; L < Ports.size(); ++L)
       Ports[L] = {Context.Subjects[L], Context.Actors[L]};
     Result.Calls = std::make_unique<RequiredCalls>(
-        Context.Linked, Context.Where,
-        coveredLabels(Context.Policy, Rule.Calls, LabelRole::Event), std::move(Ports));
+        Context.Linked, Context.Where, coveredLabels(Context.Policy, Rule.Calls, LabelRole::Event),
+        std::move(Ports));
   }
   return Result;
 }

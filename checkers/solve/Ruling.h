@@ -15,8 +15,8 @@ namespace flowpact::solve {
 /// A place in the program, and what is to be said about it.
 struct Waypoint {
   BodyId Body;
-  CallRef Call; ///< else
-  NodeRef Node; ///< else
+  CallRef Call;         ///< else
+  NodeRef Node;         ///< else
   graph::BlockId Block; ///< its terminator; none of them: the function itself
   std::string Text;
 };
@@ -39,7 +39,7 @@ struct Ruling {
   /// change with unrelated edits: a store's name, a value.
   std::string Identity;
   std::vector<link::CallSite> Callers; ///< in the fingerprint, like a verdict's
-  CallRef GuardCall; ///< Held: what holds it, if that is a call
+  CallRef GuardCall;                   ///< Held: what holds it, if that is a call
 };
 
 } // namespace flowpact::solve

@@ -47,7 +47,8 @@ SinkCone ConeFinder::find(uint32_t Sink, const Points &Where) const {
       Visit(From);
     // Content that is parked in a global here goes on without a return.
     for (const FactStep &Step : Graph.knownSteps(FactId(Work[I])))
-      if ((Step.Kind == StepKind::Global || Step.Kind == StepKind::Later) && Cone.Facts[Step.Target.Value])
+      if ((Step.Kind == StepKind::Global || Step.Kind == StepKind::Later) &&
+          Cone.Facts[Step.Target.Value])
         VisitBody(P.bodyOf(Graph.node(FactId(Work[I]))));
   }
   for (size_t I = 0; I < Bodies.size(); ++I)
@@ -85,8 +86,8 @@ std::vector<CallSite> Search::stackOf(uint32_t Row) const {
 }
 
 SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCone &Target,
-                          const RuleGuards &Guards, const Origin &From,
-                          WaySink Report, FeasibleOnly Which) {
+                          const RuleGuards &Guards, const Origin &From, WaySink Report,
+                          FeasibleOnly Which) {
   const Subject &About = From.About;
   Cone = &Target;
   Rule = &Guards;
@@ -134,7 +135,8 @@ StandingResult Search::filteredAtSource(CallRef Call) const {
   StandingResult Found;
   for (uint32_t G : Guards.guards(Call))
     if (Guards.guard(G).Accepts == policy::Accept::Filter && Rule->find(Guards.name(G)) &&
-        Guards.applies(Facts.linked(), G, Call, [](uint32_t) { return std::optional<int64_t>(); })) {
+        Guards.applies(Facts.linked(), G, Call,
+                       [](uint32_t) { return std::optional<int64_t>(); })) {
       Found.Value = Standing::Guarded;
       Found.Atom.Guard = Guards.name(G);
       Found.Atom.AnySubject = true;
@@ -143,8 +145,8 @@ StandingResult Search::filteredAtSource(CallRef Call) const {
   return Found;
 }
 
-void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
-                 KnownId Known, const FactStep &Taken, const FactStep &Entered, PathEdgeId Exit) {
+void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent, KnownId Known,
+                 const FactStep &Taken, const FactStep &Entered, PathEdgeId Exit) {
   if (F.Value >= Cone->Facts.size() || !Cone->Facts[F.Value])
     return;
   bool Still = Checked && !(Fresh && startsTask(Taken));
@@ -230,7 +232,8 @@ void Search::enter(uint32_t S, const FactStep &Step) {
     Before = *Known;
     Inside = Only.Ways->entering(Before, {Step.Call, Step.Callee}, To);
   }
-  add(Step.Target, push(At.Stack, {Step.Call, Step.Callee}, !Whole, Before), At.Base, S, Inside, Step);
+  add(Step.Target, push(At.Stack, {Step.Call, Step.Callee}, !Whole, Before), At.Base, S, Inside,
+      Step);
 }
 
 void Search::stepOver(uint32_t S, const FactStep &Step) {
@@ -294,8 +297,7 @@ static AtomList atomsOfArm(GuardFacts &Facts, const link::Program &P, NodeRef Se
   for (uint32_t Row : P.inEdges(Select)) {
     const EdgeRecord &Edge = P.edge(Select, Row);
     if (Edge.Operand == 0)
-      return Facts.ifValue(P.nodeRef(P.bodyOf(Select), Edge.From),
-                           Arm == 1 ? IsTrue : IsFalse);
+      return Facts.ifValue(P.nodeRef(P.bodyOf(Select), Edge.From), Arm == 1 ? IsTrue : IsFalse);
   }
   return {};
 }
@@ -365,7 +367,8 @@ bool Search::isVouchedFor() {
 
 /// Whether a flag that stands beside the content at the sink says that it was checked.
 bool Search::isFlagged(const AtomList &Atoms) {
-  if (llvm::none_of(Atoms, [](const GuardAtom *Atom) { return Atom->What == GuardAtom::Kind::Value; }))
+  if (llvm::none_of(Atoms,
+                    [](const GuardAtom *Atom) { return Atom->What == GuardAtom::Kind::Value; }))
     return false;
   const ExplodedGraph &Graph = Table.graph();
   if (Carriers.empty())
@@ -408,7 +411,8 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
     if (note(judge(Atoms, At)))
       return false;
     CallerCheck Callers(Facts, Bounds, *Rule);
-    CallerAnswer Found = Callers.run(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, Facts));
+    CallerAnswer Found =
+        Callers.run(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, Facts));
     note(Callers.best());
     if (Found.AnyGuarded && Found.Open.empty())
       return false;

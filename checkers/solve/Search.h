@@ -79,8 +79,7 @@ using WaySink = llvm::function_ref<bool(const OpenWay &)>;
 
 class Search {
 public:
-  Search(const Tabulation &Table, const Points &Where, const Limits &Bounds,
-         GuardFacts &Facts);
+  Search(const Tabulation &Table, const Points &Where, const Limits &Bounds, GuardFacts &Facts);
 
   /// Reports the ways from \p Source to the sink, shortest first, one for each
   /// call stack at the sink.
@@ -94,10 +93,10 @@ private:
     uint32_t Stack = 0, Base = 0; ///< rows below
     uint32_t Parent = ~0u;
     bool Checked = false; ///< of a search for stale checks: one stands in this task
-    FactStep Taken;     ///< the step that led here
-    FactStep Entered;   ///< of a callee stepped over, with its exit
+    FactStep Taken;       ///< the step that led here
+    FactStep Entered;     ///< of a callee stepped over, with its exit
     PathEdgeId Exit;
-    KnownId Known;      ///< FeasibleOnly: of the innermost function's run
+    KnownId Known; ///< FeasibleOnly: of the innermost function's run
   };
   struct Frame {
     uint32_t Below = 0; ///< row of Frames; 0: the empty stack
@@ -111,8 +110,8 @@ private:
     Subject About;
   };
 
-  void add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent,
-           KnownId Known, const FactStep &Taken, const FactStep &Entered = {}, PathEdgeId Exit = {});
+  void add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent, KnownId Known,
+           const FactStep &Taken, const FactStep &Entered = {}, PathEdgeId Exit = {});
   bool startsTask(const FactStep &Step) const;
   bool wentThroughTask(uint32_t S) const;
   void advance(uint32_t S);
@@ -146,7 +145,7 @@ private:
   const SinkCone *Cone = nullptr;
   const RuleGuards *Rule = nullptr;
   SearchSummary Result;
-  StandingResult Last; ///< the guard that was met last
+  StandingResult Last;  ///< the guard that was met last
   bool Fresh = false;   ///< the rule wants checks of this task
   bool Checked = false; ///< of the state that is being added
   std::vector<State> States;
@@ -158,7 +157,7 @@ private:
   Origin Whose;
   BodyId SourceBody;
   llvm::DenseSet<NodeRef> Carriers; ///< nodes from which content reaches the sink
-  std::optional<bool> Vouched; ///< for this source, once it was asked
+  std::optional<bool> Vouched;      ///< for this source, once it was asked
 };
 
 } // namespace flowpact::solve

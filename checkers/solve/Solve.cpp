@@ -5,8 +5,8 @@
 #include "solve/Judge.h"
 #include "solve/Reach.h"
 #include "solve/RequireRules.h"
-#include "solve/WholeObjects.h"
 #include "solve/ValueRules.h"
+#include "solve/WholeObjects.h"
 #include "llvm/ADT/STLExtras.h"
 #include <chrono>
 #include <map>
@@ -50,8 +50,8 @@ std::vector<RuleGroup> groupRules(const policy::Policy &Policy, const Points &Wh
   for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R) {
     if (Policy.FlowRules[R].Whole)
       continue;
-    llvm::BitVector Labels = coveredLabels(Policy, Policy.FlowRules[R].UnlessSanitizers,
-                                           LabelRole::Sanitizer);
+    llvm::BitVector Labels =
+        coveredLabels(Policy, Policy.FlowRules[R].UnlessSanitizers, LabelRole::Sanitizer);
     Labels &= Called;
     std::vector<unsigned> Key(Labels.set_bits_begin(), Labels.set_bits_end());
     RuleGroup &Group = Groups[{Policy.FlowRules[R].IgnoreNumbers, Key}];
@@ -67,8 +67,8 @@ std::vector<RuleGroup> groupRules(const policy::Policy &Policy, const Points &Wh
 
 class Solver {
 public:
-  Solver(link::LinkedProgram &Program, const policy::Policy &Policy,
-         const Limits &Bounds, unsigned Threads)
+  Solver(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
+         unsigned Threads)
       : Program(Program), Policy(Policy), Bounds(Bounds), Threads(Threads) {}
 
   Solution run() {
@@ -99,9 +99,8 @@ public:
     Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();
     llvm::sort(Result.Unmodelled);
-    Result.Unmodelled.erase(
-        std::unique(Result.Unmodelled.begin(), Result.Unmodelled.end()),
-        Result.Unmodelled.end());
+    Result.Unmodelled.erase(std::unique(Result.Unmodelled.begin(), Result.Unmodelled.end()),
+                            Result.Unmodelled.end());
     return std::move(Result);
   }
 
@@ -140,8 +139,8 @@ void Solver::prepareJudge() {
   auto Intern = [&](const std::optional<policy::Port> &Port) {
     return Port ? std::optional(link::internPort(*Port, Program.paths())) : std::nullopt;
   };
-  Context.reset(new JudgeContext{Program, Policy, Bounds, Result.Where, *Guards, *Known,
-                                 *Fields, {}, {}, {}, {}});
+  Context.reset(new JudgeContext{
+      Program, Policy, Bounds, Result.Where, *Guards, *Known, *Fields, {}, {}, {}, {}});
   for (const policy::Label &Label : Policy.Labels) {
     Context->Subjects.push_back(Intern(Label.Subject));
     Context->Destinations.push_back(Intern(Label.Destination));
@@ -174,8 +173,8 @@ void Solver::solveGroup(const RuleGroup &Group) {
   Result.Stats.ReachedNodes += Reached.Nodes.count();
   Result.Stats.ReachSeconds += Watch.lap();
 
-  ExplodedGraph Graph(Program, Policy, Result.Where, std::move(Reached.Nodes),
-                      Group.Sanitizers, Group.IgnoreNumbers, Bounds);
+  ExplodedGraph Graph(Program, Policy, Result.Where, std::move(Reached.Nodes), Group.Sanitizers,
+                      Group.IgnoreNumbers, Bounds);
   std::vector<FactId> Starts;
   for (const SourcePoint &S : Result.Where.Sources)
     if (From[S.Label])
@@ -209,8 +208,7 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
   for (const SinkHit &H : Table.hits())
     Hit.set(H.Sink);
   for (uint32_t R : Group.Rules) {
-    llvm::BitVector From =
-        coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
+    llvm::BitVector From = coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
     llvm::BitVector To = coveredLabels(Policy, Policy.FlowRules[R].To, LabelRole::Sink);
     SourcesOf.push_back(std::make_unique<llvm::DenseMap<FactId, uint32_t>>());
     for (uint32_t S = 0; S < Result.Where.Sources.size(); ++S) {
@@ -244,8 +242,7 @@ void Solver::countPoints() {
   for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R) {
     RuleCounts &Counts = Result.Counts.emplace_back();
     Counts.Rule = &Policy.FlowRules[R];
-    llvm::BitVector From =
-        coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
+    llvm::BitVector From = coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
     llvm::BitVector To = coveredLabels(Policy, Policy.FlowRules[R].To, LabelRole::Sink);
     for (const SourcePoint &S : Result.Where.Sources)
       Counts.Sources += From[S.Label];
@@ -286,8 +283,8 @@ void Solver::sortVerdicts() {
 
 } // namespace
 
-Solution solve(link::LinkedProgram &Program, const policy::Policy &Policy,
-               const Limits &Bounds, unsigned Threads) {
+Solution solve(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
+               unsigned Threads) {
   return Solver(Program, Policy, Bounds, Threads).run();
 }
 

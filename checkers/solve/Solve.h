@@ -17,11 +17,11 @@ namespace flowpact::solve {
 struct SolveStatistics {
   double ReachSeconds = 0, TabulateSeconds = 0, JudgeSeconds = 0;
   uint64_t ReachedNodes = 0, Facts = 0, Contexts = 0, PathEdges = 0; ///< all groups
-  uint64_t CutPaths = 0;                 ///< Limits::PathsPerNode
-  uint64_t CollapsedContexts = 0;        ///< Limits::FactsPerContext
-  std::vector<uint32_t> IncompleteRules; ///< Limits::FactsPerRule
-  uint64_t FindingsCut = 0;              ///< Limits::FindingsPerSink
-  uint64_t SearchesCut = 0;              ///< Limits::SearchStates
+  uint64_t CutPaths = 0;                                             ///< Limits::PathsPerNode
+  uint64_t CollapsedContexts = 0;                                    ///< Limits::FactsPerContext
+  std::vector<uint32_t> IncompleteRules;                             ///< Limits::FactsPerRule
+  uint64_t FindingsCut = 0;                                          ///< Limits::FindingsPerSink
+  uint64_t SearchesCut = 0;                                          ///< Limits::SearchStates
 };
 
 struct RuleCounts {
@@ -42,8 +42,8 @@ struct Solution {
   SolveStatistics Stats;
 };
 
-Solution solve(link::LinkedProgram &Program, const policy::Policy &Policy,
-               const Limits &Bounds, unsigned Threads);
+Solution solve(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
+               unsigned Threads);
 
 } // namespace flowpact::solve
 

@@ -11,8 +11,8 @@ using Verb = SqlUse::Verb;
 namespace {
 
 bool isNameCharacter(char C) {
-  return llvm::isAlnum(C) || C == '_' || C == '.' || C == '$' || C == '"' || C == '`' ||
-         C == '[' || C == ']';
+  return llvm::isAlnum(C) || C == '_' || C == '.' || C == '$' || C == '"' || C == '`' || C == '[' ||
+         C == ']';
 }
 
 /// Lower-case words, and every other character that is no space on its own. Texts in

@@ -31,14 +31,14 @@ static Subject toBase(Subject S, llvm::ArrayRef<link::CallSite> Stack, Subjects 
 
 /// Compares with what \p Of was found equal to, too: viewer == author.
 static Relation compareWithEqualities(const Subject &Of, const AtomList &Atoms,
-                                      llvm::ArrayRef<link::CallSite> Stack,
-                                      const Subject &About, Subjects &Resolver) {
+                                      llvm::ArrayRef<link::CallSite> Stack, const Subject &About,
+                                      Subjects &Resolver) {
   Relation Best = Resolver.compare(toBase(Of, Stack, Resolver), About);
   for (const GuardAtom *Atom : Atoms) {
     if (Atom->What != Kind::Equal || !Atom->Accepted || Best != Relation::Different)
       continue;
-    for (auto [One, Other] : {std::pair(&Atom->Of, &Atom->Other),
-                              std::pair(&Atom->Other, &Atom->Of)})
+    for (auto [One, Other] :
+         {std::pair(&Atom->Of, &Atom->Other), std::pair(&Atom->Other, &Atom->Of)})
       if (Resolver.compare(Of, *One) == Relation::Same)
         Best = std::min(Best, Resolver.compare(toBase(*Other, Stack, Resolver), About));
   }
@@ -57,8 +57,7 @@ static std::optional<bool> together(const GuardAtom &First, const AtomList &Atom
 }
 
 static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
-                                  const Subject &About, const RuleGuards &Rule,
-                                  GuardFacts &Facts) {
+                                  const Subject &About, const RuleGuards &Rule, GuardFacts &Facts) {
   StandingResult Result;
   Subjects &Resolver = Facts.subjects();
   for (const GuardAtom *Atom : Atoms) {
@@ -113,7 +112,7 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
 }
 
 AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
-                    GuardFacts &Facts) {
+                      GuardFacts &Facts) {
   AtomList Known = Atoms;
   for (; !Stack.empty() && !Known.empty(); Stack = Stack.drop_back()) {
     if (Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Stack.back()))
@@ -158,11 +157,12 @@ StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
       continue;
     StandingResult Result;
     if (Row->Keeps->What == policy::Proposition::Kind::State) {
-      link::forEachArgument(P, Call, Row->Keeps->Item.Root, Row->Keeps->Item.Index, [&](uint32_t I) {
-        NodeRef From = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
-        for (const auto &[Maker, Says] : Facts.boundsOf(From))
-          Result = judgePredicate(Maker, Says, Below, Rule, Facts);
-      });
+      link::forEachArgument(P, Call, Row->Keeps->Item.Root, Row->Keeps->Item.Index,
+                            [&](uint32_t I) {
+                              NodeRef From = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
+                              for (const auto &[Maker, Says] : Facts.boundsOf(From))
+                                Result = judgePredicate(Maker, Says, Below, Rule, Facts);
+                            });
     } else {
       Result = judgePredicate(Call, *Row->Keeps, Below, Rule, Facts);
     }

@@ -1,7 +1,7 @@
 //===- StoreNames.cpp - which store a call is about -----------------------===//
 #include "solve/StoreNames.h"
-#include "llvm/ADT/STLExtras.h"
 #include "solve/ValueRules.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
 
@@ -123,7 +123,8 @@ StoreSet StoreNames::covered(const EventPoint &Event, llvm::ArrayRef<CallSite> S
       continue;
     std::vector<SqlUse> Uses = tablesOf(V.Text);
     // What a statement erases is told by its first table, what it reads by all.
-    bool Erases = llvm::any_of(Uses, [](const SqlUse &Use) { return Use.What == SqlUse::Verb::Erase; });
+    bool Erases =
+        llvm::any_of(Uses, [](const SqlUse &Use) { return Use.What == SqlUse::Verb::Erase; });
     for (const SqlUse &Use : Uses) {
       if (Erases && Use.What != SqlUse::Verb::Erase)
         continue;

@@ -31,8 +31,7 @@ class StoreNames {
 public:
   /// \p Ports: by label, its `store` port.
   StoreNames(const link::LinkedProgram &Linked, const policy::Policy &Policy,
-             const FieldStores &Fields,
-             llvm::ArrayRef<std::optional<link::PortRef>> Ports);
+             const FieldStores &Fields, llvm::ArrayRef<std::optional<link::PortRef>> Ports);
 
   /// What \p Call writes to, in the calling context \p Stack (outermost first). What
   /// SQL text only reads or erases is not written.

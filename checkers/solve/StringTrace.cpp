@@ -80,8 +80,7 @@ StringTrace::FrameRow StringTrace::begin(llvm::ArrayRef<CallSite> Stack) {
   return Row;
 }
 
-StringSet StringTrace::run(CallRef Call, const PortRef &Port,
-                           llvm::ArrayRef<CallSite> Stack) {
+StringSet StringTrace::run(CallRef Call, const PortRef &Port, llvm::ArrayRef<CallSite> Stack) {
   FrameRow Row = begin(Stack);
   return argument(Call, Port, PathTable::Empty, Row);
 }
@@ -117,8 +116,7 @@ std::vector<NodeRef> StringTrace::way(const KnownString &Value) const {
   return Way;
 }
 
-StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest,
-                                FrameRow Frame) {
+StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest, FrameRow Frame) {
   StringSet Result;
   PathRef Path = Paths.prepend(Port.Path, Rest);
   bool Any = false;
@@ -202,8 +200,8 @@ std::optional<StringSet> StringTrace::evalOperation(NodeRef N, FrameRow Frame) {
         if (Operands.size() == Position)
           Operands.emplace_back();
         if (Operands.size() > Position)
-          unite(Operands[Position], eval(P.nodeRef(P.bodyOf(N), P.edge(N, Edge).From),
-                                         PathTable::Empty, Frame));
+          unite(Operands[Position],
+                eval(P.nodeRef(P.bodyOf(N), P.edge(N, Edge).From), PathTable::Empty, Frame));
       }
   if (Row.Operation != Op::Arithmetic && Row.Operation != Op::Shift)
     return compute(Row.Operation, Operands, N);
@@ -270,8 +268,8 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
   if (Any)
     return Result;
   // An object that begins here, and a part of a list that its writer left out.
-  bool Begins = Row.Operation == Op::Aggregate ||
-                (Row.Kind == NodeKind::Definition && P.inEdges(N).empty());
+  bool Begins =
+      Row.Operation == Op::Aggregate || (Row.Kind == NodeKind::Definition && P.inEdges(N).empty());
   Result.Absent = Begins;
   Result.Open = !Begins && !Dead;
   return Result;

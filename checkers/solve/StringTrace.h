@@ -45,8 +45,7 @@ public:
 
   /// What \p Port of \p Call may hold before the call; \p Stack: the calls that
   /// lead to it, outermost first.
-  StringSet run(CallRef Call, const link::PortRef &Port,
-                llvm::ArrayRef<link::CallSite> Stack);
+  StringSet run(CallRef Call, const link::PortRef &Port, llvm::ArrayRef<link::CallSite> Stack);
   /// What may stand at (\p N, \p Path).
   StringSet run(NodeRef N, PathRef Path, llvm::ArrayRef<link::CallSite> Stack);
   /// How \p Value, which the last run found, got there: its origin first.
@@ -68,13 +67,12 @@ private:
   StringSet evalPost(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalWriteBack(CallRef C, uint32_t Argument, PathRef Path, FrameRow Frame);
   StringSet evalField(PathRef Path);
-  StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument,
-                          PathRef Path, FrameRow Frame, bool &Any);
+  StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument, PathRef Path,
+                          FrameRow Frame, bool &Any);
   StringSet joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts, StringSet Before);
   void settle(StringSet &Set, CallRef C, link::ClassId Type);
   double unitOf(link::ClassId Type);
-  StringSet argument(CallRef C, const link::PortRef &Port, PathRef Rest,
-                     FrameRow Frame);
+  StringSet argument(CallRef C, const link::PortRef &Port, PathRef Rest, FrameRow Frame);
   FrameRow push(FrameRow Below, link::CallSite Site);
   bool isGiven(CallRef C, const link::PortRef &From) const;
   bool isReplaced(PathRef Path, PathRef Written) const;

@@ -4,9 +4,9 @@
 // models say of functions without one.
 //
 //===----------------------------------------------------------------------===//
-#include "llvm/ADT/STLExtras.h"
 #include "policy/Duration.h"
 #include "solve/StringTrace.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
 
@@ -84,8 +84,8 @@ bool StringTrace::isGiven(CallRef C, const PortRef &From) const {
 
 /// What models bring to a port: copies as they are, computed values joined in the
 /// order of the arguments.
-StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument,
-                                     PathRef Path, FrameRow Frame, bool &Any) {
+StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, PathRef Path,
+                                     FrameRow Frame, bool &Any) {
   StringSet Result;
   std::map<unsigned, StringSet> Parts; ///< by argument that they come from
   for (uint32_t Row : Linked.flow().models(C)) {
@@ -133,8 +133,7 @@ StringSet StringTrace::evalResult(NodeRef N, PathRef Path, FrameRow Row) {
   auto Callees = Linked.calls().callees(C);
   for (uint32_t I = 0; I < Callees.size(); ++I) {
     NodeRef Return = P.nodeRef(Callees[I].Body, P.function(Callees[I].Body).Return);
-    if (Callees[I].Kind != Callee::Via::Call || Return.isNone() ||
-        Frames[Row].Depth >= MaxFrames)
+    if (Callees[I].Kind != Callee::Via::Call || Return.isNone() || Frames[Row].Depth >= MaxFrames)
       Result.Open = true;
     else
       unite(Result, eval(Return, Path, push(Row, {C, I})));
@@ -169,16 +168,15 @@ StringSet StringTrace::evalPost(NodeRef N, PathRef Path, FrameRow Row) {
   StringSet Result;
   auto Callees = Linked.calls().callees(C);
   for (uint32_t K = 0; K < Callees.size(); ++K) {
-    auto Params = UnitView::slice(P.unit(Callees[K].Body).Params,
-                                  P.function(Callees[K].Body).Params);
+    auto Params =
+        UnitView::slice(P.unit(Callees[K].Body).Params, P.function(Callees[K].Body).Params);
     int64_t Param = int64_t(I) - Callees[K].Shift;
     bool Has = Callees[K].Kind == Callee::Via::Call && Param >= 0 &&
                Param < int64_t(Params.size()) && Params[Param].Exit.isSome();
     if (!Has || Frames[Row].Depth >= MaxFrames)
       unite(Result, Before());
     else
-      unite(Result, eval(P.nodeRef(Callees[K].Body, Params[Param].Exit), Path,
-                         push(Row, {C, K})));
+      unite(Result, eval(P.nodeRef(Callees[K].Body, Params[Param].Exit), Path, push(Row, {C, K})));
   }
   if (!Linked.calls().needsModel(C))
     return Result;
@@ -205,8 +203,7 @@ StringSet StringTrace::evalPost(NodeRef N, PathRef Path, FrameRow Row) {
 
 /// What was written through the result of a call into its argument. That the old
 /// state may have stayed is an edge of its own, so nothing found is no doubt.
-StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, PathRef Path,
-                                     FrameRow Row) {
+StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, PathRef Path, FrameRow Row) {
   CallRef Original = P.originalOf(C);
   StringSet Result;
   auto Callees = Linked.calls().callees(Original);
@@ -214,9 +211,8 @@ StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, PathRef Path,
     BodyId To = Callees[K].Body;
     auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
     int64_t Param = int64_t(Argument) - Callees[K].Shift;
-    if (Callees[K].Kind == Callee::Via::Call && Param >= 0 &&
-        Param < int64_t(Params.size()) && Params[Param].Exit.isSome() &&
-        Frames[Row].Depth < MaxFrames)
+    if (Callees[K].Kind == Callee::Via::Call && Param >= 0 && Param < int64_t(Params.size()) &&
+        Params[Param].Exit.isSome() && Frames[Row].Depth < MaxFrames)
       unite(Result, eval(P.nodeRef(To, Params[Param].Exit), Path, push(Row, {C, K})));
   }
   NodeRef Written = P.nodeRef(P.bodyOf(C), P.call(C).Result);

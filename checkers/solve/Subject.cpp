@@ -78,11 +78,11 @@ struct Subjects::Walk {
 Identities Identities::match(link::LinkedProgram &Program, const policy::Policy &Policy,
                              unsigned Threads) {
   Identities Result;
-  Result.Matches = link::matchSymbols(Program.program(),
-                                      link::matchersOf(Policy.Identities), Threads);
+  Result.Matches =
+      link::matchSymbols(Program.program(), link::matchersOf(Policy.Identities), Threads);
   for (const policy::Identity &Row : Policy.Identities)
-    Result.Ports.push_back({link::internPort(Row.From, Program.paths()),
-                            link::internPort(Row.To, Program.paths())});
+    Result.Ports.push_back(
+        {link::internPort(Row.From, Program.paths()), link::internPort(Row.To, Program.paths())});
   return Result;
 }
 
@@ -109,8 +109,7 @@ RootId Subjects::nodeRoot(NodeRef N) {
 }
 
 RootId Subjects::paramRoot(NodeRef N) {
-  return intern({RootKind::Param, N, P.node(N).Payload, "", {}},
-                "p" + std::to_string(N.Value));
+  return intern({RootKind::Param, N, P.node(N).Payload, "", {}}, "p" + std::to_string(N.Value));
 }
 
 std::string Subjects::keyOf(const Subject &S) const {
@@ -251,8 +250,7 @@ Subject Subjects::argument(CallRef C, const PortRef &Port, ElementList Rest, Wal
   return Result;
 }
 
-std::optional<Subject> Subjects::throughIdentity(CallRef C, const ElementList &Path,
-                                                 Walk &State) {
+std::optional<Subject> Subjects::throughIdentity(CallRef C, const ElementList &Path, Walk &State) {
   if (Known.Ports.empty())
     return std::nullopt;
   for (SymbolId S : Linked.calls().symbols(C))
@@ -293,15 +291,15 @@ std::optional<Subject> Subjects::throughModel(CallRef C, PortKind To, uint32_t A
   return Result;
 }
 
-std::optional<Subject>
-Subjects::throughBody(CallRef C, NodeId (*Exit)(const Program &, BodyId, uint32_t),
-                      uint32_t Argument, const ElementList &Path, Walk &State) {
+std::optional<Subject> Subjects::throughBody(CallRef C,
+                                             NodeId (*Exit)(const Program &, BodyId, uint32_t),
+                                             uint32_t Argument, const ElementList &Path,
+                                             Walk &State) {
   auto Callees = Linked.calls().callees(C);
-  if (Linked.calls().needsModel(C) || Callees.size() != 1 ||
-      Callees[0].Kind != Callee::Via::Call || State.Callees >= WalkCallees)
+  if (Linked.calls().needsModel(C) || Callees.size() != 1 || Callees[0].Kind != Callee::Via::Call ||
+      State.Callees >= WalkCallees)
     return std::nullopt;
-  NodeRef From =
-      P.nodeRef(Callees[0].Body, Exit(P, Callees[0].Body, Argument - Callees[0].Shift));
+  NodeRef From = P.nodeRef(Callees[0].Body, Exit(P, Callees[0].Body, Argument - Callees[0].Shift));
   if (From.isNone())
     return std::nullopt;
   ++State.Callees;
@@ -465,8 +463,8 @@ static std::optional<llvm::SmallVector<uint32_t, 2>> madeOf(const Program &P, No
   llvm::SmallVector<NodeRef, 32> Work{Start};
   for (size_t I = 0; I < Work.size(); ++I) {
     const NodeRecord &Node = P.node(Work[I]);
-    bool IsThis = Node.Kind == NodeKind::Param && Node.Payload == 0 &&
-                  (P.function(B).Flags & FN_HasThis);
+    bool IsThis =
+        Node.Kind == NodeKind::Param && Node.Payload == 0 && (P.function(B).Flags & FN_HasThis);
     if (I >= WalkBudget || IsThis || Node.Kind == NodeKind::GlobalLoad)
       return std::nullopt;
     if (Node.Kind == NodeKind::Param && !llvm::is_contained(Params, Node.Payload))
@@ -512,9 +510,8 @@ bool Subjects::isPortable(const Subject &S) const {
     return false;
   const Root &R = Roots[S.Root.Value];
   bool Made = R.Kind == RootKind::Apply || R.Kind == RootKind::Derived;
-  return Made ? llvm::all_of(R.Arguments,
-                                                  [&](const Subject &A) { return isPortable(A); })
-                                   : R.Kind != RootKind::Node;
+  return Made ? llvm::all_of(R.Arguments, [&](const Subject &A) { return isPortable(A); })
+              : R.Kind != RootKind::Node;
 }
 
 NodeRef Subjects::anchor(const Subject &S) const {
@@ -532,7 +529,8 @@ llvm::StringRef Subjects::placeName(const Subject &S) const {
   if (R.Kind == RootKind::Apply)
     return R.Number == OneOf ? "" : P.name(SymbolId(R.Number));
   if (R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult)
-    if (SymbolId Callee = P.calleeSymbol(P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)));
+    if (SymbolId Callee =
+            P.calleeSymbol(P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)));
         Callee.isSome())
       return P.name(Callee);
   return "";

@@ -88,9 +88,9 @@ private:
   enum class RootKind : uint8_t { Param, Node, Cell, Constant, Apply, Derived };
   struct Root {
     RootKind Kind = RootKind::Node;
-    NodeRef Anchor; ///< Param: entry; Node, Apply: the node
-    uint32_t Number = 0; ///< Param: index; Cell; Apply: symbol, or OneOf
-    std::string Text;    ///< Constant
+    NodeRef Anchor;                 ///< Param: entry; Node, Apply: the node
+    uint32_t Number = 0;            ///< Param: index; Cell; Apply: symbol, or OneOf
+    std::string Text;               ///< Constant
     std::vector<Subject> Arguments; ///< Apply, Derived
     bool sameAs(const Root &Other) const {
       return Kind == Other.Kind && Anchor == Other.Anchor && Number == Other.Number &&
@@ -111,12 +111,12 @@ private:
   Subject walkEdges(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkResult(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkPost(NodeRef N, const link::ElementList &Path, Walk &State);
-  Subject walkWriteBack(CallRef C, uint32_t Argument, const link::ElementList &Path,
-                        Walk &State);
+  Subject walkWriteBack(CallRef C, uint32_t Argument, const link::ElementList &Path, Walk &State);
   std::optional<Subject> throughIdentity(CallRef C, const link::ElementList &Path, Walk &State);
   std::optional<Subject> throughModel(CallRef C, policy::Port::Kind To, uint32_t Argument,
                                       const link::ElementList &Path, Walk &State);
-  std::optional<Subject> throughBody(CallRef C, graph::NodeId (*Exit)(const link::Program &, BodyId, uint32_t),
+  std::optional<Subject> throughBody(CallRef C,
+                                     graph::NodeId (*Exit)(const link::Program &, BodyId, uint32_t),
                                      uint32_t Argument, const link::ElementList &Path, Walk &State);
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
   Subject derived(const Root &From, link::CallSite Site, Walk &State);

@@ -1,7 +1,7 @@
 //===- SubjectCompare.cpp - are two subjects the same? --------------------===//
-#include "llvm/ADT/STLExtras.h"
 #include "solve/Subject.h"
 #include "solve/Words.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
 
@@ -29,14 +29,14 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, bool Elements) {
     return false;
   BodyId B = P.bodyOf(From.Anchor);
   // That both come out of the same object says nothing about whom they are about.
-  if (What.Kind == RootKind::Param && What.Number == 0 &&
-      (P.function(B).Flags & FN_HasThis))
+  if (What.Kind == RootKind::Param && What.Number == 0 && (P.function(B).Flags & FN_HasThis))
     return false;
   llvm::SmallVector<NodeRef, 32> Work{From.Anchor};
   for (size_t I = 0; I < Work.size() && I < WalkBudget; ++I) {
     NodeRef N = Work[I];
-    if (N == What.Anchor || (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
-                             P.cellOf(N).Value == What.Number))
+    if (N == What.Anchor ||
+        (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
+         P.cellOf(N).Value == What.Number))
       return true;
     // One of several, or another since something moved on: not made of it.
     NodeKind Kind = P.node(N).Kind;
@@ -76,8 +76,8 @@ static llvm::SmallVector<std::string, 4> tellingWords(llvm::StringRef Name) {
 /// (\p B) are not the same if their names have no word in common.
 bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.size() != 1 ||
-      B.Path.empty() || !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root ||
+  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.size() != 1 || B.Path.empty() ||
+      !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root ||
       X.Arguments[0].Path.size() + 1 != B.Path.size() ||
       !std::equal(X.Arguments[0].Path.begin(), X.Arguments[0].Path.end(), B.Path.begin()))
     return false;
@@ -85,9 +85,8 @@ bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
   auto Member = tellingWords(link::lastNameComponent(Linked.paths().text(B.Path.back())));
   if (Accessor.empty() || Member.empty() || Linked.paths().isBracketed(B.Path.back()))
     return false;
-  return llvm::none_of(Accessor, [&](const std::string &Word) {
-    return llvm::is_contained(Member, Word);
-  });
+  return llvm::none_of(Accessor,
+                       [&](const std::string &Word) { return llvm::is_contained(Member, Word); });
 }
 
 /// The part of an element that \p Path names; the whole of it for a value's own path.
@@ -119,8 +118,8 @@ bool Subjects::isOtherAnswer(const Subject &A, const Subject &B) {
       !(X.Arguments[0] == B))
     return false;
   llvm::StringRef Name = P.name(SymbolId(X.Number));
-  return IdentityClasses.contains(Name.drop_back(
-      std::min(Name.size(), link::lastNameComponent(Name).size() + 2)));
+  return IdentityClasses.contains(
+      Name.drop_back(std::min(Name.size(), link::lastNameComponent(Name).size() + 2)));
 }
 
 /// Something made of arguments may be about any of them.

@@ -8,8 +8,8 @@ using link::CallSite;
 using link::PathTable;
 using link::StepKind;
 
-Tabulation::Tabulation(ExplodedGraph &Graph, const Points &Where,
-                       const llvm::BitVector &Sinks, const Limits &Bounds)
+Tabulation::Tabulation(ExplodedGraph &Graph, const Points &Where, const llvm::BitVector &Sinks,
+                       const Limits &Bounds)
     : Graph(Graph), Where(Where), Bounds(Bounds), IsSink(Graph.program().nodeCount()) {
   for (unsigned I : Sinks.set_bits()) {
     SinksAt[Where.Sinks[I].Node].push_back(I);
@@ -146,8 +146,8 @@ ContextId Tabulation::sharedContext(FactId Left, const FactStep &Read) {
   const link::Program &P = Graph.program();
   NodeRef N = Graph.node(Left);
   bool IsGlobal = Read.Kind == StepKind::Global;
-  uint32_t Place = IsGlobal ? P.cellOf(N).Value
-                            : Graph.linked().state().classAround(P.bodyOf(N)).Value;
+  uint32_t Place =
+      IsGlobal ? P.cellOf(N).Value : Graph.linked().state().classAround(P.bodyOf(N)).Value;
   auto [Entry, Inserted] = (IsGlobal ? GlobalIndex : StateIndex)
                                .try_emplace({Place, Graph.path(Left).Value}, Contexts.size());
   if (Inserted) {
@@ -303,8 +303,7 @@ std::vector<TraceStep> Tabulation::witness(ContextId Source, const SinkHit &Hit,
   for (size_t I = 0; I < Links.size(); ++I) {
     const Incoming &In = Links[I].second;
     expand(In.From, Result);
-    PathEdgeId NextEnd =
-        I + 1 < Links.size() ? Links[I + 1].second.From : Hit.Edge;
+    PathEdgeId NextEnd = I + 1 < Links.size() ? Links[I + 1].second.From : Hit.Edge;
     FactId Root = rootOf(*this, NextEnd);
     FactStep Taken = Graph.knownSteps(edge(In.From).Fact)[In.Step];
     for (const FactStep &S : Graph.knownSteps(edge(In.From).Fact))

@@ -66,7 +66,7 @@ struct SinkHit {
 
 /// The search for callers of one context, which goes on where it stopped.
 struct CallerSearch {
-  ContextId From; ///< none: not begun
+  ContextId From;                                                 ///< none: not begun
   llvm::DenseMap<ContextId, std::pair<ContextId, Incoming>> Next; ///< one nearer to From
   std::vector<ContextId> Work;
   size_t Done = 0;
@@ -104,8 +104,7 @@ public:
   std::vector<ContextId> sourcesOf(ContextId C) const;
   /// A shortest way found from the source context \p Source to \p Hit. \p Before:
   /// what was searched for the same tabulation's last witness.
-  std::vector<TraceStep> witness(ContextId Source, const SinkHit &Hit,
-                                 CallerSearch &Before) const;
+  std::vector<TraceStep> witness(ContextId Source, const SinkHit &Hit, CallerSearch &Before) const;
 
   /// The context of an entered fact; none if it was never entered.
   ContextId entryContext(FactId Entry) const;
@@ -115,8 +114,8 @@ public:
 private:
   ContextFrame &frame(ContextId C, BodyId B);
   bool insert(ContextFrame &Frame, FactId F);
-  void propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit,
-                 uint32_t Step, link::CallSite Site = {});
+  void propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit, uint32_t Step,
+                 link::CallSite Site = {});
   void advance(PathEdgeId E);
   void enter(PathEdgeId E, const FactStep &S, uint32_t Step);
   void becomeAmbient(PathEdgeId E, const FactStep &S, uint32_t Step);
@@ -136,7 +135,7 @@ private:
   llvm::BitVector IsSink; ///< by node: in SinksAt
   std::vector<PathEdge> Edges;
   std::vector<Context> Contexts;
-  std::vector<ContextId> EntryContexts; ///< by fact
+  std::vector<ContextId> EntryContexts;                                  ///< by fact
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> ContextIndex; ///< others
   /// By the global or the class, and by path.
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, ContextId> GlobalIndex, StateIndex;

@@ -24,9 +24,8 @@ static std::vector<SinkPoint> targets(const link::Program &P, const Points &Wher
   return Targets;
 }
 
-Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy,
-                 const Points &Where, llvm::ArrayRef<std::string> Content,
-                 const Limits &Bounds)
+Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy, const Points &Where,
+                 llvm::ArrayRef<std::string> Content, const Limits &Bounds)
     : Linked(Program), P(Program.program()),
       Flow(Program, Policy, Where, Content, targets(P, Where), Bounds) {
   for (const SinkPoint &S : Where.Sinks)
@@ -67,7 +66,7 @@ bool Touched::isObject(NodeRef N) const {
   // void * is a handle.
   return Type.isNone() || P.name(Type) == "void" ||
          (P.type(Type).Kind != TypeKind::Builtin && P.type(Type).Kind != TypeKind::Enum &&
-                           !P.name(Type).starts_with("std::basic_string<"));
+          !P.name(Type).starts_with("std::basic_string<"));
 }
 
 void Touched::pushObjects(History &H, CallRef C, uint32_t Except) const {

@@ -56,9 +56,8 @@ Match matchConstant(const KnownString &V, llvm::StringRef Pattern) {
       return Answer(V.Number == Number);
     llvm::StringRef Name = V.Name;
     if (Pattern.contains('*'))
-      return V.What == Kind::Enumerator
-                 ? matchText(Pattern, link::lastNameComponent(Name), true)
-                 : Match::No;
+      return V.What == Kind::Enumerator ? matchText(Pattern, link::lastNameComponent(Name), true)
+                                        : Match::No;
     return Answer(Name == Pattern || (Name.consume_back(Pattern) && Name.ends_with("::")));
   }
   std::string Folded = foldHost(Pattern);

@@ -26,11 +26,10 @@ using Stack = std::vector<CallSite>; ///< outermost first
 
 class ValueJudge {
 public:
-  ValueJudge(const link::LinkedProgram &Linked, const policy::Policy &Policy,
-             const Points &Where, const FieldStores &Fields,
-             const std::vector<std::vector<link::PortRef>> &Conditions)
-      : Linked(Linked), P(Linked.program()), Policy(Policy), Where(Where),
-        Conditions(Conditions), Trace(Linked, Fields) {
+  ValueJudge(const link::LinkedProgram &Linked, const policy::Policy &Policy, const Points &Where,
+             const FieldStores &Fields, const std::vector<std::vector<link::PortRef>> &Conditions)
+      : Linked(Linked), P(Linked.program()), Policy(Policy), Where(Where), Conditions(Conditions),
+        Trace(Linked, Fields) {
     Trace.beExact();
     Trace.keepHoles();
   }
@@ -119,9 +118,7 @@ Match ValueJudge::conditionsHold(const Stack &Context) {
       });
     };
     size_t Count = llvm::count_if(Found.Values, Wanted);
-    Match One = Count == 0                     ? Match::No
-                : Count == Found.Values.size() ? Match::Yes
-                                               : Match::Maybe;
+    Match One = Count == 0 ? Match::No : Count == Found.Values.size() ? Match::Yes : Match::Maybe;
     Holds = std::min(Holds, One);
   }
   return Holds;
@@ -138,14 +135,16 @@ double ValueJudge::unit(const KnownString &V) const {
   const PathTable &Paths = Linked.paths();
   link::ElementList Path = Paths.elements(Setting->Path);
   if (Setting->FieldEdge != ~0u)
-    llvm::append_range(Path, Paths.elements(P.path(P.body(P.bodyOf(Setting->Node)).Unit,
-                                                   P.edge(Setting->Node, Setting->FieldEdge).Path)));
+    llvm::append_range(Path,
+                       Paths.elements(P.path(P.body(P.bodyOf(Setting->Node)).Unit,
+                                             P.edge(Setting->Node, Setting->FieldEdge).Path)));
   for (link::ElementId Element : llvm::reverse(Path))
     if (double Unit = OfName(link::lastNameComponent(Paths.text(Element))))
       return Unit;
   if (Setting->Call.isSome())
     if (SymbolId Callee = P.calleeSymbol(Setting->Call); Callee.isSome()) {
-      auto Params = UnitView::slice(P.unit(P.symbol(Callee).Unit).Params, P.function(Callee).Params);
+      auto Params =
+          UnitView::slice(P.unit(P.symbol(Callee).Unit).Params, P.function(Callee).Params);
       auto Args = P.args(Setting->Call);
       for (uint32_t I = 0; I < std::min(Args.size(), Params.size()); ++I)
         if (P.nodeRef(P.bodyOf(Setting->Call), Args[I].Pre) == Setting->Node)
@@ -187,7 +186,8 @@ Match ValueJudge::withinBounds(const KnownString &V) const {
       return Match::Maybe;
     Value *= Unit;
   }
-  bool Within = (!Rule->AtMost || Value <= *Rule->AtMost) && (!Rule->AtLeast || Value >= *Rule->AtLeast);
+  bool Within =
+      (!Rule->AtMost || Value <= *Rule->AtMost) && (!Rule->AtLeast || Value >= *Rule->AtLeast);
   return Within ? Match::Yes : Match::No;
 }
 
@@ -234,7 +234,8 @@ void ValueJudge::judge(const Stack &Context) {
   bool Missing = Rule->ReportMissing && Found.Absent;
   for (const KnownString &V : Found.Values) {
     Match Allowed = decide(V);
-    bool Nothing = Rule->ReportMissing && isNothing(V) && !llvm::is_contained(Rule->Allowed, V.Text);
+    bool Nothing =
+        Rule->ReportMissing && isNothing(V) && !llvm::is_contained(Rule->Allowed, V.Text);
     if (Nothing)
       report(Context, show(V), &V, "");
     else if (Allowed == Match::No)
@@ -261,7 +262,8 @@ static std::string allowedText(const ValueRule &Rule) {
     for (size_t I = 0; I < Values.size(); ++I)
       Text += (I ? ", " : "") + Values[I];
   };
-  Put(Rule.Forbidden.empty() ? "" : "only ", Rule.Forbidden.empty() ? Rule.Allowed : std::vector<std::string>());
+  Put(Rule.Forbidden.empty() ? "" : "only ",
+      Rule.Forbidden.empty() ? Rule.Allowed : std::vector<std::string>());
   Put("anything but ", Rule.Forbidden);
   if (Rule.AtLeast)
     Put("at least ", {Rule.AtLeastText});
@@ -292,12 +294,15 @@ void ValueJudge::describeWay(Ruling &R, const KnownString &V) const {
     At.Body = B;
     At.Node = N;
     if (R.Way.empty())
-      At.Text = show(V) + (Row.Kind == NodeKind::Constant ? " is written here" : " is computed here");
+      At.Text =
+          show(V) + (Row.Kind == NodeKind::Constant ? " is written here" : " is computed here");
     else if (Row.Kind == NodeKind::GlobalStore)
       At.Text = "kept in '" + P.name(P.cellOf(N)).str() + "'";
     else if (Row.Kind == NodeKind::Param && B != Last)
-      At.Text = "passed on as '" +
-                P.unit(B).string(P.unit(B).Params[P.function(B).Params.Begin + Row.Payload].Name).str() + "'";
+      At.Text =
+          "passed on as '" +
+          P.unit(B).string(P.unit(B).Params[P.function(B).Params.Begin + Row.Payload].Name).str() +
+          "'";
     else if (Row.Kind == NodeKind::CallResult && B != Last)
       At.Text = "returned by '" + P.unit(B).string(Row.Name).str() + "'";
     else if (Row.Kind == NodeKind::Definition && B != Last && Row.Name.isSome())
@@ -410,9 +415,8 @@ const Touched &ValueSolver::touchedBy(const std::vector<std::string> &Content) {
 std::vector<Judged> ValueSolver::settingsOf(const ValueRule &Rule, RuleCounts &Counts) {
   std::vector<Judged> Result;
   llvm::BitVector Of = coveredLabels(Policy, Rule.Of, LabelRole::Setting);
-  std::vector<SettingPoint> Sinks =
-      destinationsOf(Program, Out.Where, coveredLabels(Policy, Rule.Of, LabelRole::Sink),
-                     Destinations);
+  std::vector<SettingPoint> Sinks = destinationsOf(
+      Program, Out.Where, coveredLabels(Policy, Rule.Of, LabelRole::Sink), Destinations);
   for (const SettingPoint &S : Out.Where.Settings)
     if (Of[S.Label])
       Result.push_back({S, {}});
@@ -446,13 +450,16 @@ void ValueSolver::run(const ValueRule &Rule) {
   link::parallelForWorkers(
       Settings.size(), Threads,
       [&] { return ValueJudge(Program, Policy, Out.Where, *Fields, Conditions); },
-      [&](ValueJudge &J, size_t I) { Found[I] = J.run(Rule, Settings[I].At, Settings[I].Contexts); });
+      [&](ValueJudge &J, size_t I) {
+        Found[I] = J.run(Rule, Settings[I].At, Settings[I].Contexts);
+      });
   std::set<std::tuple<uint32_t, uint32_t, std::string>> Seen;
   for (std::vector<Ruling> &Rows : Found)
     for (Ruling &R : Rows)
       // Several labels may speak of one place.
       if (Seen.insert({R.At.Call.Value, R.At.Node.Value,
-                       R.Outcome == Verdict::Kind::Held ? "" : R.Identity}).second)
+                       R.Outcome == Verdict::Kind::Held ? "" : R.Identity})
+              .second)
         Out.Rulings.push_back(std::move(R));
 }
 

@@ -56,8 +56,8 @@ struct Verdict {
   /// Call sites above the path's outermost function, innermost first, in which
   /// the check is missing that other callers have.
   std::vector<link::CallSite> Callers;
-  std::string Detail; ///< to be added to the message; may be empty
-  std::string Subject;               ///< whose content, as text; may be empty
+  std::string Detail;  ///< to be added to the message; may be empty
+  std::string Subject; ///< whose content, as text; may be empty
   std::vector<NearbyCheck> Checks;
 
   const policy::Recipient *To = nullptr;

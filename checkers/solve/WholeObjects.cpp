@@ -222,10 +222,10 @@ void WholeObjects::judge(const Tabulation &Table) {
       if (Found.Members.contains(Member))
         Names.push_back(link::lastNameComponent(Linked.paths().text(Member)).str());
     bool All = Names.size() == Record.Members.size();
-    V.Detail = (All ? "all" : std::to_string(Names.size()) + " of " +
-                                  std::to_string(Record.Members.size())) +
-               " members of '" + P.name(Record.Class).str() + "' get there: " +
-               llvm::join(Names, ", ");
+    V.Detail =
+        (All ? "all"
+             : std::to_string(Names.size()) + " of " + std::to_string(Record.Members.size())) +
+        " members of '" + P.name(Record.Class).str() + "' get there: " + llvm::join(Names, ", ");
     Into.Verdicts.push_back(std::move(V));
   }
 }

@@ -16,14 +16,12 @@ using namespace llvm;
 namespace flowpact::cache {
 
 Cache::Cache(CacheOptions Given)
-    : Options(std::move(Given)), Objects(Options.Directory),
-      Entries(Options.Directory) {
+    : Options(std::move(Given)), Objects(Options.Directory), Entries(Options.Directory) {
   if (Error Failure = Objects.prepare())
     disableWriting(std::move(Failure));
   IndexContents Contents = Entries.read();
   for (const std::string &Damage : Contents.Damage)
-    Notes.push_back(
-        "cache index damaged, affected units are extracted again: " + Damage);
+    Notes.push_back("cache index damaged, affected units are extracted again: " + Damage);
   Damaged = !Contents.Damage.empty();
   for (PackReader &Reader : Contents.Packs)
     indexPack(Packs.emplace_back(Pack{std::move(Reader), {}}));
@@ -46,8 +44,7 @@ void Cache::indexPack(Pack &Loaded) {
 std::vector<Lookup> Cache::lookup(ArrayRef<UnitKey> Keys) {
   for (auto &[Key, Candidates] : ByKey)
     llvm::sort(Candidates, [](const Located &A, const Located &B) {
-      return std::tie(B.Row->Stored, A.Row->Artifact) <
-             std::tie(A.Row->Stored, B.Row->Artifact);
+      return std::tie(B.Row->Stored, A.Row->Artifact) < std::tie(A.Row->Stored, B.Row->Artifact);
     });
   readFiles(Keys);
   std::vector<Lookup> Results;
@@ -86,8 +83,7 @@ Lookup Cache::decide(const UnitKey &Key) {
   ArrayRef<Located> Candidates;
   if (Found != ByKey.end())
     Candidates = Found->second;
-  const Located *Current =
-      find_if(Candidates, [&](const Located &C) { return isCurrent(C); });
+  const Located *Current = find_if(Candidates, [&](const Located &C) { return isCurrent(C); });
   bool IsCurrent = Current != Candidates.end();
   if (!Candidates.empty())
     Result.PastSeconds = Candidates.front().Row->Seconds;
@@ -101,10 +97,8 @@ Lookup Cache::decide(const UnitKey &Key) {
     return Result;
   }
   ++Stats.Misses;
-  Result.MissReason =
-      IsCurrent ? "artifact is gone (evicted or removed)" : whyMissed(Key);
-  if (auto SameFile = ByFile.find(Key.MainFile);
-      Candidates.empty() && SameFile != ByFile.end())
+  Result.MissReason = IsCurrent ? "artifact is gone (evicted or removed)" : whyMissed(Key);
+  if (auto SameFile = ByFile.find(Key.MainFile); Candidates.empty() && SameFile != ByFile.end())
     Result.PastSeconds = SameFile->second.back().Row->Seconds;
   return Result;
 }
@@ -135,8 +129,7 @@ std::string Cache::whyMissed(const UnitKey &Key) const {
 std::string Cache::whyOtherKey(const UnitKey &Key) const {
   auto Found = ByFile.find(Key.MainFile);
   if (Found == ByFile.end())
-    return Damaged ? "not in the cache (its index is damaged)"
-                   : "new: not in the cache";
+    return Damaged ? "not in the cache (its index is damaged)" : "new: not in the cache";
   const Entry *Nearest = nullptr;
   size_t NearestDistance = SIZE_MAX;
   for (const Located &Candidate : Found->second) {
@@ -149,30 +142,26 @@ std::string Cache::whyOtherKey(const UnitKey &Key) const {
   }
   if (Nearest->Command != Key.Command)
     return describeChange(Nearest->Command, Key.Command);
-  return ("extractor changed: " + Nearest->Version + " -> " + Key.Version)
-      .str();
+  return ("extractor changed: " + Nearest->Version + " -> " + Key.Version).str();
 }
 
 void Cache::reject(const Digest &Artifact, StringRef Why) {
   Objects.remove(Artifact);
   --Stats.Hits;
   ++Stats.Misses;
-  Notes.push_back(("cached artifact " + Artifact.hex() +
-                   " is damaged, its unit is extracted again: " + Why)
-                      .str());
+  Notes.push_back(
+      ("cached artifact " + Artifact.hex() + " is damaged, its unit is extracted again: " + Why)
+          .str());
 }
 
 //===-- Storing
 //------------------------------------------------------------===//
 
-std::string Cache::objectDirectory() const {
-  return Writable ? Options.Directory : std::string();
-}
+std::string Cache::objectDirectory() const { return Writable ? Options.Directory : std::string(); }
 
 void Cache::disableWriting(Error Failure) {
   if (Writable)
-    Notes.push_back("nothing is stored in the cache from here on: " +
-                    toString(std::move(Failure)));
+    Notes.push_back("nothing is stored in the cache from here on: " + toString(std::move(Failure)));
   else
     consumeError(std::move(Failure));
   Writable = false;
@@ -231,11 +220,10 @@ void Cache::finish() {
     if (Error Failure = Entries.compact(Objects))
       disableWriting(std::move(Failure));
   if (StoredTotal > Options.SizeLimit)
-    Notes.push_back(
-        formatv("this scan stored {0} MB, the cache holds {1} MB: the next "
-                "scan extracts again what did not fit; raise --cache-size",
-                (StoredTotal >> 20) + 1, Options.SizeLimit >> 20)
-            .str());
+    Notes.push_back(formatv("this scan stored {0} MB, the cache holds {1} MB: the next "
+                            "scan extracts again what did not fit; raise --cache-size",
+                            (StoredTotal >> 20) + 1, Options.SizeLimit >> 20)
+                        .str());
 }
 
 } // namespace flowpact::cache

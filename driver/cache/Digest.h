@@ -41,8 +41,7 @@ struct Digest {
   /// The inverse of hex().
   static std::optional<Digest> parse(llvm::StringRef Text) {
     Digest Result;
-    if (Text.size() != 32 ||
-        Text.take_front(16).getAsInteger(16, Result.High) ||
+    if (Text.size() != 32 || Text.take_front(16).getAsInteger(16, Result.High) ||
         Text.drop_front(16).getAsInteger(16, Result.Low))
       return std::nullopt;
     return Result;

@@ -49,13 +49,10 @@ bool trustworthy(const FileState &State, int64_t ReadAt) {
   return std::max(State.Modified, State.Changed) + Margin <= ReadAt;
 }
 
-bool statFile(const char *Path, struct stat &Status) {
-  return ::stat(Path, &Status) == 0;
-}
+bool statFile(const char *Path, struct stat &Status) { return ::stat(Path, &Status) == 0; }
 
 std::optional<uint64_t> hashFile(const char *Path) {
-  auto Buffer =
-      MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false);
+  auto Buffer = MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false);
   if (!Buffer)
     return std::nullopt;
   return xxh3_64bits((*Buffer)->getBuffer());
@@ -69,9 +66,7 @@ int64_t wallClock() {
   return Time.tv_sec * Second + Time.tv_nsec;
 }
 
-void FileMemo::remember(StringRef Path, const FileState &State) {
-  Records[Path].Known = State;
-}
+void FileMemo::remember(StringRef Path, const FileState &State) { Records[Path].Known = State; }
 
 void FileMemo::fill(StringRef Path, Record &Out) {
   const char *Name = Path.data(); // a StringMap key is null-terminated
@@ -86,13 +81,11 @@ void FileMemo::fill(StringRef Path, Record &Out) {
     return;
   }
   int64_t ReadAt = wallClock();
-  std::optional<uint64_t> Hash =
-      S_ISREG(Status.st_mode) ? hashFile(Name) : std::nullopt;
+  std::optional<uint64_t> Hash = S_ISREG(Status.st_mode) ? hashFile(Name) : std::nullopt;
   Out.WasHashed = true;
   Out.Readable = Hash.has_value();
   Out.Hash = Hash.value_or(0);
-  bool Unchanged =
-      statFile(Name, Status) && sameStat(Before, stateOf(Status, 0));
+  bool Unchanged = statFile(Name, Status) && sameStat(Before, stateOf(Status, 0));
   if (Out.Readable && Unchanged && trustworthy(Before, ReadAt))
     Out.New = stateOf(Status, Out.Hash);
 }
@@ -171,8 +164,7 @@ void FileMemo::noteRead(const FileVersion &Version, int64_t Began) {
   Entry.Noted = true;
   struct stat Status;
   std::string Name = Version.Path.str();
-  if (!statFile(Name.c_str(), Status) ||
-      uint64_t(Status.st_size) != Version.Size)
+  if (!statFile(Name.c_str(), Status) || uint64_t(Status.st_size) != Version.Size)
     return;
   FileState State = stateOf(Status, Version.Hash);
   bool IsKnown = Entry.Known && sameStat(*Entry.Known, State);
@@ -185,8 +177,7 @@ std::vector<std::pair<std::string, FileState>> FileMemo::newStates() const {
   for (const auto &Entry : Records)
     if (Entry.second.New)
       States.push_back({Entry.first().str(), *Entry.second.New});
-  llvm::sort(States,
-             [](const auto &A, const auto &B) { return A.first < B.first; });
+  llvm::sort(States, [](const auto &A, const auto &B) { return A.first < B.first; });
   return States;
 }
 

@@ -44,8 +44,7 @@ private:
   struct Record {
     std::optional<FileState> Known; ///< from an earlier scan
     std::optional<FileState> New;   ///< to be kept
-    bool Looked = false, Noted = false, Exists = false, Readable = true,
-         WasHashed = false;
+    bool Looked = false, Noted = false, Exists = false, Readable = true, WasHashed = false;
     uint64_t Hash = 0;
   };
   static void fill(llvm::StringRef Path, Record &Out);

@@ -28,8 +28,7 @@ constexpr unsigned EntriesPerKey = 4;
 class DirectoryLock {
 public:
   explicit DirectoryLock(const std::string &Directory)
-      : Descriptor(::open((Directory + "/lock").c_str(),
-                          O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
+      : Descriptor(::open((Directory + "/lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666)) {
     if (Descriptor >= 0)
       while (::flock(Descriptor, LOCK_EX) != 0 && errno == EINTR)
         ;
@@ -47,8 +46,7 @@ private:
 Error failure(const Twine &What, StringRef Path) {
   int Code = errno;
   return createStringError(std::error_code(Code, std::generic_category()),
-                           What + " '" + Path +
-                               "': " + std::string(strerror(Code)));
+                           What + " '" + Path + "': " + std::string(strerror(Code)));
 }
 
 /// True if the owner of the journal \p Path is gone.
@@ -93,8 +91,7 @@ private:
 
   void writeNewest(std::vector<Located> &Candidates, std::string &Bytes) {
     llvm::sort(Candidates, [](const Located &A, const Located &B) {
-      return std::tie(B.Row->Stored, A.Row->Artifact) <
-             std::tie(A.Row->Stored, B.Row->Artifact);
+      return std::tie(B.Row->Stored, A.Row->Artifact) < std::tie(A.Row->Stored, B.Row->Artifact);
     });
     std::vector<std::vector<FileVersion>> Written;
     for (const Located &Candidate : Candidates) {
@@ -103,8 +100,7 @@ private:
       std::vector<FileVersion> Files;
       for (uint32_t Id : Candidate.Row->Dependencies)
         Files.push_back(Candidate.Pack->versions()[Id]);
-      if (any_of(Written,
-                 [&](const auto &Other) { return equal(Other, Files); }) ||
+      if (any_of(Written, [&](const auto &Other) { return equal(Other, Files); }) ||
           !sys::fs::exists(Objects.pathOf(Candidate.Row->Artifact)))
         continue;
       Bytes += Writer.frame(*Candidate.Row, Files);
@@ -172,11 +168,9 @@ Error Index::openJournal() {
   // Under the lock: nobody may take the journal for abandoned before it is
   // locked.
   DirectoryLock Lock(Directory);
-  JournalPath = (Directory + "/journal-" + Twine(::getpid()) + "-" +
-                 Twine(wallClock()) + ".pack")
-                    .str();
-  Journal = ::open(JournalPath.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                   0666);
+  JournalPath =
+      (Directory + "/journal-" + Twine(::getpid()) + "-" + Twine(wallClock()) + ".pack").str();
+  Journal = ::open(JournalPath.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (Journal < 0)
     return failure("cannot write", JournalPath);
   ::flock(Journal, LOCK_EX | LOCK_NB);

@@ -15,9 +15,8 @@ using namespace llvm;
 namespace flowpact::cache {
 
 std::string extractorVersion() {
-  return formatv("{0}.{1}-llvm{2}-{3}", extract::ExtractorVersion,
-                 graph::ArtifactVersion, LLVM_VERSION_STRING,
-                 FLOWPACT_EXTRACTOR_FINGERPRINT)
+  return formatv("{0}.{1}-llvm{2}-{3}", extract::ExtractorVersion, graph::ArtifactVersion,
+                 LLVM_VERSION_STRING, FLOWPACT_EXTRACTOR_FINGERPRINT)
       .str();
 }
 
@@ -25,21 +24,19 @@ UnitKey makeKey(const extract::CompileJob &Job, StringRef Version) {
   UnitKey Result;
   Result.MainFile = Job.File;
   Result.Version = Version.str();
-  std::vector<std::string> Words = {
-      "directory " + Job.Directory, "root " + Job.ProjectRoot,
-      "builtin headers " + Job.ResourceDirectory,
-      formatv("limits {0} {1} {2}", Job.Bounds.AccessPathDepth,
-              Job.Bounds.PointsTo, Job.Bounds.BlocksPerFunction)
-          .str()};
+  std::vector<std::string> Words = {"directory " + Job.Directory, "root " + Job.ProjectRoot,
+                                    "builtin headers " + Job.ResourceDirectory,
+                                    formatv("limits {0} {1} {2}", Job.Bounds.AccessPathDepth,
+                                            Job.Bounds.PointsTo, Job.Bounds.BlocksPerFunction)
+                                        .str()};
   if (Job.KeepExternalBodies)
     Words.push_back("external bodies kept");
   for (const std::string &Directory : Job.ExternalDirectories)
     Words.push_back("external " + Directory);
   append_range(Words, Job.Arguments);
   Result.Command = join(Words, StringRef("\0", 1));
-  std::string All =
-      join(std::initializer_list<StringRef>{Version, Job.File, Result.Command},
-           StringRef("\0\0", 2));
+  std::string All = join(std::initializer_list<StringRef>{Version, Job.File, Result.Command},
+                         StringRef("\0\0", 2));
   Result.Key = Digest::of(All);
   return Result;
 }
@@ -56,10 +53,10 @@ Difference compare(StringRef Old, StringRef New) {
   llvm::sort(OldWords);
   llvm::sort(NewWords);
   Difference Result;
-  std::set_difference(NewWords.begin(), NewWords.end(), OldWords.begin(),
-                      OldWords.end(), std::back_inserter(Result.Added));
-  std::set_difference(OldWords.begin(), OldWords.end(), NewWords.begin(),
-                      NewWords.end(), std::back_inserter(Result.Removed));
+  std::set_difference(NewWords.begin(), NewWords.end(), OldWords.begin(), OldWords.end(),
+                      std::back_inserter(Result.Added));
+  std::set_difference(OldWords.begin(), OldWords.end(), NewWords.begin(), NewWords.end(),
+                      std::back_inserter(Result.Removed));
   return Result;
 }
 
@@ -69,8 +66,7 @@ void append(std::string &Out, ArrayRef<StringRef> Words, StringRef Sign) {
   for (StringRef Word : Words.take_front(WordsShown))
     Out += (" " + Sign + " " + Word).str();
   if (Words.size() > WordsShown)
-    Out +=
-        (" " + Sign + " " + Twine(Words.size() - WordsShown) + " more").str();
+    Out += (" " + Sign + " " + Twine(Words.size() - WordsShown) + " more").str();
 }
 } // namespace
 

@@ -24,9 +24,7 @@ constexpr int64_t TouchInterval = 3600 * Second;
 constexpr int64_t TemporaryLifetime = 3600 * Second;
 constexpr StringLiteral TemporaryPrefix = "tmp-";
 
-StringRef suffixOf(ObjectKind Kind) {
-  return Kind == ObjectKind::Artifact ? ".fpg" : ".fpr";
-}
+StringRef suffixOf(ObjectKind Kind) { return Kind == ObjectKind::Artifact ? ".fpg" : ".fpr"; }
 
 int64_t now() {
   timespec Time;
@@ -36,8 +34,7 @@ int64_t now() {
 
 Error failure(const Twine &What, StringRef Path, int Code) {
   return createStringError(std::error_code(Code, std::generic_category()),
-                           What + " '" + Path +
-                               "': " + std::string(strerror(Code)));
+                           What + " '" + Path + "': " + std::string(strerror(Code)));
 }
 
 /// Writes all of \p Bytes; 0 or errno.
@@ -57,16 +54,15 @@ int writeAll(int Descriptor, StringRef Bytes) {
 std::string temporaryName(StringRef Path) {
   static std::atomic<unsigned> Counter{0};
   SmallString<256> Name(sys::path::parent_path(Path));
-  sys::path::append(Name, TemporaryPrefix + Twine(::getpid()) + "-" +
-                              Twine(Counter++) + "-" + Twine::utohexstr(now()));
+  sys::path::append(Name, TemporaryPrefix + Twine(::getpid()) + "-" + Twine(Counter++) + "-" +
+                              Twine::utohexstr(now()));
   return Name.str().str();
 }
 } // namespace
 
 Error writeFileAtomically(StringRef Path, StringRef Bytes) {
   std::string Temporary = temporaryName(Path);
-  int Descriptor =
-      ::open(Temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  int Descriptor = ::open(Temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
   if (Descriptor < 0)
     return failure("cannot write", Path, errno);
   int Code = writeAll(Descriptor, Bytes);
@@ -80,22 +76,19 @@ Error writeFileAtomically(StringRef Path, StringRef Bytes) {
   return failure("cannot write", Path, Code);
 }
 
-ObjectStore::ObjectStore(StringRef Directory)
-    : Objects((Directory + "/objects").str()) {}
+ObjectStore::ObjectStore(StringRef Directory) : Objects((Directory + "/objects").str()) {}
 
 /// Makes \p Path and its parents, as open to others as the umask says.
 static std::error_code makeDirectories(StringRef Path) {
-  return sys::fs::create_directories(Path, /*IgnoreExisting=*/true,
-                                     sys::fs::all_all);
+  return sys::fs::create_directories(Path, /*IgnoreExisting=*/true, sys::fs::all_all);
 }
 
 /// Tells backup programs and git to leave the cache alone. A cache without is
 /// no worse, so that failing is no error.
 static void markAsCache(StringRef Directory) {
   std::pair<StringRef, StringRef> Marks[] = {
-      {"CACHEDIR.TAG",
-       "Signature: 8a477f597d28d172789f06886806bc55\n"}, // see
-                                                         // bford.info/cachedir
+      {"CACHEDIR.TAG", "Signature: 8a477f597d28d172789f06886806bc55\n"}, // see
+                                                                         // bford.info/cachedir
       {".gitignore", "*\n"}};
   for (auto [Name, Text] : Marks) {
     std::string Path = (Directory + "/" + Name).str();
@@ -113,12 +106,10 @@ Error ObjectStore::prepare() const {
 
 std::string ObjectStore::pathOf(const Digest &Name, ObjectKind Kind) const {
   std::string Hex = Name.hex();
-  return Objects + "/" + Hex.substr(0, 2) + "/" + Hex.substr(2) +
-         suffixOf(Kind).str();
+  return Objects + "/" + Hex.substr(0, 2) + "/" + Hex.substr(2) + suffixOf(Kind).str();
 }
 
-Error ObjectStore::write(const Digest &Name, StringRef Bytes,
-                         ObjectKind Kind) const {
+Error ObjectStore::write(const Digest &Name, StringRef Bytes, ObjectKind Kind) const {
   std::string Path = pathOf(Name, Kind);
   if (std::error_code Code = makeDirectories(sys::path::parent_path(Path)))
     return failure("cannot create the directory of", Path, Code.value());
@@ -128,8 +119,7 @@ Error ObjectStore::write(const Digest &Name, StringRef Bytes,
 void ObjectStore::touch(const Digest &Name, ObjectKind Kind) const {
   std::string Path = pathOf(Name, Kind);
   struct stat Status;
-  if (::stat(Path.c_str(), &Status) != 0 ||
-      now() - Status.st_mtim.tv_sec * Second < TouchInterval)
+  if (::stat(Path.c_str(), &Status) != 0 || now() - Status.st_mtim.tv_sec * Second < TouchInterval)
     return;
   ::utimensat(AT_FDCWD, Path.c_str(), nullptr, 0);
 }
@@ -139,11 +129,10 @@ void ObjectStore::remove(const Digest &Name, ObjectKind Kind) const {
 }
 
 /// Calls \p Visit with every file below \p Directory's 256 subdirectories.
-template <typename Visitor>
-static void forEachFile(const std::string &Directory, Visitor Visit) {
+template <typename Visitor> static void forEachFile(const std::string &Directory, Visitor Visit) {
   std::error_code Code;
-  for (sys::fs::recursive_directory_iterator It(Directory, Code, false), End;
-       It != End && !Code; It.increment(Code)) {
+  for (sys::fs::recursive_directory_iterator It(Directory, Code, false), End; It != End && !Code;
+       It.increment(Code)) {
     struct stat Status;
     if (::lstat(It->path().c_str(), &Status) == 0 && S_ISREG(Status.st_mode))
       Visit(It->path(), Status);
@@ -164,13 +153,11 @@ std::vector<ObjectInfo> ObjectStore::list() const {
       if (!Rest.consume_back(suffixOf(Kind)))
         continue;
       if (auto Name = Digest::parse((Directory + Rest).str()))
-        Found.push_back({*Name, Kind, Path, uint64_t(Status.st_size),
-                         modificationTime(Status)});
+        Found.push_back({*Name, Kind, Path, uint64_t(Status.st_size), modificationTime(Status)});
     }
   });
   llvm::sort(Found, [](const ObjectInfo &A, const ObjectInfo &B) {
-    return std::tie(A.LastUse, A.Name, A.Kind) <
-           std::tie(B.LastUse, B.Name, B.Kind);
+    return std::tie(A.LastUse, A.Name, A.Kind) < std::tie(B.LastUse, B.Name, B.Kind);
   });
   return Found;
 }

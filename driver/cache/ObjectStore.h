@@ -37,8 +37,7 @@ public:
   /// Creates the directory, and marks it as a cache.
   llvm::Error prepare() const;
 
-  std::string pathOf(const Digest &Name,
-                     ObjectKind Kind = ObjectKind::Artifact) const;
+  std::string pathOf(const Digest &Name, ObjectKind Kind = ObjectKind::Artifact) const;
 
   /// Stores \p Bytes under \p Name, replacing what is there (it may be
   /// damaged).

@@ -24,8 +24,7 @@ std::string makeFrame(FrameKind Kind, StringRef Payload) {
   Out.u32(Kind);
   Out.u64(xxh3_64bits(Payload));
   Out.raw(Payload);
-  Out.raw(
-      StringRef("\0\0\0\0\0\0\0", offsetToAlignment(Payload.size(), Align(8))));
+  Out.raw(StringRef("\0\0\0\0\0\0\0", offsetToAlignment(Payload.size(), Align(8))));
   return Out.take();
 }
 
@@ -48,15 +47,13 @@ Digest readDigest(ByteReader &In) {
 Expected<PackReader> PackReader::open(StringRef Path) {
   PackReader Result;
   Result.Path = Path.str();
-  auto Buffer =
-      MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false,
-                            /*IsVolatile=*/true);
+  auto Buffer = MemoryBuffer::getFile(Path, false, /*RequiresNullTerminator=*/false,
+                                      /*IsVolatile=*/true);
   if (!Buffer) {
     if (Buffer.getError() == std::errc::no_such_file_or_directory ||
         Buffer.getError() == std::errc::not_a_directory)
       return std::move(Result);
-    return createStringError("cannot read '" + Path +
-                             "': " + Buffer.getError().message());
+    return createStringError("cannot read '" + Path + "': " + Buffer.getError().message());
   }
   Result.Buffer = std::move(*Buffer);
   Result.readFrames(Result.Buffer->getBuffer());
@@ -79,8 +76,8 @@ void PackReader::readFrames(StringRef Bytes) {
       Truncated = true;
       return;
     }
-    Bytes = Bytes.drop_front(std::min<size_t>(
-        FrameHeaderSize + alignTo(uint64_t(Size), 8), Bytes.size()));
+    Bytes = Bytes.drop_front(
+        std::min<size_t>(FrameHeaderSize + alignTo(uint64_t(Size), 8), Bytes.size()));
     if (xxh3_64bits(Payload) != Checksum)
       Damage = "checksum of a frame does not match";
     else if (Kind == EntryFrame)
@@ -165,8 +162,7 @@ uint32_t PackWriter::idOf(const FileVersion &Version, ByteWriter &NewVersions) {
   return Count++;
 }
 
-std::string PackWriter::frame(const Entry &NewEntry,
-                              ArrayRef<FileVersion> Files) {
+std::string PackWriter::frame(const Entry &NewEntry, ArrayRef<FileVersion> Files) {
   ByteWriter NewVersions, Dependencies;
   uint32_t First = Count;
   for (const FileVersion &File : Files)
@@ -189,8 +185,7 @@ std::string PackWriter::frame(const Entry &NewEntry,
   return makeFrame(EntryFrame, Out.bytes());
 }
 
-std::string
-PackWriter::frame(ArrayRef<std::pair<std::string, FileState>> States) {
+std::string PackWriter::frame(ArrayRef<std::pair<std::string, FileState>> States) {
   ByteWriter Out;
   Out.u32(States.size());
   for (const auto &[Path, State] : States) {

@@ -60,9 +60,7 @@ public:
 
   llvm::ArrayRef<Entry> entries() const { return Entries; }
   llvm::ArrayRef<FileVersion> versions() const { return Versions; }
-  llvm::ArrayRef<std::pair<llvm::StringRef, FileState>> states() const {
-    return States;
-  }
+  llvm::ArrayRef<std::pair<llvm::StringRef, FileState>> states() const { return States; }
   /// What was wrong; empty: nothing. A journal that is being written to may end
   /// in the middle of a frame, which is no damage.
   llvm::StringRef damage() const { return Damage; }

@@ -73,9 +73,7 @@ private:
   ByteReader In;
 };
 
-template <typename... Fields> void all(auto &Visitor, Fields &...Each) {
-  (Visitor(Each), ...);
-}
+template <typename... Fields> void all(auto &Visitor, Fields &...Each) { (Visitor(Each), ...); }
 
 // Bindings, so that a new member does not compile until it is named here.
 void visit(auto &V, finding::SourceRange &Row) {
@@ -91,18 +89,15 @@ void visit(auto &V, finding::Related &Row) {
   all(V, Where, Message);
 }
 void visit(auto &V, finding::Finding &Row) {
-  auto &[Rule, Clause, Severity, Message, Primary, Function, FunctionMangled,
-         Path, Checks, SourceLabel, SinkLabel, Subject, Recipient,
-         RecipientCategory, Destination, Confidence, ConfidenceReasons,
-         Fingerprint] = Row;
-  all(V, Rule, Clause, Severity, Message, Primary, Function, FunctionMangled,
-      Path, Checks, SourceLabel, SinkLabel, Subject, Recipient,
-      RecipientCategory, Destination, Confidence, ConfidenceReasons,
-      Fingerprint);
+  auto &[Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
+         SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
+         ConfidenceReasons, Fingerprint] = Row;
+  all(V, Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
+      SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
+      ConfidenceReasons, Fingerprint);
 }
 void visit(auto &V, finding::Evidence &Row) {
-  auto &[Rule, Clause, Message, Primary, GuardLocation, Subject, Function] =
-      Row;
+  auto &[Rule, Clause, Message, Primary, GuardLocation, Subject, Function] = Row;
   all(V, Rule, Clause, Message, Primary, GuardLocation, Subject, Function);
 }
 void visit(auto &V, finding::UnmodelledCall &Row) {
@@ -118,8 +113,7 @@ void visit(auto &V, finding::RuleStatistics &Row) {
   all(V, Rule, Sources, Sinks, Unmatched);
 }
 void visit(auto &V, finding::Statistics &Row) {
-  auto &[Functions, Nodes, Edges, Calls, UnresolvedCalls, Link, Reach, Tabulate,
-         Judge] = Row;
+  auto &[Functions, Nodes, Edges, Calls, UnresolvedCalls, Link, Reach, Tabulate, Judge] = Row;
   (void)Link, (void)Reach, (void)Tabulate, (void)Judge; // of that run only
   all(V, Functions, Nodes, Edges, Calls, UnresolvedCalls);
 }
@@ -181,8 +175,7 @@ Expected<finding::Result> decodeResult(const Digest &Key, StringRef Bytes) {
   return Result;
 }
 
-Expected<std::optional<finding::Result>>
-Results::find(const Digest &Key) const {
+Expected<std::optional<finding::Result>> Results::find(const Digest &Key) const {
   std::string Path = Objects.pathOf(Key, ObjectKind::Result);
   auto Buffer = MemoryBuffer::getFile(Path, false, false);
   if (!Buffer && Buffer.getError() == std::errc::no_such_file_or_directory)
@@ -199,8 +192,7 @@ Results::find(const Digest &Key) const {
 }
 
 Error Results::store(const Digest &Key, const finding::Result &Result) const {
-  if (Error Failure =
-          Objects.write(Key, encodeResult(Key, Result), ObjectKind::Result))
+  if (Error Failure = Objects.write(Key, encodeResult(Key, Result), ObjectKind::Result))
     return Failure;
   Objects.evict(SizeLimit);
   return Error::success();

@@ -25,8 +25,7 @@ Digest resultKey(std::vector<Digest> Artifacts, llvm::StringRef PolicyHash);
 std::string encodeResult(const Digest &Key, const finding::Result &Result);
 
 /// The inverse of encodeResult(). An error says what is wrong with \p Bytes.
-llvm::Expected<finding::Result> decodeResult(const Digest &Key,
-                                             llvm::StringRef Bytes);
+llvm::Expected<finding::Result> decodeResult(const Digest &Key, llvm::StringRef Bytes);
 
 /// The entries below one cache directory.
 class Results {

@@ -18,12 +18,12 @@ enum class Name { None, C, Cxx, Cl, Cuda };
 
 Name nameOf(StringRef Stem) {
   return StringSwitch<Name>(Stem)
-      .Cases({"cc", "gcc", "clang", "icc", "icx", "xlc", "pgcc", "nvc", "emcc",
-              "hcc", "tcc", "zapcc", "afl-clang", "afl-gcc", "afl-clang-fast"},
+      .Cases({"cc", "gcc", "clang", "icc", "icx", "xlc", "pgcc", "nvc", "emcc", "hcc", "tcc",
+              "zapcc", "afl-clang", "afl-gcc", "afl-clang-fast"},
              Name::C)
-      .Cases({"c++", "g++", "clang++", "icpc", "icpx", "dpcpp", "xlc++",
-              "pgc++", "nvc++", "em++", "zapcc++", "mpicxx", "mpic++", "hipcc",
-              "CC", "afl-clang++", "afl-g++", "afl-clang-fast++"},
+      .Cases({"c++", "g++", "clang++", "icpc", "icpx", "dpcpp", "xlc++", "pgc++", "nvc++", "em++",
+              "zapcc++", "mpicxx", "mpic++", "hipcc", "CC", "afl-clang++", "afl-g++",
+              "afl-clang-fast++"},
              Name::Cxx)
       .Cases({"mpicc"}, Name::C)
       .Cases({"cl", "clang-cl"}, Name::Cl)
@@ -45,8 +45,7 @@ Name recognise(StringRef Word, std::string &Target) {
   if (Name Found = nameOf(Stem); Found != Name::None)
     return Found;
   // arm-none-eabi-g++: the longest prefix first, as clang-cl has a dash too.
-  for (size_t Dash = Stem.find('-'); Dash != StringRef::npos;
-       Dash = Stem.find('-', Dash + 1)) {
+  for (size_t Dash = Stem.find('-'); Dash != StringRef::npos; Dash = Stem.find('-', Dash + 1)) {
     Name Found = nameOf(Stem.drop_front(Dash + 1));
     if (Found == Name::None)
       continue;
@@ -60,9 +59,8 @@ Name recognise(StringRef Word, std::string &Target) {
 
 /// Only a compiler takes this word; no launcher is before it.
 bool belongsToCompiler(StringRef Word) {
-  if (Word == "-c" || Word == "-o" || Word.starts_with("-D") ||
-      Word.starts_with("-I") || Word.starts_with("-std=") ||
-      Word.starts_with("@"))
+  if (Word == "-c" || Word == "-o" || Word.starts_with("-D") || Word.starts_with("-I") ||
+      Word.starts_with("-std=") || Word.starts_with("@"))
     return true;
   return !Word.starts_with("-") && isSourceFileName(Word);
 }

@@ -9,8 +9,8 @@
 namespace flowpact::database {
 
 struct Compiler {
-  size_t Index = 0;   ///< of the compiler among the words; before it: wrappers
-  bool IsCxx = false; ///< takes .c for C++, as g++ does
+  size_t Index = 0;       ///< of the compiler among the words; before it: wrappers
+  bool IsCxx = false;     ///< takes .c for C++, as g++ does
   bool IsClStyle = false; ///< cl, clang-cl: another command-line language
   bool IsCuda = false;
   std::string Target; ///< triple from a cross compiler's name; may be empty

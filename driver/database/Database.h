@@ -37,12 +37,10 @@ struct SkippedEntry {
 };
 
 struct Database {
-  std::string Path; ///< of the file that was read; empty: none
-  std::vector<Unit>
-      Units; ///< sorted by File, Directory, Arguments; no two equal
+  std::string Path;                  ///< of the file that was read; empty: none
+  std::vector<Unit> Units;           ///< sorted by File, Directory, Arguments; no two equal
   std::vector<SkippedEntry> Skipped; ///< sorted by file
-  std::map<std::string, unsigned>
-      UnknownFlags; ///< dropped flag -> entries with it
+  std::map<std::string, unsigned> UnknownFlags; ///< dropped flag -> entries with it
   unsigned Entries = 0;
   unsigned Duplicates = 0; ///< entries equal to another in all that matters
 };

@@ -8,8 +8,7 @@ using namespace llvm;
 namespace flowpact::database {
 
 bool isKnownStandard(StringRef Value) {
-  return clang::LangStandard::getLangKind(Value) !=
-         clang::LangStandard::lang_unspecified;
+  return clang::LangStandard::getLangKind(Value) != clang::LangStandard::lang_unspecified;
 }
 
 StringRef newestStandard(StringRef Value) {

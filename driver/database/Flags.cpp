@@ -101,29 +101,26 @@ constexpr unsigned IrrelevantOptions[] = {
 bool isIrrelevant(const opt::Option &Row) {
   if (Row.hasFlag(options::LinkerInput) || Row.hasFlag(options::LinkOption))
     return true;
-  return any_of(IrrelevantGroups,
-                [&](unsigned Id) { return Row.matches(Id); }) ||
-         any_of(IrrelevantOptions,
-                [&](unsigned Id) { return Row.matches(Id); });
+  return any_of(IrrelevantGroups, [&](unsigned Id) { return Row.matches(Id); }) ||
+         any_of(IrrelevantOptions, [&](unsigned Id) { return Row.matches(Id); });
 }
 
 /// True for -Wp,-MD,file: a dependency file asked of the preprocessor.
 bool asksForDependencies(const opt::Arg &Argument) {
-  return Argument.getOption().matches(options::OPT_Wp_COMMA) &&
-         Argument.getNumValues() &&
+  return Argument.getOption().matches(options::OPT_Wp_COMMA) && Argument.getNumValues() &&
          StringRef(Argument.getValue()).starts_with("-M");
 }
 
 /// Values of -Xclang that load plugins or another clang's precompiled header,
 /// each with the number of values that follow it.
 unsigned foreignFrontendWords(StringRef Value) {
-  if (Value == "-load" || Value == "-plugin" || Value == "-add-plugin" ||
-      Value == "-include-pch" || Value == "-mllvm")
+  if (Value == "-load" || Value == "-plugin" || Value == "-add-plugin" || Value == "-include-pch" ||
+      Value == "-mllvm")
     return 2;
   if (Value.starts_with("-plugin-arg-"))
     return 2;
-  return Value.starts_with("-fno-pch") ||
-         Value == "-fpch-instantiate-templates" || Value == "-emit-pch";
+  return Value.starts_with("-fno-pch") || Value == "-fpch-instantiate-templates" ||
+         Value == "-emit-pch";
 }
 
 /// One command line's worth of sorting.
@@ -131,14 +128,12 @@ class Sorter {
 public:
   Sorter(Flags &Out, StringRef Directory, StringRef DefaultTarget,
          std::map<unsigned, bool> &IrrelevantById)
-      : Out(Out), Directory(Directory), Target(DefaultTarget),
-        IrrelevantById(IrrelevantById) {}
+      : Out(Out), Directory(Directory), Target(DefaultTarget), IrrelevantById(IrrelevantById) {}
 
   void run(ArrayRef<const char *> Words) {
     unsigned MissingIndex = 0, MissingCount = 0;
     opt::InputArgList Parsed = clang::getDriverOptTable().ParseArgs(
-        Words, MissingIndex, MissingCount,
-        opt::Visibility(options::ClangOption));
+        Words, MissingIndex, MissingCount, opt::Visibility(options::ClangOption));
     Target = Triple(Parsed.getLastArgValue(options::OPT_target, Target.str()));
     if (MissingCount)
       Out.Unknown.push_back(Words[MissingIndex]);
@@ -184,8 +179,7 @@ private:
   bool hasKnownValue(const opt::Arg &Argument, const opt::ArgList &All) {
     const opt::Option &Row = Argument.getOption();
     if (Row.matches(options::OPT_mcpu_EQ))
-      return !Target
-                  .isX86(); // there an old name of -mtune, which clang refuses
+      return !Target.isX86(); // there an old name of -mtune, which clang refuses
     if (Row.matches(options::OPT_std_EQ)) {
       if (isKnownStandard(Argument.getValue()))
         return true;
@@ -222,14 +216,12 @@ private:
   StringRef Directory;
   Triple Target;
   std::map<unsigned, bool> &IrrelevantById;
-  unsigned ForeignWords =
-      0; ///< how many further -Xclang belong to a dropped one
+  unsigned ForeignWords = 0; ///< how many further -Xclang belong to a dropped one
 };
 
 /// Expands "@file" words in place; says which could not be read.
-void expandResponseFiles(SmallVectorImpl<const char *> &Words,
-                         BumpPtrAllocator &Memory, StringRef Directory,
-                         Flags &Out) {
+void expandResponseFiles(SmallVectorImpl<const char *> &Words, BumpPtrAllocator &Memory,
+                         StringRef Directory, Flags &Out) {
   cl::ExpansionContext Context(Memory, cl::TokenizeGNUCommandLine);
   Context.setCurrentDir(Directory);
   if (Error Failure = Context.expandResponseFiles(Words))
@@ -244,8 +236,7 @@ void expandResponseFiles(SmallVectorImpl<const char *> &Words,
 
 } // namespace
 
-Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory,
-                       StringRef Target) {
+Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory, StringRef Target) {
   Flags Result;
   BumpPtrAllocator Memory;
   SmallVector<const char *, 128> Pointers;
@@ -253,8 +244,7 @@ Flags FlagReader::read(ArrayRef<std::string> Words, StringRef Directory,
     Pointers.push_back(Word.c_str());
   if (any_of(Words, [](StringRef Word) { return Word.starts_with("@"); }))
     expandResponseFiles(Pointers, Memory, Directory, Result);
-  std::string Default =
-      Target.empty() ? sys::getDefaultTargetTriple() : Target.str();
+  std::string Default = Target.empty() ? sys::getDefaultTargetTriple() : Target.str();
   Sorter(Result, Directory, Default, IrrelevantById).run(Pointers);
   return Result;
 }

@@ -25,10 +25,9 @@ struct Flags {
   std::vector<std::string> Inputs;
   /// Dropped: clang does not know them, or not their value.
   std::vector<std::string> Unknown;
-  std::vector<std::string>
-      IncludeDirectories;          ///< of -I and -iquote, as written
-  std::string Language;            ///< value of the last -x; empty: none
-  std::string MissingResponseFile; ///< "@x.rsp" that could not be read
+  std::vector<std::string> IncludeDirectories; ///< of -I and -iquote, as written
+  std::string Language;                        ///< value of the last -x; empty: none
+  std::string MissingResponseFile;             ///< "@x.rsp" that could not be read
 };
 
 /// Sorts out command lines; remembers what it found out about each option.

@@ -47,8 +47,7 @@ std::string restoreBytes(StringRef Text) {
     // U+10FF80..U+10FFFF are F4 8F BE 80 .. F4 8F BF BF.
     if (Text.size() >= 4 && Text.starts_with("\xF4\x8F") &&
         (uint8_t(Text[2]) == 0xBE || uint8_t(Text[2]) == 0xBF)) {
-      Out += char(((uint8_t(Text[2]) & 0x3F) << 6 | (uint8_t(Text[3]) & 0x3F)) &
-                  0xFF);
+      Out += char(((uint8_t(Text[2]) & 0x3F) << 6 | (uint8_t(Text[3]) & 0x3F)) & 0xFF);
       Text = Text.drop_front(4);
       continue;
     }
@@ -90,9 +89,8 @@ size_t elementOffset(StringRef Text, size_t Index) {
   return 0;
 }
 
-constexpr StringLiteral Regenerate =
-    "; write it again with the build system (CMake: "
-    "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON; others: bear -- make)";
+constexpr StringLiteral Regenerate = "; write it again with the build system (CMake: "
+                                     "-DCMAKE_EXPORT_COMPILE_COMMANDS=ON; others: bear -- make)";
 
 /// Turns the entries of one database into commands.
 class Reader {
@@ -105,8 +103,7 @@ public:
       return syntaxError(Root.takeError());
     const json::Array *Entries = Root->getAsArray();
     if (!Entries)
-      return createStringError(
-          Path + ":1:1: expected an array of compile commands" + Regenerate);
+      return createStringError(Path + ":1:1: expected an array of compile commands" + Regenerate);
     std::vector<RawCommand> Commands;
     Commands.reserve(Entries->size());
     for (const json::Value &Entry : *Entries) {
@@ -127,18 +124,15 @@ private:
     if (What.empty())
       return createStringError(Path + ": " + Message + Regenerate);
     return createStringError(Path + ":" + Where.ltrim('[').split(',').first +
-                             ": malformed compile database: " + What.lower() +
-                             Regenerate);
+                             ": malformed compile database: " + What.lower() + Regenerate);
   }
 
   Error entryError(size_t Index, StringRef Problem) {
-    return createStringError(
-        Path + ":" + position(Text, elementOffset(Text, Index)) + ": entry " +
-        Twine(Index + 1) + " of the compile database " + Problem + Regenerate);
+    return createStringError(Path + ":" + position(Text, elementOffset(Text, Index)) + ": entry " +
+                             Twine(Index + 1) + " of the compile database " + Problem + Regenerate);
   }
 
-  std::optional<RawCommand> readEntry(const json::Value &Entry,
-                                      std::string &Problem) {
+  std::optional<RawCommand> readEntry(const json::Value &Entry, std::string &Problem) {
     const json::Object *Object = Entry.getAsObject();
     if (!Object) {
       Problem = "is not an object";
@@ -190,8 +184,7 @@ private:
 
 } // namespace
 
-Expected<std::vector<RawCommand>> parseDatabase(StringRef Text,
-                                                StringRef Path) {
+Expected<std::vector<RawCommand>> parseDatabase(StringRef Text, StringRef Path) {
   Text.consume_front("\xEF\xBB\xBF");
   if (json::isUTF8(Text))
     return Reader(Text, Path).run();

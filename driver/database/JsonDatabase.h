@@ -20,8 +20,7 @@ struct RawCommand {
 /// start from its directory). The error is Path:line:column: message, and says
 /// what to do. Bytes that are not UTF-8 are kept as they are: paths may hold
 /// them.
-llvm::Expected<std::vector<RawCommand>> parseDatabase(llvm::StringRef Text,
-                                                      llvm::StringRef Path);
+llvm::Expected<std::vector<RawCommand>> parseDatabase(llvm::StringRef Text, llvm::StringRef Path);
 
 /// Reads and parses the database file \p Path.
 llvm::Expected<std::vector<RawCommand>> readDatabase(llvm::StringRef Path);

@@ -10,8 +10,8 @@ namespace flowpact::database {
 Language languageOfFile(StringRef File) {
   return StringSwitch<Language>(sys::path::extension(File))
       .Case(".c", Language::C)
-      .Cases({".cc", ".cpp", ".cxx", ".c++", ".C", ".cp", ".CPP", ".CC",
-              ".cppm", ".ccm", ".cxxm", ".c++m", ".ixx"},
+      .Cases({".cc", ".cpp", ".cxx", ".c++", ".C", ".cp", ".CPP", ".CC", ".cppm", ".ccm", ".cxxm",
+              ".c++m", ".ixx"},
              Language::Cxx)
       .Cases({".ii", ".ipp", ".tcc", ".inl", ".txx"}, Language::Cxx)
       .Cases({".i"}, Language::C)
@@ -19,8 +19,8 @@ Language languageOfFile(StringRef File) {
       .Cases({".s", ".S", ".sx", ".asm"}, Language::Assembly)
       .Cases({".cu", ".cui", ".hip"}, Language::Cuda)
       .Cases({".m", ".mm", ".M", ".mi", ".mii"}, Language::ObjectiveC)
-      .Cases({".f", ".f90", ".F", ".F90", ".for", ".rs", ".go", ".swift", ".d",
-              ".rc", ".cl", ".ll", ".bc"},
+      .Cases({".f", ".f90", ".F", ".F90", ".for", ".rs", ".go", ".swift", ".d", ".rc", ".cl", ".ll",
+              ".bc"},
              Language::Other)
       .Default(Language::Unknown);
 }
@@ -31,20 +31,16 @@ Language languageOfOption(StringRef Value) {
     return Language::Assembly;
   return StringSwitch<Language>(Value)
       .Cases({"c", "c-header", "c-user-header", "c-system-header"}, Language::C)
-      .Cases({"c++", "c++-header", "c++-user-header", "c++-system-header",
-              "c++-module"},
+      .Cases({"c++", "c++-header", "c++-user-header", "c++-system-header", "c++-module"},
              Language::Cxx)
       .Cases({"cuda", "cu", "hip"}, Language::Cuda)
-      .Cases({"objective-c", "objective-c++", "objective-c-header",
-              "objective-c++-header"},
+      .Cases({"objective-c", "objective-c++", "objective-c-header", "objective-c++-header"},
              Language::ObjectiveC)
       .Cases({"ir", "cl", "f95", "f77"}, Language::Other)
       .Default(Language::Unknown);
 }
 
-bool isSourceFileName(StringRef Word) {
-  return languageOfFile(Word) != Language::Unknown;
-}
+bool isSourceFileName(StringRef Word) { return languageOfFile(Word) != Language::Unknown; }
 
 StringRef languageName(Language L) {
   switch (L) {

@@ -33,18 +33,17 @@ std::string inDirectory(StringRef Directory, const Twine &Name) {
 }
 
 bool isBuildDirectoryName(StringRef Name) {
-  return Name.starts_with("build") || Name.starts_with("cmake-build") ||
-         Name.starts_with("out") || Name == "_build" || Name == "bin";
+  return Name.starts_with("build") || Name.starts_with("cmake-build") || Name.starts_with("out") ||
+         Name == "_build" || Name == "bin";
 }
 
 /// Subdirectories of \p Directory that look like build directories, sorted.
 std::vector<std::string> buildDirectories(StringRef Directory) {
   std::vector<std::string> Found;
   std::error_code Failure;
-  for (fs::directory_iterator It(Directory, Failure), End;
-       It != End && !Failure; It.increment(Failure))
-    if (isBuildDirectoryName(path::filename(It->path())) &&
-        fs::is_directory(It->path()))
+  for (fs::directory_iterator It(Directory, Failure), End; It != End && !Failure;
+       It.increment(Failure))
+    if (isBuildDirectoryName(path::filename(It->path())) && fs::is_directory(It->path()))
       Found.push_back(It->path());
   llvm::sort(Found);
   return Found;
@@ -73,8 +72,7 @@ Expected<std::string> locateGiven(StringRef Given, StringRef Start) {
     std::string File = inDirectory(Path, DatabaseName);
     if (fs::exists(File))
       return File;
-    return createStringError("no " + DatabaseName + " in '" + Path + "'; " +
-                             HowToMake);
+    return createStringError("no " + DatabaseName + " in '" + Path + "'; " + HowToMake);
   }
   if (fs::exists(Path))
     return Path;
@@ -83,8 +81,7 @@ Expected<std::string> locateGiven(StringRef Given, StringRef Start) {
 
 /// Upward from \p Start: the nearest directory with an entry of one of \p
 /// Names.
-std::optional<std::string> nearestWith(StringRef Start,
-                                       ArrayRef<StringRef> Names) {
+std::optional<std::string> nearestWith(StringRef Start, ArrayRef<StringRef> Names) {
   for (StringRef At = Start; !At.empty(); At = path::parent_path(At))
     for (StringRef Name : Names)
       if (fs::exists(inDirectory(At, Name)))
@@ -116,16 +113,14 @@ std::string sourceDirectory(ArrayRef<Unit> Units, StringRef BuildDirectory) {
   SmallVector<StringRef, 0> Inside, Outside;
   for (const Unit &U : Units)
     (isBelow(U.File, BuildDirectory) ? Inside : Outside).push_back(U.File);
-  return sharedDirectory(Outside.size() * 10 >= Units.size() ? Outside
-                                                             : Inside);
+  return sharedDirectory(Outside.size() * 10 >= Units.size() ? Outside : Inside);
 }
 
 bool isVendorName(StringRef Name) {
   return StringSwitch<bool>(Name)
-      .Cases({"_deps", "third_party", "third-party", "thirdparty", "3rdparty",
-              "3rd_party", "vendor", "vendored", "external", "externals",
-              "extern", "contrib-deps", "vcpkg_installed", ".conan", ".conan2",
-              "node_modules", "bazel-external"},
+      .Cases({"_deps", "third_party", "third-party", "thirdparty", "3rdparty", "3rd_party",
+              "vendor", "vendored", "external", "externals", "extern", "contrib-deps",
+              "vcpkg_installed", ".conan", ".conan2", "node_modules", "bazel-external"},
              true)
       .Default(false);
 }
@@ -133,8 +128,7 @@ bool isVendorName(StringRef Name) {
 /// The prefix of \p Directory that ends with a vendor directory's name, which
 /// is below \p Root.
 std::optional<StringRef> vendorPrefix(StringRef Directory, StringRef Root) {
-  for (auto It = path::begin(Directory), End = path::end(Directory); It != End;
-       ++It) {
+  for (auto It = path::begin(Directory), End = path::end(Directory); It != End; ++It) {
     StringRef Prefix(Directory.begin(), It->end() - Directory.begin());
     if (isVendorName(*It) && Prefix.size() > Root.size())
       return Prefix;
@@ -154,28 +148,24 @@ Expected<std::string> locateDatabase(StringRef Given, StringRef Start) {
     if (Found.size() == 1)
       return Found.front();
     if (Found.size() > 1)
-      return createStringError("several compile databases: '" +
-                               llvm::join(Found, "', '") +
+      return createStringError("several compile databases: '" + llvm::join(Found, "', '") +
                                "'; choose one with -p");
   }
-  return createStringError(
-      std::make_error_code(std::errc::no_such_file_or_directory),
-      "no compile database: looked for " + DatabaseName + " in '" + Start +
-      "', in build*/, out*/ and cmake-build*/ there, and the "
-      "same way in each parent directory; " +
-      HowToMake);
+  return createStringError(std::make_error_code(std::errc::no_such_file_or_directory),
+                           "no compile database: looked for " + DatabaseName + " in '" + Start +
+                               "', in build*/, out*/ and cmake-build*/ there, and the "
+                               "same way in each parent directory; " +
+                               HowToMake);
 }
 
-Expected<std::string> locateRoot(StringRef Given, ArrayRef<Unit> Units,
-                                 StringRef BuildDirectory,
+Expected<std::string> locateRoot(StringRef Given, ArrayRef<Unit> Units, StringRef BuildDirectory,
                                  StringRef WorkingDirectory) {
   if (!Given.empty()) {
     std::string Root = canonicalPath(WorkingDirectory, Given);
     if (Root.size() > 1 && Root.back() == '/')
       Root.pop_back();
     if (!fs::is_directory(Root))
-      return createStringError("source root '" + Given +
-                               "' is not a directory");
+      return createStringError("source root '" + Given + "' is not a directory");
     return Root;
   }
   std::string Shared = sourceDirectory(Units, BuildDirectory);

@@ -49,8 +49,7 @@ private:
   void readDoubleQuoted() {
     while (Position < Text.size() && Text[Position] != '"') {
       char C = Text[Position++];
-      if (C == '\\' && Position < Text.size() &&
-          StringRef("$`\"\\\n").contains(Text[Position])) {
+      if (C == '\\' && Position < Text.size() && StringRef("$`\"\\\n").contains(Text[Position])) {
         readEscaped();
         continue;
       }
@@ -83,14 +82,11 @@ private:
 
 } // namespace
 
-std::vector<std::string> splitShellWords(StringRef Command) {
-  return Splitter(Command).run();
-}
+std::vector<std::string> splitShellWords(StringRef Command) { return Splitter(Command).run(); }
 
 static void appendQuoted(std::string &Out, StringRef Word) {
-  constexpr StringLiteral Plain =
-      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
-      "XYZ0123456789_-+=/.,:@%";
+  constexpr StringLiteral Plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVW"
+                                  "XYZ0123456789_-+=/.,:@%";
   if (!Word.empty() && Word.find_first_not_of(Plain) == StringRef::npos) {
     Out += Word;
     return;

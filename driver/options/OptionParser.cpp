@@ -11,9 +11,7 @@ using namespace llvm;
 
 namespace flowpact::options {
 
-bool ParsedOptions::has(StringRef Name) const {
-  return Values.find(Name) != Values.end();
-}
+bool ParsedOptions::has(StringRef Name) const { return Values.find(Name) != Values.end(); }
 
 StringRef ParsedOptions::value(StringRef Name, StringRef Default) const {
   auto Found = Values.find(Name);
@@ -25,16 +23,15 @@ std::vector<std::string> ParsedOptions::values(StringRef Name) const {
   return Found == Values.end() ? std::vector<std::string>() : Found->second;
 }
 
-Expected<uint64_t> ParsedOptions::number(StringRef Name, uint64_t Default,
-                                         uint64_t Low, uint64_t High) const {
+Expected<uint64_t> ParsedOptions::number(StringRef Name, uint64_t Default, uint64_t Low,
+                                         uint64_t High) const {
   if (!has(Name))
     return Default;
   uint64_t Number = 0;
   StringRef Text = value(Name);
   if (Text.getAsInteger(10, Number) || Number < Low || Number > High)
     return createStringError("'" + Text + "' is not a value for --" + Name +
-                             ": expected a number from " + Twine(Low) + " to " +
-                             Twine(High));
+                             ": expected a number from " + Twine(Low) + " to " + Twine(High));
   return Number;
 }
 
@@ -83,8 +80,7 @@ private:
 
   Error parseLong(StringRef Argument) {
     auto [Name, Value] = Argument.drop_front(2).split('=');
-    const Option *Found =
-        find_if(Table, [&, N = Name](const Option &O) { return O.Name == N; });
+    const Option *Found = find_if(Table, [&, N = Name](const Option &O) { return O.Name == N; });
     if (Found == Table.end())
       return unknown(Argument);
     if (Argument.contains('='))
@@ -93,9 +89,8 @@ private:
   }
 
   Error parseShort(StringRef Argument) {
-    const Option *Found = find_if(Table, [&](const Option &O) {
-      return O.Short && O.Short == Argument[1];
-    });
+    const Option *Found =
+        find_if(Table, [&](const Option &O) { return O.Short && O.Short == Argument[1]; });
     if (Found == Table.end())
       return unknown(Argument);
     if (Argument.size() > 2)
@@ -109,18 +104,17 @@ private:
       return Error::success();
     }
     if (Next == Arguments.size())
-      return createStringError("option '" + Argument + "' needs a value: " +
-                               Argument + " " + Found.Value);
+      return createStringError("option '" + Argument + "' needs a value: " + Argument + " " +
+                               Found.Value);
     return accept(Found, Argument, Arguments[Next++]);
   }
 
   Error accept(const Option &Found, StringRef Argument, StringRef Value) {
     if (Found.Value.empty())
-      return createStringError("option '--" + Found.Name +
-                               "' takes no value, given '" + Value + "'");
+      return createStringError("option '--" + Found.Name + "' takes no value, given '" + Value +
+                               "'");
     if (Value.empty())
-      return createStringError("the value of option '" + Argument +
-                               "' is empty");
+      return createStringError("the value of option '" + Argument + "' is empty");
     Result.Values[Found.Name.str()].push_back(Value.str());
     return Error::success();
   }
@@ -146,8 +140,7 @@ constexpr unsigned HelpColumn = 26;
 constexpr unsigned HelpWidth = 78;
 } // namespace
 
-Expected<ParsedOptions> parseOptions(ArrayRef<Option> Table,
-                                     ArrayRef<const char *> Arguments) {
+Expected<ParsedOptions> parseOptions(ArrayRef<Option> Table, ArrayRef<const char *> Arguments) {
   return Parser(Table, Arguments).run();
 }
 
@@ -172,16 +165,14 @@ static void printWrapped(StringRef Text, unsigned Column, raw_ostream &Out) {
 
 void printOptions(ArrayRef<Option> Table, raw_ostream &Out) {
   for (const Option &Row : Table) {
-    std::string Left =
-        Row.Short ? std::string("  -") + Row.Short + ", " : "      ";
+    std::string Left = Row.Short ? std::string("  -") + Row.Short + ", " : "      ";
     Left += ("--" + Row.Name).str();
     if (!Row.Value.empty())
       Left += (" " + Row.Value).str();
     Out << Left;
     if (Left.size() + 2 > HelpColumn)
       Out << '\n';
-    Out.indent(Left.size() + 2 > HelpColumn ? HelpColumn
-                                            : HelpColumn - Left.size());
+    Out.indent(Left.size() + 2 > HelpColumn ? HelpColumn : HelpColumn - Left.size());
     printWrapped(Row.Help, HelpColumn, Out);
   }
 }

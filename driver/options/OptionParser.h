@@ -36,29 +36,26 @@ struct ParsedOptions {
 
   bool has(llvm::StringRef Name) const;
   /// The last value of \p Name, else \p Default.
-  llvm::StringRef value(llvm::StringRef Name,
-                        llvm::StringRef Default = {}) const;
+  llvm::StringRef value(llvm::StringRef Name, llvm::StringRef Default = {}) const;
   /// Every value of \p Name in order.
   std::vector<std::string> values(llvm::StringRef Name) const;
   /// The last value of \p Name as a number within [\p Low, \p High]; \p Default
   /// if it was not given.
-  llvm::Expected<uint64_t> number(llvm::StringRef Name, uint64_t Default,
-                                  uint64_t Low, uint64_t High) const;
+  llvm::Expected<uint64_t> number(llvm::StringRef Name, uint64_t Default, uint64_t Low,
+                                  uint64_t High) const;
 };
 
 /// Parses \p Arguments. Every option may stand before or after positional ones.
 /// "-" alone is positional.
-llvm::Expected<ParsedOptions>
-parseOptions(llvm::ArrayRef<Option> Table,
-             llvm::ArrayRef<const char *> Arguments);
+llvm::Expected<ParsedOptions> parseOptions(llvm::ArrayRef<Option> Table,
+                                           llvm::ArrayRef<const char *> Arguments);
 
 /// One aligned line (or more, wrapped) an option.
 void printOptions(llvm::ArrayRef<Option> Table, llvm::raw_ostream &Out);
 
 /// The element of \p Candidates that is nearest to \p Text; empty if none is
 /// near.
-llvm::StringRef nearest(llvm::StringRef Text,
-                        llvm::ArrayRef<llvm::StringRef> Candidates);
+llvm::StringRef nearest(llvm::StringRef Text, llvm::ArrayRef<llvm::StringRef> Candidates);
 
 } // namespace flowpact::options
 

@@ -59,8 +59,7 @@ Atoms makeAtoms(ArrayRef<FileSet> Units, ArrayRef<uint64_t> Weight) {
 
 class Tree {
 public:
-  Tree(const Atoms &Parts, const ClusterOptions &Options)
-      : Parts(Parts), Options(Options) {}
+  Tree(const Atoms &Parts, const ClusterOptions &Options) : Parts(Parts), Options(Options) {}
 
   /// Adds clusters of \p First..\p Last, which become the leaves of one tree.
   void build(size_t First, size_t Last, std::vector<Cluster> &Out) {
@@ -75,15 +74,13 @@ private:
   void addLeaves(size_t First, size_t Last) {
     Alive.clear();
     for (size_t Unit = First; Unit < Last; ++Unit) {
-      auto Same = find_if(
-          Nodes, [&](const Node &N) { return N.Atoms == Parts.OfUnit[Unit]; });
+      auto Same = find_if(Nodes, [&](const Node &N) { return N.Atoms == Parts.OfUnit[Unit]; });
       if (Same != Nodes.end()) {
         Same->Units.push_back(Unit);
         continue;
       }
       Alive.push_back(Nodes.size());
-      Nodes.push_back(
-          {{Unit}, Parts.OfUnit[Unit], weigh(Parts.OfUnit[Unit]), -1, -1});
+      Nodes.push_back({{Unit}, Parts.OfUnit[Unit], weigh(Parts.OfUnit[Unit]), -1, -1});
     }
   }
 
@@ -106,9 +103,7 @@ private:
 
   void join() {
     std::vector<Pair> Pairs;
-    auto Compare = [&](int A, int B) {
-      Pairs.push_back({loss(Nodes[A], Nodes[B]), A, B});
-    };
+    auto Compare = [&](int A, int B) { Pairs.push_back({loss(Nodes[A], Nodes[B]), A, B}); };
     for (size_t I = 0; I < Alive.size(); ++I)
       for (size_t J = I + 1; J < Alive.size(); ++J)
         Compare(Alive[I], Alive[J]);
@@ -117,8 +112,7 @@ private:
       int New = merge(A, B);
       auto IsGone = [A = A, B = B](int N) { return N == A || N == B; };
       erase_if(Alive, IsGone);
-      erase_if(Pairs,
-               [&](const Pair &P) { return IsGone(P.A) || IsGone(P.B); });
+      erase_if(Pairs, [&](const Pair &P) { return IsGone(P.A) || IsGone(P.B); });
       for (int Other : Alive)
         Compare(Other, New);
       Alive.push_back(New);
@@ -143,8 +137,7 @@ private:
   void choose(int At, size_t Parent, double Shared, std::vector<Cluster> &Out) {
     const Node &N = Nodes[At];
     double Added = N.Weight - Shared;
-    if (Added >= Options.MinWeight &&
-        Added * (N.Units.size() - 1) >= Options.MinGain) {
+    if (Added >= Options.MinWeight && Added * (N.Units.size() - 1) >= Options.MinGain) {
       Out.push_back({Parent, {}, {}});
       Parent = Out.size() - 1;
       Shared = N.Weight;

@@ -34,8 +34,7 @@ struct ClusterOptions {
 /// Trees, each in preorder: neighbours have most in common. Units in none share
 /// nothing of weight. \p Weight is indexed by file. A function of its arguments
 /// only.
-std::vector<Cluster> cluster(llvm::ArrayRef<FileSet> Units,
-                             llvm::ArrayRef<uint64_t> Weight,
+std::vector<Cluster> cluster(llvm::ArrayRef<FileSet> Units, llvm::ArrayRef<uint64_t> Weight,
                              const ClusterOptions &Options = {});
 
 } // namespace flowpact::prefix

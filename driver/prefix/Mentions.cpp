@@ -8,9 +8,7 @@ using namespace llvm;
 namespace flowpact::prefix {
 namespace {
 
-bool isStart(char C) {
-  return isAlpha(C) || C == '_' || C == '$' || (C & 0x80);
-}
+bool isStart(char C) { return isAlpha(C) || C == '_' || C == '$' || (C & 0x80); }
 bool isPart(char C) { return isStart(C) || isDigit(C); }
 
 void sortDistinct(std::vector<uint32_t> &Values) {
@@ -23,8 +21,7 @@ void sortDistinct(std::vector<uint32_t> &Values) {
 TextRanges intersect(const TextRanges &A, const TextRanges &B) {
   TextRanges Result;
   for (auto I = A.begin(), J = B.begin(); I != A.end() && J != B.end();) {
-    uint32_t Begin = std::max(I->first, J->first),
-             End = std::min(I->second, J->second);
+    uint32_t Begin = std::max(I->first, J->first), End = std::min(I->second, J->second);
     if (Begin < End)
       Result.push_back({Begin, End});
     (I->second < J->second ? I : J)++;
@@ -32,8 +29,7 @@ TextRanges intersect(const TextRanges &A, const TextRanges &B) {
   return Result;
 }
 
-Mentions findMentions(StringRef Text, const TextRanges &Skipped,
-                      const StringMap<uint32_t> &Ids) {
+Mentions findMentions(StringRef Text, const TextRanges &Skipped, const StringMap<uint32_t> &Ids) {
   Mentions Result;
   auto Skip = Skipped.begin();
   // Of a directive: the '#' was the line's first, then the word was define or
@@ -43,8 +39,7 @@ Mentions findMentions(StringRef Text, const TextRanges &Skipped,
   while (At != End) {
     size_t Offset = At - Text.begin();
     if (Skip != Skipped.end() && Offset >= Skip->first) {
-      At = std::max(At,
-                    Text.begin() + std::min<size_t>(Skip->second, Text.size()));
+      At = std::max(At, Text.begin() + std::min<size_t>(Skip->second, Text.size()));
       ++Skip;
       continue;
     }
@@ -56,8 +51,7 @@ Mentions findMentions(StringRef Text, const TextRanges &Skipped,
     } else if (C == '/' && At + 1 != End && (At[1] == '/' || At[1] == '*')) {
       StringRef Rest(At, End - At);
       size_t Length = At[1] == '*' ? Rest.find("*/", 2) : Rest.find('\n');
-      At += std::min(Length == StringRef::npos ? Rest.size()
-                                               : Length + (C == At[1] ? 0 : 2),
+      At += std::min(Length == StringRef::npos ? Rest.size() : Length + (C == At[1] ? 0 : 2),
                      Rest.size());
     } else if (isStart(C)) {
       const char *Begin = At;

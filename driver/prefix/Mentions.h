@@ -13,8 +13,7 @@
 namespace flowpact::prefix {
 
 struct Mentions {
-  std::vector<uint32_t>
-      Used; ///< sorted ids of names that occur, defined ones too
+  std::vector<uint32_t> Used;    ///< sorted ids of names that occur, defined ones too
   std::vector<uint32_t> Defined; ///< of those, after #define or #undef
 };
 

@@ -20,8 +20,7 @@ namespace flowpact::prefix {
 
 /// Everything that two units must share to share a prefix.
 static std::vector<std::string> groupKey(const CompileJob &Job) {
-  std::vector<std::string> Key = {Job.Directory, Job.ResourceDirectory,
-                                  Job.ProjectRoot,
+  std::vector<std::string> Key = {Job.Directory, Job.ResourceDirectory, Job.ProjectRoot,
                                   sys::path::extension(Job.File).str()};
   append_range(Key, Job.ExternalDirectories);
   Key.push_back("");
@@ -31,8 +30,7 @@ static std::vector<std::string> groupKey(const CompileJob &Job) {
   return Key;
 }
 
-std::vector<std::vector<size_t>> groupByFlags(ArrayRef<CompileJob> Jobs,
-                                              ArrayRef<size_t> Wanted) {
+std::vector<std::vector<size_t>> groupByFlags(ArrayRef<CompileJob> Jobs, ArrayRef<size_t> Wanted) {
   std::map<std::vector<std::string>, std::vector<size_t>> ByKey;
   for (size_t Index : Wanted)
     if (!Jobs[Index].KeepExternalBodies)
@@ -54,8 +52,7 @@ namespace {
 
 class GroupPlan {
 public:
-  GroupPlan(ArrayRef<size_t> Group,
-            ArrayRef<std::optional<IncludeScan>> Scans) {
+  GroupPlan(ArrayRef<size_t> Group, ArrayRef<std::optional<IncludeScan>> Scans) {
     for (size_t Index : Group)
       if (Scans[Index] && !Scans[Index]->OwnStart) {
         Jobs.push_back(Index);
@@ -70,8 +67,7 @@ public:
     for (const IncludeScan *Unit : Units)
       Safe.push_back(safeFiles(*Unit));
     std::vector<Cluster> Found = cluster(Safe, Sizes);
-    std::vector<std::vector<size_t>> Below(
-        Found.size()); // units of it and its children
+    std::vector<std::vector<size_t>> Below(Found.size()); // units of it and its children
     for (size_t I = Found.size(); I-- > 0;) {
       append_range(Below[I], Found[I].Units);
       if (Found[I].Parent != Cluster::None)
@@ -86,10 +82,8 @@ public:
       if (One.Parent != Cluster::None) {
         Node.Parent = First + One.Parent;
         Added.clear();
-        std::set_difference(One.Common.begin(), One.Common.end(),
-                            Found[One.Parent].Common.begin(),
-                            Found[One.Parent].Common.end(),
-                            std::back_inserter(Added));
+        std::set_difference(One.Common.begin(), One.Common.end(), Found[One.Parent].Common.begin(),
+                            Found[One.Parent].Common.end(), std::back_inserter(Added));
       }
       for (size_t Unit : One.Units)
         Node.Jobs.push_back(Jobs[Unit]);
@@ -113,8 +107,7 @@ private:
           Paths.push_back(File.Path);
           Sizes.push_back(liveSize(File));
           Skipped.push_back(File.Skipped);
-        } else if (TextRanges &Known = Skipped[FileIds.lookup(File.Path)];
-                   Known != File.Skipped) {
+        } else if (TextRanges &Known = Skipped[FileIds.lookup(File.Path)]; Known != File.Skipped) {
           Known = intersect(Known, File.Skipped);
         }
   }
@@ -132,8 +125,7 @@ private:
         Unreadable.insert(File);
         continue;
       }
-      Mentions Found =
-          findMentions((*Text)->getBuffer(), Skipped[File], NameIds);
+      Mentions Found = findMentions((*Text)->getBuffer(), Skipped[File], NameIds);
       for (uint32_t Name : Found.Used)
         UsedBy[Name].push_back(File);
       for (uint32_t Name : Found.Defined)
@@ -150,8 +142,7 @@ private:
     DenseSet<uint32_t> Tainted(Unreadable);
     auto Taint = [&](ArrayRef<uint32_t> Files, uint32_t Since) {
       for (uint32_t File : Files)
-        if (auto When = Entered.find(File);
-            When != Entered.end() && When->second > Since)
+        if (auto When = Entered.find(File); When != Entered.end() && When->second > Since)
           Tainted.insert(File);
     };
     for (const IncludeScan::Macro &Macro : Unit.Macros) {
@@ -168,8 +159,7 @@ private:
   }
 
   /// Headers of \p Added that project files of \p Members include.
-  void fill(Step &Out, ArrayRef<uint32_t> Added,
-            ArrayRef<size_t> Members) const {
+  void fill(Step &Out, ArrayRef<uint32_t> Added, ArrayRef<size_t> Members) const {
     StringSet<> Own, Taken;
     for (uint32_t File : Added) {
       Out.Files.push_back(Paths[File]);
@@ -194,8 +184,7 @@ private:
 
 } // namespace
 
-void planPrefixes(ArrayRef<size_t> Group,
-                  ArrayRef<std::optional<IncludeScan>> Scans,
+void planPrefixes(ArrayRef<size_t> Group, ArrayRef<std::optional<IncludeScan>> Scans,
                   PrefixPlan &Plan) {
   GroupPlan(Group, Scans).run(Plan);
 }

@@ -25,15 +25,13 @@ inline constexpr size_t MinGroup = 3;
 
 /// Indices of \p Jobs, grouped by everything but the main file, by their first
 /// job.
-std::vector<std::vector<size_t>>
-groupByFlags(llvm::ArrayRef<extract::CompileJob> Jobs,
-             llvm::ArrayRef<size_t> Wanted);
+std::vector<std::vector<size_t>> groupByFlags(llvm::ArrayRef<extract::CompileJob> Jobs,
+                                              llvm::ArrayRef<size_t> Wanted);
 
 /// Headers that are parsed behind those of other steps.
 struct Step {
-  uint32_t Id = 0; ///< the same for equal steps of one scan
-  std::vector<std::string>
-      Headers; ///< as between the angle brackets of an #include
+  uint32_t Id = 0;                  ///< the same for equal steps of one scan
+  std::vector<std::string> Headers; ///< as between the angle brackets of an #include
   /// Files, sorted, that it may read beside those of the steps before it.
   std::vector<std::string> Files;
 };
@@ -55,8 +53,7 @@ struct PrefixPlan {
 /// them, empty if there is none. A function of these alone, and of the external
 /// files' contents.
 void planPrefixes(llvm::ArrayRef<size_t> Group,
-                  llvm::ArrayRef<std::optional<extract::IncludeScan>> Scans,
-                  PrefixPlan &Plan);
+                  llvm::ArrayRef<std::optional<extract::IncludeScan>> Scans, PrefixPlan &Plan);
 
 } // namespace flowpact::prefix
 

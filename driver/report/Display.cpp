@@ -10,8 +10,7 @@ namespace flowpact::report {
 
 static constexpr unsigned TabStop = 8;
 
-static std::string escaped(llvm::StringRef Bytes,
-                           std::optional<uint32_t> CodePoint) {
+static std::string escaped(llvm::StringRef Bytes, std::optional<uint32_t> CodePoint) {
   std::string Text;
   llvm::raw_string_ostream OS(Text);
   if (CodePoint)
@@ -32,8 +31,7 @@ std::vector<Glyph> glyphs(llvm::StringRef Text) {
     int Width = llvm::sys::unicode::columnWidthUTF8(Bytes);
     if (Bytes == "\t")
       G.Text = std::string(TabStop - Column % TabStop, ' ');
-    else if (CodePoint && Width >= 0 &&
-             llvm::sys::unicode::isPrintable(*CodePoint))
+    else if (CodePoint && Width >= 0 && llvm::sys::unicode::isPrintable(*CodePoint))
       G.Text = Bytes.str();
     else
       G.Text = escaped(Bytes, CodePoint);

@@ -103,8 +103,7 @@ private:
 };
 } // namespace
 
-void Painter::paragraph(llvm::ArrayRef<Piece> Pieces, unsigned Start,
-                        unsigned Indent) {
+void Painter::paragraph(llvm::ArrayRef<Piece> Pieces, unsigned Start, unsigned Indent) {
   constexpr unsigned SmallestRoom = 20; // beside a deep indent
   unsigned Column = Start, LineStart = Start;
   ColourRun Run(*this);

@@ -14,17 +14,7 @@
 
 namespace flowpact::report {
 
-enum class Tint : uint8_t {
-  Plain,
-  Bold,
-  Dim,
-  Error,
-  Warning,
-  Note,
-  Mark,
-  Label,
-  Good
-};
+enum class Tint : uint8_t { Plain, Bold, Dim, Error, Warning, Note, Mark, Label, Good };
 
 /// Text of one colour within a paragraph.
 struct Piece {
@@ -36,8 +26,7 @@ struct Piece {
 class Painter {
 public:
   /// \p Width: columns to wrap paragraphs at; 0: do not.
-  Painter(llvm::raw_ostream &OS, bool Color, unsigned Width)
-      : OS(OS), Color(Color), Width(Width) {}
+  Painter(llvm::raw_ostream &OS, bool Color, unsigned Width) : OS(OS), Color(Color), Width(Width) {}
 
   Painter &put(const llvm::Twine &Text, Tint Colour = Tint::Plain);
   Painter &space(unsigned Columns);

@@ -49,15 +49,14 @@ struct VersionControl {
 };
 
 struct ScanInfo {
-  std::string ToolVersion; ///< semantic version: "0.1.0"
-  std::string
-      InformationUri; ///< absolute, of the tool's documentation; may be empty
-  std::string CommandLine;      ///< SARIF: only with RunDetails
-  std::string WorkingDirectory; ///< absolute; SARIF: only with RunDetails
-  std::string SourceRoot;       ///< absolute
+  std::string ToolVersion;              ///< semantic version: "0.1.0"
+  std::string InformationUri;           ///< absolute, of the tool's documentation; may be empty
+  std::string CommandLine;              ///< SARIF: only with RunDetails
+  std::string WorkingDirectory;         ///< absolute; SARIF: only with RunDetails
+  std::string SourceRoot;               ///< absolute
   std::string StartTimeUtc, EndTimeUtc; ///< 2025-01-31T12:00:00Z; RunDetails
-  int ExitCode = 0; ///< 0 clean, 1 violations, 2 usage, 3 incomplete
-  std::vector<UnitReport> Units; ///< in any order
+  int ExitCode = 0;                     ///< 0 clean, 1 violations, 2 usage, 3 incomplete
+  std::vector<UnitReport> Units;        ///< in any order
   std::vector<Approximation> Approximations;
   std::vector<std::string> CacheNotes; ///< SARIF: only with RunDetails
   std::vector<std::string> ConfigurationNotes;
@@ -97,9 +96,8 @@ struct SarifOptions {
 };
 
 /// Streams a SARIF 2.1.0 log to \p OS, ending in a newline.
-void writeSarif(const ScanInfo &Info, const finding::Result &Result,
-                const policy::Policy &Policy, const SarifOptions &Options,
-                llvm::raw_ostream &OS);
+void writeSarif(const ScanInfo &Info, const finding::Result &Result, const policy::Policy &Policy,
+                const SarifOptions &Options, llvm::raw_ostream &OS);
 
 std::string toSarif(const ScanInfo &Info, const finding::Result &Result,
                     const policy::Policy &Policy, const SarifOptions &Options);
@@ -107,8 +105,8 @@ std::string toSarif(const ScanInfo &Info, const finding::Result &Result,
 /// Writes the log to \p Path ("-": standard output), replacing the file only
 /// when all of it could be written. The error names the file and the cause.
 llvm::Error writeSarifFile(const ScanInfo &Info, const finding::Result &Result,
-                           const policy::Policy &Policy,
-                           const SarifOptions &Options, llvm::StringRef Path);
+                           const policy::Policy &Policy, const SarifOptions &Options,
+                           llvm::StringRef Path);
 
 } // namespace flowpact::report
 

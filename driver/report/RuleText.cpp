@@ -6,29 +6,24 @@
 
 namespace flowpact::report {
 
-template <typename T>
-static const T *findById(const std::vector<T> &Rows, llvm::StringRef Id) {
+template <typename T> static const T *findById(const std::vector<T> &Rows, llvm::StringRef Id) {
   auto It = llvm::find_if(Rows, [&](const T &Row) { return Row.Id == Id; });
   return It == Rows.end() ? nullptr : &*It;
 }
 
-const policy::FlowRule *findFlowRule(const policy::Policy &Policy,
-                                     llvm::StringRef Id) {
+const policy::FlowRule *findFlowRule(const policy::Policy &Policy, llvm::StringRef Id) {
   return findById(Policy.FlowRules, Id);
 }
 
-const policy::Clause *findClause(const policy::Policy &Policy,
-                                 llvm::StringRef Id) {
+const policy::Clause *findClause(const policy::Policy &Policy, llvm::StringRef Id) {
   return findById(Policy.Clauses, Id);
 }
 
-const policy::Recipient *findRecipient(const policy::Policy &Policy,
-                                       llvm::StringRef IdOrName) {
+const policy::Recipient *findRecipient(const policy::Policy &Policy, llvm::StringRef IdOrName) {
   if (const policy::Recipient *ById = findById(Policy.Recipients, IdOrName))
     return ById;
-  auto It = llvm::find_if(Policy.Recipients, [&](const policy::Recipient &R) {
-    return R.Name == IdOrName;
-  });
+  auto It = llvm::find_if(Policy.Recipients,
+                          [&](const policy::Recipient &R) { return R.Name == IdOrName; });
   return It == Policy.Recipients.end() ? nullptr : &*It;
 }
 
@@ -48,8 +43,7 @@ std::string allowedBy(const policy::FlowRule &Rule, llvm::StringRef Subject) {
   for (const policy::GuardUse &Use : Rule.UnlessGuards) {
     std::string Way = "a check of '" + Use.Guard + "'";
     if (Use.Subject == policy::GuardUse::SubjectMode::Same)
-      Way +=
-          Subject.empty() ? " for the same subject" : " for " + Subject.str();
+      Way += Subject.empty() ? " for the same subject" : " for " + Subject.str();
     Ways.push_back(std::move(Way));
   }
   if (!Rule.UnlessSanitizers.empty())
@@ -65,8 +59,7 @@ static std::string sentenceOf(const policy::FlowRule &Rule) {
   Text += Allowed.empty() ? " must not reach " : " may reach ";
   Text += oneOf(Rule.To);
   if (!Rule.RecipientCategories.empty())
-    Text +=
-        " of a recipient in the category " + oneOf(Rule.RecipientCategories);
+    Text += " of a recipient in the category " + oneOf(Rule.RecipientCategories);
   if (!Allowed.empty())
     Text += " only with " + Allowed;
   return Text + ".";

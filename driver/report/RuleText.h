@@ -14,13 +14,10 @@
 namespace flowpact::report {
 
 /// The flow rule called \p Id; null if it is of another form, or there is none.
-const policy::FlowRule *findFlowRule(const policy::Policy &Policy,
-                                     llvm::StringRef Id);
-const policy::Clause *findClause(const policy::Policy &Policy,
-                                 llvm::StringRef Id);
+const policy::FlowRule *findFlowRule(const policy::Policy &Policy, llvm::StringRef Id);
+const policy::Clause *findClause(const policy::Policy &Policy, llvm::StringRef Id);
 /// By id or by name.
-const policy::Recipient *findRecipient(const policy::Policy &Policy,
-                                       llvm::StringRef IdOrName);
+const policy::Recipient *findRecipient(const policy::Policy &Policy, llvm::StringRef IdOrName);
 
 /// What would allow the flow: "a check of 'not-opted-out' for 'user'". Empty if
 /// nothing would. \p Subject may be empty.

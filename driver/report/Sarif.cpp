@@ -45,8 +45,7 @@ public:
   /// Line breaks in dumped JSON are all structure (those in strings are
   /// escaped), so indenting it means indenting its lines.
   void value(const Json &Value) {
-    std::string Text =
-        Value.dump(Pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
+    std::string Text = Value.dump(Pretty ? 2 : -1, ' ', false, Json::error_handler_t::replace);
     llvm::StringRef Rest = Text;
     while (true) {
       auto [Line, Tail] = Rest.split('\n');
@@ -91,10 +90,9 @@ static std::vector<size_t> chosenFindings(SarifContext &Context) {
   llvm::sort(Chosen);
   Context.Notifications.push_back(sarifNotification(
       Notice::ResultsLeftOut, "warning",
-      std::to_string(Findings.size() - Limit) + " of " +
-          std::to_string(Findings.size()) +
-          " results are left out: code scanning services take at most " +
-          std::to_string(Limit) + ". The gravest and most certain are kept."));
+      std::to_string(Findings.size() - Limit) + " of " + std::to_string(Findings.size()) +
+          " results are left out: code scanning services take at most " + std::to_string(Limit) +
+          ". The gravest and most certain are kept."));
   return Chosen;
 }
 
@@ -118,8 +116,7 @@ static Json sourceRoots(const SarifContext &Context) {
   Json Root = Json::object();
   if (Context.Options.AbsoluteSourceRoot && !Context.Info.SourceRoot.empty()) {
     std::string Directory = Context.Info.SourceRoot;
-    Root["uri"] =
-        fileUri(Directory.ends_with("/") ? Directory : Directory + "/");
+    Root["uri"] = fileUri(Directory.ends_with("/") ? Directory : Directory + "/");
   }
   Root["description"] = textMessage("The root of the scanned source tree.");
   return {{SourceRootId, Root}};
@@ -138,16 +135,13 @@ static Json versionControl(const VersionControl &Repository) {
 static void writeRun(SarifContext &Context, FrameWriter &Writer) {
   Writer.member("tool", {{"driver", sarifDriver(Context)}});
   if (!Context.Options.Category.empty())
-    Writer.member("automationDetails",
-                  {{"id", Context.Options.Category + "/"}});
+    Writer.member("automationDetails", {{"id", Context.Options.Category + "/"}});
   Writer.member("language", "en-US");
   Writer.member("columnKind", "utf16CodeUnits");
   Writer.member("defaultEncoding", "utf-8");
   Writer.member("originalUriBaseIds", sourceRoots(Context));
-  if (Context.Info.Repository &&
-      !Context.Info.Repository->RepositoryUri.empty())
-    Writer.member("versionControlProvenance",
-                  versionControl(*Context.Info.Repository));
+  if (Context.Info.Repository && !Context.Info.Repository->RepositoryUri.empty())
+    Writer.member("versionControlProvenance", versionControl(*Context.Info.Repository));
   if (!Context.Clauses.empty())
     Writer.member("taxonomies", Json::array({sarifTaxonomy(Context)}));
   writeResults(Context, Writer);
@@ -156,9 +150,8 @@ static void writeRun(SarifContext &Context, FrameWriter &Writer) {
   Writer.member("properties", sarifRunProperties(Context));
 }
 
-void writeSarif(const ScanInfo &Info, const finding::Result &Result,
-                const policy::Policy &Policy, const SarifOptions &Options,
-                llvm::raw_ostream &OS) {
+void writeSarif(const ScanInfo &Info, const finding::Result &Result, const policy::Policy &Policy,
+                const SarifOptions &Options, llvm::raw_ostream &OS) {
   SarifContext Context(Info, Result, Policy, Options);
   FrameWriter Writer(OS, Options.Pretty);
   Writer.open("{");
@@ -185,9 +178,8 @@ std::string toSarif(const ScanInfo &Info, const finding::Result &Result,
 
 /// Writes through \p OS and hands back what went wrong; a stream that still had
 /// its error when destroyed would abort.
-static std::error_code
-writeTo(llvm::raw_fd_ostream &OS,
-        llvm::function_ref<void(llvm::raw_ostream &)> Write) {
+static std::error_code writeTo(llvm::raw_fd_ostream &OS,
+                               llvm::function_ref<void(llvm::raw_ostream &)> Write) {
   Write(OS);
   OS.flush();
   std::error_code Code = OS.error();
@@ -196,26 +188,22 @@ writeTo(llvm::raw_fd_ostream &OS,
 }
 
 /// A device or pipe is written as it is; never replaced by a file.
-static std::error_code
-writeSpecialFile(llvm::StringRef Path,
-                 llvm::function_ref<void(llvm::raw_ostream &)> Write) {
+static std::error_code writeSpecialFile(llvm::StringRef Path,
+                                        llvm::function_ref<void(llvm::raw_ostream &)> Write) {
   std::error_code Code;
   llvm::raw_fd_ostream OS(Path, Code, llvm::sys::fs::CD_OpenExisting);
   return Code ? Code : writeTo(OS, Write);
 }
 
 /// The new file takes the old one's place only once it is whole.
-static std::error_code
-replaceFile(llvm::StringRef Path,
-            llvm::function_ref<void(llvm::raw_ostream &)> Write) {
+static std::error_code replaceFile(llvm::StringRef Path,
+                                   llvm::function_ref<void(llvm::raw_ostream &)> Write) {
   llvm::SmallString<256> Target(Path);
   if (llvm::sys::fs::is_symlink_file(Path))
     if (std::error_code Code = llvm::sys::fs::real_path(Path, Target))
       return Code;
-  llvm::Expected<llvm::sys::fs::TempFile> Temp =
-      llvm::sys::fs::TempFile::create(Target + ".%%%%%%",
-                                      llvm::sys::fs::all_read |
-                                          llvm::sys::fs::all_write);
+  llvm::Expected<llvm::sys::fs::TempFile> Temp = llvm::sys::fs::TempFile::create(
+      Target + ".%%%%%%", llvm::sys::fs::all_read | llvm::sys::fs::all_write);
   if (!Temp)
     return llvm::errorToErrorCode(Temp.takeError());
   llvm::raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
@@ -227,11 +215,9 @@ replaceFile(llvm::StringRef Path,
 }
 
 llvm::Error writeSarifFile(const ScanInfo &Info, const finding::Result &Result,
-                           const policy::Policy &Policy,
-                           const SarifOptions &Options, llvm::StringRef Path) {
-  auto Write = [&](llvm::raw_ostream &OS) {
-    writeSarif(Info, Result, Policy, Options, OS);
-  };
+                           const policy::Policy &Policy, const SarifOptions &Options,
+                           llvm::StringRef Path) {
+  auto Write = [&](llvm::raw_ostream &OS) { writeSarif(Info, Result, Policy, Options, OS); };
   llvm::sys::fs::file_status Status;
   llvm::sys::fs::status(Path,
                         Status); // fails if there is no such file, as is usual
@@ -240,15 +226,14 @@ llvm::Error writeSarifFile(const ScanInfo &Info, const finding::Result &Result,
     Code = writeTo(llvm::outs(), Write);
   else if (Status.type() == llvm::sys::fs::file_type::directory_file)
     Code = std::make_error_code(std::errc::is_a_directory);
-  else if (llvm::sys::fs::exists(Status) &&
-           !llvm::sys::fs::is_regular_file(Status))
+  else if (llvm::sys::fs::exists(Status) && !llvm::sys::fs::is_regular_file(Status))
     Code = writeSpecialFile(Path, Write);
   else
     Code = replaceFile(Path, Write);
   if (!Code)
     return llvm::Error::success();
-  return llvm::createStringError(Code, "cannot write the SARIF report '%s': %s",
-                                 Path.str().c_str(), Code.message().c_str());
+  return llvm::createStringError(Code, "cannot write the SARIF report '%s': %s", Path.str().c_str(),
+                                 Code.message().c_str());
 }
 
 } // namespace flowpact::report

@@ -22,10 +22,8 @@ static void sortUnique(std::vector<std::string> &Ids) {
 }
 
 SarifContext::SarifContext(const ScanInfo &Info, const finding::Result &Result,
-                           const policy::Policy &Policy,
-                           const SarifOptions &Options)
-    : Info(Info), Result(Result), Policy(Policy), Options(Options),
-      Sources(Info.SourceRoot) {
+                           const policy::Policy &Policy, const SarifOptions &Options)
+    : Info(Info), Result(Result), Policy(Policy), Options(Options), Sources(Info.SourceRoot) {
   policy::forEachRule(Policy, [&](const policy::Rule &Rule) {
     Rules.push_back(Rule.Id);
     Clauses.push_back(Rule.Clause);
@@ -90,8 +88,7 @@ bool isBelowRoot(llvm::StringRef File) {
 Json SarifContext::artifactLocation(llvm::StringRef File, ArtifactRole Role) {
   llvm::SmallString<256> Path(File);
   llvm::sys::path::remove_dots(Path, /*remove_dot_dot=*/true);
-  auto [Entry, IsNew] =
-      ArtifactIndex.try_emplace(Path.str().str(), Artifacts.size());
+  auto [Entry, IsNew] = ArtifactIndex.try_emplace(Path.str().str(), Artifacts.size());
   if (IsNew)
     Artifacts.push_back({Path.str().str(), {}});
   Artifacts[Entry->second].Roles.insert(Role);
@@ -110,13 +107,12 @@ Json SarifContext::artifactLocation(llvm::StringRef File, ArtifactRole Role) {
 
 /// \p Range with an end and a column, so that readers need not guess: an
 /// unknown end is that of the identifier or character at the start.
-static SourceRange completed(SourceRange Range,
-                             const std::optional<SourceLine> &Line) {
+static SourceRange completed(SourceRange Range, const std::optional<SourceLine> &Line) {
   bool WholeLine = Range.Column == 0;
   Range.Line = std::max(Range.Line, 1u);
   Range.Column = std::max(Range.Column, 1u);
-  bool HasEnd = Range.EndLine > Range.Line ||
-                (Range.EndLine == Range.Line && Range.EndColumn > Range.Column);
+  bool HasEnd =
+      Range.EndLine > Range.Line || (Range.EndLine == Range.Line && Range.EndColumn > Range.Column);
   if (HasEnd)
     return Range;
   Range.EndLine = Range.Line;
@@ -124,47 +120,37 @@ static SourceRange completed(SourceRange Range,
   if (!Line)
     return Range;
   llvm::StringRef Rest = Line->Text.drop_front(Line->offset(Range.Column));
-  size_t Length =
-      Rest.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; })
-          .size();
+  size_t Length = Rest.take_while([](char C) { return llvm::isAlnum(C) || C == '_'; }).size();
   if (size_t At = 0; Length == 0 && !Rest.empty()) {
     nextCodePoint(Rest, At);
     Length = At;
   }
-  Range.EndColumn =
-      Range.Column + (WholeLine ? Rest.size() : std::max<size_t>(Length, 1));
+  Range.EndColumn = Range.Column + (WholeLine ? Rest.size() : std::max<size_t>(Length, 1));
   return Range;
 }
 
 Json SarifContext::region(const SourceRange &Given, bool Snippet) {
-  std::optional<SourceLine> Line =
-      Sources.line(Given.File, std::max(Given.Line, 1u));
+  std::optional<SourceLine> Line = Sources.line(Given.File, std::max(Given.Line, 1u));
   SourceRange Range = completed(Given, Line);
   std::optional<SourceLine> Last =
-      Range.EndLine == Range.Line ? Line
-                                  : Sources.line(Range.File, Range.EndLine);
+      Range.EndLine == Range.Line ? Line : Sources.line(Range.File, Range.EndLine);
   // A file that cannot be read is taken to be ASCII.
   Json Region = {
       {"startLine", Range.Line},
       {"startColumn", Line ? Line->utf16Column(Range.Column) : Range.Column},
       {"endLine", Range.EndLine},
-      {"endColumn", Last ? Last->utf16Column(Range.EndColumn)
-                         : std::max(Range.EndColumn, 1u)}};
-  if (Region["endLine"] == Region["startLine"] &&
-      Region["endColumn"] < Region["startColumn"])
+      {"endColumn", Last ? Last->utf16Column(Range.EndColumn) : std::max(Range.EndColumn, 1u)}};
+  if (Region["endLine"] == Region["startLine"] && Region["endColumn"] < Region["startColumn"])
     Region["endColumn"] = Region["startColumn"];
   if (Snippet && Line)
     Region["snippet"] = textMessage(Line->Text.slice(
-        Line->offset(Range.Column), Range.EndLine == Range.Line
-                                        ? Line->offset(Range.EndColumn)
-                                        : Line->Text.size()));
+        Line->offset(Range.Column),
+        Range.EndLine == Range.Line ? Line->offset(Range.EndColumn) : Line->Text.size()));
   return Region;
 }
 
-Json SarifContext::physicalLocation(const SourceRange &Range,
-                                    ArtifactRole Role) {
-  return {{"artifactLocation", artifactLocation(Range.File, Role)},
-          {"region", region(Range)}};
+Json SarifContext::physicalLocation(const SourceRange &Range, ArtifactRole Role) {
+  return {{"artifactLocation", artifactLocation(Range.File, Role)}, {"region", region(Range)}};
 }
 
 /// The last component of a qualified name; "::" inside of <>, () and {} does
@@ -176,8 +162,7 @@ static llvm::StringRef lastComponent(llvm::StringRef Name) {
     if (Depth == 0 && Name.substr(I).starts_with("::")) {
       Begin = I + 2;
       ++I;
-    } else if (Depth == 0 && I == Begin &&
-               Name.substr(I).starts_with("operator")) {
+    } else if (Depth == 0 && I == Begin && Name.substr(I).starts_with("operator")) {
       break;
     } else if (llvm::StringRef("<({").contains(Name[I])) {
       ++Depth;
@@ -189,8 +174,7 @@ static llvm::StringRef lastComponent(llvm::StringRef Name) {
 }
 
 Json logicalLocation(llvm::StringRef Function, llvm::StringRef Mangled) {
-  Json Logical = {{"name", lastComponent(Function).str()},
-                  {"fullyQualifiedName", Function.str()}};
+  Json Logical = {{"name", lastComponent(Function).str()}, {"fullyQualifiedName", Function.str()}};
   if (!Mangled.empty())
     Logical["decoratedName"] = Mangled.str();
   Logical["kind"] = "function";
@@ -225,8 +209,7 @@ Json SarifContext::artifacts() {
   Json Rows = Json::array();
   // artifactLocation() below only looks entries up, so the list does not grow.
   for (const ArtifactEntry &Entry : std::vector(Artifacts)) {
-    Json Row = {
-        {"location", artifactLocation(Entry.File, *Entry.Roles.begin())}};
+    Json Row = {{"location", artifactLocation(Entry.File, *Entry.Roles.begin())}};
     std::optional<llvm::StringRef> Contents;
     if (Options.Archive)
       Contents = Sources.contents(Entry.File);
@@ -235,9 +218,9 @@ Json SarifContext::artifacts() {
     for (ArtifactRole Role : Entry.Roles)
       Row["roles"].push_back(roleName(Role));
     if (Contents)
-      Row["hashes"]["sha-256"] = llvm::toHex(
-          llvm::SHA256::hash(llvm::arrayRefFromStringRef(*Contents)),
-          /*LowerCase=*/true);
+      Row["hashes"]["sha-256"] =
+          llvm::toHex(llvm::SHA256::hash(llvm::arrayRefFromStringRef(*Contents)),
+                      /*LowerCase=*/true);
     Rows.push_back(std::move(Row));
   }
   return Rows;

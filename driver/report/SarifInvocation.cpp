@@ -28,8 +28,7 @@ static constexpr NoticeText NoticeTexts[] = {
      "Compile the unit with its command from the compile database. If that "
      "succeeds, raise the "
      "time or memory limit that the message names."},
-    {Notice::UnitPartlyAnalysed, "unit-partly-analysed", "UnitPartlyAnalysed",
-     "warning",
+    {Notice::UnitPartlyAnalysed, "unit-partly-analysed", "UnitPartlyAnalysed", "warning",
      "A translation unit has errors; what could be parsed was analysed.",
      "Build first, so that generated files exist, and compile the unit with "
      "Clang to see all errors."},
@@ -37,8 +36,8 @@ static constexpr NoticeText NoticeTexts[] = {
      "A bound of the analysis was reached, with the effect that it names.",
      "Read the effect; where it matters, narrow the labels or models that "
      "widen the flow."},
-    {Notice::Approximated, "construct-approximated", "ConstructApproximated",
-     "note", "The code holds a construct that is not modelled exactly.",
+    {Notice::Approximated, "construct-approximated", "ConstructApproximated", "note",
+     "The code holds a construct that is not modelled exactly.",
      "Look at the first place; content that passes through such a construct "
      "may be missed."},
     {Notice::ResultsLeftOut, "results-left-out", "ResultsLeftOut", "warning",
@@ -55,18 +54,15 @@ static constexpr NoticeText NoticeTexts[] = {
     {Notice::ProgramNote, "program-note", "ProgramNote", "note",
      "Something about the program that readers of the results should know.",
      "Nothing has to be done; the message says what it is about."},
-    {Notice::CacheNote, "cache-note", "CacheNote", "note",
-     "Something about the cache.",
+    {Notice::CacheNote, "cache-note", "CacheNote", "note", "Something about the cache.",
      "Nothing has to be done; results do not depend on the cache."},
-    {Notice::RuleMatchedNothing, "rule-matched-nothing", "RuleMatchedNothing",
-     "note",
+    {Notice::RuleMatchedNothing, "rule-matched-nothing", "RuleMatchedNothing", "note",
      "The labels of a rule matched nothing in the program, so it could not "
      "apply.",
      "If the program has such data or such a use, label it in the project "
      "file; else nothing is wrong."},
-    {Notice::ConfigurationNote, "configuration-note", "ConfigurationNote",
-     "note", "Something about the configuration.",
-     "The message says what could be better."},
+    {Notice::ConfigurationNote, "configuration-note", "ConfigurationNote", "note",
+     "Something about the configuration.", "The message says what could be better."},
 };
 
 Json sarifNotificationDescriptors() {
@@ -81,8 +77,7 @@ Json sarifNotificationDescriptors() {
   return Rows;
 }
 
-Json sarifNotification(Notice About, llvm::StringRef Level,
-                       llvm::StringRef Text) {
+Json sarifNotification(Notice About, llvm::StringRef Level, llvm::StringRef Text) {
   size_t Index = static_cast<size_t>(About);
   assert(NoticeTexts[Index].About == About && "table out of order");
   return {{"descriptor", {{"id", NoticeTexts[Index].Id}, {"index", Index}}},
@@ -92,20 +87,17 @@ Json sarifNotification(Notice About, llvm::StringRef Level,
 
 static Json unitNotification(SarifContext &Context, const UnitReport &Unit) {
   bool Failed = Unit.Status == UnitStatus::Failed;
-  std::string Text =
-      Failed ? "This translation unit was not analysed: " +
-                   withStop(Unit.FailureReason)
-             : "This translation unit was analysed only in part: it has " +
-                   std::to_string(Unit.Errors) +
-                   (Unit.Errors == 1 ? " error: " : " errors, the first: ") +
-                   withStop(Unit.FirstError);
-  Json Notice = sarifNotification(Failed ? Notice::UnitNotAnalysed
-                                         : Notice::UnitPartlyAnalysed,
+  std::string Text = Failed
+                         ? "This translation unit was not analysed: " + withStop(Unit.FailureReason)
+                         : "This translation unit was analysed only in part: it has " +
+                               std::to_string(Unit.Errors) +
+                               (Unit.Errors == 1 ? " error: " : " errors, the first: ") +
+                               withStop(Unit.FirstError);
+  Json Notice = sarifNotification(Failed ? Notice::UnitNotAnalysed : Notice::UnitPartlyAnalysed,
                                   Failed ? "error" : "warning", Text);
   Json Location;
   if (!Failed && !Unit.FirstErrorAt.File.empty())
-    Location = Context.location(Unit.FirstErrorAt, "", "",
-                                ArtifactRole::AnalysisTarget);
+    Location = Context.location(Unit.FirstErrorAt, "", "", ArtifactRole::AnalysisTarget);
   else
     Location["physicalLocation"]["artifactLocation"] =
         Context.artifactLocation(Unit.File, ArtifactRole::AnalysisTarget);
@@ -121,14 +113,11 @@ static void reportUnits(SarifContext &Context) {
     Units.push_back(&Unit);
   auto Key = [](const UnitReport *U) {
     return std::tuple(llvm::StringRef(U->File), U->Status == UnitStatus::Failed,
-                      llvm::StringRef(U->FailureReason), U->Errors,
-                      llvm::StringRef(U->FirstError),
-                      llvm::StringRef(U->FirstErrorAt.File),
-                      U->FirstErrorAt.Line, U->FirstErrorAt.Column);
+                      llvm::StringRef(U->FailureReason), U->Errors, llvm::StringRef(U->FirstError),
+                      llvm::StringRef(U->FirstErrorAt.File), U->FirstErrorAt.Line,
+                      U->FirstErrorAt.Column);
   };
-  llvm::sort(Units, [&](const UnitReport *A, const UnitReport *B) {
-    return Key(A) < Key(B);
-  });
+  llvm::sort(Units, [&](const UnitReport *A, const UnitReport *B) { return Key(A) < Key(B); });
   for (const UnitReport *Unit : Units) {
     Context.artifactLocation(Unit->File, ArtifactRole::AnalysisTarget);
     if (Unit->Status == UnitStatus::Failed || Unit->isPartial())
@@ -138,19 +127,19 @@ static void reportUnits(SarifContext &Context) {
 
 static void reportLimits(SarifContext &Context) {
   for (const finding::LimitHit &Hit : Context.Result.Limits)
-    Context.Notifications.push_back(sarifNotification(
-        Notice::LimitReached, "warning",
-        "The limit '" + Hit.Limit + "' was reached " +
-            std::to_string(Hit.Count) + (Hit.Count == 1 ? " time" : " times") +
-            (Hit.Effect.empty() ? "." : ": " + withStop(Hit.Effect))));
+    Context.Notifications.push_back(
+        sarifNotification(Notice::LimitReached, "warning",
+                          "The limit '" + Hit.Limit + "' was reached " + std::to_string(Hit.Count) +
+                              (Hit.Count == 1 ? " time" : " times") +
+                              (Hit.Effect.empty() ? "." : ": " + withStop(Hit.Effect))));
   for (const Approximation &A : Context.Info.Approximations) {
-    Json Notice = sarifNotification(
-        Notice::Approximated, "note",
-        "The construct '" + A.What + "' is approximated, " +
-            std::to_string(A.Count) + (A.Count == 1 ? " time." : " times."));
+    Json Notice =
+        sarifNotification(Notice::Approximated, "note",
+                          "The construct '" + A.What + "' is approximated, " +
+                              std::to_string(A.Count) + (A.Count == 1 ? " time." : " times."));
     if (!A.First.File.empty())
-      Notice["locations"] = Json::array(
-          {Context.location(A.First, "", "", ArtifactRole::AnalysisTarget)});
+      Notice["locations"] =
+          Json::array({Context.location(A.First, "", "", ArtifactRole::AnalysisTarget)});
     Context.Notifications.push_back(std::move(Notice));
   }
 }
@@ -161,12 +150,9 @@ static void reportRules(SarifContext &Context) {
       continue;
     Json Notice = sarifNotification(
         Notice::RuleMatchedNothing, "note",
-        "Rule '" + Rule.Rule + "' could not apply: its labels matched no " +
-            Rule.Unmatched + ".");
-    if (std::binary_search(Context.Rules.begin(), Context.Rules.end(),
-                           Rule.Rule))
-      Notice["associatedRule"] = {{"id", Rule.Rule},
-                                  {"index", indexOf(Context.Rules, Rule.Rule)}};
+        "Rule '" + Rule.Rule + "' could not apply: its labels matched no " + Rule.Unmatched + ".");
+    if (std::binary_search(Context.Rules.begin(), Context.Rules.end(), Rule.Rule))
+      Notice["associatedRule"] = {{"id", Rule.Rule}, {"index", indexOf(Context.Rules, Rule.Rule)}};
     Context.ConfigurationNotifications.push_back(std::move(Notice));
   }
   for (const std::string &Note : Context.Info.ConfigurationNotes)
@@ -176,23 +162,20 @@ static void reportRules(SarifContext &Context) {
 
 static void reportNotes(SarifContext &Context) {
   for (const std::string &Note : Context.Result.Notes)
-    Context.Notifications.push_back(
-        sarifNotification(Notice::ProgramNote, "note", sentence(Note)));
+    Context.Notifications.push_back(sarifNotification(Notice::ProgramNote, "note", sentence(Note)));
   if (Context.Options.RunDetails)
     for (const std::string &Note : Context.Info.CacheNotes)
-      Context.Notifications.push_back(
-          sarifNotification(Notice::CacheNote, "note", sentence(Note)));
+      Context.Notifications.push_back(sarifNotification(Notice::CacheNote, "note", sentence(Note)));
 }
 
 static void reportUnreadable(SarifContext &Context) {
   constexpr size_t Listed = 100;
   const std::set<std::string> &Files = Context.Sources.unreadable();
-  for (const std::string &File : llvm::make_range(
-           Files.begin(),
-           std::next(Files.begin(), std::min(Listed, Files.size())))) {
-    Json Notice = sarifNotification(
-        Notice::SourceUnreadable, "note",
-        "The file could not be read for the report: its columns count bytes.");
+  for (const std::string &File :
+       llvm::make_range(Files.begin(), std::next(Files.begin(), std::min(Listed, Files.size())))) {
+    Json Notice =
+        sarifNotification(Notice::SourceUnreadable, "note",
+                          "The file could not be read for the report: its columns count bytes.");
     Notice["locations"][0]["physicalLocation"]["artifactLocation"] =
         Context.artifactLocation(File, ArtifactRole::TracedFile);
     Context.Notifications.push_back(std::move(Notice));
@@ -227,8 +210,7 @@ static void addRunDetails(const ScanInfo &Info, Json &Invocation) {
   Set("startTimeUtc", Info.StartTimeUtc);
   Set("endTimeUtc", Info.EndTimeUtc);
   if (!Info.WorkingDirectory.empty())
-    Invocation["workingDirectory"]["uri"] =
-        fileUri(Info.WorkingDirectory + "/");
+    Invocation["workingDirectory"]["uri"] = fileUri(Info.WorkingDirectory + "/");
 }
 
 Json sarifInvocation(SarifContext &Context) {
@@ -243,16 +225,14 @@ Json sarifInvocation(SarifContext &Context) {
     addRunDetails(Info, Invocation);
   Invocation["exitCode"] = Info.ExitCode;
   Invocation["exitCodeDescription"] = exitDescription(Info.ExitCode);
-  bool AllUnits = std::none_of(
-      Info.Units.begin(), Info.Units.end(),
-      [](const UnitReport &Unit) { return Unit.Status == UnitStatus::Failed; });
-  Invocation["executionSuccessful"] =
-      AllUnits && (Info.ExitCode == 0 || Info.ExitCode == 1);
+  bool AllUnits = std::none_of(Info.Units.begin(), Info.Units.end(), [](const UnitReport &Unit) {
+    return Unit.Status == UnitStatus::Failed;
+  });
+  Invocation["executionSuccessful"] = AllUnits && (Info.ExitCode == 0 || Info.ExitCode == 1);
   if (!Context.Notifications.empty())
     Invocation["toolExecutionNotifications"] = Context.Notifications;
   if (!Context.ConfigurationNotifications.empty())
-    Invocation["toolConfigurationNotifications"] =
-        Context.ConfigurationNotifications;
+    Invocation["toolConfigurationNotifications"] = Context.ConfigurationNotifications;
   return Invocation;
 }
 
@@ -262,14 +242,12 @@ static Json unitCounts(const SarifContext &Context) {
     Failed += Unit.Status == UnitStatus::Failed;
     Partial += Unit.isPartial();
   }
-  return {{"total", Context.Info.Units.size()},
-          {"partlyAnalysed", Partial},
-          {"notAnalysed", Failed}};
+  return {
+      {"total", Context.Info.Units.size()}, {"partlyAnalysed", Partial}, {"notAnalysed", Failed}};
 }
 
 static Json ruleCounts(const SarifContext &Context) {
-  std::map<std::string, std::pair<uint64_t, uint64_t>>
-      ByRule; // violations, held
+  std::map<std::string, std::pair<uint64_t, uint64_t>> ByRule; // violations, held
   for (const std::string &Rule : Context.Rules)
     ByRule[Rule];
   for (const finding::Finding &F : Context.Result.Findings)
@@ -289,8 +267,7 @@ static Json ruleCounts(const SarifContext &Context) {
 Json sarifRunProperties(const SarifContext &Context) {
   constexpr size_t ListedCalls = 200;
   const finding::Statistics &Stats = Context.Result.Stats;
-  Json Properties = {{"translationUnits", unitCounts(Context)},
-                     {"rules", ruleCounts(Context)}};
+  Json Properties = {{"translationUnits", unitCounts(Context)}, {"rules", ruleCounts(Context)}};
   Properties["program"] = {{"functions", Stats.Functions},
                            {"nodes", Stats.Nodes},
                            {"edges", Stats.Edges},
@@ -299,8 +276,8 @@ Json sarifRunProperties(const SarifContext &Context) {
   if (!Context.Policy.ContentHash.empty())
     Properties["policyHash"] = Context.Policy.ContentHash;
   const auto &Calls = Context.Result.Unmodelled;
-  Json &Unmodelled = Properties["unmodelledCalls"] = {
-      {"functions", Calls.size()}, {"mostFrequent", Json::array()}};
+  Json &Unmodelled = Properties["unmodelledCalls"] = {{"functions", Calls.size()},
+                                                      {"mostFrequent", Json::array()}};
   for (size_t I = 0; I < std::min(Calls.size(), ListedCalls); ++I)
     Unmodelled["mostFrequent"].push_back(
         {{"function", Calls[I].Function}, {"sites", Calls[I].Sites}});

@@ -41,8 +41,8 @@ enum class ArtifactRole : uint8_t { AnalysisTarget, ResultFile, TracedFile };
 
 class SarifContext {
 public:
-  SarifContext(const ScanInfo &Info, const finding::Result &Result,
-               const policy::Policy &Policy, const SarifOptions &Options);
+  SarifContext(const ScanInfo &Info, const finding::Result &Result, const policy::Policy &Policy,
+               const SarifOptions &Options);
 
   const ScanInfo &Info;
   const finding::Result &Result;
@@ -105,8 +105,7 @@ Json sarifResult(SarifContext &Context, const finding::Finding &Finding);
 Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held);
 /// Descriptors of all notices, for the driver.
 Json sarifNotificationDescriptors();
-Json sarifNotification(Notice About, llvm::StringRef Level,
-                       llvm::StringRef Text);
+Json sarifNotification(Notice About, llvm::StringRef Level, llvm::StringRef Text);
 Json sarifInvocation(SarifContext &Context);
 Json sarifRunProperties(const SarifContext &Context);
 

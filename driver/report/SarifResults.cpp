@@ -70,8 +70,7 @@ static const char *importance(StepKind Kind) {
 }
 
 static Json threadFlowLocation(SarifContext &Context, const Step &S) {
-  return {{"location", Context.location(S.Where, S.Function, S.Message,
-                                        ArtifactRole::TracedFile)},
+  return {{"location", Context.location(S.Where, S.Function, S.Message, ArtifactRole::TracedFile)},
           {"kinds", stepKinds(S.Kind)},
           {"nestingLevel", S.Depth},
           {"importance", importance(S.Kind)}};
@@ -81,8 +80,7 @@ static Json threadFlowLocation(SarifContext &Context, const Step &S) {
 /// says how many are left out.
 static Json threadFlowLocations(SarifContext &Context, const Finding &F) {
   Json Locations = Json::array();
-  size_t Count = F.Path.size(),
-         Limit = std::max(Context.Options.MaxPathSteps, 3u);
+  size_t Count = F.Path.size(), Limit = std::max(Context.Options.MaxPathSteps, 3u);
   size_t Head = Count > Limit ? (Limit - 1) / 2 : Count;
   size_t Resume = Count > Limit ? Count - (Limit - 1 - Head) : Count;
   for (size_t I = 0; I < Head; ++I)
@@ -94,12 +92,10 @@ static Json threadFlowLocations(SarifContext &Context, const Finding &F) {
     Locations.push_back(threadFlowLocation(Context, Gap));
     Json Notice = sarifNotification(
         Notice::PathShortened, "note",
-        "The path of a result of rule '" + F.Rule + "' has " +
-            std::to_string(Count) +
-            " steps; the middle is left out, beyond the limit of " +
-            std::to_string(Limit) + ".");
-    Notice["locations"] = Json::array(
-        {Context.location(F.Primary, "", "", ArtifactRole::ResultFile)});
+        "The path of a result of rule '" + F.Rule + "' has " + std::to_string(Count) +
+            " steps; the middle is left out, beyond the limit of " + std::to_string(Limit) + ".");
+    Notice["locations"] =
+        Json::array({Context.location(F.Primary, "", "", ArtifactRole::ResultFile)});
     Context.Notifications.push_back(std::move(Notice));
   }
   for (size_t I = Resume; I < Count; ++I)
@@ -108,8 +104,7 @@ static Json threadFlowLocations(SarifContext &Context, const Finding &F) {
 }
 
 static Json codeFlow(SarifContext &Context, const Finding &F) {
-  return {{"threadFlows",
-           Json::array({{{"locations", threadFlowLocations(Context, F)}}})}};
+  return {{"threadFlows", Json::array({{{"locations", threadFlowLocations(Context, F)}}})}};
 }
 
 /// "[text](id)": a link to the related location \p Id.
@@ -142,13 +137,11 @@ struct RelatedText {
 };
 } // namespace
 
-static void addRelated(SarifContext &Context, RelatedText &Related,
-                       const finding::Related &Where,
+static void addRelated(SarifContext &Context, RelatedText &Related, const finding::Related &Where,
                        llvm::StringRef Function) {
   Json Location = {{"id", Related.Locations.size() + 1}};
-  Location.update(Context.location(Where.Where, Function,
-                                   sentence(Where.Message),
-                                   ArtifactRole::TracedFile));
+  Location.update(
+      Context.location(Where.Where, Function, sentence(Where.Message), ArtifactRole::TracedFile));
   Related.Locations.push_back(std::move(Location));
 }
 
@@ -170,21 +163,16 @@ static RelatedText relatedLocations(SarifContext &Context, const Finding &F) {
   constexpr size_t NamedChecks = 5;
   RelatedText Related;
   if (lastOwnStep(F)) {
-    addRelated(
-        Context, Related,
-        {F.Primary, "The content leaves here, outside of the repository"},
-        F.Function);
-    Related.Text +=
-        " It leaves outside of the repository, " + link("here", 1) + ".";
+    addRelated(Context, Related, {F.Primary, "The content leaves here, outside of the repository"},
+               F.Function);
+    Related.Text += " It leaves outside of the repository, " + link("here", 1) + ".";
   }
   if (!F.Path.empty() && !F.Path.front().Where.File.empty()) {
     const Step &Source = F.Path.front();
     std::string Detail = Source.Message.empty() ? "" : ": " + Source.Message;
-    addRelated(Context, Related,
-               {Source.Where, "The content starts here" + Detail},
+    addRelated(Context, Related, {Source.Where, "The content starts here" + Detail},
                Source.Function);
-    Related.Text +=
-        " The content starts " + link("here", Related.Locations.size()) + ".";
+    Related.Text += " The content starts " + link("here", Related.Locations.size()) + ".";
   }
   size_t First = Related.Locations.size();
   for (const finding::Related &Check : F.Checks) {
@@ -199,8 +187,7 @@ static RelatedText relatedLocations(SarifContext &Context, const Finding &F) {
                                    : " Checks do not count: ") +
                     link(F.Checks[I].Message, First + I + 1);
   if (F.Checks.size() > NamedChecks)
-    Related.Text +=
-        "; and " + std::to_string(F.Checks.size() - NamedChecks) + " more";
+    Related.Text += "; and " + std::to_string(F.Checks.size() - NamedChecks) + " more";
   if (Checks)
     Related.Text += ".";
   return Related;
@@ -227,33 +214,26 @@ static Json findingProperties(const Finding &F) {
 
 /// A result's location, with the line around it so that
 /// the log can be read without the sources.
-static Json primaryLocation(SarifContext &Context,
-                            const finding::SourceRange &Range,
-                            const std::string &Function,
-                            const std::string &Mangled) {
+static Json primaryLocation(SarifContext &Context, const finding::SourceRange &Range,
+                            const std::string &Function, const std::string &Mangled) {
   Json Location = Json::object();
   if (!Range.File.empty()) {
     Json &Physical = Location["physicalLocation"] = {
-        {"artifactLocation",
-         Context.artifactLocation(Range.File, ArtifactRole::ResultFile)},
+        {"artifactLocation", Context.artifactLocation(Range.File, ArtifactRole::ResultFile)},
         {"region", Context.region(Range, /*Snippet=*/true)}};
-    if (std::optional<SourceLine> Line =
-            Context.Sources.line(Range.File, Range.Line)) {
+    if (std::optional<SourceLine> Line = Context.Sources.line(Range.File, Range.Line)) {
       // Wide enough to hold the region: all of its lines.
       unsigned EndLine = std::max(Range.EndLine, Range.Line);
       std::string Text;
       for (unsigned Number = Range.Line; Number <= EndLine; ++Number)
-        if (std::optional<SourceLine> Next =
-                Context.Sources.line(Range.File, Number))
+        if (std::optional<SourceLine> Next = Context.Sources.line(Range.File, Number))
           Text += Next->Text.str() + "\n";
-      Physical["contextRegion"] = {{"startLine", Range.Line},
-                                   {"endLine", EndLine},
-                                   {"snippet", textMessage(Text)}};
+      Physical["contextRegion"] = {
+          {"startLine", Range.Line}, {"endLine", EndLine}, {"snippet", textMessage(Text)}};
     }
   }
   if (!Function.empty())
-    Location["logicalLocations"] =
-        Json::array({logicalLocation(Function, Mangled)});
+    Location["logicalLocations"] = Json::array({logicalLocation(Function, Mangled)});
   return Location;
 }
 
@@ -269,8 +249,7 @@ Json sarifResult(SarifContext &Context, const Finding &F) {
                  {"ruleIndex", indexOf(Context.Rules, F.Rule)},
                  {"kind", "fail"},
                  {"level", sarifLevel(F.Severity).str()},
-                 {"message", textMessage(withoutLinks(sentence(F.Message)) +
-                                         Related.Text)},
+                 {"message", textMessage(withoutLinks(sentence(F.Message)) + Related.Text)},
                  {"locations", Json::array({findingLocation(Context, F)})}};
   if (!F.Fingerprint.empty())
     Result["partialFingerprints"] = {{"flowpact/v1", F.Fingerprint}};
@@ -292,14 +271,12 @@ Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held) {
       {"kind", "pass"},
       {"level", "none"},
       {"message", textMessage(withoutLinks(sentence(Held.Message)))},
-      {"locations", Json::array({primaryLocation(Context, Held.Primary,
-                                                 Held.Function, "")})}};
+      {"locations", Json::array({primaryLocation(Context, Held.Primary, Held.Function, "")})}};
   if (!Held.GuardLocation.File.empty()) {
     RelatedText Related;
-    addRelated(Context, Related, {Held.GuardLocation, "This check proves it"},
-               "");
-    Result["message"]["text"] = Result["message"]["text"].get<std::string>() +
-                                " " + link("This check", 1) + " proves it.";
+    addRelated(Context, Related, {Held.GuardLocation, "This check proves it"}, "");
+    Result["message"]["text"] =
+        Result["message"]["text"].get<std::string>() + " " + link("This check", 1) + " proves it.";
     Result["relatedLocations"] = std::move(Related.Locations);
   }
   if (!Held.Clause.empty())

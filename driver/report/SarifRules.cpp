@@ -35,8 +35,7 @@ Json clauseReference(const SarifContext &Context, llvm::StringRef Clause) {
 }
 
 /// The clause's page as an absolute URI, or nothing.
-static std::string helpUri(const SarifContext &Context,
-                           const policy::Clause &Clause) {
+static std::string helpUri(const SarifContext &Context, const policy::Clause &Clause) {
   if (Clause.Uri.empty() || isAbsoluteUri(Clause.Uri))
     return Clause.Uri;
   const std::string &Base = Context.Options.DocumentationBase;
@@ -58,8 +57,7 @@ public:
       return;
     std::string Break = Text.empty() ? "" : "\n\n";
     Text += Break + (Heading.empty() ? "" : Heading.str() + ": ") + Body.str();
-    Markdown += Break + (Heading.empty() ? "" : "**" + Heading.str() + ".** ") +
-                Body.str();
+    Markdown += Break + (Heading.empty() ? "" : "**" + Heading.str() + ".** ") + Body.str();
   }
   Json json() const { return {{"text", Text}, {"markdown", Markdown}}; }
 
@@ -74,8 +72,7 @@ static void addClauseHelp(HelpText &Help, const policy::Clause &Clause) {
   Help.add("How to fix it", Clause.Remediation);
   if (!Clause.Decidable)
     Help.add("Not decidable from code", Clause.NotDecidableBecause);
-  std::string Source =
-      Clause.Id + (Clause.Title.empty() ? "" : ", " + Clause.Title);
+  std::string Source = Clause.Id + (Clause.Title.empty() ? "" : ", " + Clause.Title);
   if (!Clause.Reference.empty())
     Source += " (" + Clause.Reference + ")";
   Help.add("Clause", sentence(Source));
@@ -83,8 +80,7 @@ static void addClauseHelp(HelpText &Help, const policy::Clause &Clause) {
     Help.add("Read more", Clause.Uri);
 }
 
-static Json ruleHelp(const std::string &Sentence,
-                     const policy::Clause *Clause) {
+static Json ruleHelp(const std::string &Sentence, const policy::Clause *Clause) {
   HelpText Help;
   Help.add("", Sentence);
   if (Clause)
@@ -101,8 +97,7 @@ static const char *securitySeverity(llvm::StringRef Level) {
 
 /// Rules that depend on resolving who receives say "unknown" more often.
 static const char *precision(const policy::FlowRule *Rule) {
-  bool NeedsRecipient = Rule && (Rule->UnlessProvider ||
-                                 !Rule->RecipientCategories.empty());
+  bool NeedsRecipient = Rule && (Rule->UnlessProvider || !Rule->RecipientCategories.empty());
   return NeedsRecipient && Rule->ReportUnknownRecipient ? "medium" : "high";
 }
 
@@ -128,20 +123,17 @@ static Json unknownRule(llvm::StringRef Id) {
   Json Descriptor = {{"id", Id.str()}};
   setName(Descriptor, Id);
   Descriptor["shortDescription"] = textMessage("Rule '" + Id.str() + "'.");
-  Descriptor["fullDescription"] = textMessage(
-      "Rule '" + Id.str() + "', of which the policy holds no text.");
+  Descriptor["fullDescription"] =
+      textMessage("Rule '" + Id.str() + "', of which the policy holds no text.");
   Descriptor["help"] = textMessage("The policy holds no text for this rule.");
   return Descriptor;
 }
 
-static Json ruleDescriptor(const SarifContext &Context,
-                           const policy::Rule &Rule) {
+static Json ruleDescriptor(const SarifContext &Context, const policy::Rule &Rule) {
   const policy::Clause *Clause = findClause(Context.Policy, Rule.Clause);
   std::string Sentence = ruleSentence(Context.Policy, Rule.Id);
-  std::string Summary =
-      Clause && !Clause->Summary.empty() ? Clause->Summary : Sentence;
-  std::string Title =
-      Clause && !Clause->Title.empty() ? Clause->Title : Sentence;
+  std::string Summary = Clause && !Clause->Summary.empty() ? Clause->Summary : Sentence;
+  std::string Title = Clause && !Clause->Title.empty() ? Clause->Title : Sentence;
   Json Descriptor = {{"id", Rule.Id}};
   setName(Descriptor, Rule.Id);
   Descriptor["shortDescription"] = textMessage(sentence(Title));
@@ -151,13 +143,11 @@ static Json ruleDescriptor(const SarifContext &Context,
     Descriptor["helpUri"] = Uri;
   Descriptor["help"] = ruleHelp(Sentence, Clause);
   if (!Rule.Clause.empty())
-    Descriptor["relationships"] =
-        Json::array({relationship(Context, Rule.Clause)});
+    Descriptor["relationships"] = Json::array({relationship(Context, Rule.Clause)});
   Descriptor["properties"] = {
       {"tags", ruleTags(Clause)},
       {"precision", precision(findFlowRule(Context.Policy, Rule.Id))},
-      {"problem.severity",
-       Rule.Level == "note" ? "recommendation" : orElse(Rule.Level, "error")},
+      {"problem.severity", Rule.Level == "note" ? "recommendation" : orElse(Rule.Level, "error")},
       {"security-severity", securitySeverity(orElse(Rule.Level, "error"))}};
   return Descriptor;
 }
@@ -171,16 +161,13 @@ Json sarifDriver(const SarifContext &Context) {
     Driver["semanticVersion"] = Info.ToolVersion;
   }
   // An absolute URI is required here: a name, where there is no address.
-  Driver["informationUri"] =
-      orElse(Info.InformationUri, "urn:flowpact:documentation");
-  Driver["shortDescription"] =
-      textMessage("Checks that a C++ backend keeps its data-use policy.");
+  Driver["informationUri"] = orElse(Info.InformationUri, "urn:flowpact:documentation");
+  Driver["shortDescription"] = textMessage("Checks that a C++ backend keeps its data-use policy.");
   Driver["notifications"] = sarifNotificationDescriptors();
   Driver["rules"] = Json::array();
   for (const std::string &Id : Context.Rules) {
     const policy::Rule *Rule = policy::findRule(Context.Policy, Id);
-    Driver["rules"].push_back(Rule ? ruleDescriptor(Context, *Rule)
-                                   : unknownRule(Id));
+    Driver["rules"].push_back(Rule ? ruleDescriptor(Context, *Rule) : unknownRule(Id));
   }
   if (!Context.Clauses.empty())
     Driver["supportedTaxonomies"] = Json::array({taxonomyReference(Context)});
@@ -216,8 +203,7 @@ Json sarifTaxonomy(const SarifContext &Context) {
   Json Taxonomy = {{"name", taxonomyName(Context)}};
   if (!Context.Policy.Version.empty())
     Taxonomy["version"] = Context.Policy.Version;
-  Taxonomy["shortDescription"] =
-      textMessage("The clauses of the data-use policy.");
+  Taxonomy["shortDescription"] = textMessage("The clauses of the data-use policy.");
   Taxonomy["isComprehensive"] = true;
   for (const std::string &Id : Context.Clauses)
     Taxonomy["taxa"].push_back(clauseDescriptor(Context, Id));

@@ -21,8 +21,7 @@ struct Columns {
 } // namespace
 
 /// The columns of the glyphs whose bytes lie in [Begin, End); at least one.
-static Columns columnsOf(const std::vector<Glyph> &Line, size_t Begin,
-                         size_t End) {
+static Columns columnsOf(const std::vector<Glyph> &Line, size_t Begin, size_t End) {
   Columns Result;
   unsigned Column = 0;
   for (const Glyph &G : Line) {
@@ -33,8 +32,7 @@ static Columns columnsOf(const std::vector<Glyph> &Line, size_t Begin,
       Result.End = Column;
   }
   if (Begin >= End || Line.empty() || Begin > Line.back().Offset)
-    Result.Begin =
-        Begin > (Line.empty() ? 0 : Line.back().Offset) ? Column : Result.Begin;
+    Result.Begin = Begin > (Line.empty() ? 0 : Line.back().Offset) ? Column : Result.Begin;
   Result.End = std::max(Result.End, Result.Begin + 1);
   return Result;
 }
@@ -51,8 +49,7 @@ static Columns windowFor(Columns Mark, unsigned Total, unsigned Room) {
 }
 
 /// The glyphs inside \p Window; ends that are cut show "...".
-static std::string cutLine(const std::vector<Glyph> &Line, Columns Window,
-                           unsigned Total) {
+static std::string cutLine(const std::vector<Glyph> &Line, Columns Window, unsigned Total) {
   bool CutLeft = Window.Begin > 0, CutRight = Window.End < Total;
   unsigned First = Window.Begin + (CutLeft ? Cut.size() : 0);
   unsigned Last = Window.End - (CutRight ? Cut.size() : 0);
@@ -63,8 +60,7 @@ static std::string cutLine(const std::vector<Glyph> &Line, Columns Window,
     if (Column >= First && End <= Last)
       Text += G.Text;
     else // a wide glyph or a tab half inside: keep the columns
-      Text.append(std::max(std::min(End, Last), First) -
-                      std::min(std::max(Column, First), Last),
+      Text.append(std::max(std::min(End, Last), First) - std::min(std::max(Column, First), Last),
                   ' ');
     Column = End;
   }
@@ -73,8 +69,7 @@ static std::string cutLine(const std::vector<Glyph> &Line, Columns Window,
 
 static void printUnderline(Columns Mark, Columns Window, Painter &Out) {
   unsigned Begin = std::max(Mark.Begin, Window.Begin) - Window.Begin;
-  unsigned End =
-      std::min(Mark.End, std::max(Window.End, Mark.Begin + 1)) - Window.Begin;
+  unsigned End = std::min(Mark.End, std::max(Window.End, Mark.Begin + 1)) - Window.Begin;
   Out.space(Begin);
   std::string Line(End > Begin ? End - Begin : 1, '~');
   Line[0] = '^';
@@ -83,17 +78,16 @@ static void printUnderline(Columns Mark, Columns Window, Painter &Out) {
 }
 
 /// Bytes of the line that \p Range covers, without trailing blanks.
-static std::pair<size_t, size_t>
-coveredBytes(const SourceLine &Line, const finding::SourceRange &Range) {
+static std::pair<size_t, size_t> coveredBytes(const SourceLine &Line,
+                                              const finding::SourceRange &Range) {
   size_t Begin = Line.offset(std::max(Range.Column, 1u));
-  size_t End = Range.EndLine > Range.Line ? Line.Text.size()
-                                          : Line.offset(Range.EndColumn);
+  size_t End = Range.EndLine > Range.Line ? Line.Text.size() : Line.offset(Range.EndColumn);
   llvm::StringRef Covered = Line.Text.slice(Begin, std::max(Begin, End));
   return {Begin, Begin + Covered.rtrim(" \t").size()};
 }
 
-void printSnippet(SourceText &Sources, const finding::SourceRange &Range,
-                  unsigned Indent, Painter &Out) {
+void printSnippet(SourceText &Sources, const finding::SourceRange &Range, unsigned Indent,
+                  Painter &Out) {
   std::optional<SourceLine> Line = Sources.line(Range.File, Range.Line);
   if (!Line)
     return;
@@ -105,8 +99,7 @@ void printSnippet(SourceText &Sources, const finding::SourceRange &Range,
   Columns Mark = columnsOf(Shown, Begin, End);
   unsigned Width = Out.width() ? Out.width() : UnwrappedWidth;
   unsigned Taken = Indent + SnippetGutter;
-  Columns Window =
-      windowFor(Mark, Total, std::max(Width, Taken + SmallestWidth) - Taken);
+  Columns Window = windowFor(Mark, Total, std::max(Width, Taken + SmallestWidth) - Taken);
   Out.space(Indent).put(llvm::formatv("{0,5} | ", Range.Line).str(), Tint::Dim);
   Out.put(cutLine(Shown, Window, Total)).endLine();
   if (Range.Column == 0)

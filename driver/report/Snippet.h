@@ -18,8 +18,8 @@ inline constexpr unsigned SnippetGutter = 8;
 
 /// Prints the first line of \p Range, \p Indent columns in; nothing if it
 /// cannot be read. A line too long for the terminal is cut around the range.
-void printSnippet(SourceText &Sources, const finding::SourceRange &Range,
-                  unsigned Indent, Painter &Out);
+void printSnippet(SourceText &Sources, const finding::SourceRange &Range, unsigned Indent,
+                  Painter &Out);
 
 } // namespace flowpact::report
 

@@ -11,14 +11,12 @@ namespace flowpact::report {
 static constexpr llvm::StringLiteral ByteOrderMark = "\xEF\xBB\xBF";
 
 std::optional<uint32_t> nextCodePoint(llvm::StringRef Text, size_t &Offset) {
-  const auto *Begin =
-      reinterpret_cast<const llvm::UTF8 *>(Text.data()) + Offset;
-  const auto *End =
-      reinterpret_cast<const llvm::UTF8 *>(Text.data()) + Text.size();
+  const auto *Begin = reinterpret_cast<const llvm::UTF8 *>(Text.data()) + Offset;
+  const auto *End = reinterpret_cast<const llvm::UTF8 *>(Text.data()) + Text.size();
   llvm::UTF32 CodePoint = 0;
   const llvm::UTF8 *Next = Begin;
-  if (llvm::convertUTF8Sequence(&Next, End, &CodePoint,
-                                llvm::strictConversion) != llvm::conversionOK) {
+  if (llvm::convertUTF8Sequence(&Next, End, &CodePoint, llvm::strictConversion) !=
+      llvm::conversionOK) {
     ++Offset;
     return std::nullopt;
   }
@@ -56,8 +54,7 @@ static std::vector<size_t> lineStarts(llvm::StringRef Text) {
   return Starts;
 }
 
-static std::unique_ptr<llvm::MemoryBuffer>
-readRegularFile(llvm::StringRef Path) {
+static std::unique_ptr<llvm::MemoryBuffer> readRegularFile(llvm::StringRef Path) {
   // Anything but a regular file could block or never end.
   if (!llvm::sys::fs::is_regular_file(Path))
     return nullptr;
@@ -91,15 +88,13 @@ std::optional<llvm::StringRef> SourceText::contents(llvm::StringRef File) {
   return Loaded.Buffer->getBuffer();
 }
 
-std::optional<SourceLine> SourceText::line(llvm::StringRef File,
-                                           unsigned Number) {
+std::optional<SourceLine> SourceText::line(llvm::StringRef File, unsigned Number) {
   const LoadedFile &Loaded = load(File);
   if (!Loaded.Buffer || Number == 0 || Number > Loaded.LineStarts.size())
     return std::nullopt;
   llvm::StringRef Text = Loaded.Buffer->getBuffer();
   size_t Begin = Loaded.LineStarts[Number - 1];
-  size_t End = Number < Loaded.LineStarts.size() ? Loaded.LineStarts[Number]
-                                                 : Text.size();
+  size_t End = Number < Loaded.LineStarts.size() ? Loaded.LineStarts[Number] : Text.size();
   SourceLine Line{Text.slice(Begin, End).rtrim("\r\n")};
   if (Number == 1 && Line.Text.consume_front(ByteOrderMark))
     Line.MarkBytes = ByteOrderMark.size();

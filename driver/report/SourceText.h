@@ -23,8 +23,7 @@ namespace flowpact::report {
 /// A line without its terminator and without the file's byte order mark.
 struct SourceLine {
   llvm::StringRef Text;
-  unsigned MarkBytes =
-      0; ///< bytes of the mark that columns count and Text lacks
+  unsigned MarkBytes = 0; ///< bytes of the mark that columns count and Text lacks
 
   /// The offset in Text of the byte at \p Column (from 1), clamped.
   size_t offset(unsigned Column) const;

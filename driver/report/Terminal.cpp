@@ -17,8 +17,7 @@ namespace flowpact::report {
 using finding::Finding;
 using finding::SourceRange;
 
-static constexpr unsigned DeepestIndent =
-    8; ///< call levels shown by indentation
+static constexpr unsigned DeepestIndent = 8; ///< call levels shown by indentation
 
 std::string locationText(const SourceRange &Range) {
   if (Range.File.empty())
@@ -59,8 +58,7 @@ std::string counted(uint64_t Count, llvm::StringRef Noun) {
   return std::to_string(Count) + " " + Noun.str() + (Count == 1 ? "" : "s");
 }
 
-void FindingPrinter::printFact(llvm::StringRef Label, llvm::StringRef Text,
-                               Tint TextTint) {
+void FindingPrinter::printFact(llvm::StringRef Label, llvm::StringRef Text, Tint TextTint) {
   constexpr unsigned TextColumn = SnippetGutter + 10;
   Out.put("      = ", Tint::Dim).put(Label, Tint::Label);
   Out.space(TextColumn - SnippetGutter - Label.size());
@@ -68,8 +66,7 @@ void FindingPrinter::printFact(llvm::StringRef Label, llvm::StringRef Text,
 }
 
 /// "Mixpanel (analytics, us) at api.mixpanel.com, as egress.http"
-static std::string destinationText(const Finding &F,
-                                   const policy::Policy &Policy) {
+static std::string destinationText(const Finding &F, const policy::Policy &Policy) {
   const policy::Recipient *Known = findRecipient(Policy, F.Recipient);
   std::string Text = Known && !Known->Name.empty() ? Known->Name : F.Recipient;
   std::string Category = !F.RecipientCategory.empty() ? F.RecipientCategory
@@ -104,8 +101,7 @@ void FindingPrinter::printFacts(const Finding &F) {
     printFact("goes to", Where);
   if (!Rule)
     return;
-  std::string Missing =
-      allowedBy(*Rule, F.Subject.empty() ? "" : "'" + F.Subject + "'");
+  std::string Missing = allowedBy(*Rule, F.Subject.empty() ? "" : "'" + F.Subject + "'");
   if (Missing.empty())
     printFact("allowed", "never, whatever is checked", Tint::Bold);
   else
@@ -113,15 +109,13 @@ void FindingPrinter::printFacts(const Finding &F) {
 }
 
 /// "file:line:col: note: message"
-static std::vector<Piece> noteLine(const SourceRange &Where,
-                                   llvm::StringRef Message) {
+static std::vector<Piece> noteLine(const SourceRange &Where, llvm::StringRef Message) {
   return {{locationText(Where) + ":", Tint::Bold, /*Solid=*/true},
           {" note: ", Tint::Note},
           {printable(Message)}};
 }
 
-void FindingPrinter::printStep(const Finding &F, size_t Index,
-                               bool NewFunction) {
+void FindingPrinter::printStep(const Finding &F, size_t Index, bool NewFunction) {
   const finding::Step &Step = F.Path[Index];
   std::string Number = std::to_string(Index + 1) + ".";
   unsigned Indent = 2 + 2 * std::min(Step.Depth, DeepestIndent);
@@ -133,8 +127,7 @@ void FindingPrinter::printStep(const Finding &F, size_t Index,
     Line.push_back({" in " + printable(Step.Function), Tint::Dim});
   Out.paragraph(Line, Column, Column + 4);
   bool IsEnd = Index == 0 || Index + 1 == F.Path.size();
-  bool IsShown =
-      Step.Where.File == F.Primary.File && Step.Where.Line == F.Primary.Line;
+  bool IsShown = Step.Where.File == F.Primary.File && Step.Where.Line == F.Primary.Line;
   if (IsEnd && !IsShown)
     printSnippet(Sources, Step.Where, Column, Out);
 }
@@ -154,14 +147,11 @@ void FindingPrinter::printPath(const Finding &F) {
   size_t Resume = Count > Limit ? Count - (Limit - Head) : Count;
   auto Print = [&](size_t Begin, size_t End) {
     for (size_t I = Begin; I < End; ++I)
-      printStep(F, I,
-                I == Begin || F.Path[I].Function != F.Path[I - 1].Function);
+      printStep(F, I, I == Begin || F.Path[I].Function != F.Path[I - 1].Function);
   };
   Print(0, Head);
   if (Resume > Head)
-    Out.put("      ... " + counted(Resume - Head, "step") + " left out ...",
-            Tint::Dim)
-        .endLine();
+    Out.put("      ... " + counted(Resume - Head, "step") + " left out ...", Tint::Dim).endLine();
   Print(Resume, Count);
 }
 
@@ -169,14 +159,12 @@ void FindingPrinter::printChecks(const Finding &F) {
   constexpr unsigned CheckIndent = 6;
   if (F.Checks.empty())
     return;
-  Out.put(F.Checks.size() == 1 ? "  a check that does not count:"
-                               : "  checks that do not count:",
+  Out.put(F.Checks.size() == 1 ? "  a check that does not count:" : "  checks that do not count:",
           Tint::Bold);
   Out.endLine();
   for (const finding::Related &Check : F.Checks) {
     Out.space(CheckIndent)
-        .paragraph(noteLine(Check.Where, Check.Message), CheckIndent,
-                   CheckIndent + 4);
+        .paragraph(noteLine(Check.Where, Check.Message), CheckIndent, CheckIndent + 4);
     printSnippet(Sources, Check.Where, CheckIndent, Out);
   }
 }
@@ -201,12 +189,11 @@ void FindingPrinter::printAdvice(const Finding &F) {
 }
 
 void FindingPrinter::print(const Finding &F) {
-  Out.paragraph(
-      {{locationText(F.Primary) + ":", Tint::Bold, /*Solid=*/true},
-       {" " + levelText(F.Severity).str() + ": ", levelTint(F.Severity)},
-       {printable(F.Message), Tint::Bold},
-       {" [" + printable(F.Rule) + "]", Tint::Dim}},
-      0, 6);
+  Out.paragraph({{locationText(F.Primary) + ":", Tint::Bold, /*Solid=*/true},
+                 {" " + levelText(F.Severity).str() + ": ", levelTint(F.Severity)},
+                 {printable(F.Message), Tint::Bold},
+                 {" [" + printable(F.Rule) + "]", Tint::Dim}},
+                0, 6);
   printSnippet(Sources, F.Primary, 0, Out);
   printFacts(F);
   printPath(F);
@@ -215,20 +202,17 @@ void FindingPrinter::print(const Finding &F) {
   Out.endLine();
 }
 
-static void printEvidence(const finding::Result &Result, SourceText &Sources,
-                          Painter &Out) {
+static void printEvidence(const finding::Result &Result, SourceText &Sources, Painter &Out) {
   for (const finding::Evidence &Held : Result.Held) {
-    Out.paragraph(
-        {{locationText(Held.Primary) + ":", Tint::Bold, /*Solid=*/true},
-         {" holds: ", Tint::Good},
-         {printable(Held.Message)},
-         {" [" + printable(Held.Rule) + "]", Tint::Dim}},
-        0, 6);
+    Out.paragraph({{locationText(Held.Primary) + ":", Tint::Bold, /*Solid=*/true},
+                   {" holds: ", Tint::Good},
+                   {printable(Held.Message)},
+                   {" [" + printable(Held.Rule) + "]", Tint::Dim}},
+                  0, 6);
     printSnippet(Sources, Held.Primary, 0, Out);
     if (Held.GuardLocation.File.empty())
       continue;
-    Out.paragraph(noteLine(Held.GuardLocation, "the check that proves it"), 0,
-                  6);
+    Out.paragraph(noteLine(Held.GuardLocation, "the check that proves it"), 0, 6);
     printSnippet(Sources, Held.GuardLocation, 0, Out);
   }
   if (!Result.Held.empty())
@@ -247,11 +231,8 @@ void printTerminal(const ScanInfo &Info, const finding::Result &Result,
   for (size_t I = 0; I < Shown; ++I)
     Printer.print(Result.Findings[I]);
   if (Shown < Result.Findings.size()) {
-    Out.put(counted(Result.Findings.size() - Shown, "more finding") +
-                " not shown",
-            Tint::Bold);
-    Out.put(" (at most " + llvm::Twine(Options.MaxFindings) + " are)")
-        .endLine();
+    Out.put(counted(Result.Findings.size() - Shown, "more finding") + " not shown", Tint::Bold);
+    Out.put(" (at most " + llvm::Twine(Options.MaxFindings) + " are)").endLine();
     Out.endLine();
   }
   if (Options.ShowEvidence)

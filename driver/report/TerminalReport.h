@@ -17,8 +17,8 @@ namespace flowpact::report {
 /// missing, the path, the checks that do not count, and what to do.
 class FindingPrinter {
 public:
-  FindingPrinter(SourceText &Sources, const policy::Policy &Policy,
-                 const TerminalOptions &Options, Painter &Out)
+  FindingPrinter(SourceText &Sources, const policy::Policy &Policy, const TerminalOptions &Options,
+                 Painter &Out)
       : Sources(Sources), Policy(Policy), Options(Options), Out(Out) {}
 
   void print(const finding::Finding &Finding);
@@ -26,13 +26,11 @@ public:
 private:
   void printFacts(const finding::Finding &Finding);
   void printPath(const finding::Finding &Finding);
-  void printStep(const finding::Finding &Finding, size_t Index,
-                 bool NewFunction);
+  void printStep(const finding::Finding &Finding, size_t Index, bool NewFunction);
   void printChecks(const finding::Finding &Finding);
   void printAdvice(const finding::Finding &Finding);
   /// "      = label   text", wrapped under the text.
-  void printFact(llvm::StringRef Label, llvm::StringRef Text,
-                 Tint TextTint = Tint::Plain);
+  void printFact(llvm::StringRef Label, llvm::StringRef Text, Tint TextTint = Tint::Plain);
 
   SourceText &Sources;
   const policy::Policy &Policy;
@@ -49,8 +47,7 @@ Tint levelTint(finding::Level Level);
 std::string counted(uint64_t Count, llvm::StringRef Noun);
 
 /// \p AllNotes: also each of Result::Notes, not only how many there are.
-void printSummary(const ScanInfo &Info, const finding::Result &Result,
-                  bool AllNotes, Painter &Out);
+void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllNotes, Painter &Out);
 
 } // namespace flowpact::report
 

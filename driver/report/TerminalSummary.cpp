@@ -26,14 +26,12 @@ static bool isWhole(const ScanInfo &Info) {
   });
 }
 
-static void printFindingCounts(const ScanInfo &Info,
-                               const finding::Result &Result, Painter &Out) {
+static void printFindingCounts(const ScanInfo &Info, const finding::Result &Result, Painter &Out) {
   std::array<uint64_t, 3> ByLevel{};
   std::map<std::string, std::pair<Level, uint64_t>> ByRule;
   for (const Finding &F : Result.Findings) {
     ++ByLevel[static_cast<size_t>(F.Severity)];
-    auto &[Worst, Count] =
-        ByRule.try_emplace(F.Rule, Level::Note, 0).first->second;
+    auto &[Worst, Count] = ByRule.try_emplace(F.Rule, Level::Note, 0).first->second;
     Worst = std::max(Worst, F.Severity);
     ++Count;
   }
@@ -54,8 +52,7 @@ static void printFindingCounts(const ScanInfo &Info,
     Longest = std::max<size_t>(Longest, displayWidth(printable(Rule)));
   for (const auto &[Rule, Counts] : ByRule) {
     std::string Name = printable(Rule);
-    Out.put(llvm::formatv("{0,6}  ", Counts.second).str())
-        .put(Name, Tint::Bold);
+    Out.put(llvm::formatv("{0,6}  ", Counts.second).str()).put(Name, Tint::Bold);
     Out.space(Longest - displayWidth(Name) + 2);
     Out.put(levelText(Counts.first), levelTint(Counts.first)).endLine();
   }
@@ -67,13 +64,10 @@ static std::vector<const UnitReport *> troubledUnits(const ScanInfo &Info) {
   for (const UnitReport &Unit : Info.Units)
     if (Unit.Status == UnitStatus::Failed || Unit.isPartial())
       Units.push_back(&Unit);
-  std::sort(Units.begin(), Units.end(),
-            [](const UnitReport *A, const UnitReport *B) {
-              return std::tie(A->File, A->Status, A->FailureReason,
-                              A->FirstError, A->Errors) <
-                     std::tie(B->File, B->Status, B->FailureReason,
-                              B->FirstError, B->Errors);
-            });
+  std::sort(Units.begin(), Units.end(), [](const UnitReport *A, const UnitReport *B) {
+    return std::tie(A->File, A->Status, A->FailureReason, A->FirstError, A->Errors) <
+           std::tie(B->File, B->Status, B->FailureReason, B->FirstError, B->Errors);
+  });
   return Units;
 }
 
@@ -84,13 +78,10 @@ static void printTroubledUnit(const UnitReport &Unit, Painter &Out) {
     Where = {Unit.File};
   Out.space(2).put(locationText(Where) + ": ", Tint::Bold);
   if (Failed)
-    Out.put("not analysed: ", Tint::Error)
-        .put(printable(Unit.FailureReason))
-        .endLine();
+    Out.put("not analysed: ", Tint::Error).put(printable(Unit.FailureReason)).endLine();
   else
     Out.put("partly analysed: ", Tint::Warning)
-        .put(counted(Unit.Errors, "error") +
-             ", first: " + printable(Unit.FirstError))
+        .put(counted(Unit.Errors, "error") + ", first: " + printable(Unit.FirstError))
         .endLine();
 }
 
@@ -102,13 +93,12 @@ static void printUnits(const ScanInfo &Info, Painter &Out) {
     Failed += Unit.Status == UnitStatus::Failed;
     Partial += Unit.isPartial();
   }
-  Out.put(counted(Info.Units.size(), "translation unit") + ": " +
-          std::to_string(Fresh + Cached) + " analysed");
+  Out.put(counted(Info.Units.size(), "translation unit") + ": " + std::to_string(Fresh + Cached) +
+          " analysed");
   if (Cached)
     Out.put(" (" + std::to_string(Cached) + " from the cache)");
   if (Partial)
-    Out.put(", ").put(std::to_string(Partial) + " of them only partly",
-                      Tint::Warning);
+    Out.put(", ").put(std::to_string(Partial) + " of them only partly", Tint::Warning);
   if (Failed)
     Out.put(", ").put(std::to_string(Failed) + " not analysed", Tint::Error);
   Out.endLine();
@@ -122,17 +112,14 @@ static void printUnmodelled(const finding::Result &Result, Painter &Out) {
   size_t Count = Result.Unmodelled.size();
   if (Count == 0)
     return;
-  Out.put("content went through " + counted(Count, "function") +
-              " that nothing describes",
+  Out.put("content went through " + counted(Count, "function") + " that nothing describes",
           Tint::Bold);
   Out.put(Count == 1 ? "; a model or label says what it does:"
                      : "; models or labels say what they do:");
   Out.endLine();
   for (size_t I = 0; I < std::min(Count, ShownUnmodelled); ++I) {
     const finding::UnmodelledCall &Call = Result.Unmodelled[I];
-    Out.put(llvm::formatv("{0,6}  ", Call.Sites).str())
-        .put(printable(Call.Function))
-        .endLine();
+    Out.put(llvm::formatv("{0,6}  ", Call.Sites).str()).put(printable(Call.Function)).endLine();
   }
   printMore(Count - std::min(Count, ShownUnmodelled), Out);
 }
@@ -142,9 +129,7 @@ static void printLimits(const finding::Result &Result, Painter &Out) {
     return;
   Out.put("limits that were reached:", Tint::Warning).endLine();
   for (const finding::LimitHit &Hit : Result.Limits) {
-    Out.space(2)
-        .put(printable(Hit.Limit), Tint::Bold)
-        .put(", " + counted(Hit.Count, "time"));
+    Out.space(2).put(printable(Hit.Limit), Tint::Bold).put(", " + counted(Hit.Count, "time"));
     if (!Hit.Effect.empty())
       Out.put(": " + printable(Hit.Effect));
     Out.endLine();
@@ -154,8 +139,7 @@ static void printLimits(const finding::Result &Result, Painter &Out) {
 static void printApproximations(const ScanInfo &Info, Painter &Out) {
   std::string Text;
   for (const Approximation &A : Info.Approximations)
-    Text += (Text.empty() ? " " : ", ") + printable(A.What) + " (" +
-            std::to_string(A.Count) + ")";
+    Text += (Text.empty() ? " " : ", ") + printable(A.What) + " (" + std::to_string(A.Count) + ")";
   if (!Text.empty())
     Out.paragraph({{"approximated constructs:", Tint::Bold}, {Text}}, 0, 2);
 }
@@ -171,15 +155,14 @@ static void printIdleRules(const finding::Result &Result, Painter &Out) {
   }
 }
 
-static void printNotes(llvm::StringRef Prefix,
-                       const std::vector<std::string> &Notes, Painter &Out) {
+static void printNotes(llvm::StringRef Prefix, const std::vector<std::string> &Notes,
+                       Painter &Out) {
   for (const std::string &Note : Notes)
     Out.put(Prefix + ": ", Tint::Note).put(printable(Note)).endLine();
 }
 
 /// Functions whose bodies differ are hundreds where one flag does: one line.
-static void printDifferences(const std::vector<std::string> &Notes, bool All,
-                             Painter &Out) {
+static void printDifferences(const std::vector<std::string> &Notes, bool All, Painter &Out) {
   if (All || Notes.size() <= 1)
     return printNotes("note", Notes, Out);
   Out.put("note: ", Tint::Note)
@@ -189,12 +172,11 @@ static void printDifferences(const std::vector<std::string> &Notes, bool All,
       .endLine();
 }
 
-void printSummary(const ScanInfo &Info, const finding::Result &Result,
-                  bool AllNotes, Painter &Out) {
+void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllNotes,
+                  Painter &Out) {
   printFindingCounts(Info, Result, Out);
   if (size_t Count = Result.Held.size()) {
-    Out.put(counted(Count, "flow"), Tint::Good)
-        .put(Count == 1 ? " was" : " were");
+    Out.put(counted(Count, "flow"), Tint::Good).put(Count == 1 ? " was" : " were");
     Out.put(" checked and found to be allowed").endLine();
   }
   printUnits(Info, Out);

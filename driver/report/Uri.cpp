@@ -18,19 +18,13 @@ std::string encodePath(llvm::StringRef Path) {
   return Uri;
 }
 
-std::string fileUri(llvm::StringRef Path) {
-  return "file://" + encodePath(Path);
-}
+std::string fileUri(llvm::StringRef Path) { return "file://" + encodePath(Path); }
 
 bool isAbsoluteUri(llvm::StringRef Text) {
   auto [Scheme, Rest] = Text.split(':');
-  return Scheme.size() < Text.size() && !Scheme.empty() &&
-         llvm::isAlpha(Scheme[0]) &&
+  return Scheme.size() < Text.size() && !Scheme.empty() && llvm::isAlpha(Scheme[0]) &&
          llvm::all_of(
-             Scheme,
-             [](char C) {
-               return llvm::isAlnum(C) || C == '+' || C == '-' || C == '.';
-             });
+             Scheme, [](char C) { return llvm::isAlnum(C) || C == '+' || C == '-' || C == '.'; });
 }
 
 } // namespace flowpact::report

@@ -21,8 +21,7 @@ namespace flowpact::scan {
 namespace {
 
 double since(std::chrono::steady_clock::time_point Start) {
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - Start)
-      .count();
+  return std::chrono::duration<double>(std::chrono::steady_clock::now() - Start).count();
 }
 
 /// A directory for artifacts that no cache keeps; each is removed once it is
@@ -53,11 +52,11 @@ class Stage : public workers::PoolClient {
 public:
   Stage(ArrayRef<extract::CompileJob> Jobs, const ExtractionOptions &Options,
         ExtractionResult &Result, raw_ostream &Log)
-      : Jobs(Jobs), Options(Options), Result(Result), Log(Log),
-        Past(Jobs.size(), 0.0), Keys(Jobs.size()) {
+      : Jobs(Jobs), Options(Options), Result(Result), Log(Log), Past(Jobs.size(), 0.0),
+        Keys(Jobs.size()) {
     if (!Options.CacheDirectory.empty())
-      Kept.emplace(cache::CacheOptions{Options.CacheDirectory,
-                                       Options.CacheLimitBytes, Options.Jobs});
+      Kept.emplace(
+          cache::CacheOptions{Options.CacheDirectory, Options.CacheLimitBytes, Options.Jobs});
   }
 
   /// Serves what the cache has; returns the units of \p Wanted that it has not.
@@ -73,8 +72,7 @@ public:
 private:
   Error prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
                 int InterruptDescriptor);
-  void openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
-                std::vector<size_t> &Missing);
+  void openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits, std::vector<size_t> &Missing);
   void explain(size_t Unit, StringRef Why);
   Expected<Artifact> open(const ExtractionReply &Reply, StringRef StoredIn);
   void keep(size_t Task, const ExtractionReply &Reply);
@@ -93,10 +91,8 @@ private:
   double TypicalSeconds = 1;
   std::optional<cache::Cache> Kept;
   std::map<size_t, std::string> StoreOf; ///< where each running task stores
-  std::map<size_t, std::chrono::steady_clock::time_point>
-      Running; ///< since when
-  std::map<size_t, std::string>
-      Unusable; ///< tasks whose artifact could not be read
+  std::map<size_t, std::chrono::steady_clock::time_point> Running; ///< since when
+  std::map<size_t, std::string> Unusable; ///< tasks whose artifact could not be read
   ScratchDirectory Scratch;
   SharedPrefixes Prefixes;
   std::set<size_t> Attempted; ///< tasks that were asked for before
@@ -108,8 +104,7 @@ private:
 
 void Stage::explain(size_t Unit, StringRef Why) {
   if (Options.ExplainCache)
-    Log << "cache: " << relativeTo(Jobs[Unit].ProjectRoot, Jobs[Unit].File)
-        << ": " << Why << '\n';
+    Log << "cache: " << relativeTo(Jobs[Unit].ProjectRoot, Jobs[Unit].File) << ": " << Why << '\n';
 }
 
 std::vector<size_t> Stage::serveFromCache(std::vector<size_t> Wanted) {
@@ -169,9 +164,7 @@ void Stage::openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
 //-------------------------------------------------------------===//
 
 /// Seconds that \p Task may take, for order and progress.
-double Stage::estimate(size_t Task) const {
-  return Past[Task] > 0 ? Past[Task] : TypicalSeconds;
-}
+double Stage::estimate(size_t Task) const { return Past[Task] > 0 ? Past[Task] : TypicalSeconds; }
 
 Error Stage::extract(std::vector<size_t> Missing) {
   workers::PoolOptions Pool;
@@ -198,8 +191,7 @@ Error Stage::extract(std::vector<size_t> Missing) {
     Total += estimate(Unit);
   }
   Meter.emplace(Log, Options.Progress, "extracting", Missing.size(), Total);
-  Expected<workers::PoolEnd> End =
-      workers::runPool(Pool, Missing, *this, Interrupts.descriptor());
+  Expected<workers::PoolEnd> End = workers::runPool(Pool, Missing, *this, Interrupts.descriptor());
   Meter->finish();
   if (!End)
     return End.takeError();
@@ -214,8 +206,7 @@ Error Stage::prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
     return Error::success();
   auto Start = std::chrono::steady_clock::now();
   PrefixStageOptions Stage{Pool, InterruptDescriptor, Options.Progress};
-  Expected<workers::PoolEnd> End =
-      preparePrefixes(Jobs, Missing, Stage, Prefixes, Log);
+  Expected<workers::PoolEnd> End = preparePrefixes(Jobs, Missing, Stage, Prefixes, Log);
   if (!End)
     return End.takeError();
   Result.Interrupted = *End == workers::PoolEnd::Interrupted;
@@ -228,8 +219,8 @@ Error Stage::prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
 void Stage::order(std::vector<size_t> &Missing) const {
   auto Place = [this](size_t Task) {
     auto Node = Prefixes.OfJob.find(Task);
-    return std::tuple(Node == Prefixes.OfJob.end() ? SIZE_MAX : Node->second,
-                      -estimate(Task), Task);
+    return std::tuple(Node == Prefixes.OfJob.end() ? SIZE_MAX : Node->second, -estimate(Task),
+                      Task);
   };
   llvm::sort(Missing, [&](size_t A, size_t B) { return Place(A) < Place(B); });
 }
@@ -238,8 +229,7 @@ std::string Stage::request(size_t Task) {
   std::string Directory = Kept ? Kept->objectDirectory() : std::string();
   if (Directory.empty())
     Directory = Scratch.create().str();
-  if (Unusable.count(
-          Task)) // what was stored could not be read back: no more of that
+  if (Unusable.count(Task)) // what was stored could not be read back: no more of that
     Directory.clear();
   StoreOf[Task] = Directory;
   Running[Task] = std::chrono::steady_clock::now();
@@ -252,11 +242,10 @@ std::string Stage::request(size_t Task) {
 
 /// Maps the artifact; one that cannot be read, or is in nobody's cache, is
 /// removed.
-Expected<Artifact> Stage::open(const ExtractionReply &Reply,
-                               StringRef StoredIn) {
+Expected<Artifact> Stage::open(const ExtractionReply &Reply, StringRef StoredIn) {
   if (!Reply.InlineArtifact.empty())
-    return Artifact::read(MemoryBuffer::getMemBufferCopy(Reply.InlineArtifact,
-                                                         Reply.Artifact.hex()));
+    return Artifact::read(
+        MemoryBuffer::getMemBufferCopy(Reply.InlineArtifact, Reply.Artifact.hex()));
   cache::ObjectStore Store(StoredIn);
   Expected<Artifact> Opened = Artifact::open(Store.pathOf(Reply.Artifact));
   if (StoredIn == Scratch.path() || !Opened)
@@ -267,9 +256,8 @@ Expected<Artifact> Stage::open(const ExtractionReply &Reply,
 /// The unit that has been running longest, once that is worth a word.
 std::string Stage::describeSlowest() const {
   constexpr double Noteworthy = 10;
-  auto Slowest = llvm::min_element(Running, [](const auto &A, const auto &B) {
-    return A.second < B.second;
-  });
+  auto Slowest =
+      llvm::min_element(Running, [](const auto &A, const auto &B) { return A.second < B.second; });
   if (Slowest == Running.end() || since(Slowest->second) < Noteworthy)
     return {};
   const extract::CompileJob &Job = Jobs[Slowest->first];
@@ -290,8 +278,7 @@ bool Stage::done(size_t Task, StringRef Bytes) {
     if (!Graph) {
       // Another scan evicted it, or the disk lies: the second attempt goes
       // without.
-      Unusable[Task] =
-          "its flow graph cannot be read back: " + toString(Graph.takeError());
+      Unusable[Task] = "its flow graph cannot be read back: " + toString(Graph.takeError());
       return false;
     }
     Outcome.State = UnitState::Extracted;
@@ -318,8 +305,7 @@ void Stage::noteStoreFailure(const ExtractionReply &Reply, StringRef Wanted) {
 void Stage::keep(size_t Task, const ExtractionReply &Reply) {
   if (!Reply.StoreFailure.empty())
     noteStoreFailure(Reply, StoreOf[Task]);
-  if (!Kept || StoreOf[Task] != Options.CacheDirectory ||
-      !Reply.StoreFailure.empty())
+  if (!Kept || StoreOf[Task] != Options.CacheDirectory || !Reply.StoreFailure.empty())
     return;
   cache::StoredUnit Stored;
   Stored.Artifact = Reply.Artifact;
@@ -334,8 +320,7 @@ void Stage::keep(size_t Task, const ExtractionReply &Reply) {
 void Stage::failed(size_t Task, const workers::Failure &Why) {
   Running.erase(Task);
   auto Unread = Unusable.find(Task);
-  Result.Units[Task].Reason =
-      Unread == Unusable.end() ? Why.describe() : Unread->second;
+  Result.Units[Task].Reason = Unread == Unusable.end() ? Why.describe() : Unread->second;
   Result.Units[Task].Output = Why.ErrorText;
   Meter->step(estimate(Task));
 }
@@ -354,8 +339,7 @@ void Stage::finish() {
 
 Expected<ExtractionResult> extractAll(ArrayRef<extract::CompileJob> Jobs,
                                       ArrayRef<std::string> Unavailable,
-                                      const ExtractionOptions &Options,
-                                      raw_ostream &Log) {
+                                      const ExtractionOptions &Options, raw_ostream &Log) {
   ExtractionResult Result;
   Result.Units.resize(Jobs.size());
   std::vector<size_t> Wanted;

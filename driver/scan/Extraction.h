@@ -53,10 +53,10 @@ struct ExtractionResult {
 
 /// Extracts \p Jobs, those whose \p Unavailable reason is empty. \p Log gets
 /// progress and explanations. An error only if no worker can be started.
-llvm::Expected<ExtractionResult>
-extractAll(llvm::ArrayRef<extract::CompileJob> Jobs,
-           llvm::ArrayRef<std::string> Unavailable,
-           const ExtractionOptions &Options, llvm::raw_ostream &Log);
+llvm::Expected<ExtractionResult> extractAll(llvm::ArrayRef<extract::CompileJob> Jobs,
+                                            llvm::ArrayRef<std::string> Unavailable,
+                                            const ExtractionOptions &Options,
+                                            llvm::raw_ostream &Log);
 
 } // namespace flowpact::scan
 

@@ -15,8 +15,7 @@ static std::string firstProblem(const graph::UnitView &Unit) {
   return "nothing of it could be parsed";
 }
 
-static void store(const ExtractionRequest &Request, std::string Bytes,
-                  ExtractionReply &Reply) {
+static void store(const ExtractionRequest &Request, std::string Bytes, ExtractionReply &Reply) {
   Reply.Artifact = cache::Digest::of(Bytes);
   Reply.ArtifactSize = Bytes.size();
   if (!Request.StoreDirectory.empty()) {
@@ -29,8 +28,7 @@ static void store(const ExtractionRequest &Request, std::string Bytes,
   Reply.InlineArtifact = std::move(Bytes);
 }
 
-ExtractionReply storeExtraction(const ExtractionRequest &Request,
-                                const Beginning &Start,
+ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginning &Start,
                                 Expected<extract::Extraction> Result) {
   ExtractionReply Reply;
   Reply.Began = Start.WallClock;
@@ -46,8 +44,7 @@ ExtractionReply storeExtraction(const ExtractionRequest &Request,
   Reply.ErrorCount = Result->ErrorCount;
   store(Request, graph::writeArtifact(Unit), Reply);
   Reply.Dependencies = std::move(Result->Dependencies);
-  std::chrono::duration<double> Took =
-      std::chrono::steady_clock::now() - Start.Time;
+  std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Start.Time;
   Reply.Seconds = Took.count();
   return Reply;
 }

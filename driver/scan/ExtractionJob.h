@@ -33,9 +33,8 @@ enum class PrefixUse : uint32_t {
 struct ExtractionReply {
   /// Why nothing could be analysed; empty: the rest is set.
   std::string Failure;
-  unsigned ErrorCount =
-      0;             ///< errors in the source; what parsed is in the artifact
-  int64_t Began = 0; ///< wall clock, before any file was read
+  unsigned ErrorCount = 0; ///< errors in the source; what parsed is in the artifact
+  int64_t Began = 0;       ///< wall clock, before any file was read
   double Seconds = 0;
   cache::Digest Artifact;
   uint64_t ArtifactSize = 0;
@@ -60,8 +59,7 @@ struct Beginning {
   std::chrono::steady_clock::time_point Time = std::chrono::steady_clock::now();
 };
 /// The second half of it: writes the artifact of \p Result and answers.
-ExtractionReply storeExtraction(const ExtractionRequest &Request,
-                                const Beginning &Start,
+ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginning &Start,
                                 llvm::Expected<extract::Extraction> Result);
 
 } // namespace flowpact::scan

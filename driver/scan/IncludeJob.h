@@ -14,8 +14,7 @@ std::string encodeScanRequest(const extract::CompileJob &Job);
 llvm::Expected<extract::IncludeScan> decodeScanReply(llvm::StringRef Bytes);
 
 /// The worker's side: a request without its kind, to a reply.
-std::string answerScan(llvm::StringRef Request,
-                       extract::IncludeScanner &Scanner);
+std::string answerScan(llvm::StringRef Request, extract::IncludeScanner &Scanner);
 
 } // namespace flowpact::scan
 

@@ -19,8 +19,7 @@ namespace {
 
 /// First bytes of messages to a waiting compiler, and from it.
 constexpr char MoreText = 'T', Unit = 'U', Leave = 'L';
-constexpr char Ready = 'R', Left = 'P', Reply = 'A', Dropped = 'D',
-               Failure = 'F', Died = 'X';
+constexpr char Ready = 'R', Left = 'P', Reply = 'A', Dropped = 'D', Failure = 'F', Died = 'X';
 
 /// Exit status of a process that has said what there is to say.
 constexpr int Said = 3;
@@ -33,8 +32,7 @@ bool send(int Socket, char Kind, StringRef Payload = {}) {
 }
 
 std::optional<std::string> receive(int Socket) {
-  Expected<std::optional<std::string>> Message =
-      workers::receiveMessage(Socket);
+  Expected<std::optional<std::string>> Message = workers::receiveMessage(Socket);
   if (!Message) {
     consumeError(Message.takeError());
     return std::nullopt;
@@ -99,8 +97,7 @@ public:
     }
     if (Result && Result->PrefixDropped)
       end(Dropped);
-    ExtractionReply Answer =
-        storeExtraction(*Request, Start, std::move(Result));
+    ExtractionReply Answer = storeExtraction(*Request, Start, std::move(Result));
     Answer.Began = std::min(Answer.Began, Began);
     Answer.Prefix = PrefixUse::Shared;
     end(Reply, encode(Answer));
@@ -119,8 +116,7 @@ private:
     else if (WIFEXITED(Status) && WEXITSTATUS(Status) == 0)
       send(Socket, Left);
     else if (!WIFEXITED(Status) || WEXITSTATUS(Status) != Said)
-      send(Socket, Word,
-           StringRef(reinterpret_cast<const char *>(&Status), sizeof(Status)));
+      send(Socket, Word, StringRef(reinterpret_cast<const char *>(&Status), sizeof(Status)));
     return false;
   }
 
@@ -204,8 +200,7 @@ void PrefixChain::push(const extract::CompileJob &Job, const prefix::Step &Step,
   Level New{Step.Id, {}, {}};
   std::vector<std::string> Before = headers();
   if (!Failed.count(Step.Id)) {
-    std::vector<std::string> Wanted =
-        Levels.empty() ? New.Later : Levels.back().Later;
+    std::vector<std::string> Wanted = Levels.empty() ? New.Later : Levels.back().Later;
     append_range(Wanted, Step.Headers);
     Expected<std::vector<std::string>> Kept =
         extract::headersWithin(Job, Before, Wanted, Files, Scanner);
@@ -215,9 +210,8 @@ void PrefixChain::push(const extract::CompileJob &Job, const prefix::Step &Step,
     } else if (Kept->empty() || go(Job, extract::prefixText(*Kept))) {
       StringSet<> Taken;
       Taken.insert_range(*Kept);
-      copy_if(
-          Wanted, std::back_inserter(New.Later),
-          [&](const std::string &Header) { return !Taken.contains(Header); });
+      copy_if(Wanted, std::back_inserter(New.Later),
+              [&](const std::string &Header) { return !Taken.contains(Header); });
       New.Headers = std::move(*Kept);
     } else {
       Failed.insert(Step.Id);
@@ -247,18 +241,15 @@ bool PrefixChain::start(const extract::CompileJob &Job, StringRef Text) {
   }
   ::close(Ends[1]);
   Socket = Ends[0];
-  std::optional<std::string> Answer =
-      First < 0 ? std::nullopt : receive(Socket);
+  std::optional<std::string> Answer = First < 0 ? std::nullopt : receive(Socket);
   if (Answer && Answer->front() == Ready)
     return true;
   close();
   return false;
 }
 
-PrefixChain::Outcome PrefixChain::run(const ExtractionRequest &Request,
-                                      ExtractionReply &Reply) {
-  std::optional<std::string> Answer =
-      ask(Unit, encode({Request.Job, Request.StoreDirectory, {}}));
+PrefixChain::Outcome PrefixChain::run(const ExtractionRequest &Request, ExtractionReply &Reply) {
+  std::optional<std::string> Answer = ask(Unit, encode({Request.Job, Request.StoreDirectory, {}}));
   if (!Answer) {
     close();
     return Outcome::Gone;

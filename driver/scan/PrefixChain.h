@@ -39,8 +39,7 @@ private:
   struct Level {
     uint32_t Id;
     std::vector<std::string> Headers; ///< none: there is no process for it
-    std::vector<std::string>
-        Later; ///< that read files which only later steps may
+    std::vector<std::string> Later;   ///< that read files which only later steps may
   };
   enum class Outcome { Done, Dropped, Gone };
 

@@ -15,9 +15,7 @@ public:
   ScanClient(ArrayRef<extract::CompileJob> Jobs, workers::Progress &Meter)
       : Scans(Jobs.size()), Jobs(Jobs), Meter(Meter) {}
 
-  std::string request(size_t Task) override {
-    return encodeScanRequest(Jobs[Task]);
-  }
+  std::string request(size_t Task) override { return encodeScanRequest(Jobs[Task]); }
   bool done(size_t Task, StringRef Bytes) override {
     Expected<IncludeScan> Reply = decodeScanReply(Bytes);
     if (!Reply) {
@@ -43,19 +41,17 @@ private:
 Expected<workers::PoolEnd> preparePrefixes(ArrayRef<extract::CompileJob> Jobs,
                                            ArrayRef<size_t> Wanted,
                                            const PrefixStageOptions &Options,
-                                           SharedPrefixes &Result,
-                                           raw_ostream &Log) {
+                                           SharedPrefixes &Result, raw_ostream &Log) {
   auto Groups = prefix::groupByFlags(Jobs, Wanted);
   std::vector<size_t> ToScan;
   for (const std::vector<size_t> &Group : Groups)
     append_range(ToScan, Group);
   if (ToScan.empty())
     return workers::PoolEnd::Finished;
-  workers::Progress Scanning(Log, Options.Progress, "reading includes",
-                             ToScan.size(), ToScan.size());
+  workers::Progress Scanning(Log, Options.Progress, "reading includes", ToScan.size(),
+                             ToScan.size());
   ScanClient Scanner(Jobs, Scanning);
-  auto End = workers::runPool(Options.Pool, ToScan, Scanner,
-                              Options.InterruptDescriptor);
+  auto End = workers::runPool(Options.Pool, ToScan, Scanner, Options.InterruptDescriptor);
   Scanning.finish();
   Result.Stats.Scanned = ToScan.size();
   if (!End || *End == workers::PoolEnd::Interrupted)

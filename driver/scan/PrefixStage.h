@@ -30,8 +30,7 @@ struct SharedPrefixes {
   /// None: the job is parsed from its start.
   std::vector<prefix::Step> stepsOf(size_t Job) const {
     auto Found = OfJob.find(Job);
-    return Found == OfJob.end() ? std::vector<prefix::Step>()
-                                : Plan.stepsTo(Found->second);
+    return Found == OfJob.end() ? std::vector<prefix::Step>() : Plan.stepsTo(Found->second);
   }
 };
 
@@ -43,11 +42,10 @@ struct PrefixStageOptions {
 
 /// Plans prefixes for \p Wanted, of \p Jobs, where they pay. What fails is done
 /// without prefix. An error only if no worker can be started.
-llvm::Expected<workers::PoolEnd>
-preparePrefixes(llvm::ArrayRef<extract::CompileJob> Jobs,
-                llvm::ArrayRef<size_t> Wanted,
-                const PrefixStageOptions &Options, SharedPrefixes &Result,
-                llvm::raw_ostream &Log);
+llvm::Expected<workers::PoolEnd> preparePrefixes(llvm::ArrayRef<extract::CompileJob> Jobs,
+                                                 llvm::ArrayRef<size_t> Wanted,
+                                                 const PrefixStageOptions &Options,
+                                                 SharedPrefixes &Result, llvm::raw_ostream &Log);
 
 } // namespace flowpact::scan
 

@@ -22,11 +22,10 @@ namespace flowpact::scan {
 namespace {
 
 /// Directories of the project file are relative to it.
-std::vector<std::string> declaredExternal(const policy::Policy &Policy,
-                                          StringRef ProjectFile) {
+std::vector<std::string> declaredExternal(const policy::Policy &Policy, StringRef ProjectFile) {
   std::vector<std::string> Result;
-  std::string Base = database::canonicalPath(
-      database::workingDirectory(), sys::path::parent_path(ProjectFile));
+  std::string Base =
+      database::canonicalPath(database::workingDirectory(), sys::path::parent_path(ProjectFile));
   for (const std::string &Directory : Policy.ExternalDirectories)
     Result.push_back(database::canonicalPath(Base, Directory));
   return Result;
@@ -48,11 +47,9 @@ private:
   bool Shown;
 };
 
-finding::Result analyze(const ScanOptions &Options,
-                        const ExtractionResult &Extracted,
+finding::Result analyze(const ScanOptions &Options, const ExtractionResult &Extracted,
                         const policy::Policy &Policy) {
-  AnalysisNotice Notice(Options.Extraction.Progress ==
-                        workers::Progress::Style::Terminal);
+  AnalysisNotice Notice(Options.Extraction.Progress == workers::Progress::Style::Terminal);
   std::vector<graph::UnitView> Views;
   for (const UnitOutcome &Outcome : Extracted.Units)
     if (Outcome.Graph)
@@ -62,8 +59,7 @@ finding::Result analyze(const ScanOptions &Options,
 
 /// The result that is kept for these units and rules; else a new one, which is
 /// kept if the cache can be written to.
-finding::Result resultOf(const ScanOptions &Options,
-                         ExtractionResult &Extracted,
+finding::Result resultOf(const ScanOptions &Options, ExtractionResult &Extracted,
                          const policy::Policy &Policy, bool &FromCache) {
   const std::string &Directory = Options.Extraction.CacheDirectory;
   FromCache = false;
@@ -86,17 +82,15 @@ finding::Result resultOf(const ScanOptions &Options,
   finding::Result New = analyze(Options, Extracted, Policy);
   if (Extracted.CacheWritable)
     if (Error Failure = Kept.store(Key, New))
-      Extracted.CacheNotes.push_back("the result is not kept: " +
-                                     toString(std::move(Failure)));
+      Extracted.CacheNotes.push_back("the result is not kept: " + toString(std::move(Failure)));
   return New;
 }
 
 /// Reported limits and approximations behind which something was not analysed
 /// at all. The others only make results coarser.
 bool leavesOut(StringRef Kind) {
-  return is_contained(
-      {"facts-per-rule", "limit:blocks-per-function", "function-without-cfg"},
-      Kind);
+  return is_contained({"facts-per-rule", "limit:blocks-per-function", "function-without-cfg"},
+                      Kind);
 }
 
 int exitStatus(const report::ScanInfo &Info, const finding::Result &Result) {
@@ -105,26 +99,20 @@ int exitStatus(const report::ScanInfo &Info, const finding::Result &Result) {
   bool Incomplete =
       any_of(Info.Units,
              [](const report::UnitReport &Unit) {
-               return Unit.Status == report::UnitStatus::Failed ||
-                      Unit.isPartial();
+               return Unit.Status == report::UnitStatus::Failed || Unit.isPartial();
              }) ||
-      any_of(
-          Result.Limits,
-          [](const finding::LimitHit &Hit) { return leavesOut(Hit.Limit); }) ||
-      any_of(Info.Approximations, [](const report::Approximation &Kind) {
-        return leavesOut(Kind.What);
-      });
+      any_of(Result.Limits, [](const finding::LimitHit &Hit) { return leavesOut(Hit.Limit); }) ||
+      any_of(Info.Approximations,
+             [](const report::Approximation &Kind) { return leavesOut(Kind.What); });
   return Incomplete ? ExitIncomplete : ExitClean;
 }
 
 int reportInterruption(const ExtractionResult &Extracted, bool HasCache) {
-  size_t Done = count_if(Extracted.Units, [](const UnitOutcome &Unit) {
-    return Unit.State != UnitState::Failed;
-  });
-  errs() << "flowpact: interrupted: " << Done << " of "
-         << Extracted.Units.size() << " units are done"
-         << (HasCache ? " and in the cache; the next scan goes on from there\n"
-                      : "\n");
+  size_t Done = count_if(Extracted.Units,
+                         [](const UnitOutcome &Unit) { return Unit.State != UnitState::Failed; });
+  errs() << "flowpact: interrupted: " << Done << " of " << Extracted.Units.size()
+         << " units are done"
+         << (HasCache ? " and in the cache; the next scan goes on from there\n" : "\n");
   return ExitInterrupted;
 }
 
@@ -136,8 +124,7 @@ unsigned terminalWidth() {
 }
 
 Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
-                   const finding::Result &Result,
-                   const policy::Policy &Policy) {
+                   const finding::Result &Result, const policy::Policy &Policy) {
   if (Options.SarifPath != "-") {
     report::TerminalOptions Terminal;
     Terminal.Color = Options.Color;
@@ -156,13 +143,10 @@ Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
   return report::writeSarifFile(Info, Result, Policy, Sarif, Options.SarifPath);
 }
 
-void printWorkerOutput(const ScanOptions &Options,
-                       const ExtractionResult &Extracted) {
-  for (auto [Outcome, Unit] :
-       zip(Extracted.Units, Options.Selected.Database.Units))
+void printWorkerOutput(const ScanOptions &Options, const ExtractionResult &Extracted) {
+  for (auto [Outcome, Unit] : zip(Extracted.Units, Options.Selected.Database.Units))
     if (!Outcome.Output.empty())
-      errs() << "output of the worker of " << Unit.File << ":\n"
-             << Outcome.Output << '\n';
+      errs() << "output of the worker of " << Unit.File << ":\n" << Outcome.Output << '\n';
 }
 
 int fail(Error Failure) {
@@ -172,15 +156,12 @@ int fail(Error Failure) {
 
 } // namespace
 
-Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
-                                        const policy::Policy &Policy) {
-  std::vector<std::string> External =
-      declaredExternal(Policy, Options.Policy.ProjectFile);
+Expected<ExtractionResult> extractUnits(const ScanOptions &Options, const policy::Policy &Policy) {
+  std::vector<std::string> External = declaredExternal(Policy, Options.Policy.ProjectFile);
   std::vector<extract::CompileJob> Jobs;
   std::vector<std::string> Unavailable;
   for (const database::Unit &Unit : Options.Selected.Database.Units) {
-    Jobs.push_back(
-        makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
+    Jobs.push_back(makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
     Unavailable.push_back(Unit.Unavailable);
   }
   return extractAll(Jobs, Unavailable, Options.Extraction, errs());
@@ -200,8 +181,7 @@ int runScan(const ScanOptions &Options) {
   Clock.add("cache lookup", Extracted->LookupSeconds);
   Clock.add("extract", Extracted->ExtractSeconds);
   if (Extracted->Interrupted)
-    return reportInterruption(*Extracted,
-                              !Options.Extraction.CacheDirectory.empty());
+    return reportInterruption(*Extracted, !Options.Extraction.CacheDirectory.empty());
   if (Options.Verbose)
     printWorkerOutput(Options, *Extracted);
 

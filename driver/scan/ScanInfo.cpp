@@ -21,8 +21,7 @@ std::string utcTime() {
   return Text;
 }
 
-static finding::SourceRange rangeOf(const UnitView &Unit,
-                                    graph::LocationId Id) {
+static finding::SourceRange rangeOf(const UnitView &Unit, graph::LocationId Id) {
   if (Id.isNone())
     return {};
   const graph::LocationRecord &Row = Unit[Id];
@@ -46,8 +45,7 @@ static void addFirstError(const UnitView &Unit, report::UnitReport &Out) {
   Out.FirstErrorAt = rangeOf(Unit, First->Location);
 }
 
-static report::UnitReport describeUnit(const UnitOutcome &Outcome,
-                                       std::string File) {
+static report::UnitReport describeUnit(const UnitOutcome &Outcome, std::string File) {
   report::UnitReport Out;
   Out.File = std::move(File);
   switch (Outcome.State) {
@@ -70,8 +68,7 @@ static report::UnitReport describeUnit(const UnitOutcome &Outcome,
 
 /// By place, so that the order of units does not matter; one without a place is
 /// last.
-static bool comesBefore(const finding::SourceRange &A,
-                        const finding::SourceRange &B) {
+static bool comesBefore(const finding::SourceRange &A, const finding::SourceRange &B) {
   auto Key = [](const finding::SourceRange &R) {
     return std::tie(R.File, R.Line, R.Column, R.EndLine, R.EndColumn);
   };
@@ -80,9 +77,8 @@ static bool comesBefore(const finding::SourceRange &A,
   return Key(A) < Key(B);
 }
 
-static void
-countApproximations(const UnitView &Unit,
-                    std::map<std::string, report::Approximation> &Counts) {
+static void countApproximations(const UnitView &Unit,
+                                std::map<std::string, report::Approximation> &Counts) {
   for (const graph::ApproximationRecord &Row : Unit.Approximations) {
     auto [Entry, Inserted] = Counts.try_emplace(Unit.string(Row.What).str());
     finding::SourceRange Where = rangeOf(Unit, Row.First);
@@ -94,8 +90,7 @@ countApproximations(const UnitView &Unit,
   }
 }
 
-report::ScanInfo describeScan(const ScanOptions &Options,
-                              const ExtractionResult &Result) {
+report::ScanInfo describeScan(const ScanOptions &Options, const ExtractionResult &Result) {
   report::ScanInfo Info;
   Info.ToolVersion = FLOWPACT_VERSION;
   Info.CommandLine = Options.CommandLine;
@@ -104,10 +99,8 @@ report::ScanInfo describeScan(const ScanOptions &Options,
   Info.ConfigurationNotes = Options.Selected.Notes;
   Info.CacheNotes = Result.CacheNotes;
   std::map<std::string, report::Approximation> Counts;
-  for (auto [Outcome, Unit] :
-       zip(Result.Units, Options.Selected.Database.Units)) {
-    Info.Units.push_back(
-        describeUnit(Outcome, relativeTo(Options.Selected.Root, Unit.File)));
+  for (auto [Outcome, Unit] : zip(Result.Units, Options.Selected.Database.Units)) {
+    Info.Units.push_back(describeUnit(Outcome, relativeTo(Options.Selected.Root, Unit.File)));
     if (Outcome.Graph)
       countApproximations(Outcome.Graph->unit(), Counts);
   }

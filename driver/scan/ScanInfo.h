@@ -9,8 +9,7 @@ namespace flowpact::scan {
 
 /// Everything of the report but exit status and end time. \p Result's units are
 /// in the order of the selection's.
-report::ScanInfo describeScan(const ScanOptions &Options,
-                              const ExtractionResult &Result);
+report::ScanInfo describeScan(const ScanOptions &Options, const ExtractionResult &Result);
 
 /// Now, as 2025-01-31T12:00:00Z.
 std::string utcTime();

@@ -19,29 +19,22 @@ namespace flowpact::scan {
 namespace {
 
 constexpr Option OwnTable[] = {
-    {"policy", 0, "NAME",
-     "policy pack to enforce; repeatable; default: all that ship"},
-    {"project", 0, "FILE",
-     "project file; default: .flowpact.json in the root or above it"},
+    {"policy", 0, "NAME", "policy pack to enforce; repeatable; default: all that ship"},
+    {"project", 0, "FILE", "project file; default: .flowpact.json in the root or above it"},
     {"rules", 0, "DIR", "rules directory instead of the shipped one"},
     {"extra-rules", 0, "FILE", "further rule file; repeatable"},
     {"sarif", 0, "OUT", "write SARIF 2.1.0 to OUT (-: standard output)"},
-    {"sarif-archive", 0, "",
-     "let SARIF hold everything, not only what code scanning takes"},
+    {"sarif-archive", 0, "", "let SARIF hold everything, not only what code scanning takes"},
     {"evidence", 0, "", "also list the flows that were checked and hold"},
     {"max-findings", 0, "N", "print at most N findings (SARIF holds all)"},
     {"jobs", 'j', "N", "worker processes and threads; default: processors"},
-    {"cache-dir", 0, "DIR",
-     "cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the root"},
+    {"cache-dir", 0, "DIR", "cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the root"},
     {"no-cache", 0, "", "neither read nor fill a cache"},
     {"cache-size", 0, "MB", "bound of the cache; default: 4096"},
-    {"no-shared-prefix", 0, "",
-     "parse each unit from its start, though others share its headers"},
-    {"explain-cache", 0, "",
-     "say for each unit why it was not served from the cache"},
+    {"no-shared-prefix", 0, "", "parse each unit from its start, though others share its headers"},
+    {"explain-cache", 0, "", "say for each unit why it was not served from the cache"},
     {"timeout", 0, "SEC", "time limit of one unit; default: 300"},
-    {"memory", 0, "MB",
-     "memory limit of one worker; default: by the machine's memory"},
+    {"memory", 0, "MB", "memory limit of one worker; default: by the machine's memory"},
     {"color", 0, "WHEN", "auto, always or never"},
     {"no-color", 0, "", "the same as --color never"},
     {"quiet", 'q', "", "no progress, no summary of the run"},
@@ -55,8 +48,7 @@ constexpr Option OwnTable[] = {
 /// Of each worker: its share of most of the machine's memory, within reason.
 uint64_t defaultMemoryLimit(unsigned Jobs) {
   constexpr uint64_t Gigabyte = uint64_t(1) << 30;
-  uint64_t Machine =
-      uint64_t(::sysconf(_SC_PHYS_PAGES)) * uint64_t(::sysconf(_SC_PAGESIZE));
+  uint64_t Machine = uint64_t(::sysconf(_SC_PHYS_PAGES)) * uint64_t(::sysconf(_SC_PAGESIZE));
   return std::clamp(Machine / 10 * 8 / Jobs, 2 * Gigabyte, 8 * Gigabyte);
 }
 
@@ -67,8 +59,7 @@ Expected<bool> wantsColor(const ParsedOptions &Parsed) {
   if (When == "always")
     return true;
   if (When != "auto")
-    return createStringError(
-        "'" + When + "' is not a value for --color: auto, always or never");
+    return createStringError("'" + When + "' is not a value for --color: auto, always or never");
   const char *NoColor = std::getenv("NO_COLOR"); // see no-color.org
   const char *Terminal = std::getenv("TERM");
   return ::isatty(STDOUT_FILENO) && !(NoColor && *NoColor) &&
@@ -90,9 +81,8 @@ Error readPolicyOptions(const ParsedOptions &Parsed, ScanOptions &Out) {
   }
   Out.Policy.PolicyNames = Parsed.values("policy");
   Out.Policy.ExtraFiles = Parsed.values("extra-rules");
-  Out.Policy.ProjectFile = Parsed.has("project")
-                               ? Parsed.value("project").str()
-                               : database::locateProjectFile(Out.Selected.Root);
+  Out.Policy.ProjectFile = Parsed.has("project") ? Parsed.value("project").str()
+                                                 : database::locateProjectFile(Out.Selected.Root);
   return Error::success();
 }
 
@@ -102,19 +92,16 @@ Error readLimits(const ParsedOptions &Parsed, ExtractionOptions &Out) {
   if (!Jobs)
     return Jobs.takeError();
   Out.Jobs = *Jobs;
-  Expected<uint64_t> Seconds =
-      Parsed.number("timeout", Out.TimeLimitSeconds, 1, 86400);
+  Expected<uint64_t> Seconds = Parsed.number("timeout", Out.TimeLimitSeconds, 1, 86400);
   if (!Seconds)
     return Seconds.takeError();
   Out.TimeLimitSeconds = *Seconds;
   uint64_t DefaultMegabytes = defaultMemoryLimit(Out.Jobs) >> 20;
-  Expected<uint64_t> Megabytes =
-      Parsed.number("memory", DefaultMegabytes, 64, 1 << 22);
+  Expected<uint64_t> Megabytes = Parsed.number("memory", DefaultMegabytes, 64, 1 << 22);
   if (!Megabytes)
     return Megabytes.takeError();
   Out.MemoryLimitBytes = *Megabytes << 20;
-  Expected<uint64_t> CacheMegabytes =
-      Parsed.number("cache-size", 4096, 1, 1 << 24);
+  Expected<uint64_t> CacheMegabytes = Parsed.number("cache-size", 4096, 1, 1 << 24);
   if (!CacheMegabytes)
     return CacheMegabytes.takeError();
   Out.CacheLimitBytes = *CacheMegabytes << 20;
@@ -179,8 +166,7 @@ Expected<ScanOptions> makeScanOptions(const ParsedOptions &Parsed) {
   Result.Extraction.SharePrefixes = !Parsed.has("no-shared-prefix");
   Result.Extraction.ExplainCache = Parsed.has("explain-cache");
   if (!Parsed.has("no-cache"))
-    Result.Extraction.CacheDirectory =
-        cacheDirectory(Parsed, Result.Selected.Root);
+    Result.Extraction.CacheDirectory = cacheDirectory(Parsed, Result.Selected.Root);
   return Result;
 }
 

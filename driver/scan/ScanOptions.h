@@ -26,12 +26,10 @@ std::vector<options::Option> scanOptionTable();
 
 /// Checks \p Parsed, finds database, root, project file, rules and cache. The
 /// error is one of usage or configuration.
-llvm::Expected<ScanOptions>
-makeScanOptions(const options::ParsedOptions &Parsed);
+llvm::Expected<ScanOptions> makeScanOptions(const options::ParsedOptions &Parsed);
 
 /// --cache-dir, FLOWPACT_CACHE_DIR, else below \p Root; absolute.
-std::string cacheDirectory(const options::ParsedOptions &Parsed,
-                           llvm::StringRef Root);
+std::string cacheDirectory(const options::ParsedOptions &Parsed, llvm::StringRef Root);
 
 } // namespace flowpact::scan
 

@@ -33,21 +33,18 @@ Expected<Database> readFrom(StringRef Given, StringRef Start) {
   Expected<std::string> Path = database::locateDatabase(Given, Start);
   if (!Path)
     return Path.takeError();
-  Expected<std::vector<database::RawCommand>> Commands =
-      database::readDatabase(*Path);
+  Expected<std::vector<database::RawCommand>> Commands = database::readDatabase(*Path);
   if (!Commands)
     return Commands.takeError();
   if (Commands->empty())
-    return createStringError(
-        "the compile database '" + *Path +
-        "' is empty; build the project, or name another with -p");
+    return createStringError("the compile database '" + *Path +
+                             "' is empty; build the project, or name another with -p");
   return database::normalise(*Commands, *Path);
 }
 
 /// Keeps the units of \p Files. False if one of them has none; then \p Missing
 /// is set.
-bool keepFiles(Database &Read, ArrayRef<std::string> Files,
-               std::string &Missing) {
+bool keepFiles(Database &Read, ArrayRef<std::string> Files, std::string &Missing) {
   StringSet<> Wanted, Found;
   for (const std::string &File : Files)
     Wanted.insert(database::canonicalPath(workingDirectory(), File));
@@ -62,23 +59,18 @@ bool keepFiles(Database &Read, ArrayRef<std::string> Files,
   return true;
 }
 
-Expected<Database> fromFlags(ArrayRef<std::string> Files,
-                             ArrayRef<std::string> Flags) {
+Expected<Database> fromFlags(ArrayRef<std::string> Files, ArrayRef<std::string> Flags) {
   if (Files.empty())
-    return createStringError(
-        "flags were given after --, but no file before it");
+    return createStringError("flags were given after --, but no file before it");
   return database::normalise(database::commandsForFiles(Files, Flags), "");
 }
 
 /// FILE... without -p and without flags: the nearest database if it knows them
 /// all.
-Expected<Database> fromFiles(ArrayRef<std::string> Files,
-                             std::vector<std::string> &Notes) {
-  std::string First =
-      database::canonicalPath(workingDirectory(), Files.front());
+Expected<Database> fromFiles(ArrayRef<std::string> Files, std::vector<std::string> &Notes) {
+  std::string First = database::canonicalPath(workingDirectory(), Files.front());
   std::string Why = "there is no compile database";
-  Expected<std::string> Place =
-      database::locateDatabase("", sys::path::parent_path(First));
+  Expected<std::string> Place = database::locateDatabase("", sys::path::parent_path(First));
   if (Place) {
     // One that cannot be read is an error: other flags would be a guess.
     Expected<Database> Read = readFrom(*Place, "");
@@ -93,28 +85,23 @@ Expected<Database> fromFiles(ArrayRef<std::string> Files,
              })) {
     return std::move(Left);
   }
-  Notes.push_back(
-      Why + ": compiled with -std=c++20; name a build directory with -p, or "
-            "give flags after --");
+  Notes.push_back(Why + ": compiled with -std=c++20; name a build directory with -p, or "
+                        "give flags after --");
   return fromFlags(Files, {"-std=c++20"});
 }
 
-Expected<Database> readUnits(const ParsedOptions &Options,
-                             std::vector<std::string> &Notes) {
+Expected<Database> readUnits(const ParsedOptions &Options, std::vector<std::string> &Notes) {
   if (Options.HasDashes && Options.has("build"))
-    return createStringError(
-        "give either a build directory (-p) or flags (--), not both");
+    return createStringError("give either a build directory (-p) or flags (--), not both");
   if (Options.HasDashes)
     return fromFlags(Options.Positional, Options.AfterDashes);
   if (!Options.Positional.empty() && !Options.has("build"))
     return fromFiles(Options.Positional, Notes);
-  Expected<Database> Read =
-      readFrom(Options.value("build"), workingDirectory());
+  Expected<Database> Read = readFrom(Options.value("build"), workingDirectory());
   std::string Missing;
-  if (Read && !Options.Positional.empty() &&
-      !keepFiles(*Read, Options.Positional, Missing))
-    return createStringError("no entry for '" + Missing + "' in '" +
-                             Read->Path + "'; give its flags after -- instead");
+  if (Read && !Options.Positional.empty() && !keepFiles(*Read, Options.Positional, Missing))
+    return createStringError("no entry for '" + Missing + "' in '" + Read->Path +
+                             "'; give its flags after -- instead");
   return Read;
 }
 
@@ -122,11 +109,9 @@ Error applyFilter(Selection &Selected, StringRef Pattern) {
   Regex Filter(Pattern);
   std::string Problem;
   if (!Filter.isValid(Problem))
-    return createStringError("'" + Pattern +
-                             "' is not a regular expression: " + Problem);
-  erase_if(Selected.Database.Units, [&](const Unit &U) {
-    return !Filter.match(relativeTo(Selected.Root, U.File));
-  });
+    return createStringError("'" + Pattern + "' is not a regular expression: " + Problem);
+  erase_if(Selected.Database.Units,
+           [&](const Unit &U) { return !Filter.match(relativeTo(Selected.Root, U.File)); });
   if (Selected.Database.Units.empty())
     return createStringError("no file matches --filter '" + Pattern + "'");
   return Error::success();
@@ -137,17 +122,14 @@ void noteWhatWasLeftOut(const Database &Read, std::vector<std::string> &Notes) {
   for (const database::SkippedEntry &Entry : Read.Skipped)
     ++ByLanguage[Entry.Language];
   for (const auto &[Language, Count] : ByLanguage)
-    Notes.push_back(formatv("{0} {1} skipped: {2}", Count,
-                            Count == 1 ? "entry" : "entries", Language)
-                        .str());
-  for (const auto &[Flag, Count] : Read.UnknownFlags)
     Notes.push_back(
-        formatv("flag '{0}' of {1} {2} dropped: clang does not know it", Flag,
-                Count, Count == 1 ? "entry" : "entries")
-            .str());
+        formatv("{0} {1} skipped: {2}", Count, Count == 1 ? "entry" : "entries", Language).str());
+  for (const auto &[Flag, Count] : Read.UnknownFlags)
+    Notes.push_back(formatv("flag '{0}' of {1} {2} dropped: clang does not know it", Flag, Count,
+                            Count == 1 ? "entry" : "entries")
+                        .str());
   if (Read.Duplicates)
-    Notes.push_back(formatv("{0} duplicate {1} of the compile database ignored",
-                            Read.Duplicates,
+    Notes.push_back(formatv("{0} duplicate {1} of the compile database ignored", Read.Duplicates,
                             Read.Duplicates == 1 ? "entry" : "entries")
                         .str());
 }
@@ -158,8 +140,7 @@ ArrayRef<options::Option> selectionOptions() { return Table; }
 
 std::string relativeTo(StringRef Root, StringRef Path) {
   StringRef Rest = Path;
-  if (Rest.consume_front(Root) &&
-      (Root.ends_with("/") || Rest.consume_front("/")))
+  if (Rest.consume_front(Root) && (Root.ends_with("/") || Rest.consume_front("/")))
     return Rest.str();
   return Path.str();
 }
@@ -184,16 +165,14 @@ Expected<Selection> selectUnits(const ParsedOptions &Options) {
   return Result;
 }
 
-extract::CompileJob makeJob(const Unit &U, const Selection &From,
-                            ArrayRef<std::string> External,
+extract::CompileJob makeJob(const Unit &U, const Selection &From, ArrayRef<std::string> External,
                             StringRef ResourceDirectory) {
   extract::CompileJob Job;
   Job.Directory = U.Directory;
   Job.File = U.File;
   Job.Arguments = U.Arguments;
   Job.ProjectRoot = From.Root;
-  Job.ExternalDirectories =
-      database::externalDirectories(U, From.Root, From.BuildDirectory);
+  Job.ExternalDirectories = database::externalDirectories(U, From.Root, From.BuildDirectory);
   append_range(Job.ExternalDirectories, External);
   Job.ResourceDirectory = ResourceDirectory.str();
   return Job;

@@ -17,9 +17,7 @@ public:
   /// \p Stage measured itself.
   void add(std::string Stage, double Seconds);
   double total() const;
-  const std::vector<std::pair<std::string, double>> &stages() const {
-    return Stages;
-  }
+  const std::vector<std::pair<std::string, double>> &stages() const { return Stages; }
 
 private:
   using Clock = std::chrono::steady_clock;
@@ -28,14 +26,12 @@ private:
 };
 
 /// One line: units, functions, time.
-void printSummary(const ExtractionResult &Extracted,
-                  const finding::Result &Result, const StageClock &Clock,
-                  llvm::raw_ostream &Out);
+void printSummary(const ExtractionResult &Extracted, const finding::Result &Result,
+                  const StageClock &Clock, llvm::raw_ostream &Out);
 
 /// Lines of "name  1.234 s", then figures of the cache and the program.
-void printStatistics(const ExtractionResult &Extracted,
-                     const finding::Result &Result, bool ResultFromCache,
-                     const StageClock &Clock, llvm::raw_ostream &Out);
+void printStatistics(const ExtractionResult &Extracted, const finding::Result &Result,
+                     bool ResultFromCache, const StageClock &Clock, llvm::raw_ostream &Out);
 
 } // namespace flowpact::scan
 

@@ -79,8 +79,7 @@ private:
     llvm::StringRef Bytes = raw(sizeof(T));
     if (IsBad)
       return 0;
-    return llvm::support::endian::read<T>(Bytes.data(),
-                                          llvm::endianness::little);
+    return llvm::support::endian::read<T>(Bytes.data(), llvm::endianness::little);
   }
   llvm::StringRef Rest;
   bool IsBad = false;

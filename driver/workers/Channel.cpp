@@ -12,9 +12,7 @@ namespace {
 
 constexpr size_t HeaderSize = 4;
 
-uint32_t sizeOf(const char *Header) {
-  return support::endian::read32le(Header);
-}
+uint32_t sizeOf(const char *Header) { return support::endian::read32le(Header); }
 
 Error sendAll(int Socket, StringRef Bytes) {
   while (!Bytes.empty()) {
@@ -52,8 +50,8 @@ Expected<std::string> receiveAll(int Socket, size_t Size) {
 
 Error sendMessage(int Socket, StringRef Payload) {
   if (Payload.size() > MaxMessageSize)
-    return createStringError("message of " + Twine(Payload.size()) +
-                             " bytes is longer than " + Twine(MaxMessageSize));
+    return createStringError("message of " + Twine(Payload.size()) + " bytes is longer than " +
+                             Twine(MaxMessageSize));
   char Header[HeaderSize];
   support::endian::write32le(Header, Payload.size());
   if (Error Failure = sendAll(Socket, StringRef(Header, HeaderSize)))

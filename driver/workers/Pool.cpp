@@ -42,10 +42,8 @@ class Pool {
 public:
   Pool(const PoolOptions &Options, ArrayRef<size_t> Order, PoolClient &Client,
        int InterruptDescriptor)
-      : Options(Options), Client(Client),
-        InterruptDescriptor(InterruptDescriptor),
-        Slots(
-            std::clamp<size_t>(Order.size(), 1, std::max(Options.Workers, 1u))),
+      : Options(Options), Client(Client), InterruptDescriptor(InterruptDescriptor),
+        Slots(std::clamp<size_t>(Order.size(), 1, std::max(Options.Workers, 1u))),
         Fresh(Order, Options.Work, Slots.size()) {}
 
   Expected<PoolEnd> run() {
@@ -68,15 +66,14 @@ private:
   Error assign(Slot &S) {
     while (!S.Busy && (S.Next || (S.Next = take(S)))) {
       if (!S.Worker) {
-        Expected<WorkerProcess> Started = WorkerProcess::start(
-            Options.Command, {Options.MemoryLimitBytes, WorkerStackBytes});
+        Expected<WorkerProcess> Started =
+            WorkerProcess::start(Options.Command, {Options.MemoryLimitBytes, WorkerStackBytes});
         if (!Started)
           return cannotStart(Started.takeError());
         S.Worker = std::move(*Started);
       }
       PendingTask Next = *S.Next;
-      if (Error Gone =
-              sendMessage(S.Worker->socket(), Client.request(Next.Task))) {
+      if (Error Gone = sendMessage(S.Worker->socket(), Client.request(Next.Task))) {
         consumeError(std::move(Gone)); // the worker died idle: take another
         release(S);
         if (++IdleDeaths == MaxIdleDeaths)
@@ -86,8 +83,7 @@ private:
       S.Next.reset();
       IdleDeaths = 0;
       S.Busy = Next;
-      S.Deadline =
-          Clock::now() + std::chrono::seconds(Options.TimeLimitSeconds);
+      S.Deadline = Clock::now() + std::chrono::seconds(Options.TimeLimitSeconds);
     }
     return Error::success();
   }
@@ -236,8 +232,8 @@ private:
 
 } // namespace
 
-Expected<PoolEnd> runPool(const PoolOptions &Options, ArrayRef<size_t> Order,
-                          PoolClient &Client, int InterruptDescriptor) {
+Expected<PoolEnd> runPool(const PoolOptions &Options, ArrayRef<size_t> Order, PoolClient &Client,
+                          int InterruptDescriptor) {
   return Pool(Options, Order, Client, InterruptDescriptor).run();
 }
 

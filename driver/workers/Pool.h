@@ -53,10 +53,8 @@ enum class PoolEnd { Finished, Interrupted };
 /// otherwise. Ends early once
 /// \p InterruptDescriptor (-1: none) is readable; no worker is left either way.
 /// An error only if no worker can be started at all.
-llvm::Expected<PoolEnd> runPool(const PoolOptions &Options,
-                                llvm::ArrayRef<size_t> Order,
-                                PoolClient &Client,
-                                int InterruptDescriptor = -1);
+llvm::Expected<PoolEnd> runPool(const PoolOptions &Options, llvm::ArrayRef<size_t> Order,
+                                PoolClient &Client, int InterruptDescriptor = -1);
 
 } // namespace flowpact::workers
 

@@ -12,14 +12,11 @@ static std::string duration(double Seconds) {
   if (Whole < 60)
     return std::to_string(Whole) + " s";
   if (Whole < 3600)
-    return std::to_string(Whole / 60) + " min " + std::to_string(Whole % 60) +
-           " s";
-  return std::to_string(Whole / 3600) + " h " +
-         std::to_string(Whole / 60 % 60) + " min";
+    return std::to_string(Whole / 60) + " min " + std::to_string(Whole % 60) + " s";
+  return std::to_string(Whole / 3600) + " h " + std::to_string(Whole / 60 % 60) + " min";
 }
 
-std::string describeProgress(size_t Done, size_t Total, double WorkDone,
-                             double Seconds) {
+std::string describeProgress(size_t Done, size_t Total, double WorkDone, double Seconds) {
   std::string Text;
   raw_string_ostream Out(Text);
   Out << Done << " of " << Total;
@@ -29,15 +26,12 @@ std::string describeProgress(size_t Done, size_t Total, double WorkDone,
     return Text;
   Out << ", " << format("%.1f", Done / Seconds) << "/s";
   if (WorkDone > 0 && Done < Total)
-    Out << ", about " << duration(Seconds * (1 - WorkDone) / WorkDone)
-        << " left";
+    Out << ", about " << duration(Seconds * (1 - WorkDone) / WorkDone) << " left";
   return Text;
 }
 
-Progress::Progress(raw_ostream &Out, Style Shown, std::string What,
-                   size_t Total, double TotalWork)
-    : Out(Out), Shown(Shown), What(std::move(What)), Total(Total),
-      TotalWork(TotalWork) {}
+Progress::Progress(raw_ostream &Out, Style Shown, std::string What, size_t Total, double TotalWork)
+    : Out(Out), Shown(Shown), What(std::move(What)), Total(Total), TotalWork(TotalWork) {}
 
 void Progress::step(double Work) {
   ++Done;
@@ -48,9 +42,7 @@ void Progress::show(StringRef Slowest) {
   using namespace std::chrono_literals;
   Clock::time_point Now = Clock::now();
   // A log is not filled with lines that say the same.
-  auto Interval = Shown == Style::Terminal ? 100ms
-                  : Done == DoneShown      ? 30000ms
-                                           : 5000ms;
+  auto Interval = Shown == Style::Terminal ? 100ms : Done == DoneShown ? 30000ms : 5000ms;
   if (Shown == Style::None || Now - LastShown < Interval)
     return;
   LastShown = Now;

@@ -15,15 +15,13 @@ namespace flowpact::workers {
 
 /// "120 of 500 (24%), 4.2/s, 1 min 30 s left". \p WorkDone is the share of the
 /// work that is done, from 0 to 1: tasks are not equally long.
-std::string describeProgress(size_t Done, size_t Total, double WorkDone,
-                             double Seconds);
+std::string describeProgress(size_t Done, size_t Total, double WorkDone, double Seconds);
 
 class Progress {
 public:
   enum class Style { None, Lines, Terminal };
   /// \p What: "extracting". \p TotalWork: in any unit, as step()'s Work.
-  Progress(llvm::raw_ostream &Out, Style Shown, std::string What, size_t Total,
-           double TotalWork);
+  Progress(llvm::raw_ostream &Out, Style Shown, std::string What, size_t Total, double TotalWork);
 
   /// One more is done, which was \p Work of the total.
   void step(double Work);

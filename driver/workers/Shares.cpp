@@ -23,21 +23,19 @@ Shares::Shares(ArrayRef<size_t> Order, ArrayRef<double> Work, unsigned Workers)
 
 size_t Shares::divide(const Run &R, double Share) const {
   double At = Until[R.Begin] + work(R) * Share;
-  auto Found =
-      std::lower_bound(Until.begin() + R.Begin, Until.begin() + R.End, At);
+  auto Found = std::lower_bound(Until.begin() + R.Begin, Until.begin() + R.End, At);
   return Found - Until.begin();
 }
 
 std::optional<size_t> Shares::next(unsigned Worker) {
   Run &Own = Runs[Worker % Runs.size()];
   if (Own.Begin == Own.End) {
-    Run &Busiest = *llvm::max_element(
-        Runs, [this](const Run &A, const Run &B) { return work(A) < work(B); });
+    Run &Busiest =
+        *llvm::max_element(Runs, [this](const Run &A, const Run &B) { return work(A) < work(B); });
     if (Busiest.Begin == Busiest.End)
       return std::nullopt;
     // The last task of all goes to whoever asks.
-    size_t From =
-        Busiest.End - Busiest.Begin == 1 ? Busiest.Begin : divide(Busiest, 0.5);
+    size_t From = Busiest.End - Busiest.Begin == 1 ? Busiest.Begin : divide(Busiest, 0.5);
     Own = {std::min(From, Busiest.End - 1), Busiest.End};
     Busiest.End = Own.Begin;
   }

@@ -18,8 +18,7 @@ class Shares {
 public:
   /// \p Work: of each task of \p Order, in any unit; empty: one run for all
   /// workers.
-  Shares(llvm::ArrayRef<size_t> Order, llvm::ArrayRef<double> Work,
-         unsigned Workers);
+  Shares(llvm::ArrayRef<size_t> Order, llvm::ArrayRef<double> Work, unsigned Workers);
   /// The next task for \p Worker; none if all were given out.
   std::optional<size_t> next(unsigned Worker);
 

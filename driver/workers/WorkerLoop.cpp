@@ -15,8 +15,7 @@ namespace flowpact::workers {
 
 int runWorkerLoop(int Socket, function_ref<std::string(StringRef)> Do) {
   std::set_new_handler(endForLackOfMemory);
-  install_bad_alloc_error_handler(
-      [](void *, const char *, bool) { endForLackOfMemory(); });
+  install_bad_alloc_error_handler([](void *, const char *, bool) { endForLackOfMemory(); });
   while (true) {
     Expected<std::optional<std::string>> Request = receiveMessage(Socket);
     if (!Request) {

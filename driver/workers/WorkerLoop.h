@@ -12,8 +12,7 @@ namespace flowpact::workers {
 /// other end closes. Gives memory back to the system after each. Returns the
 /// process's exit status. A failed allocation ends the process with
 /// OutOfMemoryStatus.
-int runWorkerLoop(int Socket,
-                  llvm::function_ref<std::string(llvm::StringRef)> Do);
+int runWorkerLoop(int Socket, llvm::function_ref<std::string(llvm::StringRef)> Do);
 
 } // namespace flowpact::workers
 

@@ -41,8 +41,8 @@ void applyLimits(const ProcessLimits &Limits) {
 }
 
 /// The child's side: never returns.
-[[noreturn]] void runChild(char *const *Arguments, int Socket, int ErrorOutput,
-                           pid_t Parent, const ProcessLimits &Limits) {
+[[noreturn]] void runChild(char *const *Arguments, int Socket, int ErrorOutput, pid_t Parent,
+                           const ProcessLimits &Limits) {
   ::prctl(PR_SET_PDEATHSIG, SIGKILL);
   if (::getppid() != Parent) // it died before the line above
     ::_exit(ExecFailedStatus);
@@ -88,8 +88,7 @@ Expected<WorkerProcess> WorkerProcess::start(ArrayRef<std::string> Command,
   Result.Socket = Sockets[0];
   Result.ErrorOutput = Pipe[0];
   ::fcntl(Result.ErrorOutput, F_SETFL, O_NONBLOCK);
-  int ChildSocket = liftDescriptor(Sockets[1]),
-      ChildErrors = liftDescriptor(Pipe[1]);
+  int ChildSocket = liftDescriptor(Sockets[1]), ChildErrors = liftDescriptor(Pipe[1]);
   std::vector<char *> Arguments;
   for (const std::string &Word : Command)
     Arguments.push_back(const_cast<char *>(Word.c_str()));
@@ -98,8 +97,7 @@ Expected<WorkerProcess> WorkerProcess::start(ArrayRef<std::string> Command,
   Result.Process = ::fork();
   if (Result.Process == 0)
     runChild(Arguments.data(), ChildSocket, ChildErrors, Parent, Limits);
-  Error Failure =
-      Result.Process < 0 ? failure("cannot start a worker") : Error::success();
+  Error Failure = Result.Process < 0 ? failure("cannot start a worker") : Error::success();
   ::close(ChildSocket);
   ::close(ChildErrors);
   if (Failure)
@@ -143,8 +141,7 @@ static uint64_t residentBytesOf(pid_t Process) {
   // /proc/<pid>/statm: total and resident size in pages.
   std::string Text = readSome("/proc/" + std::to_string(Process) + "/statm");
   uint64_t Pages = 0;
-  if (StringRef(Text).split(' ').second.split(' ').first.getAsInteger(10,
-                                                                      Pages))
+  if (StringRef(Text).split(' ').second.split(' ').first.getAsInteger(10, Pages))
     return 0;
   return Pages * ::sysconf(_SC_PAGESIZE);
 }
@@ -161,13 +158,9 @@ static uint64_t largestBelow(pid_t Process) {
   return Largest;
 }
 
-uint64_t WorkerProcess::residentBytes() const {
-  return residentBytesOf(Process);
-}
+uint64_t WorkerProcess::residentBytes() const { return residentBytesOf(Process); }
 
-uint64_t WorkerProcess::largestResidentBytes() const {
-  return largestBelow(Process);
-}
+uint64_t WorkerProcess::largestResidentBytes() const { return largestBelow(Process); }
 
 void WorkerProcess::drainErrorOutput() {
   char Chunk[4096];

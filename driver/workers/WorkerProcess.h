@@ -27,8 +27,8 @@ struct ProcessLimits {
 class WorkerProcess {
 public:
   /// Runs \p Command ([0] is the program's path).
-  static llvm::Expected<WorkerProcess>
-  start(llvm::ArrayRef<std::string> Command, const ProcessLimits &Limits);
+  static llvm::Expected<WorkerProcess> start(llvm::ArrayRef<std::string> Command,
+                                             const ProcessLimits &Limits);
   WorkerProcess(WorkerProcess &&Other);
   WorkerProcess &operator=(WorkerProcess &&Other);
   /// Kills the process if it still runs.

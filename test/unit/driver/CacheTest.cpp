@@ -17,8 +17,7 @@ protected:
   std::string directory() const { return Directory / "cache"; }
   CacheOptions options() const { return {directory(), Limit, 2}; }
 
-  extract::CompileJob job(llvm::StringRef File,
-                          std::vector<std::string> Flags = {}) {
+  extract::CompileJob job(llvm::StringRef File, std::vector<std::string> Flags = {}) {
     extract::CompileJob Job;
     Job.Directory = Directory.path();
     Job.File = Directory / File;
@@ -63,8 +62,7 @@ protected:
     return Reader.lookup({Key}).front();
   }
 
-  void fill(const UnitKey &Key, std::vector<std::string> Files,
-            std::string Bytes = "artifact") {
+  void fill(const UnitKey &Key, std::vector<std::string> Files, std::string Bytes = "artifact") {
     Cache Writer(options());
     store(Writer, Key, std::move(Files), std::move(Bytes));
     Writer.finish();
@@ -111,18 +109,14 @@ TEST_F(CacheTest, MissesSayWhy) {
   EXPECT_EQ(lookup(key("a.cpp")).MissReason, "new: not in the cache");
   fill(key("a.cpp", {"-DA", "-O2"}), {"a.cpp", "a.h", "absent.h"});
 
-  EXPECT_EQ(lookup(key("a.cpp", {"-DB", "-O2"})).MissReason,
-            "flags changed: + -DB - -DA");
-  EXPECT_EQ(lookup(key("a.cpp", {"-O2", "-DA"})).MissReason,
-            "flags changed: their order");
+  EXPECT_EQ(lookup(key("a.cpp", {"-DB", "-O2"})).MissReason, "flags changed: + -DB - -DA");
+  EXPECT_EQ(lookup(key("a.cpp", {"-O2", "-DA"})).MissReason, "flags changed: their order");
   Version = "2";
-  EXPECT_EQ(lookup(key("a.cpp", {"-DA", "-O2"})).MissReason,
-            "extractor changed: 1 -> 2");
+  EXPECT_EQ(lookup(key("a.cpp", {"-DA", "-O2"})).MissReason, "extractor changed: 1 -> 2");
   Version = "1";
 
   Directory.write("a.h", "g");
-  EXPECT_EQ(lookup(key("a.cpp", {"-DA", "-O2"})).MissReason,
-            "file changed: " + Directory / "a.h");
+  EXPECT_EQ(lookup(key("a.cpp", {"-DA", "-O2"})).MissReason, "file changed: " + Directory / "a.h");
   Directory.write("absent.h", "now");
   EXPECT_EQ(lookup(key("a.cpp", {"-DA", "-O2"})).MissReason,
             "file changed: " + Directory / "a.h" + " and 1 more");
@@ -132,8 +126,7 @@ TEST_F(CacheTest, MissesSayWhy) {
   llvm::sys::fs::remove(Directory / "absent.h");
   EXPECT_TRUE(lookup(key("a.cpp", {"-DA", "-O2"})).Hit);
   llvm::sys::fs::remove(Directory / "a.h");
-  EXPECT_EQ(lookup(key("a.cpp", {"-DA", "-O2"})).MissReason,
-            "file gone: " + Directory / "a.h");
+  EXPECT_EQ(lookup(key("a.cpp", {"-DA", "-O2"})).MissReason, "file gone: " + Directory / "a.h");
 }
 
 TEST_F(CacheTest, GoingBackToAnEarlierStateIsAHit) {
@@ -181,8 +174,7 @@ TEST_F(CacheTest, DirectoryThatAppearsIsAChange) {
   fill(key("a.cpp"), {"a.cpp", "inc"});
   EXPECT_TRUE(lookup(key("a.cpp")).Hit);
   llvm::sys::fs::create_directories(Directory / "inc");
-  EXPECT_EQ(lookup(key("a.cpp")).MissReason,
-            "file appeared: " + Directory / "inc");
+  EXPECT_EQ(lookup(key("a.cpp")).MissReason, "file appeared: " + Directory / "inc");
 }
 
 TEST_F(CacheTest, DirectoryInPlaceOfAFileIsAChange) {
@@ -191,8 +183,7 @@ TEST_F(CacheTest, DirectoryInPlaceOfAFileIsAChange) {
   fill(key("a.cpp"), {"a.cpp", "a.h"});
   llvm::sys::fs::remove(Directory / "a.h");
   llvm::sys::fs::create_directories(Directory / "a.h");
-  EXPECT_EQ(lookup(key("a.cpp")).MissReason,
-            "file changed: " + Directory / "a.h");
+  EXPECT_EQ(lookup(key("a.cpp")).MissReason, "file changed: " + Directory / "a.h");
 }
 
 TEST_F(CacheTest, ManyAbsentFilesOfOneDirectory) {
@@ -204,16 +195,14 @@ TEST_F(CacheTest, ManyAbsentFilesOfOneDirectory) {
   fill(key("a.cpp"), Files);
   EXPECT_TRUE(lookup(key("a.cpp")).Hit);
   Directory.write("inc/h33.h", "");
-  EXPECT_EQ(lookup(key("a.cpp")).MissReason,
-            "file appeared: " + Directory / "inc/h33.h");
+  EXPECT_EQ(lookup(key("a.cpp")).MissReason, "file appeared: " + Directory / "inc/h33.h");
 }
 
 TEST_F(CacheTest, RemovedArtifactIsAMiss) {
   Directory.write("a.cpp", "a");
   fill(key("a.cpp"), {"a.cpp"});
   ObjectStore(directory()).remove(Digest::of("artifact"));
-  EXPECT_EQ(lookup(key("a.cpp")).MissReason,
-            "artifact is gone (evicted or removed)");
+  EXPECT_EQ(lookup(key("a.cpp")).MissReason, "artifact is gone (evicted or removed)");
 }
 
 TEST_F(CacheTest, RejectedArtifactIsRemovedAndNoted) {
@@ -237,13 +226,11 @@ TEST_F(CacheTest, EveryTruncationOfTheIndexIsSurvived) {
   Writer.finish();
   std::string Whole = Directory.read("cache/index.pack");
   for (size_t Size = 0; Size < Whole.size(); Size += 7) {
-    Directory.write("cache/index.pack",
-                    llvm::StringRef(Whole).take_front(Size));
+    Directory.write("cache/index.pack", llvm::StringRef(Whole).take_front(Size));
     Cache Reader(options());
     for (const Lookup &Found : Reader.lookup({key("a.cpp"), key("b.cpp")}))
       if (Found.Hit)
-        EXPECT_TRUE(Found.Artifact == Digest::of("A") ||
-                    Found.Artifact == Digest::of("B"));
+        EXPECT_TRUE(Found.Artifact == Digest::of("A") || Found.Artifact == Digest::of("B"));
   }
 }
 
@@ -309,8 +296,7 @@ TEST_F(CacheTest, ConcurrentScansKeepEachOthersEntries) {
       for (int Half = 0; Half < 2; ++Half) {
         Cache Writer(options());
         for (int U = Half; U < UnitsPerScan; U += 2) {
-          std::string File =
-              llvm::formatv("{0}.cpp", S * UnitsPerScan + U).str();
+          std::string File = llvm::formatv("{0}.cpp", S * UnitsPerScan + U).str();
           store(Writer, key(File), {File, "shared.h"}, "artifact of " + File);
         }
         Writer.finish();
@@ -343,8 +329,7 @@ TEST_F(CacheTest, EvictionKeepsTheLimitAndTheMostRecentlyUsed) {
     Names.push_back(Digest::of(Bytes));
     llvm::cantFail(Store.write(Names.back(), Bytes));
     timespec Times[2] = {{1000 + I, 0}, {1000 + I, 0}};
-    ASSERT_EQ(
-        ::utimensat(AT_FDCWD, Store.pathOf(Names.back()).c_str(), Times, 0), 0);
+    ASSERT_EQ(::utimensat(AT_FDCWD, Store.pathOf(Names.back()).c_str(), Times, 0), 0);
   }
   Store.touch(Names[0]); // the oldest, but just used
   ObjectStore::Sweep Swept = Store.evict(500'000);
@@ -381,8 +366,7 @@ TEST_F(CacheTest, FailureToWriteIsSaidOnceAndTheCacheStillRead) {
   Reader.disableWriting(llvm::createStringError("read-only"));
   EXPECT_TRUE(Reader.lookup({key("a.cpp")}).front().Hit);
   ASSERT_EQ(Reader.notes().size(), 1u);
-  EXPECT_EQ(Reader.notes()[0],
-            "nothing is stored in the cache from here on: read-only");
+  EXPECT_EQ(Reader.notes()[0], "nothing is stored in the cache from here on: read-only");
   EXPECT_EQ(Reader.objectDirectory(), "");
   store(Reader, key("b.cpp"), {"a.cpp"});
   Reader.finish();

@@ -105,8 +105,7 @@ TEST(Bytes, EveryTruncationIsBadAndNeverReadsPastTheEnd) {
   Out.texts({"hello", "world"});
   Out.u64(1);
   for (size_t Size = 0; Size < Out.bytes().size(); ++Size) {
-    std::string Copy =
-        Out.bytes().take_front(Size).str(); // so that a sanitizer sees
+    std::string Copy = Out.bytes().take_front(Size).str(); // so that a sanitizer sees
     wire::ByteReader In(Copy);
     In.u32();
     In.texts();

@@ -19,9 +19,7 @@ Flags read(llvm::StringRef Line, llvm::StringRef Directory = "/") {
   return FlagReader().read(splitShellWords(Line), Directory);
 }
 
-Compiler compilerOf(llvm::StringRef Line) {
-  return findCompiler(splitShellWords(Line));
-}
+Compiler compilerOf(llvm::StringRef Line) { return findCompiler(splitShellWords(Line)); }
 
 class DatabaseTest : public testing::Test {
 protected:
@@ -48,34 +46,29 @@ protected:
 //--------------------------------------------------------------===//
 
 TEST(Flags, KeepsWhatDecidesTheAst) {
-  Words Kept =
-      read("-std=c++20 -DA=1 -UB -Iinc -isystem sys -iquote q -include x.h -O2 "
-           "-fno-exceptions -march=native -m32 -fsanitize=address -pthread")
-          .Kept;
-  for (const char *Word :
-       {"-std=c++20", "-fno-exceptions", "-O2", "-m32", "-fsanitize=address",
-        "-pthread", "-march=native", "x.h"})
+  Words Kept = read("-std=c++20 -DA=1 -UB -Iinc -isystem sys -iquote q -include x.h -O2 "
+                    "-fno-exceptions -march=native -m32 -fsanitize=address -pthread")
+                   .Kept;
+  for (const char *Word : {"-std=c++20", "-fno-exceptions", "-O2", "-m32", "-fsanitize=address",
+                           "-pthread", "-march=native", "x.h"})
     EXPECT_TRUE(llvm::is_contained(Kept, Word)) << Word;
 }
 
 TEST(Flags, DropsOutputsDependenciesAndWarnings) {
-  Flags Result =
-      read("-c a.cpp -o a.o -MD -MMD -MT a.o -MF a.d -MP -MQ x -Wall -Werror "
-           "-Wno-unknown-thing -pedantic-errors -g3 -ggdb -gsplit-dwarf -pipe "
-           "-Wl,-z -lfoo -L/x -shared -Wp,-MD,foo.d -fdiagnostics-color=always "
-           "-save-temps -flto=auto -mllvm -x=1 -Xlinker y -S -E");
+  Flags Result = read("-c a.cpp -o a.o -MD -MMD -MT a.o -MF a.d -MP -MQ x -Wall -Werror "
+                      "-Wno-unknown-thing -pedantic-errors -g3 -ggdb -gsplit-dwarf -pipe "
+                      "-Wl,-z -lfoo -L/x -shared -Wp,-MD,foo.d -fdiagnostics-color=always "
+                      "-save-temps -flto=auto -mllvm -x=1 -Xlinker y -S -E");
   EXPECT_EQ(Result.Kept, Words{});
   EXPECT_EQ(Result.Unknown, Words{});
   EXPECT_EQ(Result.Inputs, Words{"a.cpp"});
 }
 
 TEST(Flags, FlagsOfOtherCompilersAreUnknown) {
-  Flags Result = read(
-      "-fno-canonical-system-headers -fanalyzer -mno-such-thing -std=c++17 "
-      "-fconserve-stack");
+  Flags Result = read("-fno-canonical-system-headers -fanalyzer -mno-such-thing -std=c++17 "
+                      "-fconserve-stack");
   EXPECT_EQ(Result.Kept, Words{"-std=c++17"});
-  EXPECT_TRUE(
-      llvm::is_contained(Result.Unknown, "-fno-canonical-system-headers"));
+  EXPECT_TRUE(llvm::is_contained(Result.Unknown, "-fno-canonical-system-headers"));
   EXPECT_TRUE(llvm::is_contained(Result.Unknown, "-fanalyzer"));
   EXPECT_TRUE(llvm::is_contained(Result.Unknown, "-mno-such-thing"));
 }
@@ -85,26 +78,22 @@ TEST(Flags, ValuesThatOnlyOtherCompilersKnow) {
   auto ReadFor = [&](llvm::StringRef Line) {
     return FlagReader().read(splitShellWords(Line), "/", Target);
   };
-  Flags Result =
-      ReadFor("-march=znver99 -mtune=nothing -mcpu=i686 -std=gnu++3x");
+  Flags Result = ReadFor("-march=znver99 -mtune=nothing -mcpu=i686 -std=gnu++3x");
   EXPECT_EQ(Result.Kept, Words{"-std=gnu++2c"});
   EXPECT_EQ(Result.Unknown, (Words{"-march=znver99", "-std=gnu++3x"}));
-  for (const char *Word :
-       {"-march=native", "-march=x86-64-v3", "-march=haswell", "-std=gnu++26",
-        "-std=c17", "-std=c++2a"})
+  for (const char *Word : {"-march=native", "-march=x86-64-v3", "-march=haswell", "-std=gnu++26",
+                           "-std=c17", "-std=c++2a"})
     EXPECT_EQ(ReadFor(Word).Kept, Words{Word});
   Target = "aarch64-linux-gnu";
   EXPECT_EQ(ReadFor("-mcpu=cortex-a53").Kept, Words{"-mcpu=cortex-a53"});
   EXPECT_EQ(ReadFor("-march=armv8-a+crc").Kept, Words{"-march=armv8-a+crc"});
-  EXPECT_EQ(read("--target=x86_64-linux-gnu -mcpu=i686 -DA").Kept.size(),
-            2u + 1u);
+  EXPECT_EQ(read("--target=x86_64-linux-gnu -mcpu=i686 -DA").Kept.size(), 2u + 1u);
 }
 
 TEST(Flags, ForeignPluginsAndPrecompiledHeaders) {
-  Flags Result = read(
-      "-Xclang -include-pch -Xclang /b/x.pch -Xclang -include -Xclang x.hxx "
-      "-Xclang -add-plugin -Xclang find-bad -fplugin=p.so -Xclang -load "
-      "-Xclang q.so -Winvalid-pch");
+  Flags Result = read("-Xclang -include-pch -Xclang /b/x.pch -Xclang -include -Xclang x.hxx "
+                      "-Xclang -add-plugin -Xclang find-bad -fplugin=p.so -Xclang -load "
+                      "-Xclang q.so -Winvalid-pch");
   EXPECT_EQ(Result.Kept, (Words{"-Xclang", "-include", "-Xclang", "x.hxx"}));
 }
 
@@ -131,8 +120,8 @@ TEST(Flags, MissingResponseFileIsNamed) {
 //----------------------------------------------------------===//
 
 TEST(CompilerName, PlainAndVersioned) {
-  for (const char *Line : {"g++ -c a", "/usr/bin/c++ a", "clang++-22 a",
-                           "g++-12 a", "x86_64-linux-gnu-g++-12 -c a"})
+  for (const char *Line :
+       {"g++ -c a", "/usr/bin/c++ a", "clang++-22 a", "g++-12 a", "x86_64-linux-gnu-g++-12 -c a"})
     EXPECT_TRUE(compilerOf(Line).IsCxx && compilerOf(Line).Index == 0) << Line;
   for (const char *Line : {"gcc -c a", "cc a", "clang a", "clang-22 a"})
     EXPECT_FALSE(compilerOf(Line).IsCxx) << Line;
@@ -144,9 +133,8 @@ TEST(CompilerName, Launchers) {
   EXPECT_EQ(compilerOf("distcc icecc clang++ a.cpp").Index, 2u);
   EXPECT_EQ(compilerOf("env CCACHE_DIR=/x ccache g++ -c a.cpp").Index, 3u);
   EXPECT_EQ(compilerOf("python3 tools/wrap.py --log x g++ -c a.cpp").Index, 4u);
-  EXPECT_EQ(compilerOf(
-                "cmake -E __run_co_compile --tidy=clang-tidy --source=a.cpp -- "
-                "/usr/bin/c++ -c a.cpp")
+  EXPECT_EQ(compilerOf("cmake -E __run_co_compile --tidy=clang-tidy --source=a.cpp -- "
+                       "/usr/bin/c++ -c a.cpp")
                 .Index,
             6u);
 }
@@ -157,8 +145,7 @@ TEST(CompilerName, WrapperScriptCountsAsTheCompiler) {
 }
 
 TEST(CompilerName, CrossCompilersNameTheirTarget) {
-  EXPECT_EQ(compilerOf("aarch64-linux-gnu-g++-12 -c a").Target,
-            "aarch64-linux-gnu");
+  EXPECT_EQ(compilerOf("aarch64-linux-gnu-g++-12 -c a").Target, "aarch64-linux-gnu");
   EXPECT_EQ(compilerOf("arm-none-eabi-gcc -c a").Target, "arm-none-eabi");
   EXPECT_EQ(compilerOf("my-own-g++ -c a").Target, "");
   EXPECT_TRUE(compilerOf("my-own-g++ -c a").IsCxx);
@@ -169,10 +156,9 @@ TEST(CompilerName, CrossCompilersNameTheirTarget) {
 //--------------------------------------------------------------===//
 
 TEST_F(DatabaseTest, DuplicatesCollapseWhenTheirFlagsAreTheSame) {
-  Database Read =
-      normalised({command("a.cpp", "g++ -DX -Wall -c a.cpp -o 1.o"),
-                  command("./a.cpp", "ccache g++ -DX -c ./a.cpp -o 2.o"),
-                  command("a.cpp", "g++ -DY -c a.cpp -o 3.o")});
+  Database Read = normalised({command("a.cpp", "g++ -DX -Wall -c a.cpp -o 1.o"),
+                              command("./a.cpp", "ccache g++ -DX -c ./a.cpp -o 2.o"),
+                              command("a.cpp", "g++ -DY -c a.cpp -o 3.o")});
   EXPECT_EQ(Read.Entries, 3u);
   EXPECT_EQ(Read.Duplicates, 1u);
   ASSERT_EQ(Read.Units.size(), 2u);
@@ -181,13 +167,12 @@ TEST_F(DatabaseTest, DuplicatesCollapseWhenTheirFlagsAreTheSame) {
 }
 
 TEST_F(DatabaseTest, OrderOfEntriesDoesNotMatter) {
-  std::vector<RawCommand> Commands = {
-      command("b.cpp", "g++ -DX -fanalyzer -c b.cpp"),
-      command("a.cpp", "g++ -DB a.cpp"),
-      command("a.cpp", "g++ -DA a.cpp"),
-      command("c.c", "gcc c.c"),
-      command("k.cu", "nvcc k.cu"),
-      command("s.S", "gcc s.S")};
+  std::vector<RawCommand> Commands = {command("b.cpp", "g++ -DX -fanalyzer -c b.cpp"),
+                                      command("a.cpp", "g++ -DB a.cpp"),
+                                      command("a.cpp", "g++ -DA a.cpp"),
+                                      command("c.c", "gcc c.c"),
+                                      command("k.cu", "nvcc k.cu"),
+                                      command("s.S", "gcc s.S")};
   Database First = normalised(Commands);
   std::mt19937 Random(3);
   for (int Round = 0; Round < 20; ++Round) {
@@ -204,8 +189,7 @@ TEST_F(DatabaseTest, OrderOfEntriesDoesNotMatter) {
 TEST_F(DatabaseTest, OtherLanguagesAreSkippedAndSaid) {
   Database Read =
       normalised({command("k.cu", "nvcc -c k.cu"), command("s.S", "gcc -c s.S"),
-                  command("a.cpp", "g++ -x cuda a.cpp"),
-                  command("b.cpp", "clang-cl /c b.cpp")});
+                  command("a.cpp", "g++ -x cuda a.cpp"), command("b.cpp", "clang-cl /c b.cpp")});
   EXPECT_TRUE(Read.Units.empty());
   ASSERT_EQ(Read.Skipped.size(), 4u);
   EXPECT_EQ(Read.Skipped[0].Language, "CUDA or HIP");
@@ -215,10 +199,8 @@ TEST_F(DatabaseTest, OtherLanguagesAreSkippedAndSaid) {
 
 TEST_F(DatabaseTest, LanguageFollowsTheCompilerWhereTheNameDoesNot) {
   EXPECT_EQ(argumentsOf("c.c", "gcc c.c"), (Words{"clang", Directory / "c.c"}));
-  EXPECT_EQ(argumentsOf("c.c", "g++ c.c"),
-            (Words{"clang++", "-x", "c++", Directory / "c.c"}));
-  EXPECT_EQ(argumentsOf("a.cpp", "gcc a.cpp"),
-            (Words{"clang++", Directory / "a.cpp"}));
+  EXPECT_EQ(argumentsOf("c.c", "g++ c.c"), (Words{"clang++", "-x", "c++", Directory / "c.c"}));
+  EXPECT_EQ(argumentsOf("a.cpp", "gcc a.cpp"), (Words{"clang++", Directory / "a.cpp"}));
   EXPECT_EQ(argumentsOf("h.hpp", "g++ h.hpp"),
             (Words{"clang++", "-x", "c++", Directory / "h.hpp"}));
   EXPECT_EQ(argumentsOf("c.c", "gcc -x c++ c.c"),
@@ -226,20 +208,17 @@ TEST_F(DatabaseTest, LanguageFollowsTheCompilerWhereTheNameDoesNot) {
 }
 
 TEST_F(DatabaseTest, CrossTargetIsGiven) {
-  EXPECT_EQ(
-      argumentsOf("a.cpp", "aarch64-linux-gnu-g++ -c a.cpp"),
-      (Words{"clang++", "--target=aarch64-linux-gnu", Directory / "a.cpp"}));
+  EXPECT_EQ(argumentsOf("a.cpp", "aarch64-linux-gnu-g++ -c a.cpp"),
+            (Words{"clang++", "--target=aarch64-linux-gnu", Directory / "a.cpp"}));
 }
 
 TEST_F(DatabaseTest, FileThatIsGone) {
-  Database Read = normalised({command("gone.cpp", "g++ -c gone.cpp"),
-                              command("/elsewhere/gone.cpp", "g++ -c x")});
+  Database Read = normalised(
+      {command("gone.cpp", "g++ -c gone.cpp"), command("/elsewhere/gone.cpp", "g++ -c x")});
   ASSERT_EQ(Read.Units.size(), 2u);
   EXPECT_EQ(Read.Units[0].File, "/elsewhere/gone.cpp");
-  EXPECT_NE(Read.Units[0].Unavailable.find("write the compile database again"),
-            std::string::npos);
-  EXPECT_NE(Read.Units[1].Unavailable.find("build the project first"),
-            std::string::npos);
+  EXPECT_NE(Read.Units[0].Unavailable.find("write the compile database again"), std::string::npos);
+  EXPECT_NE(Read.Units[1].Unavailable.find("build the project first"), std::string::npos);
 }
 
 TEST_F(DatabaseTest, MissingResponseFileMakesAUnitUnavailable) {
@@ -250,8 +229,7 @@ TEST_F(DatabaseTest, MissingResponseFileMakesAUnitUnavailable) {
 
 TEST_F(DatabaseTest, PathsWithSpacesAndQuotes) {
   std::string File = Directory.write("my 'dir'/a \"b\".cpp", "");
-  RawCommand Command{
-      Directory / "my 'dir'", "a \"b\".cpp", {"g++", "-c", "a \"b\".cpp"}};
+  RawCommand Command{Directory / "my 'dir'", "a \"b\".cpp", {"g++", "-c", "a \"b\".cpp"}};
   Database Read = normalised({Command});
   ASSERT_EQ(Read.Units.size(), 1u);
   EXPECT_EQ(Read.Units[0].File, File);
@@ -261,13 +239,10 @@ TEST_F(DatabaseTest, PathsWithSpacesAndQuotes) {
 TEST_F(DatabaseTest, DotDotThroughASymbolicLink) {
   Directory.write("real/deep/x.cpp", "");
   Directory.write("real/y.cpp", "");
-  ASSERT_FALSE(
-      llvm::sys::fs::create_link(Directory / "real/deep", Directory / "link"));
-  EXPECT_EQ(canonicalPath(Directory.path(), "real/deep/../y.cpp"),
-            Directory / "real/y.cpp");
+  ASSERT_FALSE(llvm::sys::fs::create_link(Directory / "real/deep", Directory / "link"));
+  EXPECT_EQ(canonicalPath(Directory.path(), "real/deep/../y.cpp"), Directory / "real/y.cpp");
   // link/.. is real, not the directory that link is in
-  EXPECT_EQ(canonicalPath(Directory.path(), "link/../y.cpp"),
-            Directory / "link/../y.cpp");
+  EXPECT_EQ(canonicalPath(Directory.path(), "link/../y.cpp"), Directory / "link/../y.cpp");
 }
 
 //===-- Location
@@ -276,8 +251,7 @@ TEST_F(DatabaseTest, DotDotThroughASymbolicLink) {
 TEST(Locate, FindsTheDatabaseInBuildDirectoriesAndParents) {
   TemporaryDirectory Directory;
   Directory.write("p/src/deep/x.cpp", "");
-  std::string File =
-      Directory.write("p/build/release/compile_commands.json", "[]");
+  std::string File = Directory.write("p/build/release/compile_commands.json", "[]");
   auto Found = locateDatabase("", Directory / "p/src/deep");
   ASSERT_TRUE(bool(Found)) << llvm::toString(Found.takeError());
   EXPECT_EQ(*Found, File);
@@ -298,8 +272,7 @@ TEST(Locate, GivenDirectoryWithoutDatabase) {
   auto Found = locateDatabase(Directory.path(), "/");
   ASSERT_FALSE(bool(Found));
   std::string Message = llvm::toString(Found.takeError());
-  EXPECT_NE(Message.find("CMAKE_EXPORT_COMPILE_COMMANDS"), std::string::npos)
-      << Message;
+  EXPECT_NE(Message.find("CMAKE_EXPORT_COMPILE_COMMANDS"), std::string::npos) << Message;
   auto Missing = locateDatabase(Directory / "nothing", "/");
   ASSERT_FALSE(bool(Missing));
   llvm::consumeError(Missing.takeError());
@@ -315,8 +288,7 @@ TEST(Locate, RootIsWhereTheProjectFileIs) {
   auto Root = locateRoot("", {A, B}, "", "/");
   ASSERT_TRUE(bool(Root));
   EXPECT_EQ(*Root, Directory / "p");
-  EXPECT_EQ(locateProjectFile(Directory / "p/lib"),
-            Directory / "p/.flowpact.json");
+  EXPECT_EQ(locateProjectFile(Directory / "p/lib"), Directory / "p/.flowpact.json");
 }
 
 TEST(Locate, RootWithoutAnyMarkIsTheSharedDirectory) {
@@ -351,9 +323,8 @@ TEST(Locate, ExternalDirectories) {
                           "/opt/vendorlib/include",
                           "/bld/gen",
                           "/"};
-  EXPECT_EQ(
-      externalDirectories(U, "/p", "/bld"),
-      (Words{"/opt/vendorlib/include", "/p/build/_deps", "/p/third_party"}));
+  EXPECT_EQ(externalDirectories(U, "/p", "/bld"),
+            (Words{"/opt/vendorlib/include", "/p/build/_deps", "/p/third_party"}));
   // A project that lies below such a directory is no foreign code for that.
   U.IncludeDirectories = {"/x/vendor/p/include"};
   EXPECT_EQ(externalDirectories(U, "/x/vendor/p", ""), Words{});

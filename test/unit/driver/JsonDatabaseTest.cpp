@@ -37,32 +37,26 @@ TEST(JsonDatabase, CommandAndArguments) {
 }
 
 TEST(JsonDatabase, ArgumentsWinOverCommand) {
-  auto Commands = parse(
-      R"([{"directory":"/b","file":"a.cpp","command":"x","arguments":["y"]}])");
+  auto Commands = parse(R"([{"directory":"/b","file":"a.cpp","command":"x","arguments":["y"]}])");
   EXPECT_EQ(Commands.at(0).Arguments, (Words{"y"}));
 }
 
 TEST(JsonDatabase, BytesThatAreNotUtf8AreKept) {
-  auto Commands =
-      parse("[{\"directory\":\"/"
-            "b\xe9\",\"file\":\"\xff\xc3\xa4.cpp\",\"command\":\"c \xe9\"}]");
+  auto Commands = parse("[{\"directory\":\"/"
+                        "b\xe9\",\"file\":\"\xff\xc3\xa4.cpp\",\"command\":\"c \xe9\"}]");
   ASSERT_EQ(Commands.size(), 1u);
   EXPECT_EQ(Commands[0].Directory, "/b\xe9");
   EXPECT_EQ(Commands[0].File, "\xff\xc3\xa4.cpp");
   EXPECT_EQ(Commands[0].Arguments.at(1), "\xe9");
 }
 
-TEST(JsonDatabase, ByteOrderMarkIsSkipped) {
-  EXPECT_TRUE(parse("\xEF\xBB\xBF[]").empty());
-}
+TEST(JsonDatabase, ByteOrderMarkIsSkipped) { EXPECT_TRUE(parse("\xEF\xBB\xBF[]").empty()); }
 
 TEST(JsonDatabase, SyntaxErrorHasItsPosition) {
   std::string Message = problem("[\n  {\"directory\": \"/b\",,}\n]");
   EXPECT_TRUE(startsWith(Message, "/b/compile_commands.json:2:2")) << Message;
-  EXPECT_NE(Message.find("malformed compile database"), std::string::npos)
-      << Message;
-  EXPECT_NE(Message.find("CMAKE_EXPORT_COMPILE_COMMANDS"), std::string::npos)
-      << Message;
+  EXPECT_NE(Message.find("malformed compile database"), std::string::npos) << Message;
+  EXPECT_NE(Message.find("CMAKE_EXPORT_COMPILE_COMMANDS"), std::string::npos) << Message;
 }
 
 TEST(JsonDatabase, TruncatedFile) {
@@ -72,18 +66,15 @@ TEST(JsonDatabase, TruncatedFile) {
 
 TEST(JsonDatabase, EntryOfTheWrongShapeHasItsPosition) {
   std::string Good = R"({"directory":"/b","file":"a","command":"c , [ \" {"})";
-  std::string Message =
-      problem("[" + Good + ",\n " + Good + ",\n   {\"file\": 3}]");
-  EXPECT_TRUE(startsWith(Message, "/b/compile_commands.json:3:4: entry 3"))
-      << Message;
+  std::string Message = problem("[" + Good + ",\n " + Good + ",\n   {\"file\": 3}]");
+  EXPECT_TRUE(startsWith(Message, "/b/compile_commands.json:3:4: entry 3")) << Message;
   EXPECT_NE(Message.find("\"file\""), std::string::npos) << Message;
 }
 
 TEST(JsonDatabase, EveryWrongShapeIsAnError) {
   for (const char *Text :
        {"", "{}", "[1]", "[[]]", R"([{"file":"a","directory":"/b"}])",
-        R"([{"file":"a","command":"c"}])",
-        R"([{"directory":"/b","command":"c"}])",
+        R"([{"file":"a","command":"c"}])", R"([{"directory":"/b","command":"c"}])",
         R"([{"file":"a","directory":"/b","command":""}])",
         R"([{"file":"a","directory":"/b","arguments":[1]}])",
         R"([{"file":"a","directory":"/b","arguments":[]}])"})

@@ -23,10 +23,8 @@ std::string problem(std::vector<const char *> Words) {
 } // namespace
 
 TEST(OptionParser, EverySpelling) {
-  for (auto Words : {std::vector<const char *>{"-p", "b"},
-                     {"-pb"},
-                     {"--build", "b"},
-                     {"--build=b"}}) {
+  for (auto Words :
+       {std::vector<const char *>{"-p", "b"}, {"-pb"}, {"--build", "b"}, {"--build=b"}}) {
     auto Parsed = parse(Words);
     ASSERT_TRUE(bool(Parsed));
     EXPECT_EQ(Parsed->value("build"), "b");
@@ -34,11 +32,10 @@ TEST(OptionParser, EverySpelling) {
 }
 
 TEST(OptionParser, PositionalRepeatedAndDashes) {
-  auto Parsed = parse({"a.cpp", "--policy", "x", "-q", "b.cpp", "--policy=y",
-                       "-", "--", "-p", "--weird"});
+  auto Parsed =
+      parse({"a.cpp", "--policy", "x", "-q", "b.cpp", "--policy=y", "-", "--", "-p", "--weird"});
   ASSERT_TRUE(bool(Parsed));
-  EXPECT_EQ(Parsed->Positional,
-            (std::vector<std::string>{"a.cpp", "b.cpp", "-"}));
+  EXPECT_EQ(Parsed->Positional, (std::vector<std::string>{"a.cpp", "b.cpp", "-"}));
   EXPECT_EQ(Parsed->values("policy"), (std::vector<std::string>{"x", "y"}));
   EXPECT_TRUE(Parsed->has("quiet"));
   EXPECT_TRUE(Parsed->HasDashes);
@@ -46,18 +43,15 @@ TEST(OptionParser, PositionalRepeatedAndDashes) {
 }
 
 TEST(OptionParser, UnknownOptionNamesTheNearest) {
-  EXPECT_EQ(problem({"--biuld", "x"}),
-            "unknown option '--biuld'; did you mean '--build'?");
+  EXPECT_EQ(problem({"--biuld", "x"}), "unknown option '--biuld'; did you mean '--build'?");
   EXPECT_EQ(problem({"--something-else"}), "unknown option '--something-else'");
   EXPECT_EQ(problem({"-z"}), "unknown option '-z'");
 }
 
 TEST(OptionParser, MissingAndSuperfluousValues) {
-  EXPECT_EQ(problem({"--build"}),
-            "option '--build' needs a value: --build DIR");
+  EXPECT_EQ(problem({"--build"}), "option '--build' needs a value: --build DIR");
   EXPECT_EQ(problem({"--build="}), "the value of option '--build=' is empty");
-  EXPECT_EQ(problem({"--quiet=yes"}),
-            "option '--quiet' takes no value, given 'yes'");
+  EXPECT_EQ(problem({"--quiet=yes"}), "option '--quiet' takes no value, given 'yes'");
 }
 
 TEST(OptionParser, Numbers) {

@@ -73,8 +73,7 @@ std::string doTask(llvm::StringRef Request) {
     Kept.assign(size_t(64) << 20, 'x');
     return std::to_string(::getpid());
   }
-  if (Request.consume_front(
-          "deep ")) { // needs more stack than a default thread has
+  if (Request.consume_front("deep ")) { // needs more stack than a default thread has
     volatile char Big[100] = {};
     std::function<unsigned(unsigned)> Down = [&](unsigned N) -> unsigned {
       volatile char Frame[1000];
@@ -114,9 +113,7 @@ struct Recorder : PoolClient {
     Replies[Task] = Reply.str();
     return true;
   }
-  void failed(size_t Task, const Failure &Why) override {
-    Failures[Task] = Why;
-  }
+  void failed(size_t Task, const Failure &Why) override { Failures[Task] = Why; }
 };
 
 class PoolTest : public testing::Test {
@@ -171,15 +168,13 @@ TEST_F(PoolTest, ACrashCostsItsTaskOnly) {
   EXPECT_EQ(Client.Replies.size(), 4u);
   ASSERT_EQ(Client.Failures.size(), 3u);
   EXPECT_EQ(Client.Failures[1].describe(), "crashed (SIGSEGV)");
-  EXPECT_EQ(Client.Failures[3].describe(),
-            "crashed (SIGABRT): LLVM ERROR: something is wrong");
+  EXPECT_EQ(Client.Failures[3].describe(), "crashed (SIGABRT): LLVM ERROR: something is wrong");
   EXPECT_EQ(Client.Failures[5].describe(), "ended with status 9");
 }
 
 TEST_F(PoolTest, AFailedTaskIsTriedOnceMore) {
   TemporaryDirectory Directory;
-  run({"once " + Directory / "1" + " segv",
-       "once " + Directory / "2" + " exit"});
+  run({"once " + Directory / "1" + " segv", "once " + Directory / "2" + " exit"});
   EXPECT_TRUE(Client.Failures.empty());
   EXPECT_EQ(Client.Replies[0], "recovered");
   EXPECT_EQ(Client.Replies[1], "recovered");
@@ -192,8 +187,7 @@ TEST_F(PoolTest, AHangIsKilledAtTheTimeLimit) {
   EXPECT_EQ(Client.Replies[1], "x");
   ASSERT_EQ(Client.Failures.count(0), 1u);
   EXPECT_EQ(Client.Failures[0].Kind, FailureKind::Timeout);
-  EXPECT_NE(Client.Failures[0].describe().find("within 1 s"),
-            std::string::npos);
+  EXPECT_NE(Client.Failures[0].describe().find("within 1 s"), std::string::npos);
 }
 
 #ifndef FLOWPACT_SANITIZED // a sanitizer's own memory and stacks are another
@@ -246,8 +240,7 @@ TEST_F(PoolTest, InterruptEndsThePoolAndItsWorkers) {
     ::kill(::getpid(), SIGTERM);
   });
   Options.Workers = 2;
-  PoolEnd End =
-      run({"echo a", "hang", "hang", "echo b"}, Interrupts.descriptor());
+  PoolEnd End = run({"echo a", "hang", "hang", "echo b"}, Interrupts.descriptor());
   Later.join();
   EXPECT_EQ(End, PoolEnd::Interrupted);
   EXPECT_EQ(Client.Replies[0], "a");

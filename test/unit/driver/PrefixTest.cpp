@@ -14,8 +14,7 @@ namespace {
 
 constexpr uint64_t Heavy = 1 << 20;
 
-std::vector<Cluster> clusters(std::vector<FileSet> Units,
-                              std::vector<uint64_t> Weight) {
+std::vector<Cluster> clusters(std::vector<FileSet> Units, std::vector<uint64_t> Weight) {
   return cluster(Units, Weight);
 }
 
@@ -30,8 +29,8 @@ TEST(Cluster, TellsTwoKindsOfUnitsApart) {
 }
 
 TEST(Cluster, KeepsTogetherWhatDiffersInLittle) {
-  std::vector<Cluster> Found = clusters(
-      {{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}}, {Heavy, 10, 10, 10, 10, 10});
+  std::vector<Cluster> Found =
+      clusters({{0, 1}, {0, 2}, {0, 3}, {0, 4}, {0, 5}}, {Heavy, 10, 10, 10, 10, 10});
   ASSERT_EQ(Found.size(), 1u);
   EXPECT_EQ(Found[0].Units.size(), 5u);
   EXPECT_EQ(Found[0].Common, (FileSet{0}));
@@ -52,20 +51,17 @@ TEST(Cluster, StandsOnWhatMoreUnitsShare) {
 
 TEST(Cluster, LeavesAloneWhatDoesNotPay) {
   EXPECT_TRUE(clusters({{0}}, {Heavy}).empty());
-  EXPECT_TRUE(
-      clusters(std::vector<FileSet>(9, FileSet{0}), {uint64_t(100)}).empty());
+  EXPECT_TRUE(clusters(std::vector<FileSet>(9, FileSet{0}), {uint64_t(100)}).empty());
   EXPECT_TRUE(clusters({}, {}).empty());
 }
 
-std::vector<uint32_t> used(llvm::StringRef Text,
-                           const TextRanges &Skipped = {}) {
+std::vector<uint32_t> used(llvm::StringRef Text, const TextRanges &Skipped = {}) {
   llvm::StringMap<uint32_t> Ids = {{"A", 0}, {"B", 1}, {"C", 2}};
   return findMentions(Text, Skipped, Ids).Used;
 }
 
 TEST(Mentions, FindsNamesOutsideOfComments) {
-  EXPECT_EQ(used("#if A\nint AB; // B\n/* B\n */ C"),
-            (std::vector<uint32_t>{0, 2}));
+  EXPECT_EQ(used("#if A\nint AB; // B\n/* B\n */ C"), (std::vector<uint32_t>{0, 2}));
   EXPECT_EQ(used("a /* B"), std::vector<uint32_t>());
   EXPECT_EQ(used("x // B"), std::vector<uint32_t>());
   EXPECT_EQ(used("B/A"), (std::vector<uint32_t>{0, 1}));
@@ -78,15 +74,13 @@ TEST(Mentions, LeavesOutWhatConditionsSkip) {
 
 TEST(Mentions, TellsDefinitionsFromUses) {
   llvm::StringMap<uint32_t> Ids = {{"A", 0}, {"B", 1}, {"C", 2}};
-  Mentions Found =
-      findMentions("# define A B\n  #undef C\nint define; B # define", {}, Ids);
+  Mentions Found = findMentions("# define A B\n  #undef C\nint define; B # define", {}, Ids);
   EXPECT_EQ(Found.Defined, (std::vector<uint32_t>{0, 2}));
   EXPECT_EQ(Found.Used, (std::vector<uint32_t>{0, 1, 2}));
 }
 
 TEST(Mentions, IntersectsRanges) {
-  EXPECT_EQ(intersect({{0, 10}, {20, 30}}, {{5, 25}}),
-            (TextRanges{{5, 10}, {20, 25}}));
+  EXPECT_EQ(intersect({{0, 10}, {20, 30}}, {{5, 25}}), (TextRanges{{5, 10}, {20, 25}}));
   EXPECT_EQ(intersect({{0, 10}}, {}), TextRanges());
 }
 

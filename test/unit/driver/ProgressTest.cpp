@@ -6,10 +6,8 @@ using namespace flowpact::workers;
 
 TEST(Progress, RateAndTimeLeft) {
   EXPECT_EQ(describeProgress(0, 500, 0, 3), "0 of 500 (0%)");
-  EXPECT_EQ(describeProgress(100, 500, 0.25, 30),
-            "100 of 500 (20%), 3.3/s, about 1 min 30 s left");
-  EXPECT_EQ(describeProgress(1, 3, 0.5, 7200),
-            "1 of 3 (33%), 0.0/s, about 2 h 0 min left");
+  EXPECT_EQ(describeProgress(100, 500, 0.25, 30), "100 of 500 (20%), 3.3/s, about 1 min 30 s left");
+  EXPECT_EQ(describeProgress(1, 3, 0.5, 7200), "1 of 3 (33%), 0.0/s, about 2 h 0 min left");
   EXPECT_EQ(describeProgress(500, 500, 1, 50), "500 of 500 (100%), 10.0/s");
 }
 

@@ -37,8 +37,7 @@ finding::Result sample() {
   F.ConfidenceReasons = {"one", "two"};
   F.Fingerprint = "0123";
   Result.Findings = {F, finding::Finding()};
-  Result.Held = {
-      {"r", "c", "m", range("e.cpp", 6), range("f.cpp", 7), "s", "k"}};
+  Result.Held = {{"r", "c", "m", range("e.cpp", 6), range("f.cpp", 7), "s", "k"}};
   Result.Unmodelled = {{"memcpy", 8}};
   Result.Limits = {{"facts-per-rule", 9, "effect"}};
   Result.Rules = {{"rule", 10, 11, "sink"}};

@@ -8,8 +8,7 @@ using flowpact::database::splitShellWords;
 using Words = std::vector<std::string>;
 
 TEST(ShellWords, SplitsAtBlanks) {
-  EXPECT_EQ(splitShellWords("  g++ -c\ta.cpp\n"),
-            (Words{"g++", "-c", "a.cpp"}));
+  EXPECT_EQ(splitShellWords("  g++ -c\ta.cpp\n"), (Words{"g++", "-c", "a.cpp"}));
   EXPECT_EQ(splitShellWords(""), Words{});
   EXPECT_EQ(splitShellWords("   "), Words{});
 }
@@ -27,8 +26,7 @@ TEST(ShellWords, DoubleQuotesUnescapeOnlySpecials) {
 }
 
 TEST(ShellWords, BackslashOutsideQuotes) {
-  EXPECT_EQ(splitShellWords(R"(a\ b -DX=\"y\" c\)"),
-            (Words{"a b", "-DX=\"y\"", "c"}));
+  EXPECT_EQ(splitShellWords(R"(a\ b -DX=\"y\" c\)"), (Words{"a b", "-DX=\"y\"", "c"}));
 }
 
 TEST(ShellWords, QuotesInsideWords) {

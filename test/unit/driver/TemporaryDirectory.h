@@ -19,8 +19,7 @@ class TemporaryDirectory {
 public:
   TemporaryDirectory() {
     llvm::SmallString<128> Made;
-    std::error_code Code =
-        llvm::sys::fs::createUniqueDirectory("flowpact-test", Made);
+    std::error_code Code = llvm::sys::fs::createUniqueDirectory("flowpact-test", Made);
     EXPECT_FALSE(Code) << Code.message();
     llvm::SmallString<128> Real;
     llvm::sys::fs::real_path(Made, Real);
@@ -29,9 +28,7 @@ public:
   ~TemporaryDirectory() { llvm::sys::fs::remove_directories(Root); }
 
   const std::string &path() const { return Root; }
-  std::string operator/(llvm::StringRef Name) const {
-    return Root + "/" + Name.str();
-  }
+  std::string operator/(llvm::StringRef Name) const { return Root + "/" + Name.str(); }
 
   /// Writes \p Text to \p Name, making its directories.
   std::string write(llvm::StringRef Name, llvm::StringRef Text) const {

@@ -15,8 +15,7 @@ namespace flowpact::graph::test {
 namespace {
 
 // The header as docs/ArtifactFormat.md has it.
-constexpr size_t VersionAt = 8, ReservedAt = 12, SizeAt = 16, ChecksumAt = 24,
-                 HeaderSize = 32;
+constexpr size_t VersionAt = 8, ReservedAt = 12, SizeAt = 16, ChecksumAt = 24, HeaderSize = 32;
 
 llvm::Expected<Artifact> read(llvm::StringRef Bytes) {
   // A copy of exactly this size, so that the address sanitizer sees its end.
@@ -38,8 +37,7 @@ testing::AssertionResult succeeded(llvm::Expected<Artifact> &Read) {
   return testing::AssertionFailure() << llvm::toString(Read.takeError());
 }
 
-template <typename Number>
-void put(std::string &Bytes, size_t At, Number Value) {
+template <typename Number> void put(std::string &Bytes, size_t At, Number Value) {
   std::memcpy(Bytes.data() + At, &Value, sizeof(Value));
 }
 
@@ -50,16 +48,13 @@ void seal(std::string &Bytes) {
   put(Bytes, ChecksumAt, uint64_t(llvm::xxh3_64bits(Payload)));
 }
 
-template <typename Row>
-bool sameBytes(llvm::ArrayRef<Row> A, llvm::ArrayRef<Row> B) {
+template <typename Row> bool sameBytes(llvm::ArrayRef<Row> A, llvm::ArrayRef<Row> B) {
   return A.size() == B.size() &&
-         (A.empty() ||
-          std::memcmp(A.data(), B.data(), A.size() * sizeof(Row)) == 0);
+         (A.empty() || std::memcmp(A.data(), B.data(), A.size() * sizeof(Row)) == 0);
 }
 
 void expectSame(const UnitView &A, const UnitView &B) {
-#define FLOWPACT_TABLE(Name, Row)                                              \
-  EXPECT_TRUE(sameBytes(A.Name, B.Name)) << #Name;
+#define FLOWPACT_TABLE(Name, Row) EXPECT_TRUE(sameBytes(A.Name, B.Name)) << #Name;
   FLOWPACT_GRAPH_TABLES(FLOWPACT_TABLE)
 #undef FLOWPACT_TABLE
   EXPECT_TRUE(sameBytes(A.StringOffsets, B.StringOffsets));
@@ -88,8 +83,7 @@ TEST(ArtifactTest, RoundTripsRandomUnits) {
 }
 
 TEST(ArtifactTest, EqualUnitsGiveEqualBytes) {
-  EXPECT_EQ(writeArtifact(sampleUnit().view()),
-            writeArtifact(sampleUnit().view()));
+  EXPECT_EQ(writeArtifact(sampleUnit().view()), writeArtifact(sampleUnit().view()));
 }
 
 TEST(ArtifactTest, OpensAFile) {
@@ -109,15 +103,14 @@ TEST(ArtifactTest, OpensAFile) {
 TEST(ArtifactTest, NamesAFileThatIsNotThere) {
   llvm::Expected<Artifact> Read = Artifact::open("/nonexistent/x.fpg");
   ASSERT_FALSE(bool(Read));
-  expectMentions(llvm::toString(Read.takeError()),
-                 "artifact '/nonexistent/x.fpg': ");
+  expectMentions(llvm::toString(Read.takeError()), "artifact '/nonexistent/x.fpg': ");
 }
 
 TEST(ArtifactTest, ReadsABufferThatIsNotAligned) {
   UnitData Unit = sampleUnit();
   std::string Bytes = " " + writeArtifact(Unit.view());
-  auto Buffer = llvm::MemoryBuffer::getMemBuffer(
-      llvm::StringRef(Bytes).drop_front(), "x.fpg", false);
+  auto Buffer =
+      llvm::MemoryBuffer::getMemBuffer(llvm::StringRef(Bytes).drop_front(), "x.fpg", false);
   llvm::Expected<Artifact> Read = Artifact::read(std::move(Buffer));
   ASSERT_TRUE(succeeded(Read));
   expectSame(Read->unit(), Unit.view());
@@ -127,15 +120,13 @@ TEST(ArtifactTest, RejectsEveryTruncation) {
   std::string Bytes = writeArtifact(sampleUnit().view());
   for (size_t Size = 0; Size < Bytes.size(); ++Size)
     EXPECT_NE(errorOf(llvm::StringRef(Bytes).take_front(Size)), "") << Size;
-  EXPECT_EQ(
-      errorOf(llvm::StringRef(Bytes).take_front(9)),
-      "artifact 'x.fpg': truncated: 9 bytes, and the header alone has 32; "
-      "extract the unit again");
+  EXPECT_EQ(errorOf(llvm::StringRef(Bytes).take_front(9)),
+            "artifact 'x.fpg': truncated: 9 bytes, and the header alone has 32; "
+            "extract the unit again");
 }
 
 TEST(ArtifactTest, RejectsWhatIsBehindThePayload) {
-  expectMentions(errorOf(writeArtifact(sampleUnit().view()) + "\n"),
-                 "the header says");
+  expectMentions(errorOf(writeArtifact(sampleUnit().view()) + "\n"), "the header says");
 }
 
 TEST(ArtifactTest, RejectsEverySingleBitFlip) {
@@ -185,8 +176,7 @@ TEST(ArtifactTest, SurvivesEveryTruncationWithARightHeader) {
 TEST(ArtifactTest, SurvivesExtremeNumbersWithARightChecksum) {
   const std::string Bytes = writeArtifact(sampleUnit().view());
   for (size_t At = HeaderSize; At + 4 <= Bytes.size(); At += 4)
-    for (uint32_t Value :
-         {0u, 1u, 0x7FFFFFFFu, 0x80000000u, 0xFFFFFFFEu, 0xFFFFFFFFu}) {
+    for (uint32_t Value : {0u, 1u, 0x7FFFFFFFu, 0x80000000u, 0xFFFFFFFEu, 0xFFFFFFFFu}) {
       std::string Changed = Bytes;
       put(Changed, At, Value);
       seal(Changed);
@@ -239,8 +229,7 @@ TEST(ArtifactTest, RejectsATableThatIsNotAligned) {
   // verifier does not look at that.
   std::string Bytes = writeArtifact(sampleUnit().view());
   const auto *Root = fb::GetUnit(Bytes.data() + HeaderSize);
-  const char *Length =
-      reinterpret_cast<const char *>(Root->Successors()->Data()) - 4;
+  const char *Length = reinterpret_cast<const char *>(Root->Successors()->Data()) - 4;
   const size_t At = Length - Bytes.data();
   std::string Field;
   for (size_t I = HeaderSize; I + 4 <= Bytes.size(); I += 4) {

@@ -139,8 +139,8 @@ TEST(DumpTest, PrintsOnlyTheFunctionsThatWereAskedFor) {
 
   Options.Function = "acme::find";
   Text = dump(sampleUnit().view(), Options);
-  EXPECT_TRUE(llvm::StringRef(Text).contains(
-      "no function with a body has 'acme::find' in its name"));
+  EXPECT_TRUE(
+      llvm::StringRef(Text).contains("no function with a body has 'acme::find' in its name"));
   EXPECT_FALSE(llvm::StringRef(Text).contains(Wanted));
 }
 
@@ -149,8 +149,7 @@ TEST(DumpTest, PrintsSourceRangesWhenAskedFor) {
   Options.WithSource = false;
   Options.WithLocations = true;
   std::string Text = dump(sampleUnit().view(), Options);
-  EXPECT_TRUE(llvm::StringRef(Text).contains("'user.email' @ 7:23-7:33\n"))
-      << Text;
+  EXPECT_TRUE(llvm::StringRef(Text).contains("'user.email' @ 7:23-7:33\n")) << Text;
 }
 
 TEST(DumpTest, ReplacesControlCharactersOfTheSource) {
@@ -177,18 +176,16 @@ TEST(DumpTest, PutsPhisBeforeWhatReadsThem) {
   F.edge(Phi, Use.Value, EdgeKind::Copy, Block);
   Unit.Functions.resize(1);
   F.finish(Unit, FunctionId(0));
-  EXPECT_TRUE(
-      llvm::StringRef(dump(Unit.view(), DumpOptions()))
-          .contains("    %1 = phi []\n    %0 = definition <- copy %1\n"));
+  EXPECT_TRUE(llvm::StringRef(dump(Unit.view(), DumpOptions()))
+                  .contains("    %1 = phi []\n    %0 = definition <- copy %1\n"));
 }
 
 TEST(DumpTest, SaysWhatIsWrongWithAnInvalidUnit) {
   UnitData Unit = sampleUnit();
   Unit.Nodes[3].Block = BlockId(4711);
-  EXPECT_EQ(
-      dump(Unit.view(), DumpOptions()),
-      "unit src/save.cpp\ninvalid: Nodes[3].Block is 4711, expected none or "
-      "one of Blocks [0, 6)\n");
+  EXPECT_EQ(dump(Unit.view(), DumpOptions()),
+            "unit src/save.cpp\ninvalid: Nodes[3].Block is 4711, expected none or "
+            "one of Blocks [0, 6)\n");
 }
 
 TEST(DumpTest, TakesEveryValidUnit) {

@@ -22,8 +22,7 @@ void FunctionSketch::writeNodes(UnitData &Unit) {
   for (uint32_t I = 0; I < Nodes.size(); ++I) {
     NodeRecord Node = Nodes[I];
     shift(Node.Block, BlockBase);
-    const bool OfCall =
-        Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::ArgPost;
+    const bool OfCall = Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::ArgPost;
     if (OfCall && Node.Payload != CallId::NoneValue)
       Node.Payload += CallBase;
     Node.EdgeBegin = Unit.Edges.size();

@@ -34,12 +34,11 @@ struct FunctionSketch {
     return NodeId(Nodes.size() - 1);
   }
   /// \p Target is a node, or a call for CallArg.
-  void edge(NodeId From, uint32_t Target, EdgeKind Kind, BlockId Block,
-            PathId Path = {}, uint8_t Operand = 0, uint16_t Flags = 0) {
+  void edge(NodeId From, uint32_t Target, EdgeKind Kind, BlockId Block, PathId Path = {},
+            uint8_t Operand = 0, uint16_t Flags = 0) {
     Edges.push_back({From, Target, Kind, Operand, Flags, Block, Path});
   }
-  BlockId block(std::vector<SuccessorRecord> Successors = {},
-                NodeId Condition = {}) {
+  BlockId block(std::vector<SuccessorRecord> Successors = {}, NodeId Condition = {}) {
     BlockSketch Block;
     Block.Row.Condition = Condition;
     Block.Successors = std::move(Successors);

@@ -10,19 +10,14 @@ namespace {
 
 class Generator {
 public:
-  Generator(uint64_t Seed, unsigned Functions)
-      : Random(Seed), FunctionCount(Functions) {}
+  Generator(uint64_t Seed, unsigned Functions) : Random(Seed), FunctionCount(Functions) {}
   UnitData run();
 
 private:
   uint32_t below(uint32_t Bound) { return Bound ? Random() % Bound : 0; }
   bool chance(unsigned Percent) { return below(100) < Percent; }
-  template <typename IdT> IdT some(size_t Count) {
-    return Count ? IdT(below(Count)) : IdT();
-  }
-  template <typename IdT> IdT maybe(size_t Count) {
-    return chance(70) ? some<IdT>(Count) : IdT();
-  }
+  template <typename IdT> IdT some(size_t Count) { return Count ? IdT(below(Count)) : IdT(); }
+  template <typename IdT> IdT maybe(size_t Count) { return chance(70) ? some<IdT>(Count) : IdT(); }
   template <typename Enum> Enum any() {
     return static_cast<Enum>(below(static_cast<uint32_t>(LastOf<Enum>) + 1));
   }
@@ -66,9 +61,8 @@ void Generator::flatTables() {
   for (unsigned I = 0; I < 1 + below(4); ++I)
     Unit.Files.push_back({string(), below(4)});
   for (unsigned I = 0; I < below(20); ++I)
-    Unit.Locations.push_back({some<FileId>(Unit.Files.size()), below(100),
-                              below(80), below(100), below(80),
-                              maybe<LocationId>(Unit.Locations.size())});
+    Unit.Locations.push_back({some<FileId>(Unit.Files.size()), below(100), below(80), below(100),
+                              below(80), maybe<LocationId>(Unit.Locations.size())});
   for (unsigned I = 0; I < below(10); ++I) {
     std::vector<StringId> Elements(1 + below(4));
     for (StringId &Element : Elements)
@@ -84,15 +78,13 @@ void Generator::types() {
   for (unsigned I = 0; I < Count; ++I)
     Unit.TypeBases.push_back(some<TypeId>(Count));
   for (unsigned I = 0; I < below(8); ++I)
-    Unit.Fields.push_back(
-        {string(), maybe<TypeId>(Count), run(Unit.Attributes.size())});
+    Unit.Fields.push_back({string(), maybe<TypeId>(Count), run(Unit.Attributes.size())});
   for (unsigned I = 0; I < below(5); ++I)
     Unit.Enumerators.push_back({string(), string()});
   for (unsigned I = 0; I < Count; ++I)
     Unit.Types.push_back({string(), maybeString(), any<TypeKind>(), below(16),
                           run(Unit.TypeBases.size()), run(Unit.Fields.size()),
-                          run(Unit.Enumerators.size()),
-                          location()});
+                          run(Unit.Enumerators.size()), location()});
 }
 
 void Generator::blocks(FunctionSketch &F) {
@@ -101,8 +93,7 @@ void Generator::blocks(FunctionSketch &F) {
     std::vector<SuccessorRecord> Successors;
     for (unsigned S = 0; S < below(4); ++S) {
       int64_t Low = static_cast<int64_t>(Random()) / 2;
-      Successors.push_back(
-          {some<BlockId>(Count), any<SuccessorKind>(), Low, Low + below(9)});
+      Successors.push_back({some<BlockId>(Count), any<SuccessorKind>(), Low, Low + below(9)});
     }
     F.block(std::move(Successors));
     F.Blocks.back().Row.Location = location();
@@ -122,8 +113,7 @@ void Generator::calls(FunctionSketch &F) {
     CallSketch Call;
     Call.Row.Kind = any<CallKind>();
     Call.Row.Callee = some<FunctionId>(FunctionCount);
-    if (Call.Row.Kind == CallKind::Indirect ||
-        Call.Row.Kind == CallKind::WriteBack)
+    if (Call.Row.Kind == CallKind::Indirect || Call.Row.Kind == CallKind::WriteBack)
       Call.Row.Callee = FunctionId();
     Call.Row.CalleeNode = maybe<NodeId>(NodeCount);
     Call.Row.Flags = below(8);
@@ -135,8 +125,7 @@ void Generator::calls(FunctionSketch &F) {
     Call.Row.Original = maybe<CallId>(CallCount);
     Call.Row.Receiver = maybe<TypeId>(Unit.Types.size());
     for (unsigned A = 0; A < below(4); ++A)
-      Call.Args.push_back(
-          {maybe<NodeId>(NodeCount), maybe<NodeId>(NodeCount), location()});
+      Call.Args.push_back({maybe<NodeId>(NodeCount), maybe<NodeId>(NodeCount), location()});
     F.call(std::move(Call));
   }
 }
@@ -173,8 +162,7 @@ void Generator::nodes(FunctionSketch &F) {
   for (unsigned I = 0; I < F.Row.Nodes.End; ++I) {
     NodeRecord Node;
     Node.Kind = any<NodeKind>();
-    if (F.Params.empty() &&
-        (Node.Kind == NodeKind::Param || Node.Kind == NodeKind::ParamExit))
+    if (F.Params.empty() && (Node.Kind == NodeKind::Param || Node.Kind == NodeKind::ParamExit))
       Node.Kind = NodeKind::Value;
     Node.Operation = any<Op>();
     Node.Block = maybe<BlockId>(F.Blocks.size());
@@ -208,9 +196,8 @@ void Generator::edges(FunctionSketch &F) {
       else if (Call.Args.empty())
         continue;
     }
-    F.edge(some<NodeId>(F.Nodes.size()), Target, Kind,
-           maybe<BlockId>(F.Blocks.size()), maybe<PathId>(Unit.Paths.size()),
-           Operand, below(8));
+    F.edge(some<NodeId>(F.Nodes.size()), Target, Kind, maybe<BlockId>(F.Blocks.size()),
+           maybe<PathId>(Unit.Paths.size()), Operand, below(8));
   }
 }
 
@@ -231,9 +218,8 @@ void Generator::function(FunctionId Number) {
   const bool HasBody = chance(70);
   const uint32_t NodeCount = HasBody ? below(12) : 0;
   for (unsigned I = 0; I < below(4); ++I)
-    F.Params.push_back({maybeString(), maybe<TypeId>(Unit.Types.size()),
-                        maybeString(), maybe<NodeId>(NodeCount),
-                        maybe<NodeId>(NodeCount), below(32),
+    F.Params.push_back({maybeString(), maybe<TypeId>(Unit.Types.size()), maybeString(),
+                        maybe<NodeId>(NodeCount), maybe<NodeId>(NodeCount), below(32),
                         run(Unit.Attributes.size())});
   if (HasBody) {
     F.Row.Flags |= FN_HasBody;
@@ -248,8 +234,7 @@ void Generator::function(FunctionId Number) {
 
 void Generator::rest() {
   for (unsigned I = 0; I < GlobalCount; ++I)
-    Unit.Globals.push_back({string(), string(),
-                            maybe<TypeId>(Unit.Types.size()), location(),
+    Unit.Globals.push_back({string(), string(), maybe<TypeId>(Unit.Types.size()), location(),
                             below(16), maybe<FunctionId>(FunctionCount)});
   for (unsigned I = 0; I < below(3); ++I)
     Unit.Approximations.push_back({string(), below(100), location()});
@@ -272,8 +257,6 @@ UnitData Generator::run() {
   return std::move(Unit);
 }
 
-UnitData randomUnit(uint64_t Seed, unsigned Functions) {
-  return Generator(Seed, Functions).run();
-}
+UnitData randomUnit(uint64_t Seed, unsigned Functions) { return Generator(Seed, Functions).run(); }
 
 } // namespace flowpact::graph::test

@@ -36,23 +36,16 @@ public:
 
 private:
   LocationId at(uint32_t Line, uint32_t Column, uint32_t EndColumn) {
-    Unit.Locations.push_back(
-        {FileId(0), Line, Column, Line, EndColumn, LocationId()});
+    Unit.Locations.push_back({FileId(0), Line, Column, Line, EndColumn, LocationId()});
     return LocationId(Unit.Locations.size() - 1);
   }
   TypeId type(llvm::StringRef Name, TypeKind Kind, uint32_t Flags = 0) {
-    Unit.Types.push_back({Unit.intern(Name),
-                          Unit.intern(Name),
-                          Kind,
-                          Flags,
-                          {},
-                          {},
-                          {},
-                          LocationId()});
+    Unit.Types.push_back(
+        {Unit.intern(Name), Unit.intern(Name), Kind, Flags, {}, {}, {}, LocationId()});
     return TypeId(Unit.Types.size() - 1);
   }
-  FunctionId declare(llvm::StringRef Key, llvm::StringRef Name,
-                     llvm::StringRef Signature, uint32_t Flags) {
+  FunctionId declare(llvm::StringRef Key, llvm::StringRef Name, llvm::StringRef Signature,
+                     uint32_t Flags) {
     FunctionRecord Row;
     Row.Key = Unit.intern(Key);
     Row.Name = Unit.intern(Name);
@@ -61,8 +54,8 @@ private:
     Unit.Functions.push_back(Row);
     return FunctionId(Unit.Functions.size() - 1);
   }
-  NodeId node(NodeKind Kind, Op Operation, BlockId Block, LocationId Location,
-              llvm::StringRef Name, uint32_t Payload, TypeId Type) {
+  NodeId node(NodeKind Kind, Op Operation, BlockId Block, LocationId Location, llvm::StringRef Name,
+              uint32_t Payload, TypeId Type) {
     NodeRecord Node;
     Node.Kind = Kind;
     Node.Operation = Operation;
@@ -73,8 +66,8 @@ private:
     Node.Type = Type;
     return F.node(Node);
   }
-  void edge(NodeId From, NodeId To, EdgeKind Kind, BlockId Block,
-            PathId Path = {}, uint8_t Operand = 0, uint16_t Flags = 0) {
+  void edge(NodeId From, NodeId To, EdgeKind Kind, BlockId Block, PathId Path = {},
+            uint8_t Operand = 0, uint16_t Flags = 0) {
     F.edge(From, To.Value, Kind, Block, Path, Operand, Flags);
   }
   void argument(NodeId From, CallId Call, uint8_t Operand, BlockId Block) {
@@ -116,24 +109,20 @@ void Sample::declarations() {
   Unit.Attributes.push_back(Unit.intern("flowpact::content"));
   Unit.Fields.push_back({Email, String, {0, 1}});
   Unit.Enumerators.push_back({Unit.intern("acme::Plan::Free"), Unit.intern("0")});
-  Append =
-      declare("_ZNSs6appendEPKc", "std::string::append",
-              "std::string::append(const char *)", FN_HasThis | FN_External);
+  Append = declare("_ZNSs6appendEPKc", "std::string::append", "std::string::append(const char *)",
+                   FN_HasThis | FN_External);
   Find = declare("_ZN4acme5Store4findERKSs", "acme::Store::find",
-                 "acme::Store::find(const std::string &)",
-                 FN_HasThis | FN_Virtual);
+                 "acme::Store::find(const std::string &)", FN_HasThis | FN_Virtual);
   Unit.FunctionRefs.push_back(Find);
   Merge = declare("_ZN4acme6Record5mergeERKSs", "acme::Record::merge",
                   "acme::Record::merge(const std::string &)", FN_HasThis);
   Unit.Functions[Merge.Value].Overrides = {0, 1};
   Save = declare("_ZN4acme4saveERKNS_4UserERNS_5StoreEi", "acme::save",
                  "acme::save(const User &, Store &, int)", 0);
-  Unit.Globals.push_back({Unit.intern("_ZN4acme5savedE"),
-                          Unit.intern("acme::saved"), Int, at(3, 5, 10), 0,
-                          FunctionId()});
+  Unit.Globals.push_back({Unit.intern("_ZN4acme5savedE"), Unit.intern("acme::saved"), Int,
+                          at(3, 5, 10), 0, FunctionId()});
   Unit.Approximations.push_back({Unit.intern("path-depth"), 3, at(7, 3, 33)});
-  Unit.Problems.push_back(
-      {Severity::Warning, Unit.intern("unused variable"), at(7, 15, 20)});
+  Unit.Problems.push_back({Severity::Warning, Unit.intern("unused variable"), at(7, 15, 20)});
 }
 
 void Sample::head() {
@@ -150,13 +139,7 @@ void Sample::head() {
   StringId UserText = Unit.intern("const acme::User &");
   StringId StoreText = Unit.intern("acme::Store &");
   F.Params = {
-      {Unit.intern("user"),
-       User,
-       UserText,
-       UserParam,
-       {},
-       PF_Indirect | PF_ConstTarget,
-       {}},
+      {Unit.intern("user"), User, UserText, UserParam, {}, PF_Indirect | PF_ConstTarget, {}},
       {Unit.intern("store"), Store, StoreText, StoreParam, {}, PF_Indirect, {}},
       {Unit.intern("mode"), Int, Unit.intern("int"), ModeParam, {}, 0, {}}};
 }
@@ -164,25 +147,20 @@ void Sample::head() {
 void Sample::load() {
   PathId Path = Unit.internPath({Email});
   LocationId Where = at(7, 23, 33);
-  NodeId Load =
-      node(NodeKind::Value, Op::None, Switch, Where, "user.email", 0, String);
+  NodeId Load = node(NodeKind::Value, Op::None, Switch, Where, "user.email", 0, String);
   edge(UserParam, Load, EdgeKind::Load, Switch, Path);
-  EmailBefore = node(NodeKind::Definition, Op::None, Switch, at(7, 15, 33),
-                     "email", 0, String);
+  EmailBefore = node(NodeKind::Definition, Op::None, Switch, at(7, 15, 33), "email", 0, String);
   edge(Load, EmailBefore, EdgeKind::Copy, Switch);
-  F.block({{Case, SuccessorKind::Case, 1, 2}, {Exit, SuccessorKind::Default}},
-          ModeParam);
+  F.block({{Case, SuccessorKind::Case, 1, 2}, {Exit, SuccessorKind::Default}}, ModeParam);
   F.Blocks.back().Row.Location = at(8, 3, 16);
 }
 
 void Sample::append() {
   LocationId Where = at(11, 5, 28);
-  NodeId Text = node(NodeKind::Constant, Op::ConstString, Case, at(11, 18, 27),
-                     "", Unit.intern("\"@\"\n").Value, {});
-  EmailAfter =
-      node(NodeKind::ArgPost, Op::None, Case, Where, "email", 0, String);
-  NodeId Update =
-      node(NodeKind::CallResult, Op::None, Case, Where, "", 0, String);
+  NodeId Text = node(NodeKind::Constant, Op::ConstString, Case, at(11, 18, 27), "",
+                     Unit.intern("\"@\"\n").Value, {});
+  EmailAfter = node(NodeKind::ArgPost, Op::None, Case, Where, "email", 0, String);
+  NodeId Update = node(NodeKind::CallResult, Op::None, Case, Where, "", 0, String);
   CallSketch Call;
   Call.Row.Callee = Append;
   Call.Row.Flags = CF_HasThis;
@@ -190,8 +168,7 @@ void Sample::append() {
   Call.Row.Location = Where;
   Call.Row.Result = Update;
   Call.Row.Receiver = String;
-  Call.Args = {{EmailBefore, EmailAfter, at(11, 5, 10)},
-               {Text, {}, at(11, 18, 27)}};
+  Call.Args = {{EmailBefore, EmailAfter, at(11, 5, 10)}, {Text, {}, at(11, 18, 27)}};
   CallId Id = F.call(Call);
   argument(EmailBefore, Id, 0, Case);
   argument(Text, Id, 1, Case);
@@ -204,11 +181,9 @@ void Sample::join() {
   edge(EmailAfter, EmailJoined, EdgeKind::Copy, Case);
   edge(EmailBefore, EmailJoined, EdgeKind::Copy, Switch);
   NodeId Found = node(NodeKind::CallResult, Op::None, Join, FindAt, "", 1, {});
-  NodeId Merged =
-      node(NodeKind::CallResult, Op::None, Join, MergeAt, "", 2, Bool);
+  NodeId Merged = node(NodeKind::CallResult, Op::None, Join, MergeAt, "", 2, Bool);
   NodeId Written = node(NodeKind::ArgPost, Op::None, Join, MergeAt, "", 2, {});
-  NodeId StoreAfter =
-      node(NodeKind::ArgPost, Op::None, Join, MergeAt, "store", 3, Store);
+  NodeId StoreAfter = node(NodeKind::ArgPost, Op::None, Join, MergeAt, "store", 3, Store);
   NodeId Not = node(NodeKind::Value, Op::Not, Join, at(16, 7, 38), "", 0, Bool);
   edge(Merged, Not, EdgeKind::Derive, Join, {}, 0, EF_Implicit);
 
@@ -256,12 +231,10 @@ void Sample::join() {
 void Sample::count() {
   LocationId Where = at(17, 5, 22);
   // Named as the global: that is printed once.
-  NodeId Old =
-      node(NodeKind::GlobalLoad, Op::None, Count, Where, "acme::saved", 0, Int);
-  NodeId One = node(NodeKind::Constant, Op::ConstInt, Count, Where,
-                    "acme::Step", Unit.intern("1").Value, Int);
-  NodeId Sum =
-      node(NodeKind::Value, Op::Arithmetic, Count, Where, "saved + 1", 0, Int);
+  NodeId Old = node(NodeKind::GlobalLoad, Op::None, Count, Where, "acme::saved", 0, Int);
+  NodeId One = node(NodeKind::Constant, Op::ConstInt, Count, Where, "acme::Step",
+                    Unit.intern("1").Value, Int);
+  NodeId Sum = node(NodeKind::Value, Op::Arithmetic, Count, Where, "saved + 1", 0, Int);
   NodeId New = node(NodeKind::GlobalStore, Op::None, Count, Where, "", 0, Int);
   edge(One, Sum, EdgeKind::Derive, Count, {}, 1);
   edge(Old, Sum, EdgeKind::Derive, Count, {}, 0);
@@ -270,8 +243,8 @@ void Sample::count() {
 }
 
 void Sample::end() {
-  NodeId True = node(NodeKind::Constant, Op::ConstBool, Exit, at(18, 10, 14),
-                     "", Unit.intern("true").Value, Bool);
+  NodeId True = node(NodeKind::Constant, Op::ConstBool, Exit, at(18, 10, 14), "",
+                     Unit.intern("true").Value, Bool);
   Return = node(NodeKind::Return, Op::None, Exit, {}, "", 0, Bool);
   edge(True, Return, EdgeKind::Copy, Exit);
   F.block();

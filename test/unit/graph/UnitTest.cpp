@@ -41,8 +41,7 @@ TEST(UnitTest, InternsPartsOfItsOwnStrings) {
   StringId Whole = Unit.intern("0123456789");
   for (size_t Size = 9; Size > 0; --Size) {
     StringId Part = Unit.intern(Unit.string(Whole).take_front(Size));
-    EXPECT_EQ(Unit.string(Part),
-              llvm::StringRef("0123456789").take_front(Size));
+    EXPECT_EQ(Unit.string(Part), llvm::StringRef("0123456789").take_front(Size));
   }
 }
 

@@ -7,8 +7,7 @@ namespace flowpact::test {
 using namespace graph;
 
 FunctionBuilder::FunctionBuilder(UnitBuilder &Unit, std::string Name,
-                                 const std::vector<std::string> &ParamNames,
-                                 uint32_t Flags)
+                                 const std::vector<std::string> &ParamNames, uint32_t Flags)
     : Unit(Unit), Name(std::move(Name)), Flags(Flags | FN_HasBody) {
   Blocks.resize(2);
   ExitBlock = 1;
@@ -18,8 +17,7 @@ FunctionBuilder::FunctionBuilder(UnitBuilder &Unit, std::string Name,
     Params[I].Entry = node(NodeKind::Param, Params[I].Name, I);
 }
 
-Node FunctionBuilder::node(NodeKind Kind, const std::string &Name, uint32_t Payload,
-                           Op Operation) {
+Node FunctionBuilder::node(NodeKind Kind, const std::string &Name, uint32_t Payload, Op Operation) {
   LocalNode New;
   New.Row.Kind = Kind;
   New.Row.Operation = Operation;
@@ -31,19 +29,16 @@ Node FunctionBuilder::node(NodeKind Kind, const std::string &Name, uint32_t Payl
   return Nodes.size() - 1;
 }
 
-Node FunctionBuilder::constant(const std::string &Spelling, const std::string &Value,
-                               Op Kind) {
+Node FunctionBuilder::constant(const std::string &Spelling, const std::string &Value, Op Kind) {
   Node N = node(NodeKind::Constant, Spelling, 0, Kind);
   Nodes[N].Text = Value;
   return N;
 }
 
-Node FunctionBuilder::value(Op Operation, const std::vector<Node> &Operands,
-                            EdgeKind Kind) {
+Node FunctionBuilder::value(Op Operation, const std::vector<Node> &Operands, EdgeKind Kind) {
   Node N = node(NodeKind::Value, "", 0, Operation);
   for (uint32_t I = 0; I < Operands.size(); ++I)
-    edge(Kind, Operands[I], N, {},
-         Operation == Op::Select && I == 0 ? EF_Condition : 0, I);
+    edge(Kind, Operands[I], N, {}, Operation == Op::Select && I == 0 ? EF_Condition : 0, I);
   return N;
 }
 
@@ -70,9 +65,8 @@ Node FunctionBuilder::functionRef(const std::string &Function) {
   return N;
 }
 
-Node FunctionBuilder::closure(
-    const std::string &CallOperator,
-    const std::vector<std::pair<std::string, Node>> &Captures) {
+Node FunctionBuilder::closure(const std::string &CallOperator,
+                              const std::vector<std::pair<std::string, Node>> &Captures) {
   Node N = node(NodeKind::Closure);
   Nodes[N].Function = CallOperator;
   for (const auto &[Name, Value] : Captures)
@@ -117,8 +111,8 @@ Node FunctionBuilder::exceptionNode() {
   return Exception;
 }
 
-void FunctionBuilder::edge(EdgeKind Kind, Node From, Node To, const Path &Where,
-                           uint16_t EdgeFlags, uint8_t Operand) {
+void FunctionBuilder::edge(EdgeKind Kind, Node From, Node To, const Path &Where, uint16_t EdgeFlags,
+                           uint8_t Operand) {
   Edges.push_back({From, To, Kind, Operand, EdgeFlags, Current, Where});
 }
 
@@ -208,8 +202,7 @@ void FunctionBuilder::throwsOut() {
   Blocks[Current].Next.push_back({ExitBlock, SuccessorKind::Exception, 0, 0});
 }
 
-void FunctionBuilder::switchOn(Node Condition,
-                               const std::vector<std::pair<int64_t, Block>> &Cases,
+void FunctionBuilder::switchOn(Node Condition, const std::vector<std::pair<int64_t, Block>> &Cases,
                                Block Default) {
   Blocks[Current].Condition = Condition;
   for (auto [Value, Target] : Cases)
@@ -331,8 +324,8 @@ void UnitBuilder::layOut(const FunctionBuilder &F) {
     for (; Next < Edges.size() && Edges[Next].From == N; ++Next) {
       const auto &E = Edges[Next];
       uint32_t Target = E.Kind == EdgeKind::CallArg ? CallNumber[E.Target] : N0 + E.Target;
-      Data.Edges.push_back({NodeId(N0 + N), Target, E.Kind, E.Operand, E.Flags,
-                            BlockId(B0 + E.In), path(E.Where)});
+      Data.Edges.push_back(
+          {NodeId(N0 + N), Target, E.Kind, E.Operand, E.Flags, BlockId(B0 + E.In), path(E.Where)});
     }
     Data.Nodes.push_back(New);
   }

@@ -49,7 +49,7 @@ struct CallOptions {
   Node Through = NoNode; ///< Indirect
   std::string Receiver;  ///< class, for Virtual
   bool Result = true;
-  bool Posts = true;     ///< every argument may be written
+  bool Posts = true; ///< every argument may be written
   Node Exception = NoNode;
 };
 
@@ -62,14 +62,12 @@ public:
   Node node(NodeKind Kind, const std::string &Name = "", uint32_t Payload = 0,
             Op Operation = Op::None);
   Node definition(const std::string &Name) { return node(NodeKind::Definition, Name); }
-  Node constant(const std::string &Spelling, const std::string &Value,
-                Op Kind = Op::ConstString);
+  Node constant(const std::string &Spelling, const std::string &Value, Op Kind = Op::ConstString);
   Node boolean(bool Value) {
     return constant(Value ? "true" : "false", Value ? "1" : "0", Op::ConstBool);
   }
   /// A value computed from operands; copies for Op::None and Select's arms.
-  Node value(Op Operation, const std::vector<Node> &Operands,
-             EdgeKind Kind = EdgeKind::Derive);
+  Node value(Op Operation, const std::vector<Node> &Operands, EdgeKind Kind = EdgeKind::Derive);
   Node phi(const std::vector<std::pair<Node, Block>> &Operands);
   Node load(Node From, const Path &Where);
   Node functionRef(const std::string &Function);
@@ -85,16 +83,12 @@ public:
   Node exceptionNode();
 
   // --- edges
-  void edge(EdgeKind Kind, Node From, Node To, const Path &Where = {},
-            uint16_t Flags = 0, uint8_t Operand = 0);
+  void edge(EdgeKind Kind, Node From, Node To, const Path &Where = {}, uint16_t Flags = 0,
+            uint8_t Operand = 0);
   void copy(Node From, Node To) { edge(EdgeKind::Copy, From, To); }
   void derive(Node From, Node To) { edge(EdgeKind::Derive, From, To); }
-  void store(Node From, Node To, const Path &Where) {
-    edge(EdgeKind::Store, From, To, Where);
-  }
-  void update(Node From, Node To, const Path &Where) {
-    edge(EdgeKind::Update, From, To, Where);
-  }
+  void store(Node From, Node To, const Path &Where) { edge(EdgeKind::Store, From, To, Where); }
+  void update(Node From, Node To, const Path &Where) { edge(EdgeKind::Update, From, To, Where); }
   /// Returns \p Value and ends the block.
   void ret(Node Value = NoNode);
   void raise(Node Value);
@@ -127,8 +121,7 @@ public:
   /// An exception edge from the current block.
   void throwsTo(Block Handler);
   void throwsOut();
-  void switchOn(Node Condition, const std::vector<std::pair<int64_t, Block>> &Cases,
-                Block Default);
+  void switchOn(Node Condition, const std::vector<std::pair<int64_t, Block>> &Cases, Block Default);
   void endNoReturn();
 
   void setFlags(uint32_t Added) { Flags |= Added; }
@@ -202,8 +195,7 @@ public:
   explicit UnitBuilder(std::string MainFile) { Data.MainFile = std::move(MainFile); }
 
   /// Defines a function. Its key is its name.
-  FunctionBuilder &function(const std::string &Name,
-                            const std::vector<std::string> &Params = {},
+  FunctionBuilder &function(const std::string &Name, const std::vector<std::string> &Params = {},
                             uint32_t Flags = 0) {
     Functions.push_back(FunctionBuilder(*this, Name, Params, Flags));
     return Functions.back();
@@ -212,8 +204,7 @@ public:
   FunctionBuilder &method(const std::string &Class, const std::string &Name,
                           std::vector<std::string> Params = {}, uint32_t Flags = 0) {
     Params.insert(Params.begin(), "this");
-    FunctionBuilder &F =
-        function(Class + "::" + Name, Params, Flags | graph::FN_HasThis);
+    FunctionBuilder &F = function(Class + "::" + Name, Params, Flags | graph::FN_HasThis);
     F.setClass(Class);
     return F;
   }

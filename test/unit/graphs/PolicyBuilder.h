@@ -45,8 +45,7 @@ inline policy::Label label(policy::LabelRole Role, std::string Name, std::string
   return Result;
 }
 
-inline policy::CallModel model(std::string Function,
-                               std::vector<policy::FlowModel> Flows = {}) {
+inline policy::CallModel model(std::string Function, std::vector<policy::FlowModel> Flows = {}) {
   policy::CallModel Result;
   Result.Functions.Names = {std::move(Function)};
   Result.Flows = std::move(Flows);

@@ -29,7 +29,8 @@ TEST(DurationTest, TellsUnitsFromChronoTypes) {
   EXPECT_EQ(unitOfType("std::chrono::duration<long, std::ratio<1, 1000>>"), 1e6);
   EXPECT_EQ(unitOfType("std::chrono::duration<double>"), Second);
   EXPECT_EQ(unitOfType("std::chrono::time_point<std::chrono::_V2::system_clock, "
-                       "std::chrono::duration<long, std::ratio<1, 1000000000>>>"), 1);
+                       "std::chrono::duration<long, std::ratio<1, 1000000000>>>"),
+            1);
   EXPECT_FALSE(unitOfType("std::ratio<3600, 1>"));
   EXPECT_FALSE(unitOfType("long"));
 }

@@ -21,8 +21,7 @@ Policy load(llvm::StringRef ProjectText) {
 
 Policy loadShipped() { return load("{}"); }
 
-template <typename Rows>
-const auto *findById(const Rows &All, llvm::StringRef Id) {
+template <typename Rows> const auto *findById(const Rows &All, llvm::StringRef Id) {
   auto It = llvm::find_if(All, [&](const auto &Row) { return Row.Id == Id; });
   return It == All.end() ? nullptr : &*It;
 }
@@ -30,8 +29,7 @@ const auto *findById(const Rows &All, llvm::StringRef Id) {
 std::vector<std::string> shippedFiles() {
   std::vector<std::string> Files;
   std::error_code Error;
-  for (llvm::sys::fs::recursive_directory_iterator It(rulesDirectory(), Error),
-       End;
+  for (llvm::sys::fs::recursive_directory_iterator It(rulesDirectory(), Error), End;
        !Error && It != End; It.increment(Error))
     if (llvm::StringRef(It->path()).ends_with(".json"))
       Files.push_back(It->path());
@@ -52,8 +50,8 @@ TEST(Load, Model) {
       "overwrites": "this" } ] })");
   ASSERT_FALSE(P.Models.empty());
   const CallModel &M = P.Models.front(); // the project's come first
-  EXPECT_EQ(M.Functions.Names, (std::vector<std::string>{"acme::Queue::push",
-                                                         "acme::Stack::push"}));
+  EXPECT_EQ(M.Functions.Names,
+            (std::vector<std::string>{"acme::Queue::push", "acme::Stack::push"}));
   EXPECT_EQ(M.Functions.ParamTypes.size(), 2u);
   ASSERT_EQ(M.When.size(), 1u);
   EXPECT_EQ(M.When[0].AnyOf, (std::vector<std::string>{"FAST", "3", "true"}));
@@ -78,9 +76,8 @@ TEST(Load, WhatIsWrittenIsInTheAlias) {
   std::vector<std::string> Flows;
   for (const FlowModel &F : P.Models.front().Flows)
     Flows.push_back(printPort(F.From) + " " + printPort(F.To));
-  EXPECT_EQ(Flows, (std::vector<std::string>{
-                       "arg0 this.a", "arg1 this", "this.a[*] result.r",
-                       "arg0 result.r", "arg1.a[*] result.r"}));
+  EXPECT_EQ(Flows, (std::vector<std::string>{"arg0 this.a", "arg1 this", "this.a[*] result.r",
+                                             "arg0 result.r", "arg1.a[*] result.r"}));
 }
 
 TEST(Load, LabelsAndTheirDefaults) {
@@ -131,8 +128,7 @@ TEST(Load, ProjectAddsToARecipient) {
   EXPECT_EQ(Known->Fields.at("dpv"), "dpv:DataProcessor");
   EXPECT_FALSE(Known->Hosts.empty());
   EXPECT_FALSE(findById(P.Recipients, "stripe")->Provider);
-  auto Sdk = llvm::find_if(
-      P.Labels, [](const Label &L) { return L.Recipient == "acme-mail"; });
+  auto Sdk = llvm::find_if(P.Labels, [](const Label &L) { return L.Recipient == "acme-mail"; });
   ASSERT_NE(Sdk, P.Labels.end());
   EXPECT_EQ(Sdk->Name, "egress.sdk");
   EXPECT_EQ(Sdk->Functions.Names.front(), "acmemail::**");
@@ -143,28 +139,23 @@ TEST(Load, DisabledRulesAreGoneAndTheirClauseSaysSo) {
   EXPECT_FALSE(findById(P.FlowRules, "content-to-data-broker"));
   EXPECT_FALSE(findById(P.FlowRules, "content-in-log"));
   EXPECT_TRUE(findById(P.FlowRules, "credential-in-log"));
-  EXPECT_EQ(findById(P.Clauses, "no-sale")->NotDecidableBecause,
-            "disabled by the project file");
+  EXPECT_EQ(findById(P.Clauses, "no-sale")->NotDecidableBecause, "disabled by the project file");
 }
 
 TEST(Load, ExtendedFilesComeAfterTheOneThatNamesThem) {
   ScratchDirectory Scratch;
-  Scratch.write("shared/base.json",
-                R"({ "extends": ["../p.json"], "ownHosts": ["b.example"] })");
-  auto Loaded = loadProject(
-      Scratch,
-      R"({ "extends": ["shared/base.json"], "ownHosts": ["a.example"] })");
+  Scratch.write("shared/base.json", R"({ "extends": ["../p.json"], "ownHosts": ["b.example"] })");
+  auto Loaded =
+      loadProject(Scratch, R"({ "extends": ["shared/base.json"], "ownHosts": ["a.example"] })");
   ASSERT_TRUE(bool(Loaded)) << llvm::toString(Loaded.takeError());
-  EXPECT_EQ(Loaded->OwnHosts,
-            (std::vector<std::string>{"a.example", "b.example"}));
+  EXPECT_EQ(Loaded->OwnHosts, (std::vector<std::string>{"a.example", "b.example"}));
 }
 
 TEST(Load, ExtraFilesUseTheSchemaThatTheyName) {
   ScratchDirectory Scratch;
   LoadOptions Options;
   Options.RulesDirectory = rulesDirectory();
-  Options.ExtraFiles = {
-      Scratch.write("a.json", R"({ "$schema": "x/models.schema.json",
+  Options.ExtraFiles = {Scratch.write("a.json", R"({ "$schema": "x/models.schema.json",
     "library": "acme", "models": [ { "functions": "f", "flows": [] } ] })")};
   auto Loaded = loadPolicy(Options);
   ASSERT_TRUE(bool(Loaded)) << llvm::toString(Loaded.takeError());
@@ -198,8 +189,7 @@ TEST(Shipped, EveryFileKeepsToItsSchema) {
     auto Buffer = llvm::MemoryBuffer::getFile(File);
     ASSERT_TRUE(bool(Buffer)) << File;
     Diagnostics Problems;
-    auto Document =
-        JsonDocument::parse(File, (*Buffer)->getBuffer().str(), Problems);
+    auto Document = JsonDocument::parse(File, (*Buffer)->getBuffer().str(), Problems);
     ASSERT_TRUE(Document.has_value()) << llvm::toString(Problems.takeError());
     const JsonValue *Name = Document->root().find("$schema");
     ASSERT_TRUE(Name) << File;
@@ -207,17 +197,14 @@ TEST(Shipped, EveryFileKeepsToItsSchema) {
     llvm::SmallString<256> Path(llvm::sys::path::parent_path(File));
     llvm::sys::path::append(Path, Name->Text);
     EXPECT_TRUE(llvm::sys::fs::exists(Path)) << File;
-    Schemas->validate(llvm::sys::path::filename(Name->Text), *Document,
-                      Problems);
+    Schemas->validate(llvm::sys::path::filename(Name->Text), *Document, Problems);
     EXPECT_TRUE(Problems.empty()) << llvm::toString(Problems.takeError());
     ++Checked;
   }
   EXPECT_GT(Checked, 30u);
 }
 
-TEST(Shipped, PolicyIsNamedLikeItsFile) {
-  EXPECT_EQ(loadShipped().Name, "consumer-ai-data-use");
-}
+TEST(Shipped, PolicyIsNamedLikeItsFile) { EXPECT_EQ(loadShipped().Name, "consumer-ai-data-use"); }
 
 TEST(Shipped, EveryClauseHasARuleOrSaysWhyNot) {
   Policy P = loadShipped();
@@ -226,8 +213,8 @@ TEST(Shipped, EveryClauseHasARuleOrSaysWhyNot) {
     bool HasRule = false;
     forEachRule(P, [&](const Rule &R) { HasRule |= R.Clause == C.Id; });
     EXPECT_EQ(HasRule, C.Decidable) << C.Id;
-    EXPECT_FALSE(C.Help.empty() || C.Remediation.empty() ||
-                 C.Reference.empty() || C.Dpv.empty() || C.Uri.empty())
+    EXPECT_FALSE(C.Help.empty() || C.Remediation.empty() || C.Reference.empty() || C.Dpv.empty() ||
+                 C.Uri.empty())
         << C.Id;
   }
 }
@@ -235,12 +222,10 @@ TEST(Shipped, EveryClauseHasARuleOrSaysWhyNot) {
 TEST(Shipped, EveryClauseHasItsPage) {
   for (const Clause &C : loadShipped().Clauses) {
     auto [Page, Anchor] = llvm::StringRef(C.Uri).split('#');
-    auto Text =
-        llvm::MemoryBuffer::getFile(rulesDirectory() + "/../docs/" + Page);
+    auto Text = llvm::MemoryBuffer::getFile(rulesDirectory() + "/../docs/" + Page);
     ASSERT_TRUE(bool(Text)) << C.Uri;
     if (!Anchor.empty())
-      EXPECT_TRUE((*Text)->getBuffer().contains(("## " + Anchor + "\n").str()))
-          << C.Uri;
+      EXPECT_TRUE((*Text)->getBuffer().contains(("## " + Anchor + "\n").str())) << C.Uri;
   }
 }
 
@@ -255,9 +240,8 @@ TEST(Shipped, Recipients) {
     EXPECT_FALSE(R.Provider) << R.Id << ": only a project trusts anyone";
   }
   for (const char *Wanted :
-       {"service-provider", "model-provider", "analytics", "advertising",
-        "marketing", "data-broker", "crash-reporting", "annotation-vendor",
-        "storage", "messaging", "payment"})
+       {"service-provider", "model-provider", "analytics", "advertising", "marketing",
+        "data-broker", "crash-reporting", "annotation-vendor", "storage", "messaging", "payment"})
     EXPECT_TRUE(Categories.count(Wanted)) << Wanted;
 }
 
@@ -271,11 +255,8 @@ TEST(Shipped, NoModelIsShadowed) {
       auto Earlier = Unconditional.find(Name);
       EXPECT_EQ(Earlier, Unconditional.end())
           << Name << " at " << describe(M.Where) << " comes after "
-          << (Earlier == Unconditional.end()
-                  ? ""
-                  : describe(Earlier->second->Where));
-      if (M.When.empty() && !M.Functions.HasParamTypes &&
-          !M.Functions.ParamCount)
+          << (Earlier == Unconditional.end() ? "" : describe(Earlier->second->Where));
+      if (M.When.empty() && !M.Functions.HasParamTypes && !M.Functions.ParamCount)
         Unconditional[Name] = &M;
     }
 }

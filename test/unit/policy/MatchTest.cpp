@@ -42,10 +42,8 @@ TEST(Name, ComponentStarGivesWayToDoubleStar) {
 }
 
 TEST(Name, StarOfAnOperatorIsItsName) {
-  EXPECT_TRUE(
-      nameMatches("std::unique_ptr::operator*", "std::unique_ptr::operator*"));
-  EXPECT_FALSE(
-      nameMatches("std::unique_ptr::operator*", "std::unique_ptr::operator->"));
+  EXPECT_TRUE(nameMatches("std::unique_ptr::operator*", "std::unique_ptr::operator*"));
+  EXPECT_FALSE(nameMatches("std::unique_ptr::operator*", "std::unique_ptr::operator->"));
   EXPECT_TRUE(nameMatches("std::*::operator*", "std::optional::operator*"));
   EXPECT_FALSE(nameMatches("operator->*", "operator->x"));
   EXPECT_TRUE(nameMatches("acme::operator_*", "acme::operator_name"));
@@ -74,21 +72,17 @@ TEST(Host, CaseAndTrailingDotDoNotMatter) {
 }
 
 TEST(Host, StarWithinStaysInOnePart) {
-  EXPECT_TRUE(
-      hostMatches("*.s3.*.amazonaws.com", "b.s3.us-east-1.amazonaws.com"));
+  EXPECT_TRUE(hostMatches("*.s3.*.amazonaws.com", "b.s3.us-east-1.amazonaws.com"));
   EXPECT_FALSE(hostMatches("s3.*.amazonaws.com", "s3.a.b.amazonaws.com"));
-  EXPECT_TRUE(hostMatches("*-aiplatform.googleapis.com",
-                          "us-central1-aiplatform.googleapis.com"));
+  EXPECT_TRUE(hostMatches("*-aiplatform.googleapis.com", "us-central1-aiplatform.googleapis.com"));
 }
 
 TEST(Type, DotsStandForAnyText) {
   EXPECT_TRUE(typeMatches("const char *", "const char *"));
   EXPECT_FALSE(typeMatches("const char *", "const char **"));
-  EXPECT_TRUE(
-      typeMatches("const std::pair<...> &", "const std::pair<int, char> &"));
+  EXPECT_TRUE(typeMatches("const std::pair<...> &", "const std::pair<int, char> &"));
   EXPECT_FALSE(typeMatches("const std::pair<...> &", "std::pair<int, char> &"));
-  EXPECT_TRUE(typeMatches("...std::pair<...",
-                          "std::pair<int, std::pair<int, int>> &&"));
+  EXPECT_TRUE(typeMatches("...std::pair<...", "std::pair<int, std::pair<int, int>> &&"));
   EXPECT_FALSE(typeMatches("...std::pair<...", "std::tuple<int> &"));
   EXPECT_TRUE(typeMatches("...", "int"));
   EXPECT_FALSE(typeMatches("a...b...c", "a-c-b"));
@@ -97,8 +91,6 @@ TEST(Type, DotsStandForAnyText) {
 
 TEST(Mangled, StarIsAnyText) {
   EXPECT_TRUE(mangledMatches("*3get*ILm0E*", "_ZSt3getILm0EJiEERSt4pairIT0_E"));
-  EXPECT_TRUE(
-      mangledMatches("*3get*ILm0E*", "_ZNSt3__13getB8ne180100ILm0EJiEEv"));
-  EXPECT_FALSE(
-      mangledMatches("*3get*ILm1E*", "_ZSt3getILm0EJiEERSt4pairIT0_E"));
+  EXPECT_TRUE(mangledMatches("*3get*ILm0E*", "_ZNSt3__13getB8ne180100ILm0EJiEEv"));
+  EXPECT_FALSE(mangledMatches("*3get*ILm1E*", "_ZSt3getILm0EJiEERSt4pairIT0_E"));
 }

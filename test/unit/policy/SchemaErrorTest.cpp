@@ -20,12 +20,11 @@ TEST(SchemaError, UnknownKeyNamesTheNearest) {
 }
 
 TEST(SchemaError, UnknownKeyWithNothingNear) {
-  EXPECT_EQ(
-      problems(R"({ "models": [ { "functions": "f", "flows": [ { "from": "arg0",
+  EXPECT_EQ(problems(R"({ "models": [ { "functions": "f", "flows": [ { "from": "arg0",
     "destination": "result", "to": "result" } ] } ] })"),
-      "p.json:2:5: error: unknown key 'destination' in flow; valid keys: from, "
-      "to, "
-      "transfer");
+            "p.json:2:5: error: unknown key 'destination' in flow; valid keys: from, "
+            "to, "
+            "transfer");
 }
 
 TEST(SchemaError, UnknownValueNamesTheNearest) {
@@ -34,11 +33,10 @@ TEST(SchemaError, UnknownValueNamesTheNearest) {
             "p.json:2:51: error: unknown value 'copie' for 'transfer'; did you "
             "mean 'copy'? "
             "valid values: copy, derive, alias");
-  EXPECT_EQ(
-      problems(R"({ "guards": [
+  EXPECT_EQ(problems(R"({ "guards": [
     { "guard": "consented", "functions": "f", "accepts": "nothrow" } ] })"),
-      "p.json:2:58: error: unknown value 'nothrow' for 'accepts'; did you mean "
-      "'no-throw'? valid values: no-throw, "
+            "p.json:2:58: error: unknown value 'nothrow' for 'accepts'; did you mean "
+            "'no-throw'? valid values: no-throw, "
             "ok, some, none, later, earlier, filter");
 }
 
@@ -48,28 +46,23 @@ TEST(SchemaError, MissingKeys) {
   EXPECT_EQ(problems("{ \"labels\": [\n { \"functions\": \"f\" } ] }"),
             "p.json:2:2: error: label needs one of the keys 'source', 'sink', "
             "'sanitizer', 'event', 'setting'");
-  EXPECT_EQ(
-      problems("{ \"guards\": [\n { \"guard\": \"consented\" } ] }"),
-      "p.json:2:2: error: guard needs one of the keys 'functions', 'regex', "
-      "'overrideOf', 'derivedFrom', 'annotation', 'fields', 'set', 'type'");
+  EXPECT_EQ(problems("{ \"guards\": [\n { \"guard\": \"consented\" } ] }"),
+            "p.json:2:2: error: guard needs one of the keys 'functions', 'regex', "
+            "'overrideOf', 'derivedFrom', 'annotation', 'fields', 'set', 'type'");
 }
 
 TEST(SchemaError, KeysThatExcludeEachOther) {
-  EXPECT_EQ(
-      problems(
-          "{ \"labels\": [\n { \"source\": \"content\", \"sink\": \"log\", "
-          "\"functions\": \"f\" } ] }"),
-      "p.json:2:2: error: 'source', 'sink' in label exclude each other");
+  EXPECT_EQ(problems("{ \"labels\": [\n { \"source\": \"content\", \"sink\": \"log\", "
+                     "\"functions\": \"f\" } ] }"),
+            "p.json:2:2: error: 'source', 'sink' in label exclude each other");
 }
 
 TEST(SchemaError, WrongTypes) {
-  EXPECT_EQ(problems("[]"),
-            "p.json:1:1: error: the file is array; expected object");
+  EXPECT_EQ(problems("[]"), "p.json:1:1: error: the file is array; expected object");
   EXPECT_EQ(problems("{ \"labels\": {} }"),
             "p.json:1:13: error: 'labels' is object; expected array");
-  EXPECT_EQ(
-      problems("{ \"labels\": [ { \"source\": 3, \"functions\": \"f\" } ] }"),
-      "p.json:1:27: error: 'source' is number; expected string");
+  EXPECT_EQ(problems("{ \"labels\": [ { \"source\": 3, \"functions\": \"f\" } ] }"),
+            "p.json:1:27: error: 'source' is number; expected string");
   EXPECT_EQ(problems(R"({ "guards": [ { "guard": "consented", "functions": "f",
     "accepts": null } ] })"),
             "p.json:2:16: error: 'accepts' is null; expected boolean or string "
@@ -77,10 +70,8 @@ TEST(SchemaError, WrongTypes) {
 }
 
 TEST(SchemaError, EmptyAndDoubledEntries) {
-  EXPECT_EQ(
-      problems(
-          "{ \"labels\": [ { \"source\": \"content\", \"functions\": [] } ] }"),
-      "p.json:1:51: error: 'functions' is empty; expected at least 1");
+  EXPECT_EQ(problems("{ \"labels\": [ { \"source\": \"content\", \"functions\": [] } ] }"),
+            "p.json:1:51: error: 'functions' is empty; expected at least 1");
   EXPECT_EQ(problems("{ \"labels\": [ { \"source\": \"content\", "
                      "\"functions\": \"\" } ] }"),
             "p.json:1:51: error: 'functions' is empty");
@@ -93,27 +84,24 @@ TEST(SchemaError, Patterns) {
             "p.json:1:16: error: 'https://a.example/' is not valid for "
             "'ownHosts'; a host "
             "pattern has no scheme, port or path: '*.example.com'");
-  EXPECT_EQ(
-      problems("{ \"vocabulary\": { \"labels\": { \"My Label\": \"x\" } } }"),
-      "p.json:1:31: error: 'My Label' is not valid for a key of vocabulary; a "
-      "label "
-      "is lower-case words joined by '-', its levels by '.'");
+  EXPECT_EQ(problems("{ \"vocabulary\": { \"labels\": { \"My Label\": \"x\" } } }"),
+            "p.json:1:31: error: 'My Label' is not valid for a key of vocabulary; a "
+            "label "
+            "is lower-case words joined by '-', its levels by '.'");
 }
 
 TEST(SchemaError, AllAtOnceInTheOrderOfTheFile) {
-  std::string Text =
-      problems("{ \"rules\": [ { \"id\": \"r\", \"clause\": \"no-sale\",\n"
-               "    \"flow\": { \"from\": \"content\", \"to\": 3 },\n"
-               "    \"mesage\": \"x\" } ],\n"
-               "  \"ownHosts\": [1] }");
-  EXPECT_EQ(Text,
-            "p.json:1:14: error: missing key 'message' in rule\n"
-            "p.json:2:40: error: 'to' is number; expected string or array\n"
-            "p.json:3:5: error: unknown key 'mesage' in rule; did you mean "
-            "'message'? "
-            "valid keys: id, clause, flow, require, value, complete, level, "
-            "message\n"
-            "p.json:4:16: error: 'ownHosts' is number; expected string");
+  std::string Text = problems("{ \"rules\": [ { \"id\": \"r\", \"clause\": \"no-sale\",\n"
+                              "    \"flow\": { \"from\": \"content\", \"to\": 3 },\n"
+                              "    \"mesage\": \"x\" } ],\n"
+                              "  \"ownHosts\": [1] }");
+  EXPECT_EQ(Text, "p.json:1:14: error: missing key 'message' in rule\n"
+                  "p.json:2:40: error: 'to' is number; expected string or array\n"
+                  "p.json:3:5: error: unknown key 'mesage' in rule; did you mean "
+                  "'message'? "
+                  "valid keys: id, clause, flow, require, value, complete, level, "
+                  "message\n"
+                  "p.json:4:16: error: 'ownHosts' is number; expected string");
 }
 
 namespace {
@@ -124,9 +112,8 @@ std::string schemaProblems(std::string Schema) {
 } // namespace
 
 TEST(SchemaSubset, OtherKeywordsAreRefused) {
-  EXPECT_EQ(
-      schemaProblems("{ \"type\": \"object\",\n \"maxLength\": 3 }"),
-      "s.schema.json:2:2: error: schema keyword 'maxLength' is not supported");
+  EXPECT_EQ(schemaProblems("{ \"type\": \"object\",\n \"maxLength\": 3 }"),
+            "s.schema.json:2:2: error: schema keyword 'maxLength' is not supported");
   EXPECT_EQ(schemaProblems("{ \"properties\": { \"a\": { \"not\": {} } } }"),
             "s.schema.json:1:26: error: schema keyword 'not' is not supported");
 }
@@ -134,11 +121,9 @@ TEST(SchemaSubset, OtherKeywordsAreRefused) {
 TEST(SchemaSubset, ReferencesMustLeadSomewhere) {
   EXPECT_EQ(schemaProblems("{ \"items\": { \"$ref\": \"#/definitions/a\" } }"),
             "s.schema.json:1:22: error: '#/definitions/a' names no definition");
-  EXPECT_EQ(
-      schemaProblems("{ \"items\": { \"$ref\": \"other.schema.json#\" } }"),
-      "s.schema.json:1:22: error: 'other.schema.json#' names no definition");
-  EXPECT_EQ(schemaProblems(
-                "{ \"items\": { \"$ref\": \"#/definitions/a\" },\n"
-                "  \"definitions\": { \"a\": { \"type\": \"string\" } } }"),
+  EXPECT_EQ(schemaProblems("{ \"items\": { \"$ref\": \"other.schema.json#\" } }"),
+            "s.schema.json:1:22: error: 'other.schema.json#' names no definition");
+  EXPECT_EQ(schemaProblems("{ \"items\": { \"$ref\": \"#/definitions/a\" },\n"
+                           "  \"definitions\": { \"a\": { \"type\": \"string\" } } }"),
             "");
 }

@@ -37,35 +37,29 @@ TEST(SyntaxError, NamesTheOffendingToken) {
   EXPECT_EQ(problems("{\n  \"ownHosts\": [1 2]\n}"),
             "p.json:2:18: error: syntax error while parsing array - unexpected "
             "number literal; expected ']'");
-  EXPECT_EQ(problems("[,]"),
-            "p.json:1:2: error: syntax error while parsing value - "
-            "unexpected ','; expected '[', '{', or a literal");
-  EXPECT_EQ(
-      problems("{ \"ownHosts\": nul }"),
-      "p.json:1:15: error: syntax error while parsing value - invalid literal");
+  EXPECT_EQ(problems("[,]"), "p.json:1:2: error: syntax error while parsing value - "
+                             "unexpected ','; expected '[', '{', or a literal");
+  EXPECT_EQ(problems("{ \"ownHosts\": nul }"),
+            "p.json:1:15: error: syntax error while parsing value - invalid literal");
 }
 
 TEST(SyntaxError, EndOfTheFile) {
-  EXPECT_EQ(problems(""),
-            "p.json:1:1: error: syntax error while parsing value - "
-            "unexpected end of input; expected '[', '{', or a literal");
+  EXPECT_EQ(problems(""), "p.json:1:1: error: syntax error while parsing value - "
+                          "unexpected end of input; expected '[', '{', or a literal");
   EXPECT_EQ(problems("{ \"ownHosts\": [\n\n"),
             "p.json:1:16: error: syntax error while parsing value - unexpected "
             "end of "
             "input; expected '[', '{', or a literal");
-  EXPECT_EQ(problems("{} {}"),
-            "p.json:1:4: error: syntax error while parsing value - "
-            "unexpected '{'; expected end of input");
+  EXPECT_EQ(problems("{} {}"), "p.json:1:4: error: syntax error while parsing value - "
+                               "unexpected '{'; expected end of input");
 }
 
 TEST(SyntaxError, UnclosedThingsPointToTheirStart) {
   EXPECT_EQ(problems("{\n  \"ownHosts: []\n}"),
             "p.json:2:3: error: string is not closed on its line; add '\"'");
-  EXPECT_EQ(problems("{ }\n /* never"),
-            "p.json:2:2: error: comment is not closed; add '*/'");
-  EXPECT_EQ(
-      problems("{ / }"),
-      "p.json:1:3: error: unexpected '/'; a comment starts with '//' or '/*'");
+  EXPECT_EQ(problems("{ }\n /* never"), "p.json:2:2: error: comment is not closed; add '*/'");
+  EXPECT_EQ(problems("{ / }"),
+            "p.json:1:3: error: unexpected '/'; a comment starts with '//' or '/*'");
 }
 
 TEST(SyntaxError, BadCharactersInAString) {
@@ -80,12 +74,10 @@ TEST(SyntaxError, BadCharactersInAString) {
 }
 
 TEST(SyntaxError, ColumnsCountBytes) {
-  EXPECT_EQ(
-      problems(
-          "{ \"vocabulary\": { \"guards\": { \"g\": \"\xC3\xA4\" } }, 1 }"),
-      "p.json:1:46: error: syntax error while parsing object key - unexpected "
-      "number "
-      "literal; expected string literal");
+  EXPECT_EQ(problems("{ \"vocabulary\": { \"guards\": { \"g\": \"\xC3\xA4\" } }, 1 }"),
+            "p.json:1:46: error: syntax error while parsing object key - unexpected "
+            "number "
+            "literal; expected string literal");
 }
 
 TEST(SyntaxError, DuplicateKeys) {
@@ -98,25 +90,20 @@ TEST(SyntaxError, DuplicateKeys) {
 }
 
 TEST(Hostile, NotUtf8) {
-  EXPECT_EQ(
-      problems("{\n // caf\xE9\n}"),
-      "p.json:2:8: error: byte 0xE9 is not valid here; save the file as UTF-8");
-  EXPECT_EQ(
-      problems(llvm::StringRef("{}\0{", 4)),
-      "p.json:1:3: error: byte 0x0 is not valid here; save the file as UTF-8");
-  EXPECT_EQ(
-      problems("{ \"\xC0\x80\": 1 }"),
-      "p.json:1:4: error: byte 0xC0 is not valid here; save the file as UTF-8");
-  EXPECT_EQ(
-      problems("\xFF\xFE{\x01"),
-      "p.json:1:1: error: byte 0xFF is not valid here; save the file as UTF-8");
+  EXPECT_EQ(problems("{\n // caf\xE9\n}"),
+            "p.json:2:8: error: byte 0xE9 is not valid here; save the file as UTF-8");
+  EXPECT_EQ(problems(llvm::StringRef("{}\0{", 4)),
+            "p.json:1:3: error: byte 0x0 is not valid here; save the file as UTF-8");
+  EXPECT_EQ(problems("{ \"\xC0\x80\": 1 }"),
+            "p.json:1:4: error: byte 0xC0 is not valid here; save the file as UTF-8");
+  EXPECT_EQ(problems("\xFF\xFE{\x01"),
+            "p.json:1:1: error: byte 0xFF is not valid here; save the file as UTF-8");
 }
 
 TEST(Hostile, DeepNesting) {
   std::string Deep(1000000, '[');
   EXPECT_EQ(problems(Deep), "p.json:1:65: error: nested deeper than 64 levels");
-  EXPECT_EQ(problems("{ \"models\": " + Deep),
-            "p.json:1:76: error: nested deeper than 64 levels");
+  EXPECT_EQ(problems("{ \"models\": " + Deep), "p.json:1:76: error: nested deeper than 64 levels");
 }
 
 TEST(Hostile, Size) {
@@ -126,16 +113,13 @@ TEST(Hostile, Size) {
 
 TEST(Hostile, HugeNumbers) {
   std::string Digits(100000, '9');
-  std::string Text = problems(
-      "{ \"labels\": [ { \"source\": \"content\", \"functions\": \"f\", "
-      "\"paramCount\": " +
-      Digits + " } ] }");
+  std::string Text = problems("{ \"labels\": [ { \"source\": \"content\", \"functions\": \"f\", "
+                              "\"paramCount\": " +
+                              Digits + " } ] }");
   EXPECT_NE(Text.find("p.json:1:70: error:"), std::string::npos) << Text;
-  EXPECT_EQ(
-      problems(
-          "{ \"labels\": [ { \"source\": \"content\", \"functions\": \"f\", "
-          "\"paramCount\": -1 } ] }"),
-      "p.json:1:70: error: 'paramCount' is -1; expected 0 to 255");
+  EXPECT_EQ(problems("{ \"labels\": [ { \"source\": \"content\", \"functions\": \"f\", "
+                     "\"paramCount\": -1 } ] }"),
+            "p.json:1:70: error: 'paramCount' is -1; expected 0 to 255");
 }
 
 TEST(Hostile, ManyProblemsAreCutOff) {
@@ -144,8 +128,8 @@ TEST(Hostile, ManyProblemsAreCutOff) {
     Text += "\n" + std::to_string(I) + ",";
   std::string All = problems(Text + "] }");
   EXPECT_EQ(llvm::StringRef(All).count('\n'), MaxListedProblems);
-  EXPECT_TRUE(llvm::StringRef(All).ends_with(
-      "30 more problems are not listed; fix the ones above first"))
+  EXPECT_TRUE(
+      llvm::StringRef(All).ends_with("30 more problems are not listed; fix the ones above first"))
       << All;
 }
 
@@ -177,9 +161,7 @@ TEST(Hostile, ShuffledPieces) {
                           "\xC3\xA4",
                           "\xFF"};
   uint64_t Seed = 1;
-  auto Next = [&] {
-    return (Seed = Seed * 6364136223846793005u + 1442695040888963407u) >> 33;
-  };
+  auto Next = [&] { return (Seed = Seed * 6364136223846793005u + 1442695040888963407u) >> 33; };
   for (int I = 0; I != 20000; ++I) {
     std::string Text = Next() % 2 ? "{" : "";
     for (unsigned J = Next() % 24; J; --J)

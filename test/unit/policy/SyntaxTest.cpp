@@ -6,10 +6,9 @@
 using namespace flowpact::policy;
 
 TEST(PortSyntax, ReadAndPrintedAgain) {
-  for (const char *Text :
-       {"result", "this", "args", "arg0", "arg255", "arg2...", "this.owner",
-        "arg0[*]", "result.messages[*].text", "arg1[\"key\"][3]", "args[*]",
-        "arg1....first", "this.acme::User::email"}) {
+  for (const char *Text : {"result", "this", "args", "arg0", "arg255", "arg2...", "this.owner",
+                           "arg0[*]", "result.messages[*].text", "arg1[\"key\"][3]", "args[*]",
+                           "arg1....first", "this.acme::User::email"}) {
     Parsed<Port> P = parsePort(Text);
     ASSERT_TRUE(std::holds_alternative<Port>(P)) << Text;
     EXPECT_EQ(printPort(std::get<Port>(P)), Text);
@@ -33,7 +32,6 @@ TEST(FlowSyntax, BlanksDoNotMatter) {
 TEST(NameSyntax, BracesGiveEachCombination) {
   auto Names = std::get<std::vector<std::string>>(expandNames("{a,b}::{c, d}"));
   EXPECT_EQ(Names, (std::vector<std::string>{"a::c", "a::d", "b::c", "b::d"}));
-  EXPECT_EQ(
-      std::get<std::vector<std::string>>(expandNames("{,__builtin_}memcpy")),
-      (std::vector<std::string>{"memcpy", "__builtin_memcpy"}));
+  EXPECT_EQ(std::get<std::vector<std::string>>(expandNames("{,__builtin_}memcpy")),
+            (std::vector<std::string>{"memcpy", "__builtin_memcpy"}));
 }

@@ -27,8 +27,7 @@ TEST(DisplayTest, WideCharactersTakeTwoColumns) {
   EXPECT_EQ(displayWidth("e\xCC\x81"), 1u) << "combining accent";
 }
 
-std::string snippet(llvm::StringRef Source, finding::SourceRange Range,
-                    unsigned Width = 0) {
+std::string snippet(llvm::StringRef Source, finding::SourceRange Range, unsigned Width = 0) {
   SampleTree Tree;
   Tree.write("a.cpp", Source);
   Range.File = "a.cpp";
@@ -55,8 +54,7 @@ TEST(SnippetTest, ClampsWhatIsNotThere) {
                                              "      | ^\n");
   EXPECT_EQ(snippet("abc\n", {"", 1, 2, 0, 0}), "    1 | abc\n"
                                                 "      |  ^\n");
-  EXPECT_EQ(snippet("abc\n", {"", 1, 0, 0, 0}), "    1 | abc\n")
-      << "no column known";
+  EXPECT_EQ(snippet("abc\n", {"", 1, 0, 0, 0}), "    1 | abc\n") << "no column known";
 }
 
 TEST(SnippetTest, SeveralLinesUnderlineTheFirst) {
@@ -65,12 +63,10 @@ TEST(SnippetTest, SeveralLinesUnderlineTheFirst) {
 }
 
 TEST(SnippetTest, CutsLongLinesAroundTheRange) {
-  std::string Source =
-      std::string(100, 'a') + "MARK" + std::string(100, 'b') + "\n";
+  std::string Source = std::string(100, 'a') + "MARK" + std::string(100, 'b') + "\n";
   std::string Text = snippet(Source, {"", 1, 101, 1, 105}, 60);
-  EXPECT_EQ(Text, "    1 | ..." + std::string(14, 'a') + "MARK" +
-                      std::string(28, 'b') + "...\n" + "      | " +
-                      std::string(17, ' ') + "^~~~\n");
+  EXPECT_EQ(Text, "    1 | ..." + std::string(14, 'a') + "MARK" + std::string(28, 'b') + "...\n" +
+                      "      | " + std::string(17, ' ') + "^~~~\n");
 }
 
 TEST(SnippetTest, CutsBesideWideCharacters) {
@@ -78,8 +74,7 @@ TEST(SnippetTest, CutsBesideWideCharacters) {
   for (int I = 0; I < 60; ++I)
     Source += "日";
   for (unsigned Character : {0u, 20u, 35u, 59u}) {
-    std::string Text = snippet(
-        Source + "\n", {"", 1, Character * 3 + 1, 1, Character * 3 + 4}, 61);
+    std::string Text = snippet(Source + "\n", {"", 1, Character * 3 + 1, 1, Character * 3 + 4}, 61);
     llvm::StringRef Line = llvm::StringRef(Text).split('\n').first;
     EXPECT_LE(displayWidth(Line), 61u) << Text;
     size_t Caret = llvm::StringRef(Text).split('\n').second.find('^');
@@ -94,8 +89,7 @@ TEST(SnippetTest, CutsBesideWideCharacters) {
   }
 }
 
-std::string paragraph(llvm::ArrayRef<Piece> Pieces, unsigned Width,
-                      bool Color = false) {
+std::string paragraph(llvm::ArrayRef<Piece> Pieces, unsigned Width, bool Color = false) {
   std::string Text;
   llvm::raw_string_ostream OS(Text);
   Painter(OS, Color, Width).paragraph(Pieces, 0, 2);
@@ -103,15 +97,11 @@ std::string paragraph(llvm::ArrayRef<Piece> Pieces, unsigned Width,
 }
 
 TEST(PainterTest, WrapsOverPieces) {
-  std::vector<Piece> Pieces = {{"a file.cpp:1:", Tint::Bold, true},
-                               {" note: ", Tint::Note},
-                               {"one two three four five"}};
-  EXPECT_EQ(paragraph(Pieces, 0),
-            "a file.cpp:1: note: one two three four five\n");
-  EXPECT_EQ(paragraph(Pieces, 26),
-            "a file.cpp:1: note: one\n  two three four five\n");
-  EXPECT_EQ(paragraph(Pieces, 1),
-            "a file.cpp:1: note:\n  one two three four\n  five\n")
+  std::vector<Piece> Pieces = {
+      {"a file.cpp:1:", Tint::Bold, true}, {" note: ", Tint::Note}, {"one two three four five"}};
+  EXPECT_EQ(paragraph(Pieces, 0), "a file.cpp:1: note: one two three four five\n");
+  EXPECT_EQ(paragraph(Pieces, 26), "a file.cpp:1: note: one\n  two three four five\n");
+  EXPECT_EQ(paragraph(Pieces, 1), "a file.cpp:1: note:\n  one two three four\n  five\n")
       << "some room is always left";
 }
 

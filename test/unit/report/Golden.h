@@ -29,10 +29,8 @@ inline void expectGolden(llvm::StringRef Name, llvm::StringRef Text) {
     return;
   }
   auto Stored = llvm::MemoryBuffer::getFile(Path);
-  ASSERT_TRUE(bool(Stored))
-      << Path.c_str() << ": " << Stored.getError().message();
-  EXPECT_EQ((*Stored)->getBuffer().str(), Text.str())
-      << "differs from " << Path.c_str();
+  ASSERT_TRUE(bool(Stored)) << Path.c_str() << ": " << Stored.getError().message();
+  EXPECT_EQ((*Stored)->getBuffer().str(), Text.str()) << "differs from " << Path.c_str();
 }
 
 } // namespace flowpact::report

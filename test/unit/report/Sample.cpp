@@ -22,8 +22,7 @@ static void require(bool Condition, const char *What) {
 
 SampleTree::SampleTree() {
   llvm::SmallString<128> Path;
-  require(!llvm::sys::fs::createUniqueDirectory("flowpact-report", Path),
-          "no directory");
+  require(!llvm::sys::fs::createUniqueDirectory("flowpact-report", Path), "no directory");
   Root = Path.str().str();
 }
 
@@ -32,9 +31,7 @@ SampleTree::~SampleTree() { llvm::sys::fs::remove_directories(Root); }
 void SampleTree::write(llvm::StringRef File, llvm::StringRef Text) {
   llvm::SmallString<128> Path(Root);
   llvm::sys::path::append(Path, File);
-  require(
-      !llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path)),
-      "no directory");
+  require(!llvm::sys::fs::create_directories(llvm::sys::path::parent_path(Path)), "no directory");
   std::error_code Code;
   llvm::raw_fd_ostream OS(Path, Code);
   require(!Code, "cannot write");
@@ -42,8 +39,7 @@ void SampleTree::write(llvm::StringRef File, llvm::StringRef Text) {
   Files[File.str()] = Text.str();
 }
 
-SourceRange SampleTree::find(llvm::StringRef File, llvm::StringRef Text,
-                             unsigned Nth) const {
+SourceRange SampleTree::find(llvm::StringRef File, llvm::StringRef Text, unsigned Nth) const {
   llvm::StringRef Contents = Files.at(File.str());
   size_t At = Contents.find(Text);
   for (unsigned I = 0; I < Nth; ++I)
@@ -53,8 +49,7 @@ SourceRange SampleTree::find(llvm::StringRef File, llvm::StringRef Text,
     llvm::StringRef Before = Contents.take_front(Offset);
     size_t Start = Before.rfind('\n');
     Start = Start == llvm::StringRef::npos ? 0 : Start + 1;
-    return std::pair<unsigned, unsigned>(Before.count('\n') + 1,
-                                         Offset - Start + 1);
+    return std::pair<unsigned, unsigned>(Before.count('\n') + 1, Offset - Start + 1);
   };
   auto [Line, Column] = Position(At);
   auto [EndLine, EndColumn] = Position(At + Text.size());
@@ -92,8 +87,8 @@ void track(User &user, const std::string &text) {
 )");
 }
 
-static policy::Clause clause(const char *Id, const char *Title,
-                             const char *Summary, const char *Remediation) {
+static policy::Clause clause(const char *Id, const char *Title, const char *Summary,
+                             const char *Remediation) {
   policy::Clause C;
   C.Id = Id;
   C.Title = Title;
@@ -110,24 +105,18 @@ policy::Policy samplePolicy() {
   P.Name = "acme-data-use";
   P.Version = "2025.4";
   P.ContentHash = "00ff00ff00ff00ff";
-  P.Clauses = {
-      clause("training-opt-out",
-             "Content of people who opted out trains no model",
-             "Consumer content improves models only if that person has not "
-             "opted out.",
-             "Call privacy::OptedOut for the owner of the content and leave "
-             "before the use if it is true."),
-      clause(
-          "third-party-sharing",
-          "Only trusted service providers receive content",
-          "Content goes to service providers on the list, and to nobody else.",
-          "Send it to a listed provider, or leave the content out of what is "
-          "sent."),
-      clause("no-marketing", "Content is never used for marketing",
-             "Content is never used or shared for marketing or advertising.",
-             "")};
-  policy::Clause Channel =
-      clause("request-channel", "People can ask for their rights", "", "");
+  P.Clauses = {clause("training-opt-out", "Content of people who opted out trains no model",
+                      "Consumer content improves models only if that person has not "
+                      "opted out.",
+                      "Call privacy::OptedOut for the owner of the content and leave "
+                      "before the use if it is true."),
+               clause("third-party-sharing", "Only trusted service providers receive content",
+                      "Content goes to service providers on the list, and to nobody else.",
+                      "Send it to a listed provider, or leave the content out of what is "
+                      "sent."),
+               clause("no-marketing", "Content is never used for marketing",
+                      "Content is never used or shared for marketing or advertising.", "")};
+  policy::Clause Channel = clause("request-channel", "People can ask for their rights", "", "");
   Channel.Decidable = false;
   Channel.NotDecidableBecause = "the channel is operated by people";
   P.Clauses.push_back(Channel);
@@ -175,20 +164,20 @@ static Finding sharingFinding(const SampleTree &Tree) {
   F.Primary = Tree.find(Analytics, "event.dump()");
   F.Function = "acme::track";
   F.FunctionMangled = "_ZN4acme5trackERNS_4UserERKSs";
-  F.Path = {{StepKind::Source, Tree.find(Handler, "Req.body"),
-             "acme::Handler::Post", "the request body is read here", 0},
-            {StepKind::Assign, Tree.find(Handler, "Body"),
-             "acme::Handler::Post", "stored in 'Body'", 0},
-            {StepKind::Call, Tree.find(Handler, "Body", 1),
-             "acme::Handler::Post", "passed to 'track' as argument 2", 0},
-            {StepKind::Assign, Tree.find(Analytics, "text"), "acme::track",
-             "arrives as parameter 'text'", 1},
-            {StepKind::Store, Tree.find(Analytics, "text", 1), "acme::track",
-             "stored in field 'text' of 'event'", 1},
-            {StepKind::Model, Tree.find(Analytics, "event.dump()"),
-             "acme::track", "formatted by 'dump'", 1},
-            {StepKind::Sink, Tree.find(Analytics, "event.dump()"),
-             "acme::track", "sent in an HTTP request to api.mixpanel.com", 1}};
+  F.Path = {
+      {StepKind::Source, Tree.find(Handler, "Req.body"), "acme::Handler::Post",
+       "the request body is read here", 0},
+      {StepKind::Assign, Tree.find(Handler, "Body"), "acme::Handler::Post", "stored in 'Body'", 0},
+      {StepKind::Call, Tree.find(Handler, "Body", 1), "acme::Handler::Post",
+       "passed to 'track' as argument 2", 0},
+      {StepKind::Assign, Tree.find(Analytics, "text"), "acme::track", "arrives as parameter 'text'",
+       1},
+      {StepKind::Store, Tree.find(Analytics, "text", 1), "acme::track",
+       "stored in field 'text' of 'event'", 1},
+      {StepKind::Model, Tree.find(Analytics, "event.dump()"), "acme::track", "formatted by 'dump'",
+       1},
+      {StepKind::Sink, Tree.find(Analytics, "event.dump()"), "acme::track",
+       "sent in an HTTP request to api.mixpanel.com", 1}};
   F.SourceLabel = "content.consumer.prompt";
   F.SinkLabel = "egress.http";
   F.Subject = "user";
@@ -207,21 +196,19 @@ static Finding trainingFinding(const SampleTree &Tree) {
               "path that does not check the opt-out";
   F.Primary = Tree.find(Training, "conversation.text()");
   F.Function = "Exporter::Add";
-  F.Path = {{StepKind::Source, Tree.find(Training, "conversation"),
-             "Exporter::Add", "a conversation arrives here", 0},
-            {StepKind::Sink, Tree.find(Training, "conversation.text()"),
-             "Exporter::Add", "added to the training data set", 0}};
-  F.Checks = {
-      {Tree.find(Training, "privacy::OptedOut(conversation.owner)"),
-       "checks the opt-out of 'conversation.owner', but handlers[0](x) is not "
-       "on every path"},
-      {Tree.find(Training, "Sampling()"), "is no check of the opt-out"}};
+  F.Path = {{StepKind::Source, Tree.find(Training, "conversation"), "Exporter::Add",
+             "a conversation arrives here", 0},
+            {StepKind::Sink, Tree.find(Training, "conversation.text()"), "Exporter::Add",
+             "added to the training data set", 0}};
+  F.Checks = {{Tree.find(Training, "privacy::OptedOut(conversation.owner)"),
+               "checks the opt-out of 'conversation.owner', but handlers[0](x) is not "
+               "on every path"},
+              {Tree.find(Training, "Sampling()"), "is no check of the opt-out"}};
   F.SourceLabel = "content.consumer";
   F.SinkLabel = "use.training";
   F.Subject = "conversation.owner";
   F.Confidence = 70;
-  F.ConfidenceReasons = {"through virtual dispatch",
-                         "the subject is not known for certain"};
+  F.ConfidenceReasons = {"through virtual dispatch", "the subject is not known for certain"};
   F.Fingerprint = "fedcba9876543210fedcba9876543210";
   return F;
 }
@@ -247,12 +234,10 @@ static std::vector<Finding> oddFindings(const SampleTree &Tree) {
   Outside.Message = "the request body reaches an advertiser in a header "
                     "outside of the project";
   Outside.Primary = {"/opt/lib dir/ads.h", 3};
-  Outside.Path = {{StepKind::Source, Tree.find(Handler, "Req.body"),
-                   "acme::Handler::Post", "", 0},
-                  {StepKind::Call, Tree.find(Handler, "Body", 1),
-                   "acme::Handler::Post", "passed on", 0},
-                  {StepKind::Sink, Outside.Primary, "ads::Put",
-                   "put into an advertisement", 1}};
+  Outside.Path = {
+      {StepKind::Source, Tree.find(Handler, "Req.body"), "acme::Handler::Post", "", 0},
+      {StepKind::Call, Tree.find(Handler, "Body", 1), "acme::Handler::Post", "passed on", 0},
+      {StepKind::Sink, Outside.Primary, "ads::Put", "put into an advertisement", 1}};
   return {Lost, Outside, Lines};
 }
 
@@ -288,18 +273,16 @@ Sample richSample(SampleTree &Tree) {
   S.Result.Findings = oddFindings(Tree);
   S.Result.Findings.insert(S.Result.Findings.begin() + 2, sharingFinding(Tree));
   S.Result.Findings.push_back(trainingFinding(Tree));
-  finding::Evidence Held{
-      "training-needs-no-opt-out",
-      "training-opt-out",
-      "text of 'conversation.owner' is used only after its opt-out was checked",
-      Tree.find(Training, "++Sampled"),
-      Tree.find(Training, "privacy::OptedOut(conversation.owner)"),
-      "conversation.owner",
-      "Exporter::Add"};
+  finding::Evidence Held{"training-needs-no-opt-out",
+                         "training-opt-out",
+                         "text of 'conversation.owner' is used only after its opt-out was checked",
+                         Tree.find(Training, "++Sampled"),
+                         Tree.find(Training, "privacy::OptedOut(conversation.owner)"),
+                         "conversation.owner",
+                         "Exporter::Add"};
   S.Result.Held = {Held};
   S.Result.Unmodelled = {{"vendor::Encode", 42}, {"acme::legacy::Pack<T>", 1}};
-  S.Result.Limits = {
-      {"access-path-depth", 12, "fields below depth 5 are merged"}};
+  S.Result.Limits = {{"access-path-depth", 12, "fields below depth 5 are merged"}};
   S.Result.Rules = {{"no-advertising", 4, 3, ""},
                     {"no-selling", 4, 0, "sink"},
                     {"sharing-only-with-providers", 4, 3, ""},
@@ -315,8 +298,7 @@ Sample cleanSample(SampleTree &Tree) {
   S.Policy = samplePolicy();
   S.Info.ToolVersion = "0.1.0";
   S.Info.SourceRoot = Tree.root();
-  S.Info.Units = {unit(Handler, UnitStatus::Analysed),
-                  unit(Analytics, UnitStatus::Cached)};
+  S.Info.Units = {unit(Handler, UnitStatus::Analysed), unit(Analytics, UnitStatus::Cached)};
   return S;
 }
 

@@ -22,8 +22,7 @@ public:
   void write(llvm::StringRef File, llvm::StringRef Text);
   const std::string &root() const { return Root; }
   /// The range of the \p Nth occurrence (from 0) of \p Text in \p File.
-  finding::SourceRange find(llvm::StringRef File, llvm::StringRef Text,
-                            unsigned Nth = 0) const;
+  finding::SourceRange find(llvm::StringRef File, llvm::StringRef Text, unsigned Nth = 0) const;
 
 private:
   std::string Root;

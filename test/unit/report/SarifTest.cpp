@@ -28,8 +28,7 @@ json run(const Sample &S, const SarifOptions &Options = {}) {
 /// The notifications of \p Id.
 std::vector<json> notices(const json &Run, llvm::StringRef Id) {
   std::vector<json> Found;
-  for (const char *List :
-       {"toolExecutionNotifications", "toolConfigurationNotifications"})
+  for (const char *List : {"toolExecutionNotifications", "toolConfigurationNotifications"})
     for (const json &Notice : Run["invocations"][0].value(List, json::array()))
       if (Notice["descriptor"]["id"] == Id.str())
         Found.push_back(Notice);
@@ -76,8 +75,7 @@ TEST(SarifTest, EveryOptionalPart) {
   Options.RunDetails = true;
   Options.Category = "nightly";
   Options.DocumentationBase = "https://docs.example.org/flowpact";
-  expectGolden("everything.sarif",
-               toSarif(S.Info, S.Result, S.Policy, Options));
+  expectGolden("everything.sarif", toSarif(S.Info, S.Result, S.Policy, Options));
 }
 
 TEST(SarifTest, CompactIsTheSameDocument) {
@@ -126,13 +124,11 @@ TEST(SarifTest, EveryUnitThatIsNotWholeIsNamed) {
   std::vector<json> Failed = notices(Run, "unit-not-analysed");
   ASSERT_EQ(Failed.size(), 1u);
   EXPECT_EQ(Failed[0]["level"], "error");
-  EXPECT_EQ(
-      Failed[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
-      "src/huge%20file.cpp");
+  EXPECT_EQ(Failed[0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+            "src/huge%20file.cpp");
   std::vector<json> Partial = notices(Run, "unit-partly-analysed");
   ASSERT_EQ(Partial.size(), 1u);
-  EXPECT_EQ(
-      Partial[0]["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
+  EXPECT_EQ(Partial[0]["locations"][0]["physicalLocation"]["region"]["startLine"], 2);
   EXPECT_EQ(Run["invocations"][0]["executionSuccessful"], false);
   EXPECT_EQ(notices(Run, "limit-reached").size(), 1u);
   EXPECT_EQ(notices(Run, "rule-matched-nothing").size(), 1u);
@@ -143,8 +139,7 @@ TEST(SarifTest, NotificationsNameTheirDescriptors) {
   SampleTree Tree;
   json Run = run(richSample(Tree));
   const json &Descriptors = Run["tool"]["driver"]["notifications"];
-  for (const char *List :
-       {"toolExecutionNotifications", "toolConfigurationNotifications"})
+  for (const char *List : {"toolExecutionNotifications", "toolConfigurationNotifications"})
     for (const json &Notice : Run["invocations"][0][List])
       EXPECT_EQ(Descriptors[Notice["descriptor"]["index"].get<size_t>()]["id"],
                 Notice["descriptor"]["id"]);
@@ -155,9 +150,7 @@ TEST(SarifTest, ArtifactIndicesAreRight) {
   json Run = run(richSample(Tree));
   std::function<void(const json &)> Check = [&](const json &Value) {
     if (Value.is_object() && Value.contains("uri") && Value.contains("index"))
-      EXPECT_EQ(
-          Run["artifacts"][Value["index"].get<size_t>()]["location"]["uri"],
-          Value["uri"]);
+      EXPECT_EQ(Run["artifacts"][Value["index"].get<size_t>()]["location"]["uri"], Value["uri"]);
     if (Value.is_structured())
       for (const json &Child : Value)
         Check(Child);
@@ -172,18 +165,15 @@ TEST(SarifTest, LongPathsKeepTheirEnds) {
   std::vector<finding::Step> Middle(25'000, F.Path[3]);
   F.Path.insert(F.Path.begin() + 3, Middle.begin(), Middle.end());
   json Run = run(S);
-  const json &Steps =
-      resultOf(Run, F.Rule)["codeFlows"][0]["threadFlows"][0]["locations"];
+  const json &Steps = resultOf(Run, F.Rule)["codeFlows"][0]["threadFlows"][0]["locations"];
   ASSERT_EQ(Steps.size(), 10'000u);
   EXPECT_EQ(Steps.front()["importance"], "essential");
   EXPECT_EQ(Steps.back()["importance"], "essential");
-  EXPECT_EQ(Steps[4999]["location"]["message"]["text"],
-            "15008 steps are left out here.");
+  EXPECT_EQ(Steps[4999]["location"]["message"]["text"], "15008 steps are left out here.");
   std::vector<json> Shortened = notices(Run, "path-shortened");
   ASSERT_EQ(Shortened.size(), 1u);
-  EXPECT_NE(
-      Shortened[0]["message"]["text"].get<std::string>().find("25007 steps"),
-      std::string::npos);
+  EXPECT_NE(Shortened[0]["message"]["text"].get<std::string>().find("25007 steps"),
+            std::string::npos);
 }
 
 TEST(SarifTest, TooManyResultsKeepTheGravest) {
@@ -197,8 +187,7 @@ TEST(SarifTest, TooManyResultsKeepTheGravest) {
     EXPECT_EQ(Result["level"], "error");
   ASSERT_EQ(notices(Run, "results-left-out").size(), 1u);
   Options.Archive = true;
-  EXPECT_EQ(run(S, Options)["results"].size(),
-            S.Result.Findings.size() + S.Result.Held.size());
+  EXPECT_EQ(run(S, Options)["results"].size(), S.Result.Findings.size() + S.Result.Held.size());
 }
 
 TEST(SarifTest, MessagesLinkToRelatedLocations) {
@@ -207,14 +196,12 @@ TEST(SarifTest, MessagesLinkToRelatedLocations) {
   const json &Result = resultOf(Run, "training-needs-no-opt-out");
   std::string Text = Result["message"]["text"];
   EXPECT_NE(Text.find("[here](1)"), std::string::npos);
-  EXPECT_NE(Text.find("handlers\\[0\\](x) is not on every path](2)"),
-            std::string::npos);
+  EXPECT_NE(Text.find("handlers\\[0\\](x) is not on every path](2)"), std::string::npos);
   ASSERT_EQ(Result["relatedLocations"].size(), 3u);
   EXPECT_EQ(Result["relatedLocations"][1]["id"], 2);
-  EXPECT_NE(resultOf(Run, "no-advertising")["message"]["text"]
-                .get<std::string>()
-                .find("events[0\\](x)"),
-            std::string::npos)
+  EXPECT_NE(
+      resultOf(Run, "no-advertising")["message"]["text"].get<std::string>().find("events[0\\](x)"),
+      std::string::npos)
       << "what looks like a link is none";
 }
 
@@ -222,19 +209,15 @@ TEST(SarifTest, SinksOutsideOfTheRepositoryStandWhereThePathLeavesIt) {
   SampleTree Tree;
   Sample S = richSample(Tree);
   const json Result = run(S)["results"][1];
-  EXPECT_EQ(
-      Result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
-      "src/http/handler.cpp");
-  EXPECT_EQ(Result["locations"][0]["physicalLocation"]["region"]["startLine"],
-            6);
-  EXPECT_EQ(Result["relatedLocations"][0]["physicalLocation"]
-                  ["artifactLocation"]["uri"],
+  EXPECT_EQ(Result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
+            "src/http/handler.cpp");
+  EXPECT_EQ(Result["locations"][0]["physicalLocation"]["region"]["startLine"], 6);
+  EXPECT_EQ(Result["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"],
             "file:///opt/lib%20dir/ads.h");
   S.Result.Findings[1].Path.clear();
   S.Result.Findings[1].Primary.File = "../sibling/ads.h";
   S.Info.SourceRoot = "/srv/backend";
-  EXPECT_EQ(run(S)["results"][1]["locations"][0]["physicalLocation"]
-                  ["artifactLocation"]["uri"],
+  EXPECT_EQ(run(S)["results"][1]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"],
             "file:///srv/sibling/ads.h")
       << "no better place";
 }
@@ -264,8 +247,7 @@ TEST(SarifTest, LogicalNamesSplitAtTheRightPlace) {
   Sample S = richSample(Tree);
   auto NameOf = [&](const char *Function) {
     S.Result.Findings[0].Function = Function;
-    return run(S)["results"][0]["locations"][0]["logicalLocations"][0]["name"]
-        .get<std::string>();
+    return run(S)["results"][0]["locations"][0]["logicalLocations"][0]["name"].get<std::string>();
   };
   EXPECT_EQ(NameOf("main"), "main");
   EXPECT_EQ(NameOf("acme::Store::load"), "load");
@@ -284,14 +266,13 @@ TEST(SarifFileTest, ReplacesTheFileOrSaysWhyNot) {
   Tree.write("out.sarif", "old");
   EXPECT_EQ(Write(Tree.root() + "/out.sarif"), "");
   auto Written = llvm::MemoryBuffer::getFile(Tree.root() + "/out.sarif");
-  EXPECT_EQ((*Written)->getBuffer().str(),
-            toSarif(S.Info, S.Result, S.Policy, {}));
+  EXPECT_EQ((*Written)->getBuffer().str(), toSarif(S.Info, S.Result, S.Policy, {}));
 
   EXPECT_EQ(Write(Tree.root() + "/no/such/out.sarif"),
             "cannot write the SARIF report '" + Tree.root() +
                 "/no/such/out.sarif': No such file or directory");
-  EXPECT_EQ(Write(Tree.root()), "cannot write the SARIF report '" +
-                                    Tree.root() + "': Is a directory");
+  EXPECT_EQ(Write(Tree.root()),
+            "cannot write the SARIF report '" + Tree.root() + "': Is a directory");
 }
 
 TEST(SarifFileTest, ALinkStaysALink) {
@@ -300,8 +281,7 @@ TEST(SarifFileTest, ALinkStaysALink) {
   Tree.write("target.sarif", "old");
   std::string Link = Tree.root() + "/link.sarif";
   ASSERT_FALSE(llvm::sys::fs::create_link(Tree.root() + "/target.sarif", Link));
-  EXPECT_EQ(
-      llvm::toString(writeSarifFile(S.Info, S.Result, S.Policy, {}, Link)), "");
+  EXPECT_EQ(llvm::toString(writeSarifFile(S.Info, S.Result, S.Policy, {}, Link)), "");
   EXPECT_TRUE(llvm::sys::fs::is_symlink_file(Link));
   uint64_t Size = 0;
   ASSERT_FALSE(llvm::sys::fs::file_size(Tree.root() + "/target.sarif", Size));
@@ -313,13 +293,9 @@ TEST(SarifFileTest, DevicesAreWrittenNotReplaced) {
   Sample S = cleanSample(Tree);
   if (!llvm::sys::fs::exists("/dev/full"))
     GTEST_SKIP() << "no /dev/full";
-  EXPECT_EQ(llvm::toString(
-                writeSarifFile(S.Info, S.Result, S.Policy, {}, "/dev/null")),
-            "");
-  EXPECT_EQ(
-      llvm::toString(
-          writeSarifFile(S.Info, S.Result, S.Policy, {}, "/dev/full")),
-      "cannot write the SARIF report '/dev/full': No space left on device");
+  EXPECT_EQ(llvm::toString(writeSarifFile(S.Info, S.Result, S.Policy, {}, "/dev/null")), "");
+  EXPECT_EQ(llvm::toString(writeSarifFile(S.Info, S.Result, S.Policy, {}, "/dev/full")),
+            "cannot write the SARIF report '/dev/full': No space left on device");
   EXPECT_FALSE(llvm::sys::fs::is_regular_file("/dev/null"));
 }
 

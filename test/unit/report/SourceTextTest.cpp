@@ -45,8 +45,7 @@ TEST(SourceTextTest, ByteOrderMarkTakesNoColumn) {
   SourceText Sources(Tree.root());
   std::optional<SourceLine> First = Sources.line("bom.cpp", 1);
   EXPECT_EQ(First->Text, "int x;");
-  EXPECT_EQ(First->utf16Column(8), 5u)
-      << "Clang's column of 'x' counts the mark";
+  EXPECT_EQ(First->utf16Column(8), 5u) << "Clang's column of 'x' counts the mark";
   EXPECT_EQ(Sources.line("bom.cpp", 2)->utf16Column(5), 5u);
 }
 
@@ -57,8 +56,7 @@ TEST(SourceTextTest, RemembersWhatCannotBeRead) {
   EXPECT_FALSE(Sources.line("gone.cpp", 1));
   EXPECT_FALSE(Sources.line("dir", 1));
   EXPECT_FALSE(Sources.line("/dev/zero", 1)) << "no regular file";
-  EXPECT_EQ(Sources.unreadable(),
-            (std::set<std::string>{"/dev/zero", "dir", "gone.cpp"}));
+  EXPECT_EQ(Sources.unreadable(), (std::set<std::string>{"/dev/zero", "dir", "gone.cpp"}));
 }
 
 } // namespace

@@ -28,18 +28,16 @@ TEST(UriTest, KnowsAbsoluteOnes) {
 
 TEST(RuleTextTest, SaysWhatIsAllowed) {
   policy::Policy P = samplePolicy();
-  EXPECT_EQ(
-      ruleSentence(P, P.FlowRules[0].Id),
-      "Data labelled 'content.consumer' may reach 'use.training' only with a "
-      "check of "
-      "'not-opted-out' for the same subject, or a step through 'deidentify'.");
+  EXPECT_EQ(ruleSentence(P, P.FlowRules[0].Id),
+            "Data labelled 'content.consumer' may reach 'use.training' only with a "
+            "check of "
+            "'not-opted-out' for the same subject, or a step through 'deidentify'.");
   EXPECT_EQ(ruleSentence(P, P.FlowRules[2].Id),
             "Data labelled 'content.consumer' must not reach 'egress' of a "
             "recipient in the "
             "category 'advertising' or 'marketing'.");
-  EXPECT_EQ(
-      allowedBy(P.FlowRules[0], "'user'"),
-      "a check of 'not-opted-out' for 'user', or a step through 'deidentify'");
+  EXPECT_EQ(allowedBy(P.FlowRules[0], "'user'"),
+            "a check of 'not-opted-out' for 'user', or a step through 'deidentify'");
   EXPECT_EQ(allowedBy(P.FlowRules[2], ""), "");
 }
 

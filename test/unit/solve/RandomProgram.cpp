@@ -27,8 +27,7 @@ private:
 
 class Generator {
 public:
-  Generator(uint64_t Seed, bool Recursive)
-      : R(Seed), Recursive(Recursive), Unit("random.cpp") {}
+  Generator(uint64_t Seed, bool Recursive) : R(Seed), Recursive(Recursive), Unit("random.cpp") {}
 
   graph::UnitData run() {
     uint32_t Count = 2 + R.below(4);

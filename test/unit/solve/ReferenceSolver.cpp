@@ -49,9 +49,7 @@ public:
   }
 
 private:
-  std::string nameOf(uint32_t C) const {
-    return U.string(U[U.Calls[C].Callee].Name).str();
-  }
+  std::string nameOf(uint32_t C) const { return U.string(U[U.Calls[C].Callee].Name).str(); }
   const FunctionRecord *calleeOf(uint32_t C) const {
     const FunctionRecord &F = U[U.Calls[C].Callee];
     return F.Flags & FN_HasBody ? &F : nullptr;
@@ -144,8 +142,8 @@ private:
   }
 
   template <typename Add>
-  void followArgument(const std::string &Source, uint32_t C, uint32_t Argument,
-                      const State &S, Add Give) {
+  void followArgument(const std::string &Source, uint32_t C, uint32_t Argument, const State &S,
+                      Add Give) {
     const CallRecord &Call = U.Calls[C];
     auto Args = UnitView::slice(U.Args, Call.Args);
     auto Put = [&](NodeId N, const Elements &P) {
@@ -202,8 +200,7 @@ private:
         giveBack(C, S, {}, Give);
   }
 
-  template <typename Add>
-  void giveBack(uint32_t C, const State &S, const Stack &Outer, Add Give) {
+  template <typename Add> void giveBack(uint32_t C, const State &S, const Stack &Outer, Add Give) {
     const CallRecord &Call = U.Calls[C];
     auto Args = UnitView::slice(U.Args, Call.Args);
     const NodeRecord &N = U.Nodes[S.Node];

@@ -23,13 +23,13 @@ namespace flowpact::test {
 using Pairs = std::set<std::pair<std::string, std::string>>;
 
 struct ReferenceResult {
-  Pairs Found;           ///< (name of the source call, name of the sink call)
+  Pairs Found;            ///< (name of the source call, name of the sink call)
   bool Exhausted = false; ///< gave up: too many states
 };
 
 /// \p PathDepth: elements of an access path. \p StackDepth: calls on a stack.
-ReferenceResult solveSlowly(const graph::UnitView &Unit, unsigned PathDepth,
-                            unsigned StackDepth, size_t MaxStates);
+ReferenceResult solveSlowly(const graph::UnitView &Unit, unsigned PathDepth, unsigned StackDepth,
+                            size_t MaxStates);
 
 } // namespace flowpact::test
 
