@@ -83,7 +83,7 @@ std::string Names::signature(const FunctionDecl *Function) const {
 
 std::string Names::field(const FieldDecl *Field) { return qualified(Field); }
 
-void Names::setLambda(const CXXRecordDecl *Lambda, std::string OwnerKey, unsigned Ordinal) {
+void Names::setLambda(const CXXRecordDecl *Lambda, const std::string &OwnerKey, unsigned Ordinal) {
   Lambdas.try_emplace(Lambda->getCanonicalDecl(), OwnerKey + "$lambda" + std::to_string(Ordinal));
 }
 

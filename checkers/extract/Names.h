@@ -36,7 +36,7 @@ public:
   static std::string field(const clang::FieldDecl *Field);
 
   /// Declares \p Lambda to be the \p Ordinal-th one inside \p OwnerKey.
-  void setLambda(const clang::CXXRecordDecl *Lambda, std::string OwnerKey, unsigned Ordinal);
+  void setLambda(const clang::CXXRecordDecl *Lambda, const std::string &OwnerKey, unsigned Ordinal);
   /// Asked to setLambda() for every lambda of the body that holds its argument,
   /// when one is named before that body was walked.
   std::function<void(const clang::CXXRecordDecl *)> NumberLambdas;

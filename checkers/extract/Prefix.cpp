@@ -48,7 +48,7 @@ public:
   bool HasUnit = false;
 
 private:
-  void enterText(std::string Text, SourceLocation Where);
+  void enterText(const std::string &Text, SourceLocation Where);
   void enterUnit(CompileJob Unit, SourceLocation Where);
 
   PrefixStops &Stops;
@@ -86,7 +86,7 @@ void PrefixAction::goOn(SourceLocation Where) {
     enterText(std::move(Next.Text), Where);
 }
 
-void PrefixAction::enterText(std::string Text, SourceLocation Where) {
+void PrefixAction::enterText(const std::string &Text, SourceLocation Where) {
   CompilerInstance &Compiler = getCompilerInstance();
   auto Buffer = llvm::MemoryBuffer::getMemBufferCopy(withStop(Text), "<built-in>");
   FileID File =

@@ -144,7 +144,7 @@ void readBound(const Entry &E, llvm::StringRef Key, ValueRule &R, std::optional<
   if (!V->isString()) {
     Into = V->Number;
   } else if (auto Found = parseDuration(V->Text)) {
-    Into = *Found;
+    Into = Found;
     R.IsDuration = true;
   } else {
     E.error(E.Document.at(*V), "'" + V->Text +

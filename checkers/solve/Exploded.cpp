@@ -5,7 +5,6 @@
 namespace flowpact::solve {
 
 using namespace graph;
-using link::PathTable;
 using link::Step;
 using link::StepKind;
 using PortKind = policy::Port::Kind;

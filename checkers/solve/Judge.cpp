@@ -9,7 +9,6 @@ namespace flowpact::solve {
 using namespace graph;
 using link::CallSite;
 using link::StepKind;
-using policy::FlowRule;
 
 /// Calling contexts of one sink whose destination is resolved for one source.
 static constexpr unsigned MaxWays = 64;
@@ -156,7 +155,7 @@ void Judge::judgePlainly(const Candidate &C) {
 Origin Judge::originOf(const SourcePoint &Source) {
   const auto &Port = Context.Subjects[Source.Label];
   BodyId B = P.bodyOf(Source.Node);
-  auto At = [&](NodeRef N, link::ElementList Path) {
+  auto At = [&](NodeRef N, const link::ElementList &Path) {
     return Origin{Resolver.resolve(N, Path), N, Path};
   };
   if (Source.FieldEdge != ~0u) {

@@ -27,7 +27,7 @@ OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &P
     Row.Model = &Model;
     if (Model.At)
       Row.At = link::internPort(*Model.At, Program.paths());
-    Rows.push_back(std::move(Row));
+    Rows.push_back(Row);
   }
   Matches = link::matchSymbols(Program.program(), link::matchersOf(Policy.Outcomes), Threads);
 }

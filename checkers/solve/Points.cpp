@@ -123,7 +123,7 @@ void Placement::placeCallsOf(BodyId B, Points &Out) const {
 
 /// An event whose condition is on the name of its store is decided where the name is
 /// known in its calling context.
-static bool isDecidedByStore(const Label &Row) {
+bool isDecidedByStore(const Label &Row) {
   return Row.Role == LabelRole::Event && Row.Store &&
          llvm::all_of(Row.When, [&](const policy::Condition &When) {
            return When.Where.Root == Row.Store->Root && When.Where.Index == Row.Store->Index &&
@@ -250,8 +250,7 @@ void Placement::placeSetting(CallRef C, uint32_t L, Points &Out) const {
 }
 
 /// The sinks on a global object, one of each name.
-static llvm::SmallVector<uint32_t, 2> sinksOn(llvm::StringRef Object,
-                                              const policy::Policy &Policy) {
+llvm::SmallVector<uint32_t, 2> sinksOn(llvm::StringRef Object, const policy::Policy &Policy) {
   llvm::SmallVector<uint32_t, 2> Result;
   for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
     const Label &Row = Policy.Labels[L];

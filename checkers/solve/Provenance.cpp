@@ -31,14 +31,14 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
   return Found;
 }
 
-StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, Path At) {
+StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &At) {
   StandingResult Result = walk(Atoms, N, At);
   if (Result.Value == Standing::Open)
     Result = walkBeside(Atoms, N, At);
   return Result.Value == Standing::Open ? walkEntries(Atoms, N, At) : Result;
 }
 
-StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, Path At,
+StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, const Path &At,
                                         const Subject &Whose, BodyId From,
                                         const llvm::DenseSet<NodeRef> &Carry) {
   About = &Whose;

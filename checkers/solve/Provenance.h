@@ -22,12 +22,12 @@ public:
 
   /// The check that all that may stand at (\p N, \p Path) passed, if there is one;
   /// \p Atoms hold there.
-  StandingResult vouch(const AtomList &Atoms, NodeRef N, link::ElementList Path);
+  StandingResult vouch(const AtomList &Atoms, NodeRef N, const link::ElementList &Path);
 
   /// Content instead of its user: the check that all content passed that may stand at
   /// (\p N, \p Path), where \p Atoms hold, with a flag beside it that tells of it. The
   /// content is about \p About, in \p Source; only nodes in \p Carriers have it.
-  StandingResult vouchContent(const AtomList &Atoms, NodeRef N, link::ElementList Path,
+  StandingResult vouchContent(const AtomList &Atoms, NodeRef N, const link::ElementList &Path,
                               const Subject &About, BodyId Source,
                               const llvm::DenseSet<NodeRef> &Carriers);
 

@@ -14,7 +14,6 @@
 
 namespace flowpact::solve {
 
-using policy::FlowRule;
 using policy::LabelRole;
 
 namespace {

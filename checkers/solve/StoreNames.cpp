@@ -84,9 +84,9 @@ StoreSet StoreNames::written(const SinkPoint &At, llvm::ArrayRef<CallSite> Stack
         if (Use.What == SqlUse::Verb::Write && !Use.Table.empty())
           addName(Result, Use.Table, Class);
       std::string Name = Uses.empty() ? nameOf(V) : "";
+      Result.Open |= Uses.empty() && Name.empty();
       if (!Name.empty())
         addName(Result, std::move(Name), Class);
-      Result.Open |= Uses.empty() && Name.empty();
     }
   } else if (Class.isSome()) {
     addName(Result, "", Class);

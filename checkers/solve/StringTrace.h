@@ -69,7 +69,8 @@ private:
   StringSet evalField(PathRef Path);
   StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument, PathRef Path,
                           FrameRow Frame, bool &Any);
-  StringSet joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts, StringSet Before);
+  StringSet joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
+                      const StringSet &Before);
   void settle(StringSet &Set, CallRef C, link::ClassId Type);
   double unitOf(link::ClassId Type);
   StringSet argument(CallRef C, const link::PortRef &Port, PathRef Rest, FrameRow Frame);

@@ -49,7 +49,7 @@ void StringTrace::settle(StringSet &Set, CallRef C, link::ClassId Type) {
 
 /// Texts are put behind each other, numbers computed where an operator is called.
 StringSet StringTrace::joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
-                                 StringSet Before) {
+                                 const StringSet &Before) {
   llvm::SmallVector<const StringSet *, 4> All;
   if (!Before.Values.empty() || Before.Open || Before.Absent)
     All.push_back(&Before);

@@ -253,7 +253,7 @@ void ValueJudge::judge(const Stack &Context) {
     hold(Context, Found);
 }
 
-static std::string allowedText(const ValueRule &Rule) {
+std::string allowedText(const ValueRule &Rule) {
   std::string Text;
   auto Put = [&](llvm::StringRef Word, llvm::ArrayRef<std::string> Values) {
     if (Values.empty())

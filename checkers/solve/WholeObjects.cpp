@@ -12,7 +12,6 @@ namespace flowpact::solve {
 using namespace graph;
 using link::ClassId;
 using link::ElementId;
-using link::PathTable;
 using policy::FlowRule;
 using policy::LabelRole;
 
@@ -82,7 +81,7 @@ ClassId WholeObjects::memberType(ClassId C, ElementId Member) const {
 }
 
 /// "std::vector<acme::Message, ...>" -> "acme::Message"
-static llvm::StringRef firstArgument(llvm::StringRef Name) {
+llvm::StringRef firstArgument(llvm::StringRef Name) {
   size_t Begin = Name.find('<');
   if (Begin == llvm::StringRef::npos)
     return "";

@@ -219,8 +219,8 @@ llvm::Error writeSarifFile(const ScanInfo &Info, const finding::Result &Result,
                            llvm::StringRef Path) {
   auto Write = [&](llvm::raw_ostream &OS) { writeSarif(Info, Result, Policy, Options, OS); };
   llvm::sys::fs::file_status Status;
-  llvm::sys::fs::status(Path,
-                        Status); // fails if there is no such file, as is usual
+  (void)llvm::sys::fs::status(Path,
+                              Status); // fails if there is no such file, as is usual
   std::error_code Code;
   if (Path == "-")
     Code = writeTo(llvm::outs(), Write);
