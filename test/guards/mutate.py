@@ -2,9 +2,9 @@
 
 usage: mutate.py FLOWPACT RULES PROJECT SCRATCH SOURCE...
 
-Of each source a variant is made in which parameters have other names, every function
-starts with a statement that does nothing, and every condition stands in a block of its
-own; the variant must have findings for the same rules in the same lines.
+Of each source a variant is made in which parameters have other names and every function
+starts with a statement that does nothing; the variant must have findings for the same
+rules in the same lines.
 """
 
 import json
