@@ -71,8 +71,8 @@ ClassId WholeObjects::classNamed(llvm::StringRef Name) const {
 ClassId WholeObjects::memberType(ClassId C, ElementId Member) const {
   const UnitView &Unit = P.unit(P.classInfo(C).Unit);
   for (const FieldRecord &Field : UnitView::slice(Unit.Fields, P.type(C).Fields))
-    if (std::optional<ElementId> Known = P.paths().findElement(Unit.string(Field.Name));
-        Known && P.paths().matches(*Known, Member))
+    if (std::optional<ElementId> Known = Linked.paths().findElement(Unit.string(Field.Name));
+        Known && Linked.paths().matches(*Known, Member))
       return P.classOf(P.classInfo(C).Unit, Field.Type);
   for (ClassId Base : P.bases(C))
     if (ClassId Found = memberType(Base, Member); Found.isSome())
