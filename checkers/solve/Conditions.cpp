@@ -68,6 +68,7 @@ void Knowledge::meet(const Knowledge &Other) {
 //===----------------------------------------------------------------------===//
 
 struct Conditions::Body {
+  std::vector<uint32_t> Joins; ///< rows of nodes that are phis, and of what is returned
   bool Computed = false;
   std::vector<Knowledge> In; ///< by block
   std::vector<uint8_t> Reached;
@@ -158,6 +159,9 @@ Conditions::Body &Conditions::bodyOf(BodyId B) {
   uint32_t Count = Function.Blocks.size();
   Of.In.resize(Count);
   Of.Reached.assign(Count, 0);
+  for (uint32_t Row = Function.Nodes.Begin; Row < Function.Nodes.End; ++Row)
+    if (P.unit(B).Nodes[Row].Kind == NodeKind::Phi || NodeId(Row) == Function.Return)
+      Of.Joins.push_back(Row);
   if (Function.Blocks.empty() || Function.Entry.isNone())
     return Of;
   order(B, Of);
@@ -309,7 +313,7 @@ bool Conditions::isMadeIn(ValueId V, BodyId B, BlockId Head) {
 Knowledge Conditions::joins(BodyId B, BlockId From, BlockId Join, const Knowledge &Known) {
   Knowledge Result;
   const FunctionRecord &Function = P.function(B);
-  for (uint32_t Row = Function.Nodes.Begin; Row < Function.Nodes.End; ++Row) {
+  for (uint32_t Row : bodyOf(B).Joins) {
     const NodeRecord &Node = P.unit(B).Nodes[Row];
     bool Returned = NodeId(Row) == Function.Return && Join == Function.Exit;
     if (!Returned && (Node.Kind != NodeKind::Phi || Node.Block != Join))

@@ -40,7 +40,12 @@ public:
   template <typename Predicate> void dropIf(Predicate P) { llvm::erase_if(Rows, P); }
 
   friend bool operator==(const Knowledge &, const Knowledge &) = default;
-  friend bool operator<(const Knowledge &A, const Knowledge &B) { return A.Rows < B.Rows; }
+  friend llvm::hash_code hash_value(const Knowledge &K) {
+    llvm::hash_code Code = llvm::hash_value(K.Rows.size());
+    for (const Row &R : K.Rows)
+      Code = llvm::hash_combine(Code, R.first.Value, R.second);
+    return Code;
+  }
 
 private:
   llvm::SmallVector<Row, 4> Rows;

@@ -16,6 +16,8 @@
 #include "solve/Conditions.h"
 #include "solve/Tabulate.h"
 
+#include <unordered_map>
+
 namespace flowpact::solve {
 
 /// One interned set of facts about one run of one function.
@@ -48,7 +50,10 @@ private:
   const link::LinkedProgram &Linked;
   const link::Program &P;
   Conditions Says;
-  std::map<Knowledge, KnownId> Index;
+  struct Hash {
+    size_t operator()(const Knowledge &K) const { return hash_value(K); }
+  };
+  std::unordered_map<Knowledge, KnownId, Hash> Index;
   std::vector<const Knowledge *> Sets;
 };
 

@@ -8,6 +8,7 @@
 #ifndef FLOWPACT_SOLVE_OUTCOME_H
 #define FLOWPACT_SOLVE_OUTCOME_H
 
+#include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/SmallVector.h"
 #include <cstdint>
 #include <optional>
@@ -31,6 +32,12 @@ public:
   static NumberSet intersect(const NumberSet &A, const NumberSet &B);
   bool contains(int64_t Value) const;
   bool isWithin(const NumberSet &Other) const { return intersect(*this, Other) == *this; }
+  friend llvm::hash_code hash_value(const NumberSet &Set) {
+    llvm::hash_code Code = llvm::hash_value(Set.Parts.size());
+    for (const Interval &I : Set.Parts)
+      Code = llvm::hash_combine(Code, I.Low, I.High);
+    return Code;
+  }
   bool isEmpty() const { return Parts.empty(); }
 
   friend bool operator==(const NumberSet &, const NumberSet &) = default;
