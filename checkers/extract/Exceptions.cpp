@@ -81,34 +81,19 @@ Value FunctionBuilder::VisitCXXThrowExpr(const CXXThrowExpr *E) {
   return Value();
 }
 
-/// The functions by which the language's support library keeps and throws exceptions.
+/// An exception that is thrown with another within it. Exceptions that are kept and thrown
+/// again elsewhere (exception_ptr) are not followed: what all tasks of a program throw meets
+/// in its event loop, and from there content would reach every handler.
 std::optional<Value> FunctionBuilder::exceptionCall(const CallExpr *E) {
   const FunctionDecl *Callee = E->getDirectCallee();
-  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier())
+  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() || E->getNumArgs() != 1)
     return std::nullopt;
   llvm::StringRef Name = Callee->getName();
   SourceRange Range = E->getSourceRange();
-  if (Name == "current_exception" && E->getNumArgs() == 0) {
-    NodeId Kept = node(E, Role::Value, 0, NodeKind::Value, Range);
-    if (const CXXTryStmt *Handled = Facts.Rethrows.lookup(E))
-      edge(catchNode(Handled), Kept);
-    return Value{Kept, PlaceSetId(), DraftCallId(), false};
-  }
-  if (E->getNumArgs() != 1)
-    return std::nullopt;
   const Expr *Operand = E->getArg(0);
-  if (Name == "rethrow_exception") {
-    edge(content(get(Operand), E, Range), exceptionTarget(E));
-    return Value();
-  }
   if (Name == "throw_with_nested") {
     throwInto(exceptionTarget(E), content(get(Operand), E, Range), Operand->getType());
     return Value();
-  }
-  if (Name == "make_exception_ptr") {
-    NodeId Kept = node(E, Role::Value, 0, NodeKind::Value, Range);
-    throwInto(Kept, content(get(Operand), E, Range), Operand->getType());
-    return Value{Kept, PlaceSetId(), DraftCallId(), false};
   }
   return std::nullopt;
 }

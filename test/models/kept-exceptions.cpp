@@ -25,7 +25,7 @@ void kept() {
   try {
     std::rethrow_exception(P);
   } catch (const Failure &F) {
-    sink(F.Text); // flow
+    sink(F.Text); // missed
   } catch (const Other &O) {
     sink(O.Text); // clean
   }
@@ -40,7 +40,7 @@ void made() {
   try {
     std::rethrow_exception(P);
   } catch (const Failure &F) {
-    sink(F.Text); // flow
+    sink(F.Text); // missed
   }
 }
 void nested() {
