@@ -180,10 +180,16 @@ void Propagation::advanceObject(NodeRef N, PathRef Path, Value V) {
 
 /// True if \p V leaves by a parameter that it entered by: its caller knows it.
 bool Propagation::staysInside(NodeRef Exit, PathRef Path, Value V) const {
-  if (!V.isObject() || Path != PathTable::Empty || P.node(Exit).Kind != NodeKind::ParamExit)
+  if (P.node(Exit).Kind != NodeKind::ParamExit)
     return false;
   BodyId B = P.bodyOf(Exit);
   const ParamRecord &Param = P.unit(B).Params[P.function(B).Params.Begin + P.node(Exit).Payload];
+  // A handle that is taken by constant reference: what is kept behind it is found by the
+  // member that keeps it, and going back to every caller would cost most of linking.
+  if ((Param.Flags & PF_ConstTarget) && !(Param.Flags & PF_This))
+    return true;
+  if (!V.isObject() || Path != PathTable::Empty)
+    return false;
   NodeRef Entry = P.nodeRef(B, Param.Entry);
   if (Entry.isNone())
     return false;
