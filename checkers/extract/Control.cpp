@@ -155,6 +155,8 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
           Variable->getType(), Variable, 0, Variable->getSourceRange());
   finishExit(Exit);
   Unit.Functions[Id.Value].Flags |= FN_HasBody;
+  dropWorkingState();
+  Cfg.reset();
   finishFunction(Body, AccessPaths, Params, 0, Exit, Id, Unit,
                  [&](SourceRange Range) { return Tables.location(Range); });
   if (Sets.cuts())
@@ -165,6 +167,17 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
     Tables.approximate("limit:write-backs", Declared->getSourceRange());
   if (AccessPaths.cuts())
     Tables.approximate("access-path-depth", Declared->getSourceRange(), AccessPaths.cuts());
+}
+
+/// Gives back what only the transfers needed: in a body of thousands of statements it is
+/// more than the rows that are now made of it.
+void FunctionBuilder::dropWorkingState() {
+  Order = std::vector<const CFGBlock *>();
+  Out = std::vector<State>();
+  Now = State();
+  Values = decltype(Values)();
+  Phis = decltype(Phis)();
+  Body.dropIndexes();
 }
 
 void FunctionBuilder::iterate() {
@@ -187,7 +200,7 @@ void FunctionBuilder::iterate() {
     transferBlock(Order[Block]);
     if (Done[Block] && Out[Block] == Now)
       continue;
-    Out[Block] = std::move(Now);
+    Out[Block] = Now; // a copy has no room to grow, and there is one a block
     Done[Block] = 1;
     for (const DraftSuccessor &Next : Body.Blocks[Block].Successors)
       Work.insert(Next.Target);

@@ -107,6 +107,12 @@ public:
   /// Adds \p Edge to what the transfer of \p Owner made.
   void edge(uint32_t Owner, DraftEdge Edge);
 
+  /// Gives back what node() and call() look up in; neither may be called any more.
+  void dropIndexes() {
+    NodeIndex = decltype(NodeIndex)();
+    CallIndex = decltype(CallIndex)();
+  }
+
 private:
   using NodeKey = std::tuple<const void *, uint32_t, uint64_t>;
   llvm::DenseMap<NodeKey, uint32_t> NodeIndex;

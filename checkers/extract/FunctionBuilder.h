@@ -158,6 +158,7 @@ private:
   void seedParams(const clang::FunctionDecl *Function);
   void orderBlocks(const clang::CFG &Cfg);
   void iterate();
+  void dropWorkingState();
   State joinPredecessors(const clang::CFGBlock *Block);
   void joinDefs(uint32_t Block, llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
   void joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
