@@ -41,11 +41,13 @@ usage: flowpact dump graph FILE... [-p BUILD | -- COMPILER-FLAG...]
        flowpact dump artifact FILE.fpg...
        flowpact dump units [-p BUILD | FILE... -- COMPILER-FLAG...]
        flowpact dump program [-p BUILD] [SCAN-OPTION...]
+       flowpact dump labels [-p BUILD] [SCAN-OPTION...]
 
   graph     extract each file and print its flow graph
   artifact  print the flow graph of an artifact, after verifying it
   units     print the translation units of a database, as flowpact compiles them
   program   link all units and print what each call may run; takes the options of scan
+  labels    link all units and print the places that the rules' labels match
 
 )";
   options::printOptions(table(), outs());
@@ -144,7 +146,7 @@ int dumpUnits(const options::ParsedOptions &Parsed) {
 } // namespace
 
 /// Options of a scan select and extract here too.
-static int dumpWholeProgram(Arguments Words) {
+static int dumpWholeProgram(StringRef What, Arguments Words) {
   std::vector<options::Option> Rows = scan::scanOptionTable();
   Rows.push_back(OwnTable[0]);
   Expected<options::ParsedOptions> Parsed = options::parseOptions(Rows, Words);
@@ -157,12 +159,13 @@ static int dumpWholeProgram(Arguments Words) {
   Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
   if (!Options)
     return usageError(Options.takeError(), "dump");
-  return dumpProgram(*Options, Parsed->value("function"));
+  StringRef Function = Parsed->value("function");
+  return What == "labels" ? dumpLabels(*Options, Function) : dumpProgram(*Options, Function);
 }
 
 int dumpCommand(Arguments Words) {
-  if (!Words.empty() && StringRef(Words.front()) == "program")
-    return dumpWholeProgram(Words.drop_front());
+  if (StringRef First = Words.empty() ? "" : Words.front(); First == "program" || First == "labels")
+    return dumpWholeProgram(First, Words.drop_front());
   Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
   if (!Parsed)
     return usageError(Parsed.takeError(), "dump");
@@ -171,7 +174,7 @@ int dumpCommand(Arguments Words) {
     return ExitClean;
   }
   if (Parsed->Positional.empty())
-    return usageError(createStringError("expected one of graph, artifact, units, program"), "dump");
+    return usageError(createStringError("expected one of graph, artifact, units, program, labels"), "dump");
   std::string What = Parsed->Positional.front();
   Parsed->Positional.erase(Parsed->Positional.begin());
   bool NeedsFile = What != "units";
@@ -184,7 +187,7 @@ int dumpCommand(Arguments Words) {
   if (What == "units")
     return dumpUnits(*Parsed);
   return usageError(
-      createStringError("cannot dump '" + What + "': expected graph, artifact, units or program"),
+      createStringError("cannot dump '" + What + "': expected graph, artifact, units, program or labels"),
       "dump");
 }
 

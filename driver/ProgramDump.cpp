@@ -99,7 +99,8 @@ int fail(Error Failure) {
 
 } // namespace
 
-int dumpProgram(const scan::ScanOptions &Options, StringRef Function) {
+int withLinkedProgram(const scan::ScanOptions &Options,
+                      function_ref<void(link::LinkedProgram &, const policy::Policy &)> Use) {
   Expected<policy::Policy> Policy = policy::loadPolicy(Options.Policy);
   if (!Policy)
     return fail(Policy.takeError());
@@ -119,8 +120,14 @@ int dumpProgram(const scan::ScanOptions &Options, StringRef Function) {
     Status = ExitIncomplete;
   }
   link::LinkedProgram Linked(Views, *Policy, Limits(), Options.Extraction.Jobs);
-  ProgramPrinter(Linked, Function).print();
+  Use(Linked, *Policy);
   return Status;
+}
+
+int dumpProgram(const scan::ScanOptions &Options, StringRef Function) {
+  return withLinkedProgram(Options, [&](link::LinkedProgram &Linked, const policy::Policy &) {
+    ProgramPrinter(Linked, Function).print();
+  });
 }
 
 } // namespace flowpact

@@ -6,6 +6,7 @@
 #include "finding/Rulings.h"
 #include "finding/Story.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Path.h"
 #include <algorithm>
 #include <chrono>
 #include <map>
@@ -38,6 +39,7 @@ public:
     sortEvidence();
     addUnmodelled();
     addLimits();
+    addUnmatchedLabels();
     addStatistics();
   }
 
@@ -48,6 +50,7 @@ private:
   void sortEvidence();
   void addUnmodelled();
   void addLimits();
+  void addUnmatchedLabels();
   void addStatistics();
 
   const link::LinkedProgram &Linked;
@@ -152,12 +155,31 @@ void Reporter::addLimits() {
   Add("facts-per-context", Solved.Stats.CollapsedContexts,
       "further content below objects is given up in a function");
   Add("search-states", Solved.Stats.SearchesCut,
-      "a flow is reported although a check may stand on every path");
+      "something is reported although a check or record may stand on every path");
   Add("findings-per-sink", Solved.Stats.FindingsCut, "further findings are left out");
   Add("path-steps", ElidedPaths, "the middle of a path is left out");
-  for (uint32_t R : Solved.Stats.IncompleteRules)
-    Add("facts-per-rule", 1,
-        "rule '" + Policy.FlowRules[R].Id + "' is incomplete: flows may be missing");
+  for (const policy::Rule *Rule : Solved.Stats.IncompleteRules)
+    Add("facts-per-rule", 1, "rule '" + Rule->Id + "' is incomplete: flows may be missing");
+}
+
+/// An entry with several ports is several labels: one that matches is enough.
+void Reporter::addUnmatchedLabels() {
+  llvm::BitVector Matched = solve::matchedLabels(Solved.Where, Policy);
+  using Entry = std::tuple<std::string, unsigned, unsigned>;
+  std::map<Entry, std::pair<std::string, bool>> Entries;
+  for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
+    const policy::Label &Label = Policy.Labels[L];
+    if (!Label.OfProject)
+      continue;
+    std::string File = llvm::sys::path::filename(Label.Source.File).str();
+    auto &[Name, Any] = Entries[{File, Label.Source.Line, Label.Source.Column}];
+    Name = Label.Name;
+    Any |= Matched[L];
+  }
+  for (const auto &[Where, Row] : Entries)
+    if (!Row.second)
+      Out.UnmatchedLabels.push_back("label '" + Row.first + "' (" + std::get<0>(Where) + ":" +
+                                    std::to_string(std::get<1>(Where)) + ")");
 }
 
 void Reporter::addStatistics() {

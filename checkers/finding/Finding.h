@@ -105,6 +105,8 @@ struct Result {
   std::vector<LimitHit> Limits;
   std::vector<RuleStatistics> Rules;
   std::vector<std::string> Notes; ///< one for each function whose bodies differ
+  /// Of the project's labels that matched nothing: "label 'log' (acme.json:7)".
+  std::vector<std::string> UnmatchedLabels;
   Statistics Stats;
 };
 

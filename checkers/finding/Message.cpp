@@ -47,20 +47,7 @@ std::string fill(llvm::StringRef Template, const solve::Verdict &V, const policy
       return guardText(Rule);
     return std::nullopt;
   };
-  std::string Result;
-  while (!Template.empty()) {
-    auto [Before, Rest] = Template.split('{');
-    Result += Before;
-    if (Before.size() == Template.size())
-      break;
-    auto [Name, After] = Rest.split('}');
-    if (auto Text = Value(Name))
-      Result += *Text;
-    else
-      Result += "{" + Name.str() + "}";
-    Template = After;
-  }
-  return Result;
+  return fillPlaceholders(Template, Value);
 }
 
 } // namespace

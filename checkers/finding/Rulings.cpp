@@ -22,18 +22,12 @@ static SourceRange placeOf(const Text &Words, const link::Program &P, const solv
 }
 
 static std::string fill(llvm::StringRef Template, const solve::Ruling &R) {
-  std::string Result;
-  while (!Template.empty()) {
-    auto [Before, Rest] = Template.split('{');
-    Result += Before;
-    if (Before.size() == Template.size())
-      break;
-    auto [Name, After] = Rest.split('}');
+  return fillPlaceholders(Template, [&](llvm::StringRef Name) -> std::optional<std::string> {
     auto Known = llvm::find_if(R.Words, [&](auto &Word) { return Word.first == Name; });
-    Result += Known == R.Words.end() ? "{" + Name.str() + "}" : Known->second;
-    Template = After;
-  }
-  return Result;
+    if (Known == R.Words.end())
+      return std::nullopt;
+    return Known->second;
+  });
 }
 
 static std::string fingerprintOf(const link::LinkedProgram &Linked, const solve::Ruling &R) {

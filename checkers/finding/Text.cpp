@@ -78,4 +78,21 @@ std::optional<uint32_t> Text::argumentIndex(CallRef Call, NodeRef Node) const {
   return std::nullopt;
 }
 
+std::string
+fillPlaceholders(llvm::StringRef Template,
+                 llvm::function_ref<std::optional<std::string>(llvm::StringRef)> Value) {
+  std::string Result;
+  while (!Template.empty()) {
+    auto [Before, Rest] = Template.split('{');
+    Result += Before;
+    if (Before.size() == Template.size())
+      break;
+    auto [Name, After] = Rest.split('}');
+    std::optional<std::string> Text = Value(Name);
+    Result += Text ? *Text : "{" + Name.str() + "}";
+    Template = After;
+  }
+  return Result;
+}
+
 } // namespace flowpact::finding

@@ -59,14 +59,18 @@ ClassId Program::typeOf(NodeRef N) const {
   const FunctionRecord &Function = function(Callee);
   if (Node.Kind == NodeKind::CallResult)
     return classOf(Owner, Function.ReturnType);
-  auto Args = args(C);
   auto Params = UnitView::slice(unit(Owner).Params, Function.Params);
-  uint32_t I = 0;
-  while (I < Args.size() && nodeRef(B, Args[I].Post) != N)
-    ++I;
+  uint32_t I = argumentOfPost(C, N);
   I -= hasThisArgument(C) && !(Function.Flags & FN_HasThis) ? 1 : 0;
   bool Known = I < Params.size() && !(Params[I].Flags & PF_Variadic);
   return Known ? classOf(Owner, Params[I].Type) : ClassId();
+}
+
+uint32_t Program::argumentOfPost(CallRef C, NodeRef Post) const {
+  BodyId B = bodyOf(C);
+  auto Args = args(C);
+  return llvm::find_if(Args, [&](const ArgRecord &Arg) { return nodeRef(B, Arg.Post) == Post; }) -
+         Args.begin();
 }
 
 CellId Program::cellOf(NodeRef GlobalNode) const {

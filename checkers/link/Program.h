@@ -138,6 +138,9 @@ public:
   SymbolId calleeSymbol(CallRef C) const;
   /// True if Args[0] is the object that a member function is called on.
   bool hasThisArgument(CallRef C) const;
+  /// Index of the argument of \p C whose state after the call \p Post is; the number of
+  /// arguments if there is none.
+  uint32_t argumentOfPost(CallRef C, NodeRef Post) const;
   /// The call whose result a WriteBack goes through; otherwise \p C itself.
   CallRef originalOf(CallRef C) const;
 

@@ -6,8 +6,24 @@ namespace flowpact::link {
 
 using namespace graph;
 
+/// Places that make an object before calls that nothing connects are taken to be of
+/// different ones.
+static constexpr unsigned MaxMakers = 16;
+
+void SharedState::countObjects() const {
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+    SymbolId Callee = P.calleeSymbol(C);
+    if (P.call(C).Kind != CallKind::Constructor || Callee.isNone())
+      continue;
+    ClassId Made = P.classOf(P.symbol(Callee).Unit, P.function(Callee).Class);
+    if (Made.isSome() && Made != classAround(P.bodyOf(C)))
+      ++Makers[Made];
+  }
+}
+
 void SharedState::index() const {
   Indexed = true;
+  countObjects();
   const PathTable &Paths = P.paths();
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     const FunctionRecord &Function = P.function(B);
@@ -31,8 +47,9 @@ void SharedState::index() const {
 llvm::ArrayRef<FieldRead> SharedState::readersInClass(BodyId Writer) const {
   if (!Indexed)
     index();
-  auto Found = ByClass.find(classAround(Writer));
-  if (Found == ByClass.end())
+  ClassId Class = classAround(Writer);
+  auto Found = ByClass.find(Class);
+  if (Found == ByClass.end() || Makers.lookup(Class) > MaxMakers)
     return {};
   return Found->second;
 }

@@ -25,7 +25,8 @@ public:
   explicit SharedState(const Program &P) : P(P) {}
 
   /// Reads of members by members (and their lambdas) of the class that \p Writer is
-  /// a member of.
+  /// a member of. None if objects of it are made at so many places that there is no
+  /// reason to think that both mean the same one: a buffer or string, no service.
   llvm::ArrayRef<FieldRead> readersInClass(BodyId Writer) const;
 
   /// (node, lambda) pairs by node: the lambdas that a node may hold.
@@ -42,10 +43,13 @@ public:
 
 private:
   void index() const;
+  void countObjects() const;
 
   const Program &P;
   /// Made on first use, while still on one thread.
   mutable llvm::DenseMap<ClassId, std::vector<FieldRead>> ByClass;
+  /// By class: places outside of it where an object is made.
+  mutable llvm::DenseMap<ClassId, unsigned> Makers;
   mutable bool Indexed = false;
   llvm::BitVector Deferred;
   std::vector<std::pair<NodeRef, SymbolId>> Lambdas;

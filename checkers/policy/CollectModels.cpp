@@ -190,7 +190,7 @@ void readStore(const Entry &E, Label &L) {
 
 } // namespace
 
-void policy::collectLabel(const Entry &E) {
+void policy::collectLabel(const Entry &E, Layer Of) {
   const Role *R = llvm::find_if(Roles, [&](const Role &R) { return E.has(R.Key); });
   if (R == std::end(Roles))
     return;
@@ -216,6 +216,7 @@ void policy::collectLabel(const Entry &E) {
   L.Purpose = E.use("purpose", NameKind::Purpose);
   L.Description = E.text("description");
   L.Source = E.where();
+  L.OfProject = Of == Layer::Project;
   L.Where.Root = R->DefaultPort;
   if (!E.has("at"))
     E.Into.Result.Labels.push_back(std::move(L));

@@ -98,7 +98,7 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
     Into.Result.Libraries.push_back(std::move(Owner));
   }
   Each("models", collectModel);
-  Each("labels", collectLabel);
+  Each("labels", [&](const Entry &E) { collectLabel(E, Of); });
   Each("guards", collectGuard);
   Each("safeguards", [&](const Entry &E) {
     for (llvm::StringRef Key : {"sinks", "provide"})

@@ -53,7 +53,7 @@ public:
 
 /// Models, labels, guards, outcomes and identities.
 void collectModel(const Entry &E);
-void collectLabel(const Entry &E);
+void collectLabel(const Entry &E, Layer Of);
 void collectGuard(const Entry &E);
 void collectOutcome(const Entry &E);
 void collectIdentity(const Entry &E);

@@ -146,6 +146,7 @@ struct Label {
   std::string Recipient;   ///< Sink: fixed recipient id, e.g. an SDK
   std::string Purpose;     ///< Sink: e.g. "marketing"
   std::string Description; ///< for people: "request body"
+  bool OfProject = false;  ///< of the project's own files, not shipped
   Origin Source;
 };
 

@@ -135,9 +135,9 @@ Ruling CompleteJudge::rule(const Completeness &All, const Root &From, const Writ
 class Collector {
 public:
   Collector(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
-            const Points &Where, StoreNames &Names)
-      : Program(Program), P(Program.program()), Policy(Policy), Bounds(Bounds), Where(Where),
-        Names(Names) {}
+            Solution &Into, StoreNames &Names)
+      : Program(Program), P(Program.program()), Policy(Policy), Bounds(Bounds), Where(Into.Where),
+        Stats(Into.Stats), Names(Names) {}
 
   Completeness run(const CompleteRule &Rule, RuleCounts &Counts);
 
@@ -153,6 +153,7 @@ private:
   const policy::Policy &Policy;
   const Limits &Bounds;
   const Points &Where;
+  SolveStatistics &Stats;
   StoreNames &Names;
   std::map<std::string, WrittenStore> Stores; ///< by key
   Completeness All;
@@ -188,6 +189,7 @@ void Collector::collectStores(const CompleteRule &Rule, RuleCounts &Counts) {
     for (const SinkHit &Hit : Flow.hits())
       for (const ContentFlow::Stack &Stack : Flow.stacks(Hit))
         addWritten(Flow.target(Hit), Stack, [&] { return Flow.way(Hit); });
+    Flow.countLimits(Rule, Stats);
     if (!Flow.sources() && Counts.Unmatched.empty())
       Counts.Unmatched = "source";
   }
@@ -269,7 +271,7 @@ void judgeCompleteRules(link::LinkedProgram &Program, const policy::Policy &Poli
     Completeness All;
     if (Fields) {
       StoreNames Names(Program, Policy, *Fields, Ports);
-      All = Collector(Program, Policy, Bounds, Out.Where, Names).run(Rule, Counts);
+      All = Collector(Program, Policy, Bounds, Out, Names).run(Rule, Counts);
     } else {
       Counts.Unmatched = "function that must cover stores";
     }

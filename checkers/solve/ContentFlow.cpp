@@ -1,6 +1,7 @@
 //===- ContentFlow.cpp - where content gets to, without a verdict ---------===//
 #include "solve/ContentFlow.h"
 #include "solve/Reach.h"
+#include "solve/Solve.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -39,6 +40,15 @@ ContentFlow::ContentFlow(link::LinkedProgram &Program, const policy::Policy &Pol
   Table =
       std::make_unique<Tabulation>(*Graph, Here, llvm::BitVector(Here.Sinks.size(), true), Bounds);
   Table->run(Starts);
+}
+
+void ContentFlow::countLimits(const policy::Rule &Rule, SolveStatistics &Stats) const {
+  if (!Table)
+    return;
+  Stats.CutPaths += Graph->cutPaths();
+  Stats.CollapsedContexts += Table->collapsedContexts();
+  if (!Table->isComplete())
+    Stats.IncompleteRules.push_back(&Rule);
 }
 
 std::vector<ContentFlow::Stack> ContentFlow::stacks(const SinkHit &Hit) const {

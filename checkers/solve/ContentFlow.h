@@ -14,6 +14,8 @@
 
 namespace flowpact::solve {
 
+struct SolveStatistics;
+
 class ContentFlow {
 public:
   /// From the sources of \p Labels to \p Targets.
@@ -24,6 +26,8 @@ public:
   /// How many points give such content.
   uint64_t sources() const { return Here.Sources.size(); }
   llvm::ArrayRef<SinkHit> hits() const { return Table ? Table->hits() : llvm::ArrayRef<SinkHit>(); }
+  /// Adds to \p Stats the limits that were met on the way; \p Rule asked.
+  void countLimits(const policy::Rule &Rule, SolveStatistics &Stats) const;
   const SinkPoint &target(const SinkHit &Hit) const { return Here.Sinks[Hit.Sink]; }
 
   using Stack = std::vector<link::CallSite>; ///< outermost first

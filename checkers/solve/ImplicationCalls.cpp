@@ -469,9 +469,7 @@ FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
 FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Result) {
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   auto Args = P.args(C);
-  uint32_t I = 0;
-  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
-    ++I;
+  uint32_t I = P.argumentOfPost(C, N);
   if (I == Args.size() || P.call(C).Kind == CallKind::WriteBack)
     return FactSet();
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;

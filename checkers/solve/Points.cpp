@@ -465,4 +465,20 @@ llvm::BitVector coveredLabels(const policy::Policy &Policy, llvm::ArrayRef<std::
   return Result;
 }
 
+llvm::BitVector matchedLabels(const Points &Where, const policy::Policy &Policy) {
+  llvm::BitVector Result(Policy.Labels.size());
+  auto Add = [&](const auto &Rows) {
+    for (const auto &Row : Rows)
+      Result.set(Row.Label);
+  };
+  Add(Where.Sources);
+  Add(Where.Sinks);
+  Add(Where.Events);
+  Add(Where.Settings);
+  for (const auto &[Call, Labels] : Where.Sanitized)
+    for (uint32_t Label : Labels)
+      Result.set(Label);
+  return Result;
+}
+
 } // namespace flowpact::solve

@@ -69,6 +69,9 @@ Points placeLabels(link::LinkedProgram &Program, const policy::Policy &Policy, u
 llvm::BitVector coveredLabels(const policy::Policy &Policy, llvm::ArrayRef<std::string> Wanted,
                               policy::LabelRole Role);
 
+/// The label rows that matched any place.
+llvm::BitVector matchedLabels(const Points &Where, const policy::Policy &Policy);
+
 } // namespace flowpact::solve
 
 #endif // FLOWPACT_SOLVE_POINTS_H

@@ -503,9 +503,7 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   auto Args = P.args(C);
-  uint32_t I = 0;
-  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
-    ++I;
+  uint32_t I = P.argumentOfPost(C, N);
   if (I == Args.size())
     return false;
   if (P.call(C).Kind == CallKind::WriteBack) {

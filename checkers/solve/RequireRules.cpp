@@ -293,8 +293,12 @@ void judgeRequirements(const JudgeContext &Context, unsigned Threads, Solution &
         [&](RequireJudge &Judge, size_t I) {
           Found[I] = Judge.run(Wanted, Context.Where.Events[Wanted.Events[I]]);
         });
-    for (std::vector<Ruling> &Rulings : Found)
+    for (std::vector<Ruling> &Rulings : Found) {
+      Into.Stats.SearchesCut += llvm::any_of(Rulings, [](const Ruling &R) {
+        return llvm::is_contained(R.Doubts, Doubt::LimitReached);
+      });
       std::move(Rulings.begin(), Rulings.end(), std::back_inserter(Into.Rulings));
+    }
   }
 }
 

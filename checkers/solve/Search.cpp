@@ -341,11 +341,10 @@ bool Search::isFilteredOut(const State &At, const FactStep &Step) {
   if (Step.Kind != StepKind::Model || Facts.table().outcomes().of(Step.Call).empty())
     return false;
   NodeRef To = Table.graph().node(Step.Target);
+  uint32_t Changed = P.argumentOfPost(Step.Call, To);
   std::optional<uint32_t> Argument;
-  auto Args = P.args(Step.Call);
-  for (uint32_t I = 0; I < Args.size(); ++I)
-    if (P.nodeRef(P.bodyOf(Step.Call), Args[I].Post) == To)
-      Argument = I;
+  if (Changed != P.args(Step.Call).size())
+    Argument = Changed;
   const Subject &About = Bases[At.Base].About;
   link::ElementList Below;
   if (auto Star = llvm::find(About.Path, Facts.table().outcomes().anyElement());

@@ -187,7 +187,8 @@ void Solver::solveGroup(const RuleGroup &Group) {
   Result.Stats.PathEdges += Table.pathEdges();
   Result.Stats.CollapsedContexts += Table.collapsedContexts();
   if (!Table.isComplete())
-    llvm::append_range(Result.Stats.IncompleteRules, Group.Rules);
+    for (uint32_t R : Group.Rules)
+      Result.Stats.IncompleteRules.push_back(&Policy.FlowRules[R]);
   Result.Stats.TabulateSeconds += Watch.lap();
 
   judge(Group, Table);

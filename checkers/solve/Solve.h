@@ -19,7 +19,7 @@ struct SolveStatistics {
   uint64_t ReachedNodes = 0, Facts = 0, Contexts = 0, PathEdges = 0; ///< all groups
   uint64_t CutPaths = 0;                                             ///< Limits::PathsPerNode
   uint64_t CollapsedContexts = 0;                                    ///< Limits::FactsPerContext
-  std::vector<uint32_t> IncompleteRules;                             ///< Limits::FactsPerRule
+  std::vector<const policy::Rule *> IncompleteRules;                 ///< Limits::FactsPerRule
   uint64_t FindingsCut = 0;                                          ///< Limits::FindingsPerSink
   uint64_t SearchesCut = 0;                                          ///< Limits::SearchStates
 };

@@ -154,9 +154,7 @@ StringSet StringTrace::evalPost(NodeRef N, PathRef Path, FrameRow Row) {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   auto Args = P.args(C);
-  uint32_t I = 0;
-  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
-    ++I;
+  uint32_t I = P.argumentOfPost(C, N);
   if (I == Args.size())
     return unknownValue();
   if (P.call(C).Kind == CallKind::WriteBack)

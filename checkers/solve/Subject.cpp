@@ -349,9 +349,7 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
   Subject Stop{nodeRoot(N), Path};
   const CallRecord &Call = P.call(C);
   auto Args = P.args(C);
-  uint32_t I = 0;
-  while (I < Args.size() && P.nodeRef(B, Args[I].Post) != N)
-    ++I;
+  uint32_t I = P.argumentOfPost(C, N);
   if (I == Args.size())
     return Stop;
   if (Call.Kind == CallKind::WriteBack)

@@ -147,19 +147,18 @@ void Touched::stepPost(History &H, NodeRef N, bool IntoArguments) const {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   auto Args = P.args(C);
-  for (uint32_t I = 0; I < Args.size(); ++I) {
-    if (P.nodeRef(B, Args[I].Post) != N)
-      continue;
-    push(H, B, Args[I].Pre);
-    for (const link::Callee &To : Linked.calls().callees(C)) {
-      auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
-      int64_t Param = int64_t(I) - To.Shift;
-      if (To.Kind == link::Callee::Via::Call && Param >= 0 && Param < int64_t(Params.size()))
-        push(H, To.Body, Params[Param].Exit);
-    }
-    if (IntoArguments && P.hasThisArgument(C) && I == 0)
-      pushObjects(H, C, 0);
+  uint32_t I = P.argumentOfPost(C, N);
+  if (I == Args.size())
+    return;
+  push(H, B, Args[I].Pre);
+  for (const link::Callee &To : Linked.calls().callees(C)) {
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    int64_t Param = int64_t(I) - To.Shift;
+    if (To.Kind == link::Callee::Via::Call && Param >= 0 && Param < int64_t(Params.size()))
+      push(H, To.Body, Params[Param].Exit);
   }
+  if (IntoArguments && P.hasThisArgument(C) && I == 0)
+    pushObjects(H, C, 0);
 }
 
 bool Touched::touches(const SettingPoint &S) const {

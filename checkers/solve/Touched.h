@@ -25,6 +25,10 @@ public:
   /// The calling contexts in which content reaches a sink at \p Call, outermost call
   /// first; none if it does not.
   std::vector<ContentFlow::Stack> contextsAt(CallRef Call) const;
+  /// Adds to \p Stats the limits that were met on the way; \p Rule asked.
+  void countLimits(const policy::Rule &Rule, SolveStatistics &Stats) const {
+    Flow.countLimits(Rule, Stats);
+  }
   /// How many points give such content.
   uint64_t sources() const { return Flow.sources(); }
 

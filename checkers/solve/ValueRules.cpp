@@ -392,7 +392,7 @@ public:
 
 private:
   std::vector<Judged> settingsOf(const ValueRule &Rule, RuleCounts &Counts);
-  const Touched &touchedBy(const std::vector<std::string> &Content);
+  const Touched &touchedBy(const ValueRule &Rule);
 
   link::LinkedProgram &Program;
   const policy::Policy &Policy;
@@ -405,10 +405,13 @@ private:
   std::map<std::vector<std::string>, std::unique_ptr<Touched>> Known;
 };
 
-const Touched &ValueSolver::touchedBy(const std::vector<std::string> &Content) {
-  auto &Entry = Known[Content];
-  if (!Entry)
-    Entry = std::make_unique<Touched>(Program, Policy, Out.Where, Content, Bounds);
+/// What the content of \p Rule touches; rules of the same content share it.
+const Touched &ValueSolver::touchedBy(const ValueRule &Rule) {
+  auto &Entry = Known[Rule.Content];
+  if (!Entry) {
+    Entry = std::make_unique<Touched>(Program, Policy, Out.Where, Rule.Content, Bounds);
+    Entry->countLimits(Rule, Out.Stats);
+  }
   return *Entry;
 }
 
@@ -427,7 +430,7 @@ std::vector<Judged> ValueSolver::settingsOf(const ValueRule &Rule, RuleCounts &C
   Counts.Unmatched = Result.empty() ? "setting" : "";
   if (Rule.Content.empty() || Result.empty())
     return Result;
-  const Touched &By = touchedBy(Rule.Content);
+  const Touched &By = touchedBy(Rule);
   Counts.Sources = By.sources();
   if (!Counts.Sources)
     Counts.Unmatched = "source";

@@ -182,7 +182,7 @@ void WholeObjects::run() {
   Tabulation Table(Graph, Into.Where, Active, Bounds);
   Table.run(Starts);
   if (!Table.isComplete())
-    Into.Stats.IncompleteRules.push_back(Row);
+    Into.Stats.IncompleteRules.push_back(&Rule);
   judge(Table);
 }
 

@@ -155,6 +155,9 @@ static void reportRules(SarifContext &Context) {
       Notice["associatedRule"] = {{"id", Rule.Rule}, {"index", indexOf(Context.Rules, Rule.Rule)}};
     Context.ConfigurationNotifications.push_back(std::move(Notice));
   }
+  for (const std::string &Label : Context.Result.UnmatchedLabels)
+    Context.ConfigurationNotifications.push_back(sarifNotification(
+        Notice::ConfigurationNote, "warning", sentence(Label + " matches nothing")));
   for (const std::string &Note : Context.Info.ConfigurationNotes)
     Context.ConfigurationNotifications.push_back(
         sarifNotification(Notice::ConfigurationNote, "note", sentence(Note)));

@@ -2,6 +2,7 @@
 
 #include "report/TerminalReport.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
 #include <algorithm>
 #include <array>
@@ -144,15 +145,34 @@ static void printApproximations(const ScanInfo &Info, Painter &Out) {
     Out.paragraph({{"approximated constructs:", Tint::Bold}, {Text}}, 0, 2);
 }
 
+/// One line for all rules that lack the same: in a project without labels they are many.
 static void printIdleRules(const finding::Result &Result, Painter &Out) {
+  std::vector<std::pair<std::string, std::vector<std::string>>> Groups;
   for (const finding::RuleStatistics &Rule : Result.Rules) {
     if (Rule.Unmatched.empty())
       continue;
-    Out.put("rule ")
-        .put(printable(Rule.Rule), Tint::Bold)
-        .put(" could not apply: its labels matched no ");
-    Out.put(Rule.Unmatched).endLine();
+    auto Group = llvm::find_if(Groups, [&](auto &G) { return G.first == Rule.Unmatched; });
+    if (Group == Groups.end())
+      Group = Groups.insert(Group, {Rule.Unmatched, {}});
+    Group->second.push_back(printable(Rule.Rule));
   }
+  for (const auto &[Unmatched, Rules] : Groups) {
+    bool One = Rules.size() == 1;
+    std::string Verdict = One ? " could not apply: its labels matched no "
+                              : " could not apply: their labels matched no ";
+    Out.paragraph(
+        {{One ? "rule " : "rules "}, {llvm::join(Rules, ", "), Tint::Bold}, {Verdict + Unmatched}},
+        0, 2);
+  }
+}
+
+/// A label of the project's own that matches nothing is misspelt, or about code that
+/// went away; without it the rules that need it find less.
+static void printUnmatchedLabels(const finding::Result &Result, Painter &Out) {
+  for (const std::string &Label : Result.UnmatchedLabels)
+    Out.put("configuration: ", Tint::Warning)
+        .put(printable(Label) + " matches nothing in this program")
+        .endLine();
 }
 
 static void printNotes(llvm::StringRef Prefix, const std::vector<std::string> &Notes,
@@ -184,6 +204,7 @@ void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllN
   printLimits(Result, Out);
   printApproximations(Info, Out);
   printIdleRules(Result, Out);
+  printUnmatchedLabels(Result, Out);
   printNotes("configuration", Info.ConfigurationNotes, Out);
   printNotes("cache", Info.CacheNotes, Out);
   printDifferences(Result.Notes, AllNotes, Out);
