@@ -23,13 +23,13 @@ namespace flowpact::policy {
 /// shipped id adds to the shipped one.
 enum class Layer : uint8_t { Project, Shipped };
 
-struct Term {
+struct Word {
   std::string Description, Dpv;
   std::vector<std::string> Sinks; ///< category: labels of its SDKs' calls
 };
 /// The names that rules may use, whether or not this code base has such things.
 struct Vocabulary {
-  std::map<std::string, Term> Labels, Guards, Purposes, Categories;
+  std::map<std::string, Word> Labels, Guards, Purposes, Categories;
 };
 
 enum class NameKind : uint8_t {
@@ -64,6 +64,7 @@ struct Collected {
   std::vector<Safeguard> Safeguards;
   std::map<std::pair<Layer, std::string>, Origin> RuleIds, ClauseIds, RecipientIds;
   std::map<std::string, size_t> RecipientIndex; ///< id to index in Recipients
+  size_t Names = 0;                             ///< in all entries, alternatives expanded
   std::set<std::string> Disabled;
   std::vector<std::pair<std::string, Origin>> Policies; ///< that files enable
   bool ChoosesPolicies = false;                         ///< some file does, be it none

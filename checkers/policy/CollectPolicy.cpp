@@ -1,6 +1,9 @@
 //===- CollectPolicy.cpp - recipients, clauses, rules, vocabulary ---------===//
 #include "policy/Entry.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/SmallString.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/Path.h"
 
 using namespace flowpact;
 using namespace flowpact::policy;
@@ -64,17 +67,17 @@ void policy::collectClause(const Entry &E, Layer Of) {
 }
 
 void policy::collectVocabulary(const Entry &E) {
-  auto Read = [&](llvm::StringRef Key, std::map<std::string, Term> &Into) {
+  auto Read = [&](llvm::StringRef Key, std::map<std::string, Word> &Into) {
     const JsonValue *Words = E.find(Key);
     if (!Words)
       return;
     for (const JsonValue::Member &M : Words->Members) {
-      Entry Word = E.child(M.Value);
-      Term T{M.Value.isString() ? M.Value.Text : Word.text("description"), Word.text("dpv"),
-             Word.texts("sinks")};
-      for (const JsonValue *Sink : Word.strings("sinks"))
-        Word.use(*Sink, NameKind::EntryLabel);
-      Into.try_emplace(M.Key, std::move(T));
+      Entry Says = E.child(M.Value);
+      Word W{M.Value.isString() ? M.Value.Text : Says.text("description"), Says.text("dpv"),
+             Says.texts("sinks")};
+      for (const JsonValue *Sink : Says.strings("sinks"))
+        Says.use(*Sink, NameKind::EntryLabel);
+      Into.try_emplace(M.Key, std::move(W));
     }
   };
   Vocabulary &Words = E.Into.Words;
@@ -82,6 +85,18 @@ void policy::collectVocabulary(const Entry &E) {
   Read("guards", Words.Guards);
   Read("purposes", Words.Purposes);
   Read("categories", Words.Categories);
+}
+
+/// Where snippets of this file's rules are.
+static void noteExamples(const Entry &File, Layer Of) {
+  std::string Named = File.text("examples");
+  llvm::SmallString<256> Directory(llvm::sys::path::parent_path(File.Document.file()));
+  llvm::sys::path::append(Directory, Named);
+  if (!llvm::sys::fs::is_directory(Directory))
+    return File.error(File.Document.at(*File.find("examples")),
+                      "there is no directory '" + Directory + "'; it is relative to this file");
+  File.Into.Result.Examples.push_back(
+      {std::string(Directory), File.Document.file(), Of == Layer::Project});
 }
 
 void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
@@ -92,6 +107,8 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
         if (Item.isObject())
           Do(File.child(Item));
   };
+  if (File.has("examples"))
+    noteExamples(File, Of);
   if (File.has("owns")) {
     Library Owner;
     Owner.Functions.Names = File.names("owns");

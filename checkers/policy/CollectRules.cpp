@@ -2,6 +2,7 @@
 #include "policy/Duration.h"
 #include "policy/Entry.h"
 #include "policy/Nearest.h"
+#include "policy/RuleLimits.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace flowpact;
@@ -46,8 +47,20 @@ void checkMessage(const Entry &E, const std::vector<std::string> &Words) {
   }
 }
 
+/// Reports a list of which every item would be compared with every other rule's.
+bool isTooLong(const Entry &E, llvm::StringRef Key) {
+  const JsonValue *V = E.find(Key);
+  if (!V || V->Items.size() <= MaxListItems)
+    return false;
+  E.error(E.Document.at(*V), "'" + Key + "' has " + llvm::Twine(V->Items.size()) +
+                                 " items; at most " + llvm::Twine(MaxListItems));
+  return true;
+}
+
 /// The labels of \p Key, noted as names that a rule uses.
 std::vector<std::string> labels(const Entry &E, llvm::StringRef Key) {
+  if (isTooLong(E, Key))
+    return {};
   for (const JsonValue *V : E.strings(Key))
     E.use(*V, NameKind::RuleLabel);
   return E.texts(Key);
@@ -87,7 +100,7 @@ FlowRule readFlow(const Entry &E, const Rule &Head) {
                                               "\"whole\": true");
   for (const JsonValue *V : E.strings("recipients"))
     E.use(*V, NameKind::CategoryOrPurpose);
-  if (const JsonValue *Unless = E.find("unless"))
+  if (const JsonValue *Unless = E.find("unless"); Unless && !isTooLong(E, "unless"))
     for (const JsonValue &Item : Unless->Items)
       readException(E, Item, R);
   if (R.Whole && (!R.UnlessGuards.empty() || R.UnlessProvider || !R.RecipientCategories.empty()))
@@ -122,6 +135,8 @@ RequireRule readRequire(const Entry &E, const Rule &Head) {
 std::vector<std::string> constants(const Entry &E, llvm::StringRef Key) {
   std::vector<std::string> Result;
   const JsonValue *V = E.find(Key);
+  if (isTooLong(E, Key))
+    return Result;
   auto Add = [&](const JsonValue &Item) {
     if (Item.Type == JsonValue::Kind::Bool)
       Result.push_back(Item.Flag ? "true" : "false");
@@ -188,10 +203,16 @@ CompleteRule readComplete(const Entry &E, const Rule &Head) {
 void policy::collectRule(const Entry &E, Layer Of) {
   if (!isFirst(E, Of, "rule", E.Into.RuleIds))
     return;
+  if (E.Into.RuleIds.size() > MaxRules) {
+    if (E.Into.RuleIds.size() == MaxRules + 1)
+      E.error(E.where(), "more than " + llvm::Twine(MaxRules) + " rules");
+    return;
+  }
   Rule Head;
   Head.Id = E.text("id");
   Head.Clause = E.use("clause", NameKind::Clause);
   Head.Message = E.text("message");
+  Head.Help = E.text("help");
   Head.Where = E.where();
   if (E.has("level"))
     Head.Level = E.text("level");

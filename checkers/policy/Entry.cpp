@@ -1,5 +1,6 @@
 //===- Entry.cpp - typed access to one entry of a rule file ---------------===//
 #include "policy/Entry.h"
+#include "policy/RuleLimits.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Regex.h"
 
@@ -86,6 +87,8 @@ std::vector<std::string> Entry::names(llvm::StringRef Key) const {
         error(*V, *Problem);
         break;
       }
+      if (++Into.Names > MaxNames)
+        break;
       Result.push_back(std::move(Name));
     }
   }
@@ -163,6 +166,10 @@ FunctionMatcher Entry::matcher() const {
   }
   M.Regex = text("regex");
   std::string Why;
+  if (auto Problem = regexProblem(M.Regex)) {
+    error(*find("regex"), *Problem);
+    M.Regex.clear();
+  }
   if (!M.Regex.empty() && !llvm::Regex(M.Regex).isValid(Why))
     error(Document.at(*find("regex")), "regex '" + M.Regex + "' is not valid: " + Why);
   if (!M.Regex.empty() && has("functions"))

@@ -1,6 +1,7 @@
 //===- Json.cpp - rule files as values with positions ---------------------===//
 #include "policy/Json.h"
 #include "policy/JsonScan.h"
+#include "policy/RuleLimits.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/ADT/StringMap.h"

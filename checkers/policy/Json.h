@@ -20,11 +20,6 @@
 
 namespace flowpact::policy {
 
-/// Bytes of one rule file; a larger one is refused.
-inline constexpr size_t MaxRuleFileBytes = 16u << 20;
-/// Nesting of one rule file; deeper is refused.
-inline constexpr size_t MaxRuleFileDepth = 64;
-
 struct JsonValue {
   enum class Kind : uint8_t { Null, Bool, Number, String, Array, Object };
   struct Member;

@@ -8,6 +8,7 @@
 #include "policy/Load.h"
 #include "policy/Collect.h"
 #include "policy/Nearest.h"
+#include "policy/RuleLimits.h"
 #include "policy/Schema.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
@@ -38,6 +39,7 @@ private:
   void loadPolicy(const std::string &Path);
   std::optional<JsonDocument> loadFile(const std::string &Path, llvm::StringRef Schema, Layer Of);
   std::optional<JsonDocument> parse(const std::string &Path);
+  std::string refusal(const std::string &Path) const;
   void add(const JsonDocument &Doc, llvm::StringRef Schema, Layer Of);
   std::string inRules(const llvm::Twine &A, const llvm::Twine &B = "") const;
   std::vector<std::string> jsonFiles(llvm::StringRef Folder);
@@ -71,13 +73,31 @@ std::vector<std::string> Loader::jsonFiles(llvm::StringRef Folder) {
   return Files;
 }
 
+/// Why \p Path is not to be opened: a pipe or a device may never end.
+std::string Loader::refusal(const std::string &Path) const {
+  llvm::sys::fs::file_status Status;
+  if (std::error_code Code = llvm::sys::fs::status(Path, Status))
+    return "cannot read the file: " + Code.message();
+  if (!llvm::sys::fs::is_regular_file(Status))
+    return "is no regular file";
+  if (Status.getSize() > MaxRuleFileBytes)
+    return "larger than " + std::to_string(MaxRuleFileBytes >> 20) + " MiB; split it";
+  if (Loaded.size() > MaxRuleFiles)
+    return "more than " + std::to_string(MaxRuleFiles) + " rule files";
+  return "";
+}
+
 std::optional<JsonDocument> Loader::parse(const std::string &Path) {
-  auto Buffer = llvm::MemoryBuffer::getFile(Path);
-  if (!Buffer) {
-    All.Problems.error({Path}, "cannot read the file: " + Buffer.getError().message());
+  auto Fail = [&](const std::string &Why) {
+    All.Problems.error({Path}, Why);
     EveryFileParsed = false;
     return std::nullopt;
-  }
+  };
+  if (std::string Why = refusal(Path); !Why.empty())
+    return Fail(Why);
+  auto Buffer = llvm::MemoryBuffer::getFile(Path);
+  if (!Buffer)
+    return Fail("cannot read the file: " + Buffer.getError().message());
   llvm::StringRef Text = (*Buffer)->getBuffer();
   Hashed +=
       llvm::sys::path::filename(Path).str() + " " + llvm::utohexstr(llvm::xxh3_64bits(Text)) + "\n";
@@ -184,6 +204,9 @@ llvm::Expected<Policy> Loader::run() {
   loadFolder("models", "models.schema.json");
   loadFolder("recipients", "recipients.schema.json");
   loadFile(inRules("vocabulary.json"), "vocabulary.schema.json", Layer::Shipped);
+  if (All.Names > MaxNames)
+    All.Problems.error({Options.ProjectFile}, "the entries of all rule files hold more than " +
+                                                  llvm::Twine(MaxNames) + " names");
   // Without a file's definitions, names that it would have defined look
   // unknown.
   if (EveryFileParsed)

@@ -250,6 +250,7 @@ struct Rule {
   std::string Id, Clause;
   std::string Level = "error"; ///< error, warning, note
   std::string Message;         ///< with placeholders: {source} {sink} {subject} ...
+  std::string Help;            ///< of this rule alone, beside its clause's; Markdown
   Origin Where;
 };
 
@@ -316,6 +317,12 @@ struct Clause {
   Origin Where;
 };
 
+/// Where snippets lie that violate and keep rules: "<rule>.violating.cpp".
+struct ExampleFolder {
+  std::string Directory, RuleFile;
+  bool OfProject = false;
+};
+
 struct Policy {
   /// In order of precedence, the project's first: a call is described by the
   /// first entry whose functions match and whose conditions hold. Where a
@@ -344,6 +351,10 @@ struct Policy {
   /// Own and external directories, from the project file.
   std::vector<std::string> ExternalDirectories;
   std::string Name, Version;
+  std::vector<ExampleFolder> Examples;
+  std::vector<std::string> DisabledRules; ///< ids of rules that the project switched off
+  /// What labels and guards stand for, for people: the vocabulary.
+  std::map<std::string, std::string> Meanings;
   /// Hash of all that was read, for reports.
   std::string ContentHash;
 };

@@ -54,19 +54,19 @@ private:
     case NameKind::RuleLabel:
       // A rule names labels exactly: a level that nobody has is a slip.
       return expect(coversOne(Use.Name, Labels) || coversOne(Use.Name, EntryLabels), "label", Use,
-                    join(Labels, EntryLabels));
+                    {&Labels, &EntryLabels});
     case NameKind::EntryLabel:
       // An entry may go into more detail than the vocabulary does.
       return expect(isCoveredBy(Use.Name, Labels) || isCoveredBy(Use.Name, RuleLabels), "label",
-                    Use, join(Labels, RuleLabels));
+                    Use, {&Labels, &RuleLabels});
     case NameKind::RuleGuard:
-      return expectIn("guard", Use, join(Guards, EntryGuards));
+      return expectIn("guard", Use, {&Guards, &EntryGuards});
     case NameKind::EntryGuard:
-      return expectIn("guard", Use, join(Guards, RuleGuards));
+      return expectIn("guard", Use, {&Guards, &RuleGuards});
     case NameKind::Clause:
-      return expectIn("clause", Use, Clauses);
+      return expectIn("clause", Use, {&Clauses});
     case NameKind::Recipient:
-      return expectIn("recipient", Use, Recipients);
+      return expectIn("recipient", Use, {&Recipients});
     case NameKind::RecipientEntry:
       if (!Recipients.count(Use.Name))
         All.Problems.error(Use.Where, "recipient '" + Use.Name +
@@ -74,20 +74,16 @@ private:
                                           suggestion(Use.Name, list(Recipients), "", 0));
       return;
     case NameKind::Category:
-      return expectIn("category", Use, Categories);
+      return expectIn("category", Use, {&Categories});
     case NameKind::Purpose:
-      return expectIn("purpose", Use, Purposes);
+      return expectIn("purpose", Use, {&Purposes});
     case NameKind::CategoryOrPurpose:
-      return expectIn("recipient category or purpose", Use, join(Categories, Purposes));
+      return expectIn("recipient category or purpose", Use, {&Categories, &Purposes});
     case NameKind::RuleOrClause:
-      return expectIn("rule or clause", Use, join(Rules, Clauses));
+      return expectIn("rule or clause", Use, {&Rules, &Clauses});
     }
   }
 
-  static NameSet join(NameSet A, const NameSet &B) {
-    A.insert(B.begin(), B.end());
-    return A;
-  }
   static std::vector<std::string> list(const NameSet &Names) {
     return {Names.begin(), Names.end()};
   }
@@ -98,17 +94,21 @@ private:
     return llvm::any_of(Names, [&](auto &Other) { return labelCovers(Other, Name); });
   }
 
-  void expectIn(llvm::StringRef What, const NameUse &Use, NameSet Known) {
-    bool Holds = Known.count(Use.Name); // before it is moved
-    expect(Holds, What, Use, std::move(Known));
+  using NameSets = std::initializer_list<const NameSet *>;
+  void expectIn(llvm::StringRef What, const NameUse &Use, NameSets Known) {
+    bool Holds = llvm::any_of(Known, [&](const NameSet *Set) { return Set->count(Use.Name); });
+    expect(Holds, What, Use, Known);
   }
-  void expect(bool Holds, llvm::StringRef What, const NameUse &Use, NameSet Known) {
+  void expect(bool Holds, llvm::StringRef What, const NameUse &Use, NameSets Known) {
     if (Holds)
       return;
-    Known.erase(Use.Name);
-    All.Problems.error(Use.Where,
-                       "unknown " + What + " '" + Use.Name + "'" +
-                           suggestion(Use.Name, list(Known), "known ones", MaxKnownListed));
+    NameSet All;
+    for (const NameSet *Set : Known)
+      All.insert(Set->begin(), Set->end());
+    All.erase(Use.Name);
+    this->All.Problems.error(Use.Where,
+                             "unknown " + What + " '" + Use.Name + "'" +
+                                 suggestion(Use.Name, list(All), "known ones", MaxKnownListed));
   }
 
   static constexpr size_t MaxKnownListed = 12;
@@ -121,6 +121,10 @@ void dropDisabled(Collected &All) {
   auto IsDisabled = [&](const Rule &R) {
     return All.Disabled.count(R.Id) || All.Disabled.count(R.Clause);
   };
+  forEachRule(All.Result, [&](const Rule &R) {
+    if (IsDisabled(R))
+      All.Result.DisabledRules.push_back(R.Id);
+  });
   llvm::erase_if(All.Result.FlowRules, IsDisabled);
   llvm::erase_if(All.Result.RequireRules, IsDisabled);
   llvm::erase_if(All.Result.ValueRules, IsDisabled);
@@ -157,7 +161,7 @@ void policy::resolve(Collected &All) {
   Resolver(All).run();
   dropDisabled(All);
   for (Recipient &R : All.Result.Recipients) {
-    const Term &Category = All.Words.Categories[R.Category];
+    const Word &Category = All.Words.Categories[R.Category];
     if (!Category.Dpv.empty())
       R.Fields.try_emplace("dpv", Category.Dpv);
     labelSdk(R, Category.Sinks, All.Result);
@@ -168,5 +172,8 @@ void policy::resolve(Collected &All) {
             return labelCovers(Name, L.Name);
           }))
         llvm::append_range(L.Safeguards, Row.Provide);
+  for (const auto *Words : {&All.Words.Labels, &All.Words.Guards})
+    for (const auto &[Name, Meaning] : *Words)
+      All.Result.Meanings.try_emplace(Name, Meaning.Description);
   expandRequirements(All.Result);
 }

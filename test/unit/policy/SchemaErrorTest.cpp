@@ -8,7 +8,7 @@ TEST(SchemaError, UnknownKeyNamesTheNearest) {
   EXPECT_EQ(
       problems("{\n  \"ownHost\": [] }"),
       "p.json:2:3: error: unknown key 'ownHost' in project file; did you mean "
-      "'ownHosts'? valid keys: $schema, policies, extends, disable, models, "
+      "'ownHosts'? valid keys: $schema, policies, extends, disable, models, examples, "
       "labels, safeguards, "
       "guards, outcomes, tasks, identities, recipients, clauses, rules, vocabulary, ownHosts, "
       "externalDirectories");
@@ -99,7 +99,7 @@ TEST(SchemaError, AllAtOnceInTheOrderOfTheFile) {
                   "p.json:2:40: error: 'to' is number; expected string or array\n"
                   "p.json:3:5: error: unknown key 'mesage' in rule; did you mean "
                   "'message'? "
-                  "valid keys: id, clause, flow, require, value, complete, level, "
+                  "valid keys: id, clause, flow, require, value, complete, help, level, "
                   "message\n"
                   "p.json:4:16: error: 'ownHosts' is number; expected string");
 }

@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "PolicyTesting.h"
 #include "policy/Collect.h"
+#include "policy/RuleLimits.h"
 #include "policy/Schema.h"
 
 using namespace flowpact::policy;

@@ -1,0 +1,5 @@
+#include "product.h"
+
+void review(const std::string &id) {
+  labelByPeople(deidentify(loadMessage(id).text));
+}

@@ -1,0 +1,3 @@
+#include "product.h"
+
+void remember(const std::string &id) { command("SET last " + loadMessage(id).text); }

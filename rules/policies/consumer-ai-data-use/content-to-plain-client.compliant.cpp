@@ -1,0 +1,6 @@
+#include "product.h"
+
+void moderate(const std::string &id) {
+  Client client("https://api.cloud-house.example");
+  client.send(loadMessage(id).text);
+}

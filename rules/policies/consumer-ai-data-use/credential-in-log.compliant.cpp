@@ -1,0 +1,6 @@
+#include "product.h"
+
+struct Login {
+  std::string name, password;
+};
+void refuse(const Login &login) { logError("no entry for " + login.name + (login.password.empty() ? ", no password" : "")); }

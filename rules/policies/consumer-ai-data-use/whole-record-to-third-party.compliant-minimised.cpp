@@ -1,0 +1,5 @@
+#include "product.h"
+
+void translate(const std::string &id) {
+  post("https://api.cloud-house.example/translate", minimise(loadMessage(id)));
+}
