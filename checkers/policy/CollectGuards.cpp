@@ -102,6 +102,8 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
   bool Understood = true;
   if (Text.size() == 1 && (Text.is(0, "ok") || Text.is(0, "none"))) {
     P.Negated = Text.is(0, "none");
+  } else if (Text.size() == 1 && Text.is(0, "anything")) {
+    P.What = Kind::Open;
   } else if (Text.size() == 1) {
     llvm::StringRef Name = Text[0];
     P.What = Kind::State;
@@ -110,11 +112,18 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
   } else if (Text.size() == 3 && Text.is(1, "in")) {
     P.What = Kind::Member;
     Understood = Text.port(0, P.Item) && Text.port(2, P.Of);
-  } else if (Text.size() == 4 && (Text.is(0, "all") || Text.is(0, "none")) && Text.is(2, "of")) {
+  } else if ((Text.size() == 3 || (Text.size() == 4 && Text.is(2, "not"))) && Text.is(1, "is")) {
+    P.What = Kind::Same;
+    P.Negated = Text.size() == 4;
+    Understood = Text.port(0, P.Of) && Text.port(Text.size() - 1, P.Item);
+  } else if (Text.size() == 4 && (Text.is(0, "all") || Text.is(0, "none") || Text.is(0, "any")) &&
+             Text.is(2, "of")) {
     P.What = Text.is(0, "all") ? Kind::Every : Kind::NoneOf;
+    P.Negated = Text.is(0, "any");
     Understood = Text.port(1, P.Item) && Text.port(3, P.Of);
   } else {
-    Text.unknown("'ok', 'none', a port, '!' and a port, 'arg0 in this', or 'all arg2 of arg0'");
+    Text.unknown("'ok', 'none', 'anything', a port, '!' and a port, 'arg0 in this', 'arg0 is arg1' "
+                 "or 'all arg2 of arg0'");
     Understood = false;
   }
   return Understood ? std::optional(P) : std::nullopt;

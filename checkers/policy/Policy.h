@@ -188,7 +188,9 @@ struct Proposition {
     State,    ///< as good as Of, or (Negated) the contrary
     Member,   ///< true if Item is in Of
     Every,    ///< true if the predicate Item is true of all elements of Of
-    NoneOf,   ///< true if it is true of none
+    NoneOf,   ///< true if it is true of none; Negated: of any
+    Same,     ///< true if Of and Item are equal, or (Negated) not
+    Open,     ///< nothing is known
   } What = Kind::Constant;
   bool Negated = false;
   Port Of, Item;

@@ -35,7 +35,8 @@ void BodyFacts::orderBlocks() {
       Stack.pop_back();
       continue;
     }
-    uint32_t Row = Edges.Begin + Top.Next++;
+    // The last branch first, so that a loop's body comes before what follows the loop.
+    uint32_t Row = Edges.End - ++Top.Next;
     if (Linked.dead().isDeadBranch(B, Row))
       continue;
     uint32_t To = local(Unit.Successors[Row].Target);
@@ -55,6 +56,16 @@ void BodyFacts::compute() {
   if (Function.Blocks.empty())
     return;
   orderBlocks();
+  findLoops();
+  settle();
+  if (learnFromLoops()) {
+    After.clear();
+    In.assign(Function.Blocks.size(), FactSet::all());
+    settle();
+  }
+}
+
+void BodyFacts::settle() {
   In[local(Function.Entry)] = atEntry();
   unsigned Rounds = 0;
   for (bool Changed = true; Changed;) {
@@ -216,7 +227,9 @@ bool BodyFacts::isPointer(const ParamRecord &Param, const UnitView &In) {
 Assumption BodyFacts::assumptionFor(CallRef C, const Callee &To) const {
   constexpr uint32_t MaxBlocks = 64;
   Assumption Result;
-  if (To.Kind != Callee::Via::Call || P.function(To.Body).Blocks.size() > MaxBlocks)
+  // The next round of a recursion is given other numbers.
+  if (To.Kind != Callee::Via::Call || To.Body == B ||
+      P.function(To.Body).Blocks.size() > MaxBlocks)
     return Result;
   auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
   auto Args = P.args(C);
@@ -266,6 +279,7 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   FactSet Result = out(From);
   if (Block.Condition.isNone() || Result.isAll())
     return Result;
+  addLoopEnd(Result, From, Edge);
   NodeRef Condition = P.nodeRef(B, Block.Condition);
   switch (Edge.Kind) {
   case SuccessorKind::True:
@@ -316,6 +330,36 @@ void BodyFacts::addUp(FactSet &Set) {
     GuardAtom Atom = Atoms[Number];
     Set.unite(implied(Atom.Value, Atom.Of.Path, Result));
   }
+  decide(Set);
+  endLoops(Set);
+}
+
+/// One of two holds, and the one does not: so the other does.
+void BodyFacts::decide(FactSet &Set) {
+  if (Set.isAll())
+    return;
+  llvm::SmallVector<uint32_t, 2> Decided;
+  for (uint32_t Open : Set.atoms()) {
+    const GuardAtom &Either = Atoms[Open];
+    if (Either.What != GuardAtom::Kind::Either || Either.Result.Is != Outcome::Kind::Number)
+      continue;
+    bool Excluded = llvm::any_of(Set.atoms(), [&](uint32_t Number) {
+      const GuardAtom &Known = Atoms[Number];
+      return Known.What == GuardAtom::Kind::Given && Known.Of == Either.Of &&
+             Known.Result.Is == Outcome::Kind::Number &&
+             NumberSet::intersect(Known.Result.Set, Either.Result.Set).isEmpty();
+    });
+    if (!Excluded)
+      continue;
+    GuardAtom Checked = Either;
+    Checked.What = GuardAtom::Kind::Check;
+    Checked.Of = Either.Other;
+    Checked.Other = Subject();
+    Checked.Result = Outcome();
+    Decided.push_back(intern(std::move(Checked)));
+  }
+  for (uint32_t Number : Decided)
+    Set.add(Number);
 }
 
 /// What the normal return of \p Call gives: throwing checks, and wrappers that
@@ -403,8 +447,10 @@ FactSet BodyFacts::impliedByExit(NodeId Exit, const Path &At, const Outcome &Res
     const EdgeRecord &Edge = Unit.Edges[Row];
     FactSet One = implied(P.nodeRef(B, Edge.From), At, Result);
     bool Returns = Edge.Block.isSome() && P.node(N).Kind == NodeKind::Return;
-    if (!One.isAll() && Returns)
+    if (!One.isAll() && Returns) {
       One.unite(out(local(Edge.Block)));
+      addUp(One);
+    }
     meet(Every, One);
   }
   return Every;
@@ -496,7 +542,10 @@ void BodyFacts::dropLoopValues(FactSet &Set, uint32_t Head) const {
     return At == ~0u || At >= Position[Head];
   };
   Set.dropIf([&](uint32_t Number) {
-    return MadeInside(Atoms[Number].Of) || MadeInside(Atoms[Number].Other);
+    const GuardAtom &Atom = Atoms[Number];
+    if (Atom.What == GuardAtom::Kind::Each && P.node(Atom.Value).Block.Value == Function.Blocks.Begin + Head)
+      return MadeInside(Atom.Of); // about all rounds of this loop
+    return MadeInside(Atom.Of) || MadeInside(Atom.Other);
   });
 }
 

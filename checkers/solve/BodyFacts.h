@@ -45,6 +45,8 @@ private:
   void meet(FactSet &Set, const FactSet &Other);
   bool updateBlock(uint32_t Block);
   void addUp(FactSet &Set);
+  void decide(FactSet &Set);
+  void settle();
   FactSet out(uint32_t Block);
   FactSet along(uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet after(graph::CallId Call);
@@ -58,6 +60,29 @@ private:
   bool applies(uint32_t Row, CallRef C) const;
   NumberSet casesTo(const graph::BlockRecord &Block, graph::BlockId Target) const;
 
+  // LoopFacts.cpp
+  /// A loop that looks at each element of a container.
+  struct Loop {
+    uint32_t Head = 0;   ///< block
+    NodeRef Position;    ///< the iterator or index of a round: joined at the head
+    Subject Elements;    ///< the container's
+    FactSet AtEnd;       ///< what holds after the last element
+    bool EndsIfTrue = false, IsNumber = false;
+  };
+  void findLoops();
+  std::optional<Loop> loopAt(uint32_t Head);
+  bool learnFromLoops();
+  void addLoopEnd(FactSet &Set, uint32_t From, const graph::SuccessorRecord &Edge);
+  void endLoops(FactSet &Set);
+  void keepEach(FactSet &Arm, const Loop &Of, bool Propose);
+  FactSet eachOf(const FactSet &Set, const Loop &Of) const;
+  const Loop *loopOf(uint32_t Head) const;
+  Subject containerOf(NodeRef End);
+  NodeRef joinedAt(NodeRef N, uint32_t Head);
+  bool isElement(NodeRef N, const Loop &Of);
+  FactSet ofEachElement(const FactSet &Round, const Loop &Of);
+  Subject loopName(const Loop &Of) { return Resolver.ofNode(Of.Position, {}); }
+
   using Path = link::ElementList;
   FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByConstant(NodeRef N, const Path &At, const Outcome &Result) const;
@@ -65,9 +90,10 @@ private:
   FactSet impliedByOperation(NodeRef N, const Outcome &Result);
   FactSet impliedBySelect(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByComparison(NodeRef N, graph::Op Operation);
+  FactSet impliedByArithmetic(NodeRef N, const Outcome &Result);
   FactSet impliedByBits(NodeRef N, graph::Op Operation, const Outcome &Result);
   FactSet impliedByPhi(NodeRef N, const Path &At, const Outcome &Result);
-  FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose);
   FactSet impliedByDefinition(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByField(NodeRef N, const graph::EdgeRecord &Edge, const Outcome &Result);
   FactSet equality(const Subject &A, const Subject &B, bool Equal, NodeRef At);
@@ -104,6 +130,7 @@ private:
   FactSet mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site);
   FactSet given(NodeRef Param, const Path &At, const Outcome &Result);
   NodeRef operand(NodeRef N, unsigned Position) const;
+  bool comparesAddress(NodeRef N) const;
   std::optional<int64_t> constant(NodeRef N, unsigned Nested = 0) const;
   std::optional<int64_t> computed(NodeRef N, unsigned Nested) const;
   void dropLoopValues(FactSet &Set, uint32_t Head) const;
@@ -122,6 +149,7 @@ private:
   std::vector<uint32_t> Order, Position; ///< reverse postorder, and its inverse
   std::vector<llvm::SmallVector<std::pair<uint32_t, uint32_t>, 2>> Predecessors;
   llvm::DenseMap<uint32_t, FactSet> After; ///< by call row
+  std::vector<Loop> Loops;
   /// Phis being evaluated. One that depends on itself starts from "all" and is
   /// evaluated again with what came out until that is stable.
   struct ActivePhi {
@@ -133,6 +161,7 @@ private:
   };
   llvm::SmallVector<ActivePhi, 4> Active;
   unsigned Depth = 0, Steps = 0;
+  bool AsksAddress = false; ///< the condition is about a pointer, not what it names
 };
 
 } // namespace flowpact::solve

@@ -137,7 +137,8 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
     const GuardAtom &Atom = Facts.atom(Number);
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
     bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member ||
-               Atom.What == GuardAtom::Kind::Either || Atom.What == GuardAtom::Kind::Entry;
+               Atom.What == GuardAtom::Kind::Either || Atom.What == GuardAtom::Kind::Entry ||
+               Atom.What == GuardAtom::Kind::Each || Atom.What == GuardAtom::Kind::Done;
     if (Means && (!Two || Resolver.isPortable(Atom.Other)))
       Result.push_back(Atom);
   }
@@ -194,6 +195,10 @@ GuardFacts::Summary GuardFacts::summarizeRecursion(const ExitQuestion &Question)
     BodyFacts Facts(*this, Question.Body, Question.Assumed);
     Facts.compute();
     Summary Next = summarize(Question, Facts);
+    if (const Summary &Before = Hypotheses[Question]; Next && Before)
+      llvm::erase_if(*Next, [&](const GuardAtom &Atom) { // a number that grows has no end
+        return llvm::none_of(*Before, [&](const GuardAtom &Old) { return Atom.saysTheSame(Old); });
+      });
     bool Stable = Same(Next, Hypotheses[Question]);
     Hypotheses[Question] = Next;
     if (Stable) {

@@ -32,6 +32,8 @@ struct GuardAtom {
     Member,  ///< Of is an element of Other
     Entry,   ///< what a map (at Value) has for key Of, at Other's path, is Result
     Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
+    Each,    ///< in each round of loop Other until now Guard accepted the element that Of stands for
+    Done,    ///< loop Other came to its end
   } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false;                ///< the guard is declared without a subject

@@ -133,6 +133,15 @@ std::optional<int64_t> BodyFacts::computed(NodeRef N, unsigned Nested) const {
       return -Operands[0];
     if (Operation == Op::BitNot)
       return ~Operands[0];
+    if (Operation == Op::Arithmetic)
+      switch (Arithmetic(P.node(N).Payload)) {
+      case Arithmetic::Increment:
+        return Operands[0] + 1;
+      case Arithmetic::Decrement:
+        return Operands[0] - 1;
+      default:
+        return std::nullopt;
+      }
     bool Same = Operation == Op::None || Operation == Op::Cast;
     return Same ? std::optional(Operands[0]) : std::nullopt;
   }
@@ -142,6 +151,8 @@ std::optional<int64_t> BodyFacts::computed(NodeRef N, unsigned Nested) const {
     return Operands[0] | Operands[1];
   if (Operation == Op::BitAnd)
     return Operands[0] & Operands[1];
+  if (Operation == Op::Arithmetic && P.node(N).Payload == uint32_t(Arithmetic::Add))
+    return Operands[0] + Operands[1];
   return std::nullopt;
 }
 
@@ -153,6 +164,9 @@ FactSet BodyFacts::impliedByConstant(NodeRef N, const Path &At, const Outcome &R
   auto Value = constant(N);
   if (!Value || !(At.empty() || isState(At)))
     return FactSet();
+  const NodeRecord &Node = P.node(N);
+  if (isState(At) && Node.Kind == NodeKind::Constant && Node.Operation == Op::ConstString)
+    Value = !Unit.string(StringId(Node.Payload)).empty(); // whether there is anything in it
   bool Possible = true;
   switch (Result.Is) {
   case Outcome::Kind::Number:
@@ -183,8 +197,9 @@ FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Resu
   auto Params = UnitView::slice(Unit.Params, Function.Params);
   if (uint32_t I = P.node(N).Payload; At.empty() && I < Params.size() && Params[I].Type.isSome())
     if (TypeKind Kind = Unit[Params[I].Type].Kind;
-        isPointer(Params[I], Unit) && (Kind == TypeKind::Builtin || Kind == TypeKind::Enum))
-      return FactSet();
+        AsksAddress && isPointer(Params[I], Unit) &&
+        (Kind == TypeKind::Builtin || Kind == TypeKind::Enum))
+      return FactSet(); // whether there is one says nothing about what it points to
   GuardAtom Atom;
   Atom.What = AtomKind::Given;
   Atom.Of = Resolver.ofParameter(N, At);
@@ -193,6 +208,13 @@ FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Resu
   FactSet Found;
   Found.add(intern(std::move(Atom)));
   return Found;
+}
+
+/// True if an operand is a pointer, and not what it names.
+bool BodyFacts::comparesAddress(NodeRef N) const {
+  return llvm::any_of(P.inEdges(N), [&](uint32_t Row) {
+    return (Unit.Edges[Row].Flags & EF_Address) != 0;
+  });
 }
 
 NodeRef BodyFacts::operand(NodeRef N, unsigned Wanted) const {
@@ -229,9 +251,13 @@ static Op contrary(Op Operation) {
 }
 
 FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
+  llvm::SaveAndRestore Address(AsksAddress, comparesAddress(N));
   Op Operation = P.node(N).Operation;
   if (Operation == Op::BitAnd || Operation == Op::BitOr)
     return impliedByBits(N, Operation, Result);
+  if (Operation == Op::Arithmetic || Operation == Op::Shift || Operation == Op::BitNot ||
+      Operation == Op::Negate)
+    return impliedByArithmetic(N, Result);
   std::optional<bool> True = Result.truth();
   if (!True)
     return FactSet();
@@ -262,6 +288,36 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
   default:
     return FactSet();
   }
+}
+
+/// What a number is before something known was done to it.
+FactSet BodyFacts::impliedByArithmetic(NodeRef N, const Outcome &Result) {
+  Op Operation = P.node(N).Operation;
+  auto Which = Arithmetic(P.node(N).Payload);
+  NodeRef Left = operand(N, 0), Right = operand(N, 1);
+  if (Operation == Op::BitNot || Operation == Op::Negate) {
+    auto Before = Operation == Op::BitNot ? outcomeOfInverted(Result) : std::nullopt;
+    return Before && Left.isSome() ? implied(Left, {}, *Before) : FactSet();
+  }
+  if (Operation == Op::Shift) {
+    auto Places = Right.isSome() ? constant(Right) : std::nullopt;
+    auto Before = Which == Arithmetic::ShiftRight && Places && *Places >= 0 && *Places < 63
+                      ? outcomeOfShifted(Result, *Places)
+                      : std::nullopt;
+    return Before ? implied(Left, {}, *Before) : FactSet();
+  }
+  bool Up = Which == Arithmetic::Add || Which == Arithmetic::Increment;
+  bool Down = Which == Arithmetic::Subtract || Which == Arithmetic::Decrement;
+  if (!(Up || Down) || Result.Is != Outcome::Kind::Number || Left.isNone())
+    return FactSet();
+  std::optional<int64_t> By = 1;
+  if (Right.isSome() && !(By = constant(Right)) && Up) {
+    By = constant(Left);
+    Left = Right;
+  }
+  if (!By || std::abs(*By) > (int64_t(1) << 32))
+    return FactSet();
+  return implied(Left, {}, Outcome::number(Result.Set.movedBy(Up ? -*By : *By)));
 }
 
 /// Masks, and the bitwise forms of && and ||.
@@ -385,7 +441,8 @@ FactSet BodyFacts::impliedByPhi(NodeRef N, const Path &At, const Outcome &Result
   FactSet Every;
   for (unsigned Round = 0;; ++Round) {
     Active[Row].Used = false;
-    Every = impliedByArms(N, At, Result);
+    // What each round may have in common is proposed once, and then has to last.
+    Every = impliedByArms(N, At, Result, Round == 1);
     if (!Active[Row].Used || Every == Active[Row].Assumed)
       break;
     if (Round == MaxRounds) {
@@ -398,20 +455,29 @@ FactSet BodyFacts::impliedByPhi(NodeRef N, const Path &At, const Outcome &Result
   return Every;
 }
 
-FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Result) {
+FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose) {
   BlockId Join = P.node(N).Block;
-  FactSet Every = FactSet::all();
+  const Loop *Of = Join.isSome() ? loopOf(local(Join)) : nullptr;
+  FactSet Every = FactSet::all(), Rounds = FactSet::all();
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = Unit.Edges[Row];
     FactSet One = implied(P.nodeRef(B, Edge.From), At, Result);
     if (!One.isAll() && Edge.Block.isSome() && Join.isSome()) {
       One.unite(onEdge(Edge.Block, Join));
       bool Back = Position[local(Edge.Block)] >= Position[local(Join)];
-      if (Back && !One.isAll())
+      if (Back && !One.isAll()) {
+        if (Of)
+          keepEach(One, *Of, Propose);
         dropLoopValues(One, local(Join));
+        if (Of)
+          Rounds.intersect(eachOf(One, *Of));
+      }
     }
     meet(Every, One);
   }
+  // Before the first round nothing was looked at.
+  if (!Every.isAll() && !Rounds.isAll())
+    Every.unite(Rounds);
   return Every;
 }
 

@@ -366,7 +366,12 @@ FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
     return impliedByMember(C, Says, True);
   case Kind::Every:
   case Kind::NoneOf:
-    return True ? impliedByEvery(C, Says) : FactSet();
+    return True != Says.Negated ? impliedByEvery(C, Says) : FactSet();
+  case Kind::Same:
+    return equality(Resolver.ofPort(C, Says.Of), Resolver.ofPort(C, Says.Item),
+                    True != Says.Negated, P.nodeRef(B, P.call(C).Result));
+  case Kind::Open:
+    break;
   }
   return FactSet();
 }

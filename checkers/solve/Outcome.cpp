@@ -41,6 +41,19 @@ NumberSet NumberSet::unite(const NumberSet &A, const NumberSet &B) {
   return intersect(A.complement(), B.complement()).complement();
 }
 
+NumberSet NumberSet::movedBy(int64_t By) const {
+  auto Moved = [&](int64_t Value) {
+    if (Value == Min || Value == Max)
+      return Value;
+    bool Over = By > 0 ? Value > Max - By : Value < Min - By;
+    return Over ? (By > 0 ? Max : Min) : Value + By;
+  };
+  NumberSet Result;
+  for (const Interval &Part : Parts)
+    Result.Parts.push_back({Moved(Part.Low), Moved(Part.High)});
+  return Result;
+}
+
 bool NumberSet::contains(int64_t Value) const {
   return llvm::any_of(
       Parts, [&](const Interval &Part) { return Part.Low <= Value && Value <= Part.High; });
@@ -83,6 +96,30 @@ std::optional<Outcome> outcomeOfMasked(const Outcome &Masked, int64_t Mask) {
   if (!MayBeAll)
     return Outcome::bits(Kind::NotAllBits, Mask);
   return std::nullopt;
+}
+
+std::optional<Outcome> outcomeOfInverted(const Outcome &Inverted) {
+  using Kind = Outcome::Kind;
+  switch (Inverted.Is) {
+  case Kind::AllBits:
+    return Outcome::bits(Kind::NoBit, Inverted.Mask);
+  case Kind::NoBit:
+    return Outcome::bits(Kind::AllBits, Inverted.Mask);
+  case Kind::AnyBit:
+    return Outcome::bits(Kind::NotAllBits, Inverted.Mask);
+  case Kind::NotAllBits:
+    return Outcome::bits(Kind::AnyBit, Inverted.Mask);
+  default:
+    return std::nullopt;
+  }
+}
+
+std::optional<Outcome> outcomeOfShifted(const Outcome &Shifted, unsigned Places) {
+  bool Bits = Shifted.Is == Outcome::Kind::AllBits || Shifted.Is == Outcome::Kind::NoBit ||
+              Shifted.Is == Outcome::Kind::AnyBit || Shifted.Is == Outcome::Kind::NotAllBits;
+  if (!Bits || Shifted.Mask < 0 || Shifted.Mask > (INT64_MAX >> Places))
+    return std::nullopt;
+  return Outcome::bits(Shifted.Is, Shifted.Mask << Places);
 }
 
 std::optional<bool> AcceptedSet::judge(const Outcome &Found) const {

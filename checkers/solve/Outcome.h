@@ -39,6 +39,8 @@ public:
     return Code;
   }
   bool isEmpty() const { return Parts.empty(); }
+  /// Each number and \p By; the ends of the range stay.
+  NumberSet movedBy(int64_t By) const;
 
   friend bool operator==(const NumberSet &, const NumberSet &) = default;
   friend bool operator<(const NumberSet &A, const NumberSet &B) { return A.Parts < B.Parts; }
@@ -79,6 +81,11 @@ extern const Outcome IsTrue, IsFalse;
 
 /// What \p Masked = X & Mask says about X.
 std::optional<Outcome> outcomeOfMasked(const Outcome &Masked, int64_t Mask);
+
+/// What \p Inverted = ~X says about X.
+std::optional<Outcome> outcomeOfInverted(const Outcome &Inverted);
+/// What \p Shifted = X >> Places says about X.
+std::optional<Outcome> outcomeOfShifted(const Outcome &Shifted, unsigned Places);
 
 /// The answers of a guard that allow the use.
 struct AcceptedSet {

@@ -69,6 +69,12 @@ bool movesObject(llvm::StringRef Name) {
       .Default(false);
 }
 
+bool movesPosition(llvm::StringRef Name) {
+  return llvm::StringSwitch<bool>(link::lastNameComponent(Name))
+      .Cases({"operator+", "operator-", "next", "prev"}, true)
+      .Default(false);
+}
+
 struct Subjects::Walk {
   unsigned Budget = WalkBudget;
   unsigned Callees = 0;
@@ -332,6 +338,9 @@ Subject Subjects::walkResult(NodeRef N, const ElementList &Path, Walk &State) {
   if (auto Found = throughIdentity(C, Path, State))
     return *Found;
   bool Modelled = !Linked.flow().models(C).empty();
+  if (SymbolId Callee = P.calleeSymbol(C);
+      Modelled && Callee.isSome() && movesPosition(P.name(Callee)))
+    return apply(C, N, Path, State);
   if (Linked.calls().needsModel(C) && Modelled)
     if (auto Found = throughModel(C, PortKind::Result, 0, Path, State))
       return Found->isKnown() ? *Found : apply(C, N, Path, State);

@@ -37,6 +37,8 @@ struct Subject {
 /// True if member function \p Name makes its object denote something else, or have
 /// other elements in its places.
 bool movesObject(llvm::StringRef Name);
+/// True if function \p Name gives a position that is another than the one it was given.
+bool movesPosition(llvm::StringRef Name);
 
 enum class Relation : uint8_t { Same, Unknown, Different };
 
@@ -125,7 +127,10 @@ private:
   bool isOtherAnswer(const Subject &A, const Subject &B);
   Relation compareDerived(const Root &One, const Subject &Other);
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);
-  bool derivesFrom(const Root &From, const Root &What, bool Elements);
+  bool isMovedFrom(const Subject &A, const Subject &B);
+  bool derivesFrom(const Root &From, const Root &What, const link::ElementList &Part, bool Elements);
+  bool readsBeside(NodeRef N, const graph::EdgeRecord &Edge, const Root &What,
+                   const link::ElementList &Part);
 
   const link::LinkedProgram &Linked;
   const link::Program &P;

@@ -18,11 +18,13 @@ static bool hasAnyElement(const PathTable &Paths, const ElementList &Path) {
 }
 
 /// True if some value that \p From was made of is \p What.
-bool Subjects::derivesFrom(const Root &From, const Root &What, bool Elements) {
+bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList &Part,
+                           bool Elements) {
   if (From.Number == OneOf && From.Kind == RootKind::Apply)
     return false;
   for (const Subject &Argument : From.Arguments)
-    if (Argument.isKnown() && Roots[Argument.Root.Value].sameAs(What))
+    if (Argument.isKnown() && Roots[Argument.Root.Value].sameAs(What) &&
+        (Part.empty() || Argument.Path.empty() || Linked.paths().matches(Argument.Path[0], Part[0])))
       return true;
   if (From.Anchor.isNone() || What.Anchor.isNone() || From.Kind == RootKind::Cell ||
       From.Kind == RootKind::Constant || From.Kind == RootKind::Param)
@@ -54,12 +56,23 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, bool Elements) {
         Work.push_back(Next);
     };
     for (uint32_t Row : P.inEdges(N))
-      Push(P.edge(N, Row).From);
+      if (!readsBeside(N, P.edge(N, Row), What, Part))
+        Push(P.edge(N, Row).From);
     if (C.isSome())
       for (const ArgRecord &Arg : P.args(C))
         Push(Arg.Pre);
   }
   return false;
+}
+
+/// True if \p Edge reads another member of \p What than \p Part.
+bool Subjects::readsBeside(NodeRef N, const EdgeRecord &Edge, const Root &What,
+                           const ElementList &Part) {
+  if (Edge.Kind != EdgeKind::Load || Part.empty() || P.nodeRef(P.bodyOf(N), Edge.From) != What.Anchor)
+    return false;
+  ElementList Read = Linked.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path));
+  return !Read.empty() && !Linked.paths().isBracketed(Read[0]) &&
+         !Linked.paths().isBracketed(Part[0]) && !Linked.paths().matches(Read[0], Part[0]);
 }
 
 /// The words of a name without those that say nothing.
@@ -122,6 +135,15 @@ bool Subjects::isOtherAnswer(const Subject &A, const Subject &B) {
       Name.drop_back(std::min(Name.size(), link::lastNameComponent(Name).size() + 2)));
 }
 
+/// A position next to another one is not that.
+bool Subjects::isMovedFrom(const Subject &A, const Subject &B) {
+  const Root &X = Roots[A.Root.Value];
+  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.empty() ||
+      !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root)
+    return false;
+  return movesPosition(P.name(SymbolId(X.Number)));
+}
+
 /// Something made of arguments may be about any of them.
 Relation Subjects::compareDerived(const Root &One, const Subject &Other) {
   for (const Subject &Argument : One.Arguments)
@@ -143,9 +165,9 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     // Of elements in general, one of many is one; of one, another is not.
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
-        isOtherAnswer(B, A))
+        isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A))
       return Relation::Different;
-    bool Related = derivesFrom(X, Y, Elements) || derivesFrom(Y, X, Elements);
+    bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);
     return Related ? Relation::Unknown : Relation::Different;
   }
   bool Exact = true;

@@ -1,0 +1,269 @@
+//===- LoopFacts.cpp - what a loop says of all that it looked at ----------===//
+//
+//   for (auto &U : Users)                 after the loop each element of Users is checked:
+//     if (!mayTrain(U)) return false;     no round ended otherwise, and there was one for each
+//
+//   for (auto &U : Users)                 so it is after the loop where Ok is true: it only
+//     Ok = Ok && mayTrain(U);             stays true in rounds in which the check passed
+//
+// A loop counts if its head compares its position with the container's end, or its
+// number with the container's size; leaving it there is its end. An exit elsewhere
+// says nothing of the elements that were not looked at.
+//
+//===----------------------------------------------------------------------===//
+#include "solve/BodyFacts.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using AtomKind = GuardAtom::Kind;
+
+/// Steps from a value to what it is a copy of, or is read from.
+static constexpr unsigned MaxSteps = 16;
+
+/// The call that \p N is the result of; none if it is none.
+static CallRef callOf(const link::Program &P, NodeRef N) {
+  bool Is = N.isSome() && P.node(N).Kind == NodeKind::CallResult;
+  return Is ? P.callRef(P.bodyOf(N), CallId(P.node(N).Payload)) : CallRef();
+}
+
+static llvm::StringRef nameOf(const link::Program &P, CallRef C) {
+  SymbolId S = C.isSome() ? P.calleeSymbol(C) : SymbolId();
+  return S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+}
+
+static bool isSize(const link::Program &P, CallRef C) {
+  return llvm::StringSwitch<bool>(nameOf(P, C)).Cases({"size", "length", "ssize"}, true).Default(false);
+}
+
+/// What \p N is a copy of.
+static NodeRef original(const link::Program &P, NodeRef N) {
+  for (unsigned I = 0; I < MaxSteps && N.isSome(); ++I) {
+    const NodeRecord &Node = P.node(N);
+    bool Passes = Node.Kind == NodeKind::Definition ||
+                  (Node.Kind == NodeKind::Value &&
+                   (Node.Operation == Op::None || Node.Operation == Op::Cast));
+    auto In = P.inEdges(N);
+    if (!Passes || In.size() != 1)
+      break;
+    const EdgeRecord &Edge = P.edge(N, In[0]);
+    bool Whole = Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Store;
+    if (!Whole || Edge.Path.isSome())
+      break;
+    N = P.nodeRef(P.bodyOf(N), Edge.From);
+  }
+  return N;
+}
+
+const BodyFacts::Loop *BodyFacts::loopOf(uint32_t Head) const {
+  auto Found = llvm::find_if(Loops, [&](const Loop &L) { return L.Head == Head; });
+  return Found == Loops.end() ? nullptr : &*Found;
+}
+
+/// The container of which \p End is the end, or the size.
+Subject BodyFacts::containerOf(NodeRef End) {
+  CallRef C = callOf(P, original(P, End));
+  bool Ends = llvm::StringSwitch<bool>(nameOf(P, C))
+                  .Cases({"end", "cend", "rend", "crend"}, true)
+                  .Default(false);
+  if (!(Ends || isSize(P, C)) || P.args(C).empty() || P.args(C).back().Pre.isNone())
+    return Subject();
+  Subject Result = Resolver.resolve(P.nodeRef(B, P.args(C).back().Pre));
+  Result.Path.push_back(Table.outcomes().anyElement());
+  return Result;
+}
+
+/// The phi of \p Head that \p N is; none if it is none.
+NodeRef BodyFacts::joinedAt(NodeRef N, uint32_t Head) {
+  N = original(P, N);
+  bool Is = N.isSome() && P.node(N).Kind == NodeKind::Phi && P.node(N).Block.isSome() &&
+            local(P.node(N).Block) == Head;
+  return Is ? N : NodeRef();
+}
+
+std::optional<BodyFacts::Loop> BodyFacts::loopAt(uint32_t Head) {
+  bool Round = llvm::any_of(Predecessors[Head],
+                            [&](auto &From) { return Position[From.first] >= Position[Head]; });
+  if (!Round || block(Head).Condition.isNone())
+    return std::nullopt;
+  NodeRef Condition = P.nodeRef(B, block(Head).Condition), Left, Right;
+  Loop Result;
+  Result.Head = Head;
+  bool Negated = false;
+  while (P.node(Condition).Kind == NodeKind::Value && P.node(Condition).Operation == Op::Not &&
+         operand(Condition, 0).isSome()) {
+    Condition = operand(Condition, 0);
+    Negated = !Negated;
+  }
+  Op Operation = P.node(Condition).Operation;
+  if (CallRef C = callOf(P, Condition); C.isSome() && P.args(C).size() == 2) {
+    llvm::StringRef Name = nameOf(P, C);
+    if (Name != "operator!=" && Name != "operator==" && Name != "operator<")
+      return std::nullopt;
+    Negated ^= Name == "operator==";
+    Left = P.nodeRef(B, P.args(C)[0].Pre);
+    Right = P.nodeRef(B, P.args(C)[1].Pre);
+  } else if (Operation == Op::Ne || Operation == Op::Lt || Operation == Op::Eq) {
+    Negated ^= Operation == Op::Eq;
+    Left = operand(Condition, 0);
+    Right = operand(Condition, 1);
+  }
+  if (Left.isNone() || Right.isNone())
+    return std::nullopt;
+  Result.EndsIfTrue = Negated;
+  Result.Position = joinedAt(Left, Head);
+  Result.Elements = containerOf(Right);
+  Result.IsNumber = isSize(P, callOf(P, original(P, Right)));
+  if (Result.Position.isNone() || !Result.Elements.isKnown())
+    return std::nullopt;
+  return Result;
+}
+
+void BodyFacts::findLoops() {
+  for (uint32_t Head : Order)
+    if (auto Found = loopAt(Head))
+      Loops.push_back(std::move(*Found));
+}
+
+/// True if \p N is the element at the position of a round of \p Of.
+bool BodyFacts::isElement(NodeRef N, const Loop &Of) {
+  // An iterator stands for its element, a number does not.
+  bool Read = !Of.IsNumber;
+  for (unsigned I = 0; I < MaxSteps && N.isSome(); ++I) {
+    N = original(P, N);
+    if (N == Of.Position)
+      return Read;
+    if (CallRef C = callOf(P, N); C.isSome()) {
+      llvm::StringRef Name = nameOf(P, C);
+      auto Args = P.args(C);
+      bool Star = (Name == "operator*" || Name == "operator->") && Args.size() == 1;
+      bool Index = (Name == "operator[]" || Name == "at") && Args.size() == 2;
+      if (!Star && !Index)
+        return false;
+      if (Index) {
+        Subject Of2 = Resolver.ofPort(C, link::PortRef{policy::Port::Kind::This});
+        Subject Container = Of.Elements;
+        Container.Path.pop_back();
+        if (!(Of2 == Container))
+          return false;
+      }
+      Read = true;
+      N = P.nodeRef(B, Args.back().Pre);
+      continue;
+    }
+    // A pointer into the container, or an array's element.
+    auto In = P.inEdges(N);
+    if (P.node(N).Kind != NodeKind::Value || In.size() != 1)
+      return false;
+    const EdgeRecord &Edge = P.edge(N, In[0]);
+    if (Edge.Kind != EdgeKind::Load && Edge.Kind != EdgeKind::Copy)
+      return false;
+    Read = true;
+    N = P.nodeRef(B, Edge.From);
+  }
+  return false;
+}
+
+/// What \p Round, which holds when a round ends, says of its element.
+FactSet BodyFacts::ofEachElement(const FactSet &Round, const Loop &Of) {
+  FactSet Result;
+  if (Round.isAll())
+    return Result;
+  for (uint32_t Number : llvm::to_vector(Round.atoms())) {
+    GuardAtom Atom = Atoms[Number];
+    if (Atom.What != AtomKind::Check || !Atom.Accepted || Atom.AnySubject || Atom.Scope)
+      continue;
+    NodeRef Anchor = Resolver.anchor(Atom.Of);
+    if (Anchor.isNone() || P.bodyOf(Anchor) != B || !isElement(Anchor, Of))
+      continue;
+    link::ElementList Below = Atom.Of.Path;
+    Atom.What = AtomKind::Each;
+    Atom.Of = Of.Elements;
+    Atom.Of.Path.append(Below.begin(), Below.end());
+    Atom.Other = loopName(Of);
+    Atom.Value = Of.Position;
+    Result.add(intern(std::move(Atom)));
+  }
+  return Result;
+}
+
+/// What is known in \p Set of the rounds of \p Of.
+FactSet BodyFacts::eachOf(const FactSet &Set, const Loop &Of) const {
+  FactSet Result;
+  for (uint32_t Number : Set.atoms())
+    if (Atoms[Number].What == AtomKind::Each && Atoms[Number].Value == Of.Position)
+      Result.add(Number);
+  return Result;
+}
+
+/// \p Arm holds where a round ends: what was so in the rounds before still is if it is
+/// so in this one.
+void BodyFacts::keepEach(FactSet &Arm, const Loop &Of, bool Propose) {
+  FactSet Now = ofEachElement(Arm, Of), Before = eachOf(Arm, Of);
+  Arm.dropIf([&](uint32_t Number) {
+    return llvm::is_contained(Before.atoms(), Number) && !llvm::is_contained(Now.atoms(), Number);
+  });
+  if (Propose)
+    Arm.unite(Now);
+}
+
+/// What holds at the end of every round of a loop was so for each element once it came
+/// to its end. True if that was new.
+bool BodyFacts::learnFromLoops() {
+  bool Any = false;
+  for (Loop &Of : Loops) {
+    FactSet Every = FactSet::all();
+    for (auto [From, Edge] : Predecessors[Of.Head])
+      if (Position[From] >= Position[Of.Head])
+        meet(Every, along(From, Unit.Successors[Edge]));
+    FactSet Found = ofEachElement(Every, Of);
+    for (uint32_t Number : Found.atoms()) {
+      GuardAtom Atom = Atoms[Number];
+      Atom.What = AtomKind::Check;
+      Atom.Other = Subject();
+      Atom.Value = NodeRef();
+      Of.AtEnd.add(intern(std::move(Atom)));
+      Any = true;
+    }
+  }
+  return Any;
+}
+
+/// Where the condition at a loop's head ends it.
+void BodyFacts::addLoopEnd(FactSet &Set, uint32_t From, const SuccessorRecord &Edge) {
+  const Loop *Of = loopOf(From);
+  SuccessorKind End = Of && Of->EndsIfTrue ? SuccessorKind::True : SuccessorKind::False;
+  if (!Of || Edge.Kind != End)
+    return;
+  Set.unite(Of->AtEnd);
+  GuardAtom Done;
+  Done.What = AtomKind::Done;
+  Done.Of = Done.Other = loopName(*Of);
+  Set.add(intern(std::move(Done)));
+}
+
+/// A loop that came to its end with something that was so in each round.
+void BodyFacts::endLoops(FactSet &Set) {
+  if (Set.isAll() || Loops.empty())
+    return;
+  llvm::SmallVector<uint32_t, 2> Known;
+  for (uint32_t Number : Set.atoms()) {
+    const GuardAtom &Each = Atoms[Number];
+    bool Ended = Each.What == AtomKind::Each && llvm::any_of(Set.atoms(), [&](uint32_t Other) {
+                   return Atoms[Other].What == AtomKind::Done && Atoms[Other].Other == Each.Other;
+                 });
+    if (!Ended)
+      continue;
+    GuardAtom Atom = Each;
+    Atom.What = AtomKind::Check;
+    Atom.Other = Subject();
+    Atom.Value = NodeRef();
+    Known.push_back(intern(std::move(Atom)));
+  }
+  for (uint32_t Number : Known)
+    Set.add(Number);
+}
+
+} // namespace flowpact::solve
