@@ -142,7 +142,8 @@ private:
   llvm::SmallSet<uint32_t, 16> Seen;
 };
 
-/// Shell-like '*' over any characters.
+} // namespace
+
 bool wildcardMatches(llvm::StringRef Pattern, llvm::StringRef Text) {
   llvm::SmallVector<llvm::StringRef, 4> Parts;
   Pattern.split(Parts, '*');
@@ -159,8 +160,6 @@ bool wildcardMatches(llvm::StringRef Pattern, llvm::StringRef Text) {
   }
   return true;
 }
-
-} // namespace
 
 ConstantSet Constants::of(NodeRef N) const { return Chase(P, Calls, M).run(N); }
 

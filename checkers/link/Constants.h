@@ -50,6 +50,9 @@ private:
   const Models &M;
 };
 
+/// Shell-like '*' over any characters.
+bool wildcardMatches(llvm::StringRef Pattern, llvm::StringRef Text);
+
 } // namespace flowpact::link
 
 #endif // FLOWPACT_LINK_CONSTANTS_H

@@ -124,6 +124,21 @@ void Propagation::seed() {
   }
 }
 
+/// The class of the object that \p N is; also where only what it is a copy of says it.
+static ClassId classOfObject(const Program &P, NodeRef N) {
+  for (unsigned I = 0; I < 8 && N.isSome(); ++I) {
+    if (ClassId C = P.typeOf(N); C.isSome())
+      return C;
+    NodeRef Whole;
+    for (uint32_t Row : P.inEdges(N))
+      if (const EdgeRecord &Edge = P.edge(N, Row);
+          Edge.Kind == EdgeKind::Copy && Edge.Path.isNone() && !(Edge.Flags & EF_Weak))
+        Whole = P.nodeRef(P.bodyOf(N), Edge.From);
+    N = Whole;
+  }
+  return ClassId();
+}
+
 /// An object whose class has a call operator is a callable, too: where one is
 /// handed to a library function that calls its argument.
 void Propagation::seedCallObjects() {
@@ -142,7 +157,7 @@ void Propagation::seedCallObjects() {
       NodeRef N = P.nodeRef(B, Arg.Pre);
       if (N.isNone())
         continue;
-      auto Found = CallOperators.find(P.typeOf(N));
+      auto Found = CallOperators.find(classOfObject(P, N));
       if (Found != CallOperators.end())
         add(N, PathTable::Empty, {Found->second, false});
     }

@@ -248,7 +248,7 @@ Assumption BodyFacts::assumptionFor(CallRef C, const Callee &To) const {
 }
 
 bool BodyFacts::applies(uint32_t Row, CallRef C) const {
-  return Table.applies(Linked, Row, C, [&](uint32_t I) {
+  return Owner.applies(Row, C, [&](uint32_t I) {
     NodeId Pre = P.args(C)[I].Pre;
     return Pre.isSome() ? constant(P.nodeRef(B, Pre)) : std::nullopt;
   });
@@ -334,7 +334,8 @@ void BodyFacts::addUp(FactSet &Set) {
   endLoops(Set);
 }
 
-/// One of two holds, and the one does not: so the other does.
+/// One of two holds, and the one does not: so the other does. The same where either of
+/// two contrary things holds, or the other.
 void BodyFacts::decide(FactSet &Set) {
   if (Set.isAll())
     return;
@@ -345,7 +346,9 @@ void BodyFacts::decide(FactSet &Set) {
       continue;
     bool Excluded = llvm::any_of(Set.atoms(), [&](uint32_t Number) {
       const GuardAtom &Known = Atoms[Number];
-      return Known.What == GuardAtom::Kind::Given && Known.Of == Either.Of &&
+      bool Too = Known.What == GuardAtom::Kind::Either && Known.Guard == Either.Guard &&
+                 Known.Other == Either.Other;
+      return (Known.What == GuardAtom::Kind::Given || Too) && Known.Of == Either.Of &&
              Known.Result.Is == Outcome::Kind::Number &&
              NumberSet::intersect(Known.Result.Set, Either.Result.Set).isEmpty();
     });

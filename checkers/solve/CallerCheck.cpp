@@ -60,6 +60,8 @@ CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &
   for (CallSite Site : Facts.linked().calls().callers(B)) {
     if (++Sites > Bounds.CallerSites)
       break;
+    if (llvm::any_of(Given, [&](auto *Atom) { return Facts.contradicts(*Atom, Site); }))
+      continue; // from this call control does not come here
     BodyId Caller = Facts.linked().program().bodyOf(Site.Call);
     Subject Outer = Facts.subjects().toCaller(About, Site);
     AtomList Atoms;

@@ -1,6 +1,7 @@
 //===- GuardFacts.cpp - which checks hold where ---------------------------===//
 #include "solve/GuardFacts.h"
 #include "solve/BodyFacts.h"
+#include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -130,6 +131,44 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCaller(const GuardAtom &At
   return list(Facts, Set);
 }
 
+bool GuardFacts::contradicts(const GuardAtom &Atom, link::CallSite Site) {
+  BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
+  return Atom.What == GuardAtom::Kind::Given && Facts.mapped(Atom, Site).isAll();
+}
+
+bool GuardFacts::applies(uint32_t Row, CallRef Call,
+                         llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument) {
+  if (Table.applies(Linked, Row, Call, Argument))
+    return true;
+  auto [Entry, Inserted] = Traced.try_emplace({Row, Call}, false);
+  if (Inserted)
+    Entry->second = llvm::all_of(Table.guard(Row).When, [&](const policy::Condition &Wanted) {
+      return isTraced(Call, Wanted);
+    });
+  return Entry->second;
+}
+
+/// True if every value that may stand at the port is one of the condition's; of a text
+/// whose end is not known, the beginning decides.
+bool GuardFacts::isTraced(CallRef Call, const policy::Condition &Wanted) {
+  link::PortRef Port;
+  Port.Root = Wanted.Where.Root;
+  Port.Index = Wanted.Where.Index;
+  StringTrace Trace(Linked, Fields);
+  Trace.keepHoles();
+  StringSet Set = Trace.run(Call, Port, {});
+  auto IsWanted = [&](const KnownString &Value) {
+    return llvm::any_of(Wanted.AnyOf, [&](llvm::StringRef Text) {
+      bool Pattern = Text.contains('*') && (Value.Whole || Text.ends_with("*")) &&
+                     link::wildcardMatches(Text, Value.Text);
+      bool Named = !Value.Name.empty() &&
+                   (Value.Name == Text || link::lastNameComponent(Value.Name) == Text);
+      return Pattern || Named || (Value.Whole && Value.Text == Text);
+    });
+  };
+  return !Set.Values.empty() && !Set.Open && !Set.Absent && llvm::all_of(Set.Values, IsWanted);
+}
+
 static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Set,
                                        Subjects &Resolver) {
   std::vector<GuardAtom> Result;
@@ -211,6 +250,16 @@ GuardFacts::Summary GuardFacts::summarizeRecursion(const ExitQuestion &Question)
   return Last;
 }
 
+/// True if what \p C makes of a callable is that callable; std::not_fn makes another one.
+static bool handsOn(const link::Program &P, CallRef C) {
+  SymbolId S = P.calleeSymbol(C);
+  llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+  return P.call(C).Kind == CallKind::Constructor ||
+         llvm::is_contained({"move", "forward", "ref", "cref", "as_const", "mem_fn", "function",
+                             "operator=", "get", "value", "operator*", "operator[]", "at"},
+                            Name);
+}
+
 /// The one function without a body that \p N may hold; none if that is not known.
 static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
   SymbolId Found;
@@ -224,6 +273,8 @@ static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
         return SymbolId();
       Found = S;
     } else if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
+      if (!handsOn(P, P.callRef(B, CallId(Node.Payload))))
+        return SymbolId();
       for (const ArgRecord &Arg : P.args(P.callRef(B, CallId(Node.Payload))))
         if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
           Work.push_back(Pre);

@@ -134,6 +134,15 @@ public:
   /// True if no path through \p B returns normally, looking \p Depth calls deep.
   bool neverReturns(BodyId B, unsigned Depth = 2);
 
+  /// True if the conditions of guard \p Row certainly hold at \p Call; \p Argument gives
+  /// what is known of an argument there. Else they may still be told by what values are
+  /// followed to it: through members, and in texts that are put together.
+  bool applies(uint32_t Row, CallRef Call,
+               llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument);
+
+  /// True if \p Atom, of a callee of \p Site, cannot be so with what that call gives.
+  bool contradicts(const GuardAtom &Atom, link::CallSite Site);
+
   /// True if something may be known in \p B, or about what it was given.
   bool mayKnow(BodyId B) const { return Table.mayImply(B) || Table.isBelowGuard(B); }
   const GuardTable &table() const { return Table; }
@@ -171,6 +180,8 @@ private:
   std::map<ExitQuestion, Summary> ExitSummaries;
   /// What is taken of questions about recursive functions while they are answered.
   std::map<ExitQuestion, Summary> Hypotheses;
+  bool isTraced(CallRef Call, const policy::Condition &Wanted);
+  std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> NeverReturns;
 };

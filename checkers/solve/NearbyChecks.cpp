@@ -110,8 +110,7 @@ private:
     auto Rows = Facts.table().guards(C);
     auto Asks = [&](uint32_t G) {
       return Facts.table().name(G) == Name &&
-             Facts.table().applies(Facts.linked(), G, C,
-                                   [](uint32_t) { return std::optional<int64_t>(); });
+             Facts.applies(G, C, [](uint32_t) { return std::optional<int64_t>(); });
     };
     return llvm::any_of(Rows, [&](uint32_t G) { return Facts.table().name(G) == Name; }) &&
            llvm::none_of(Rows, Asks);

@@ -47,6 +47,54 @@ StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, const 
   return walkBeside(Atoms, N, At);
 }
 
+StandingResult Provenance::vouchOwner(const AtomList &Atoms, NodeRef N, const Path &At,
+                                      const Subject &Whose, BodyId From,
+                                      const llvm::DenseSet<NodeRef> &Carry) {
+  About = &Whose;
+  Source = From;
+  Carriers = &Carry;
+  return walkOwners(Atoms, N, At);
+}
+
+/// With a user that is a part of the same object, and was checked.
+StandingResult Provenance::walkOwners(const AtomList &Atoms, NodeRef N, const Path &At) {
+  Subject Of = Facts.subjects().resolve(N, At);
+  NodeRef Object = Facts.subjects().anchor(Of);
+  StandingResult Result;
+  if (Object.isNone())
+    return Result;
+  for (const GuardAtom *Atom : Atoms) {
+    bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject;
+    if (!Checks || !Rule.find(Atom->Guard) || Atom->Of.Root != Of.Root)
+      continue;
+    const Path &Other = Atom->Of.Path;
+    size_t Common = 0;
+    while (Common < Of.Path.size() && Common < Other.size() && Of.Path[Common] == Other[Common])
+      ++Common;
+    if (Common == Of.Path.size() || Common == Other.size())
+      continue;
+    Flag = Sibling{Path(Of.Path.begin() + Common, Of.Path.end()),
+                   Path(Other.begin() + Common, Other.end()), Outcome(), Atom};
+    Result = walk({}, Object, Of.Path);
+    if (Result.Value != Standing::Open)
+      break;
+  }
+  Flag.reset();
+  return Result;
+}
+
+/// True if the content at (\p N, \p At) is of the user that stands beside it.
+bool Provenance::standsBesideOwner(NodeRef N, const Path &At) {
+  auto Where = flagOf(At);
+  if (!Where || P.bodyOf(N) != Source)
+    return false;
+  Subject Owner = Facts.subjects().resolve(N, *Where);
+  if (Facts.subjects().compare(Owner, *About) != Relation::Same)
+    return false;
+  Found = {Standing::Guarded, *Flag->OfOwner};
+  return true;
+}
+
 /// With a flag that is a part of the same object: whatever was put there, the flag
 /// that was put beside it says whether it was checked.
 StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef N, const Path &At) {
@@ -139,7 +187,7 @@ bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
 
 /// \p Atoms and what the flag beside (\p N, \p At) says there; \p Never: it cannot be so.
 AtomList Provenance::withFlag(AtomList Atoms, NodeRef N, const Path &At, bool &Never) {
-  if (auto Where = flagOf(At)) {
+  if (auto Where = flagOf(At); Where && !Flag->OfOwner) {
     Never = Facts.neverHas(N, *Where, Flag->Result);
     llvm::append_range(Atoms, Facts.ifPart(N, *Where, Flag->Result));
   }
@@ -150,6 +198,8 @@ void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
   bool Never = false;
   AtomList Known = withFlag(Atoms, N, At, Never);
   if (Never || isChecked(Known, N, At))
+    return;
+  if (Flag && Flag->OfOwner && standsBesideOwner(N, At))
     return;
   // An element of a container of which all were checked is one of them.
   Subject Of = Facts.subjects().resolve(N, At);
@@ -203,6 +253,15 @@ bool Provenance::expandEdges(NodeRef N, const Path &At) {
   });
 }
 
+static bool meets(const link::PathTable &Paths, const link::ElementList &A,
+                  const link::ElementList &B) {
+  size_t Common = std::min(A.size(), B.size());
+  for (size_t I = 0; I < Common; ++I)
+    if (!Paths.matches(A[I], B[I]))
+      return false;
+  return true;
+}
+
 bool Provenance::expandEdge(NodeRef N, const EdgeRecord &Edge, const Path &At) {
   const link::PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
@@ -223,6 +282,8 @@ bool Provenance::expandEdge(NodeRef N, const EdgeRecord &Edge, const Path &At) {
     follow(atEdge(N, Edge), From, std::move(Where));
     return true;
   case EdgeKind::Update:
+    if (auto Owner = flagOf(At); Owner && Flag->OfOwner && meets(Paths, Where, *Owner))
+      return false; // from here on somebody else stands beside the content
     if (!(Meets && Exact))
       follow(atEdge(N, Edge), From, At);
     return true;
@@ -317,7 +378,7 @@ static std::optional<int64_t> unknownArgument(uint32_t) { return std::nullopt; }
 bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At) {
   for (uint32_t G : Facts.table().guards(C))
     if (Facts.table().guard(G).Accepts == policy::Accept::Filter && !Argument &&
-        Rule.find(Facts.table().name(G)) && Facts.table().applies(Linked, G, C, unknownArgument)) {
+        Rule.find(Facts.table().name(G)) && Facts.applies(G, C, unknownArgument)) {
       GuardAtom Atom;
       Atom.Guard = Facts.table().name(G);
       Atom.AnySubject = true;
@@ -340,7 +401,7 @@ AtomList Provenance::givenFlag(CallRef C, std::optional<uint32_t> Argument, cons
                                bool &Never) {
   AtomList Result;
   auto Where = flagOf(At);
-  if (!Where)
+  if (!Where || Flag->OfOwner)
     return Result;
   const link::PathTable &Paths = Linked.paths();
   for (uint32_t Row : Linked.flow().models(C))
@@ -376,6 +437,9 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
     Any = true;
     return true;
   }
+  // A position beside one that was checked is another.
+  SymbolId Callee = P.calleeSymbol(C);
+  bool Moves = !Argument && Callee.isSome() && movesPosition(P.name(Callee));
   for (uint32_t Row : Linked.flow().models(C))
     for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
       bool Here = Argument ? link::namesArgument(P, C, Flow.To, *Argument)
@@ -393,7 +457,7 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
       From.append(At.begin() + Common, At.end());
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
         if (NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre); Given.isSome())
-          follow(Atoms, Given, From);
+          Moves ? push(Given, From) : follow(Atoms, Given, From);
       });
     }
   return true;
@@ -469,7 +533,7 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
       continue;
     AtomList Atoms = Facts.atCall(C);
     bool Never = false;
-    if (auto Where = flagOf(At); Where && Where->size() >= Table.values().size()) {
+    if (auto Where = flagOf(At); Where && !Flag->OfOwner && Where->size() >= Table.values().size()) {
       Path Below(Where->begin() + Table.values().size(), Where->end());
       NodeRef Written = P.nodeRef(B, P.call(C).Result);
       Never = Facts.neverHas(Written, Below, Flag->Result);
@@ -492,7 +556,7 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
 
 /// A key that a look-up may add has no value yet that the flag could be.
 bool Provenance::isNewEntry(CallRef C, uint32_t Argument, const Path &At) {
-  if (!flagOf(At) || Flag->Result.Is != Outcome::Kind::Number || Flag->Result.Set.contains(0))
+  if (!flagOf(At) || Flag->OfOwner || Flag->Result.Is != Outcome::Kind::Number || Flag->Result.Set.contains(0))
     return false;
   return llvm::any_of(Facts.table().outcomes().of(C), [&](const OutcomeRow *Row) {
     return Row->Finds && Row->Finds->Negated && link::namesArgument(P, C, Row->Finds->Of, Argument);

@@ -31,12 +31,19 @@ public:
                               const Subject &About, BodyId Source,
                               const llvm::DenseSet<NodeRef> &Carriers);
 
+  /// The same where the check at the sink is of a user that stands beside the content:
+  /// all content that may stand there was put beside its own user.
+  StandingResult vouchOwner(const AtomList &Atoms, NodeRef N, const link::ElementList &Path,
+                            const Subject &About, BodyId Source,
+                            const llvm::DenseSet<NodeRef> &Carriers);
+
 private:
   using Path = link::ElementList;
   /// A flag beside the value in question: parts of one object.
   struct Sibling {
     Path Item, Flag;
     Outcome Result;
+    const GuardAtom *OfOwner = nullptr; ///< the flag is no answer but a user: this checked it
   };
   /// A place to look at; Beside: the flag is still beside it.
   struct Place {
@@ -45,6 +52,8 @@ private:
     bool Beside = false;
   };
   StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
+  StandingResult walkOwners(const AtomList &Atoms, NodeRef N, const Path &At);
+  bool standsBesideOwner(NodeRef N, const Path &At);
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
   StandingResult walkEntries(const AtomList &Atoms, NodeRef N, const Path &At);
   std::optional<Path> flagOf(const Path &At) const;

@@ -130,12 +130,12 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
 }
 
 /// Whether the call that gives the content only gives what was checked.
-StandingResult Search::filteredAtSource(CallRef Call) const {
+StandingResult Search::filteredAtSource(CallRef Call) {
   const GuardTable &Guards = Facts.table();
   StandingResult Found;
   for (uint32_t G : Guards.guards(Call))
     if (Guards.guard(G).Accepts == policy::Accept::Filter && Rule->find(Guards.name(G)) &&
-        Guards.applies(Facts.linked(), G, Call,
+        Facts.applies(G, Call,
                        [](uint32_t) { return std::optional<int64_t>(); })) {
       Found.Value = Standing::Guarded;
       Found.Atom.Guard = Guards.name(G);
@@ -364,19 +364,23 @@ bool Search::isVouchedFor() {
   return *Vouched;
 }
 
-/// Whether a flag that stands beside the content at the sink says that it was checked.
+/// Whether a flag that stands beside the content at the sink says that it was checked,
+/// or a user that stands there was.
 bool Search::isFlagged(const AtomList &Atoms) {
-  if (llvm::none_of(Atoms,
-                    [](const GuardAtom *Atom) { return Atom->What == GuardAtom::Kind::Value; }))
+  if (llvm::none_of(Atoms, [](const GuardAtom *Atom) {
+        return Atom->What == GuardAtom::Kind::Value || Atom->What == GuardAtom::Kind::Check;
+      }))
     return false;
   const ExplodedGraph &Graph = Table.graph();
   if (Carriers.empty())
     for (uint32_t F : Cone->Facts.set_bits())
       Carriers.insert(Graph.node(FactId(F)));
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
+  link::ElementList Path = Graph.linked().paths().elements(Sink.Path);
   return note(Provenance(Facts, *Rule)
-                  .vouchContent(Atoms, Sink.Node, Graph.linked().paths().elements(Sink.Path),
-                                Whose.About, SourceBody, Carriers));
+                  .vouchContent(Atoms, Sink.Node, Path, Whose.About, SourceBody, Carriers)) ||
+         note(Provenance(Facts, *Rule)
+                  .vouchOwner(Atoms, Sink.Node, Path, Whose.About, SourceBody, Carriers));
 }
 
 bool Search::isGoal(const State &At) const {

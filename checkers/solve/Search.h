@@ -125,7 +125,7 @@ private:
   bool isGoal(const State &At) const;
   bool isTaken(const State &At);
   bool reportGoal(uint32_t S, WaySink Report);
-  StandingResult filteredAtSource(CallRef Call) const;
+  StandingResult filteredAtSource(CallRef Call);
   bool isVouchedFor();
   bool isFlagged(const AtomList &Atoms);
   bool isFilteredOut(const State &At, const FactStep &Step);

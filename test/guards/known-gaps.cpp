@@ -5,8 +5,6 @@
 // Checked content that is reported nevertheless.
 #include "Inputs/acme.h"
 using namespace acme;
-// compliant: all-by-hand
-void comply_ah(const std::vector<UserId> &us) { bool all = true; for (auto &u : us) all = all && mayTrain(u); if (all) for (auto &u : us) train(load(u)); }
 // compliant: second-list
 void comply_sl(const std::vector<UserId> &us) { std::vector<bool> ok(us.size()); for (size_t i = 0; i < us.size(); ++i) ok[i] = mayTrain(us[i]); for (size_t i = 0; i < us.size(); ++i) if (ok[i]) train(load(us[i])); }
 // compliant: alternative
@@ -15,6 +13,3 @@ void comply_al(const UserId &u) { auto a = asked(u); if (std::holds_alternative<
 // compliant: bound-argument
 static bool check(const UserId &u, bool invert) { return mayTrain(u) != invert; }
 void comply_ba(const UserId &u) { auto f = std::bind(check, std::placeholders::_1, false); if (f(u)) train(load(u)); }
-// compliant: through-a-pointer
-static bool query(const UserId &u, bool *ok) { if (!ok) return false; *ok = mayTrain(u); return true; }
-void comply_tp(const UserId &u) { bool ok = false; if (query(u, &ok) && ok) train(load(u)); }

@@ -1,0 +1,87 @@
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
+// RUN: %python %S/check.py --rule training-needs-no-opt-out %s %t.sarif
+//
+// What a loop says of all that it looked at; numbers, texts and lists that only stay as
+// they were if no check refused; bits; what two answers say together.
+#include "Inputs/acme.h"
+using namespace acme;
+using Users = std::vector<UserId>;
+void trainAll(const Users &us) { for (auto &u : us) train(load(u)); }
+// violating: all-by-hand
+void violate_ah(const Users &us) { bool all = true; for (auto &u : us) all = all || mayTrain(u); if (all) for (auto &u : us) train(load(u)); }
+// compliant: all-by-hand
+void comply_ah(const Users &us) { bool all = true; for (auto &u : us) all = all && mayTrain(u); if (all) for (auto &u : us) train(load(u)); }
+// violating: last-only
+void violate_lo(const Users &us) { bool ok = true; for (auto &u : us) ok = mayTrain(u); if (ok) for (auto &u : us) train(load(u)); }
+// compliant: each-and
+void comply_ea(const Users &us) { bool ok = true; for (auto &u : us) ok &= mayTrain(u); if (!ok) return; for (auto &u : us) train(load(u)); }
+// violating: return-in-loop
+static bool someAllowed(const Users &us) { for (auto &u : us) if (mayTrain(u)) return true; return false; }
+void violate_ril(const Users &us) { if (someAllowed(us)) for (auto &u : us) train(load(u)); }
+// compliant: return-in-loop
+static bool allAllowed(const Users &us) { for (auto it = us.begin(); it != us.end(); ++it) { if (!mayTrain(*it)) return false; } return true; }
+void comply_ril(const Users &us) { if (allAllowed(us)) for (auto &u : us) train(load(u)); }
+// violating: index-loop
+void violate_il(const Users &us) { for (size_t i = 0; i < us.size(); ++i) if (!mayTrain(us[0])) return; for (auto &u : us) train(load(u)); }
+// compliant: index-loop
+void comply_il(const Users &us) { for (size_t i = 0; i < us.size(); ++i) if (!mayTrain(us[i])) return; for (auto &u : us) train(load(u)); }
+// violating: found-one-out
+void violate_fo(const Users &us) { bool out = false; for (auto &u : us) { if (optedOut(u)) { out = true; break; } } if (out) for (auto &u : us) train(load(u)); }
+// compliant: found-one-out
+void comply_fo(const Users &us) { bool out = false; for (auto &u : us) { if (optedOut(u)) { out = true; break; } } if (!out) for (auto &u : us) train(load(u)); }
+// violating: stopped-early
+void violate_se(const Users &us) { for (auto &u : us) { if (!mayTrain(u)) return; if (dice()) break; } for (auto &u : us) train(load(u)); }
+// compliant: other-list
+void comply_ol(const Users &us, const Users &vs) { for (auto &u : us) if (!mayTrain(u)) return; log(vs[0]); for (auto &u : us) train(load(u)); }
+// violating: other-list
+void violate_ol(const Users &us, const Users &vs) { for (auto &u : vs) if (!mayTrain(u)) return; for (auto &u : us) train(load(u)); }
+// violating: any-of
+void violate_ao(const Users &us) { if (std::all_of(us.begin(), us.end(), [](const UserId &u) { return optedOut(u); })) return; for (auto &u : us) train(load(u)); }
+// compliant: any-of
+void comply_ao(const Users &us) { if (std::any_of(us.begin(), us.end(), [](const UserId &u) { return optedOut(u); })) return; for (auto &u : us) train(load(u)); }
+// violating: count-if
+void violate_ci(const Users &us) { if (std::ranges::count_if(us, optedOut) > 0) for (auto &u : us) train(load(u)); }
+// compliant: count-if
+void comply_ci(const Users &us) { if (std::ranges::count_if(us, optedOut) == 0) for (auto &u : us) train(load(u)); }
+// violating: counter
+void violate_co(const UserId &u) { int refused = 0; if (u.empty()) refused++; if (optedOut(u)) refused--; if (refused <= 0) train(load(u)); }
+// compliant: counter
+void comply_co(const UserId &u) { int refused = 0; if (u.empty()) refused++; if (optedOut(u)) refused++; if (refused == 0) train(load(u)); }
+// violating: list-of-reasons
+void violate_lr(const UserId &u) { std::vector<std::string> why; if (optedOut(u)) log("out"); if (u.empty()) why.push_back("empty"); if (why.empty()) train(load(u)); }
+// compliant: list-of-reasons
+void comply_lr(const UserId &u) { std::vector<std::string> why; if (optedOut(u)) why.push_back("out"); if (u.empty()) why.push_back("empty"); if (why.empty()) train(load(u)); }
+// violating: list-emptied
+void violate_le(const UserId &u) { std::vector<std::string> why; if (optedOut(u)) why.push_back("out"); if (dice()) why.pop_back(); if (why.empty()) train(load(u)); }
+// violating: reason
+static std::string why(const UserId &u) { if (optedOut(u)) return "out"; if (dice()) return "quota"; return ""; }
+void violate_re(const UserId &u) { if (why(u) != "quota") train(load(u)); }
+// compliant: reason
+void comply_re(const UserId &u) { if (why(u).empty()) train(load(u)); }
+// violating: bits-missing
+void violate_bm(const UserId &u) { if ((kConsentEmail & ~consentBits(u)) == 0) train(load(u)); }
+// compliant: bits-missing
+void comply_bm(const UserId &u) { if ((kConsentTraining & ~consentBits(u)) == 0) train(load(u)); }
+// violating: bits-shifted
+void violate_bs(const UserId &u) { if ((consentBits(u) >> 1) & 1) train(load(u)); }
+// compliant: bits-shifted
+void comply_bs(const UserId &u) { if ((consentBits(u) >> 2) & 1) train(load(u)); }
+// violating: two-halves
+void violate_th(const UserId &u, bool beta) { if (!(!beta && optedOut(u)) || !(beta && optedOut(u))) train(load(u)); }
+// compliant: two-halves
+void comply_th(const UserId &u, bool beta) { if (!(!beta && optedOut(u)) && !(beta && optedOut(u))) train(load(u)); }
+// violating: through-a-pointer
+static bool query(const UserId &u, bool *ok) { if (!ok) return false; *ok = mayTrain(u); return true; }
+void violate_tp(const UserId &u) { bool ok = false; if (query(u, &ok)) train(load(u)); }
+// compliant: through-a-pointer
+void comply_tp(const UserId &u) { bool ok = false; if (query(u, &ok) && ok) train(load(u)); }
+// violating: compared
+void violate_cm(const UserId &u, const UserId &v) { if (u.compare(v) == 0) return; if (mayTrain(u)) train(load(v)); }
+// compliant: compared
+void comply_cm(const UserId &u, const UserId &v) { if (u.compare(v) != 0) return; if (mayTrain(u)) train(load(v)); }
+// violating: recursion-counts-down
+static bool down(const UserId &u, int n) { if (n <= 0) return true; return mayTrain(u) || down(u, n - 1); }
+void violate_rd(const UserId &u) { if (down(u, 3)) train(load(u)); }
+// compliant: recursion-counts-down
+static bool downTo(const UserId &u, int n) { if (n <= 0) return false; return mayTrain(u) || downTo(u, n - 1); }
+void comply_rd(const UserId &u) { if (downTo(u, 3)) train(load(u)); }
