@@ -118,10 +118,12 @@ Expected<int> check(const policy::Policy &Policy, const policy::LoadOptions &Loa
            << R.Message << '\n';
   size_t Rules = 0;
   policy::forEachRule(Policy, [&](const policy::Rule &) { ++Rules; });
-  outs() << Policy.Clauses.size() << " clauses, " << Rules << " rules, " << Policy.Labels.size()
-         << " labels, " << Policy.Guards.size() << " guards, " << Policy.Models.size()
-         << " models, " << Policy.Recipients.size() << " recipients: " << Errors << " errors, "
-         << Remarks.size() - Errors << " warnings\n";
+  using packs::counted;
+  outs() << counted(Policy.Clauses.size(), "clause") << ", " << counted(Rules, "rule") << ", "
+         << counted(Policy.Labels.size(), "label") << ", " << counted(Policy.Guards.size(), "guard")
+         << ", " << counted(Policy.Models.size(), "model") << ", "
+         << counted(Policy.Recipients.size(), "recipient") << ": " << counted(Errors, "error")
+         << ", " << counted(Remarks.size() - Errors, "warning") << '\n';
   return Errors ? ExitViolations : ExitClean;
 }
 

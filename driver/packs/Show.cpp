@@ -44,10 +44,6 @@ void wrap(StringRef Text, unsigned Indent, raw_ostream &Out) {
   }
 }
 
-std::string counted(size_t Count, StringRef One, StringRef Many) {
-  return std::to_string(Count) + " " + (Count == 1 ? One : Many).str();
-}
-
 /// What the rule cannot apply without: lists of names for which there is no entry.
 std::string missingOf(const Policy &Policy, StringRef Rule) {
   std::map<unsigned, std::string> Missing;
@@ -77,7 +73,7 @@ void printTerms(const Policy &Policy, StringRef Rule, raw_ostream &Out) {
     auto Meaning = Policy.Meanings.find(T.Name);
     Out << "    " << left_justify(roleName(T.Role), 10) << left_justify(T.Name, 26) << ' ';
     Out << (Meaning == Policy.Meanings.end() ? "" : Meaning->second + "; ");
-    Out << (Entries ? counted(Entries, "entry", "entries") : "no entry") << '\n';
+    Out << (Entries == 0 ? "no entry" : Entries == 1 ? "1 entry" : std::to_string(Entries) + " entries") << '\n';
   }
 }
 
@@ -118,6 +114,10 @@ void showClause(const Clause &C, raw_ostream &Out) {
 
 } // namespace
 
+std::string counted(size_t Count, StringRef Noun) {
+  return std::to_string(Count) + " " + Noun.str() + (Count == 1 ? "" : "s");
+}
+
 StringRef formOf(const Policy &Policy, StringRef Rule) {
   auto Has = [&](const auto &Rules) {
     return any_of(Rules, [&](const auto &R) { return R.Id == Rule; });
@@ -156,8 +156,8 @@ void listPolicy(const Policy &Policy, raw_ostream &Out) {
     if (C.Decidable && !HasRule)
       Out << "    no rule\n";
   }
-  Out << counted(Policy.Clauses.size(), "clause", "clauses") << ", "
-      << counted(Rules, "rule", "rules") << '\n';
+  Out << counted(Policy.Clauses.size(), "clause") << ", "
+      << counted(Rules, "rule") << '\n';
 }
 
 bool showEntry(const Policy &Policy, ArrayRef<Example> Examples, StringRef Name, raw_ostream &Out) {

@@ -21,6 +21,9 @@ bool showEntry(const policy::Policy &Policy, llvm::ArrayRef<Example> Examples, l
 /// Ids of all clauses and rules.
 std::vector<std::string> entryNames(const policy::Policy &Policy);
 
+/// "1 rule", "2 rules".
+std::string counted(size_t Count, llvm::StringRef Noun);
+
 /// "flow", "require", "value" or "complete".
 llvm::StringRef formOf(const policy::Policy &Policy, llvm::StringRef Rule);
 
