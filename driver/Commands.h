@@ -15,6 +15,7 @@ using Arguments = llvm::ArrayRef<const char *>;
 int scanCommand(Arguments Words);
 int dumpCommand(Arguments Words);
 int explainCommand(Arguments Words);
+int initCommand(Arguments Words);
 int policyCommand(Arguments Words);
 int cacheCommand(Arguments Words);
 int versionCommand(Arguments Words);

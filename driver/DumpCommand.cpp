@@ -174,7 +174,8 @@ int dumpCommand(Arguments Words) {
     return ExitClean;
   }
   if (Parsed->Positional.empty())
-    return usageError(createStringError("expected one of graph, artifact, units, program, labels"), "dump");
+    return usageError(createStringError("expected one of graph, artifact, units, program, labels"),
+                      "dump");
   std::string What = Parsed->Positional.front();
   Parsed->Positional.erase(Parsed->Positional.begin());
   bool NeedsFile = What != "units";
@@ -186,9 +187,9 @@ int dumpCommand(Arguments Words) {
     return dumpArtifacts(*Parsed);
   if (What == "units")
     return dumpUnits(*Parsed);
-  return usageError(
-      createStringError("cannot dump '" + What + "': expected graph, artifact, units, program or labels"),
-      "dump");
+  return usageError(createStringError("cannot dump '" + What +
+                                      "': expected graph, artifact, units, program or labels"),
+                    "dump");
 }
 
 } // namespace flowpact

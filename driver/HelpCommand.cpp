@@ -13,6 +13,7 @@ static constexpr Command Table[] = {
     {"scan", "analyse a project and report violations of its policy", scanCommand},
     {"explain", "say why a finding is one, or how a value gets from one line to another",
      explainCommand},
+    {"init", "look through a repository and write a first .flowpact.json", initCommand},
     {"policy", "list, show, check, test and document clauses and rules", policyCommand},
     {"dump", "print a stage's data: graph, artifact, units", dumpCommand},
     {"cache", "look at, check or empty the extraction cache", cacheCommand},
