@@ -341,7 +341,7 @@ ValueId Conditions::intern(const Key &K) {
   auto [Entry, New] = Index.try_emplace(K, ValueId(MadeAt.size()));
   if (New) {
     auto [What, First, Second] = K;
-    if (What == Kind::Node || What == Kind::Member) {
+    if (What == Kind::Node || What == Kind::Member || What == Kind::Held) {
       MadeAt.push_back(NodeRef(First));
     } else {
       // Of two values the one that is made later; parameters are there first.

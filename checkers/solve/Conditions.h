@@ -74,10 +74,12 @@ public:
   /// Parameters that conditions of \p B are about, by position.
   llvm::ArrayRef<uint32_t> parameters(link::BodyId B);
   ValueId value(link::NodeRef N) { return intern({Kind::Node, N.Value, 0}); }
+  /// What parameter \p N holds at the place that its caller numbers \p Slot.
+  ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }
 
 private:
-  enum class Kind : uint8_t { Node, Member, Equal, Less };
-  /// Node: the node. Member: node and path. Else: two values.
+  enum class Kind : uint8_t { Node, Member, Held, Equal, Less };
+  /// Node: the node. Member: node and path. Held: node and a number. Else: two values.
   using Key = std::tuple<Kind, uint32_t, uint32_t>;
   struct Body;
 

@@ -9,7 +9,8 @@ using link::CallSite;
 using link::StepKind;
 
 Feasible::Feasible(const ExplodedGraph &Graph)
-    : Graph(Graph), Linked(Graph.linked()), P(Graph.program()), Says(Graph.linked()) {}
+    : Graph(Graph), Linked(Graph.linked()), P(Graph.program()), Says(Graph.linked()),
+      CalledOn(Graph.linked()) {}
 
 KnownId Feasible::intern(Knowledge K) {
   auto [Entry, New] = Index.try_emplace(std::move(K), KnownId(Sets.size()));
@@ -51,6 +52,45 @@ std::optional<KnownId> Feasible::after(KnownId Known, NodeRef From, const FactSt
   return intern(std::move(All));
 }
 
+/// The functions or classes that \p At holds; none: anything.
+std::optional<NumberSet> Feasible::heldBy(const Knowledge &Known, const HeldAt &At) {
+  const Held &Found = CalledOn.held(At);
+  if (Found.isUnknown())
+    return std::nullopt;
+  NumberSet Result = Found.Known;
+  for (const HeldAt &Param : Found.FromParams) {
+    const NumberSet *May = Known.find(valueOf(Param));
+    if (!May)
+      return std::nullopt;
+    Result = NumberSet::unite(Result, *May);
+  }
+  return Result;
+}
+
+/// \p At holds one of \p May. False: it does not.
+bool Feasible::constrain(Knowledge &Known, const HeldAt &At, const NumberSet &May) {
+  if (At.Node.isNone())
+    return true;
+  if (auto Now = heldBy(Known, At); Now && NumberSet::intersect(*Now, May).isEmpty())
+    return false;
+  const Held &Found = CalledOn.held(At);
+  bool ByOneParam = !Found.Any && Found.FromParams.size() == 1 &&
+                    NumberSet::intersect(Found.Known, May).isEmpty();
+  return !ByOneParam || Known.add(valueOf(Found.FromParams[0]), May);
+}
+
+bool Feasible::choose(Knowledge &Known, CallSite Site) {
+  std::optional<Receivers::Choice> By = CalledOn.choice(Site);
+  return !By || constrain(Known, By->At, By->May);
+}
+
+std::optional<KnownId> Feasible::calling(KnownId Known, CallSite Site) {
+  Knowledge All = of(Known);
+  if (!choose(All, Site))
+    return std::nullopt;
+  return intern(std::move(All));
+}
+
 KnownId Feasible::entering(KnownId Caller, CallSite Site, BodyId To) {
   Knowledge Inside;
   auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
@@ -61,6 +101,13 @@ KnownId Feasible::entering(KnownId Caller, CallSite Site, BodyId To) {
     if (auto May = Says.numbersOf(Given, of(Caller)))
       Inside.add(Says.value(P.nodeRef(To, Params[Param].Entry)), *May);
   }
+  for (const HeldAt &Param : CalledOn.parameters(To)) {
+    NodeRef Given = Linked.flow().givenTo(Site, P.node(Param.Node).Payload);
+    if (Given.isNone())
+      continue;
+    if (auto May = heldBy(of(Caller), {Given, Param.Path}))
+      Inside.add(valueOf(Param), *May);
+  }
   return intern(std::move(Inside));
 }
 
@@ -68,10 +115,18 @@ std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyI
                                            CallSite Site) {
   const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
   const CallRecord &Call = P.call(Site.Call);
-  if (To.Kind != link::Callee::Via::Call || Call.Kind == CallKind::WriteBack)
+  if (Call.Kind == CallKind::WriteBack)
     return Caller;
   Knowledge All = of(Caller);
-  bool Possible = true;
+  bool Possible = choose(All, Site);
+  for (const HeldAt &Param : CalledOn.parameters(From))
+    if (const NumberSet *May = of(Callee).find(valueOf(Param)))
+      Possible &= constrain(
+          All, {Linked.flow().givenTo(Site, P.node(Param.Node).Payload), Param.Path}, *May);
+  if (!Possible)
+    return std::nullopt;
+  if (To.Kind != link::Callee::Via::Call)
+    return intern(std::move(All));
   auto Give = [&](NodeId Inside, NodeId Outside) {
     if (Inside.isNone() || Outside.isNone())
       return;
@@ -115,6 +170,8 @@ bool Feasible::admits(llvm::ArrayRef<TraceStep> Way, link::CallRef Sink) {
       break;
     case StepKind::Enter:
       Next = inBlock(Known, P.bodyOf(At), S.Block);
+      if (Next)
+        Next = calling(*Next, Site);
       if (!Next)
         return false;
       Stack.push_back({*Next, Site});

@@ -227,6 +227,8 @@ void Search::enter(uint32_t S, const FactStep &Step) {
   KnownId Before = At.Known, Inside;
   if (Only.Ways) {
     auto Known = Only.Ways->inBlock(At.Known, P.bodyOf(Table.graph().node(At.Fact)), Step.Block);
+    if (Known)
+      Known = Only.Ways->calling(*Known, {Step.Call, Step.Callee});
     if (!Known)
       return;
     Before = *Known;
