@@ -105,6 +105,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
       Now.Defs.set(Object, Call.Result);
       Result.Places = Sets.single({Object, PathId()});
+      if (!Args.empty() && Args[0].IsThis && wrapsCallable(ResultType.getNonReferenceType()))
+        shareKept(Args[0], Object);
     } else {
       Result.Node = Call.Result;
       if (ResultType->isRecordType())
@@ -112,6 +114,7 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       if (!Args.empty() && Args[0].IsThis && Args[0].Mutable && sharesState(ResultType) &&
           sharesState(Args[0].Type->getPointeeType()))
         Result.Places = Args[0].Passed.Places;
+      keepCaptured(Result, ResultType->getAsCXXRecordDecl(), At, Target.Function, Args);
     }
   }
   Body.Calls[CallId.Value] = std::move(Call);
@@ -168,12 +171,17 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
         if (const PlaceSetId *Old = Now.Points.find(P))
           Now.Points.set(P, Sets.unite(*Old, Sets.single(P)));
       }
-      spread(Post, P, At, Sequence, Arg.Range, Written);
+      bool LetsGo = Arg.IsThis && Arg.Mutable && Callee &&
+                    Callee->getOverloadedOperator() != OO_Call &&
+                    Tables.isExternal(Callee->getLocation());
+      spread(Post, P, At, Sequence, Arg.Range, Written, LetsGo);
     }
   }
   turnPointers(Callee, Args);
-  if (!Args.empty() && Args[0].IsThis && Args[0].Mutable)
+  if (!Args.empty() && Args[0].IsThis && Args[0].Mutable) {
     retain(Args[0], Args, Callee);
+    retainClosures(Args[0], Args);
+  }
 }
 
 /// A class whose objects own nothing (the destructor is trivial) and may stand for
@@ -380,8 +388,12 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
   } else if (isa<CXXOperatorCallExpr>(E) && Method && Method->isImplicitObjectMemberFunction() &&
              !Exprs.empty()) {
     Value This{NodeId(), objectOf(Exprs[0], false), DraftCallId(), false};
-    Args.push_back(
-        thisArgument(This, Exprs[0]->getType(), Method->isConst(), Exprs[0]->getSourceRange()));
+    // What a wrapped closure captured by reference changes, whatever the wrapper says:
+    // here, or where the wrapper comes from.
+    bool Const =
+        Method->isConst() && (Method->getOverloadedOperator() != OO_Call ||
+                              !wrapsCallable(Exprs[0]->getType()) || hasPointsBelow(This.Places));
+    Args.push_back(thisArgument(This, Exprs[0]->getType(), Const, Exprs[0]->getSourceRange()));
     if (Method->isVirtual()) {
       Target.Kind = CallKind::Virtual;
       Target.Receiver = Exprs[0]->getType()->getAsCXXRecordDecl();

@@ -229,7 +229,7 @@ private:
   void twin(Place Target, const Value &Source);
   /// What \p Post says of everything that \p From points to.
   void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
-              clang::SourceRange Range, llvm::ArrayRef<Place> Written = {});
+              clang::SourceRange Range, llvm::ArrayRef<Place> Written = {}, bool Weak = false);
   /// A place that holds \p V, for values that have none.
   PlaceSetId materialize(const Value &V, clang::QualType Type, const void *Key,
                          clang::SourceRange Range);
@@ -277,6 +277,16 @@ private:
   void shareHandle(Place Member, const Value &V, clang::QualType Type);
   void keepers(const clang::CXXRecordDecl *Class, clang::QualType Given, graph::PathId At,
                unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
+  // Closures.cpp: closures that were put away.
+  bool wrapsCallable(clang::QualType Type);
+  void wrappersIn(clang::QualType Type, graph::PathId At, unsigned Depth,
+                  llvm::SmallVectorImpl<graph::PathId> &Found);
+  void shareCaptures(Place From, Place To);
+  void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args);
+  void shareKept(const Argument &Holder, RootId Accessed);
+  void keepCaptured(Value &Result, const clang::CXXRecordDecl *Class, const clang::Stmt *Call,
+                    const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
+  bool namesItself(const clang::VarDecl *Variable);
   Argument argument(const clang::Expr *E, clang::QualType ParamType);
   Argument thisArgument(Value Object, clang::QualType Class, bool Const, clang::SourceRange Range);
   void explicitArguments(const clang::FunctionProtoType *Type,
@@ -345,6 +355,7 @@ private:
   std::vector<const clang::CXXTryStmt *> Leaking;
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
+  llvm::DenseMap<const clang::VarDecl *, bool> NamesItself; ///< captured, by its closure
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
   bool PointedCut = false;                           ///< pointedBelow() met its limit

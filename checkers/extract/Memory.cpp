@@ -65,6 +65,8 @@ RootId FunctionBuilder::globalRoot(const VarDecl *Variable) {
 Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
   if (Variable->hasGlobalStorage())
     return {globalRoot(Variable), PathId()};
+  if (Captured && IsLambdaBody && namesItself(Variable))
+    return {ThisRoot, PathId()};
   if (Captured && IsLambdaBody)
     return {ThisRoot, AccessPaths.append(PathId(), Variable->getName())};
   RootId Id = root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName());
@@ -517,14 +519,15 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
 }
 
 /// \p Written: what the same call names itself, and what it says of that counts as well.
+/// \p Weak: the call may have let go of what it kept.
 void FunctionBuilder::spread(NodeId Post, Place From, const void *Key, uint32_t &Sequence,
-                             SourceRange Range, llvm::ArrayRef<Place> Written) {
+                             SourceRange Range, llvm::ArrayRef<Place> Written, bool Weak) {
   for (const Pointed &Each : pointedBelow(From)) {
     bool Known = llvm::any_of(Written, [&](Place P) { return P.Root == Each.Target.Root; });
     NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
     edge(Post, Part, EdgeKind::Load, Each.At);
-    define(Each.Target, Part, !Known && Each.Sole && AccessPaths.isExact(Each.Target.Path), Key,
-           ++Sequence, Range, Now.Twins.find(Each.Target.Root) ? 1 : 0);
+    define(Each.Target, Part, !Weak && !Known && Each.Sole && AccessPaths.isExact(Each.Target.Path),
+           Key, ++Sequence, Range, Now.Twins.find(Each.Target.Root) ? 1 : 0);
   }
 }
 

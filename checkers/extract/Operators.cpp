@@ -208,6 +208,31 @@ static Arithmetic operatorOf(BinaryOperatorKind Kind) {
   }
 }
 
+/// `x * 0`, `x & 0`, `x ^ x`, `x - x`: whatever x is.
+static bool isAlwaysZero(const BinaryOperator *E, ASTContext &Context) {
+  auto IsZero = [&](const Expr *Side) {
+    Expr::EvalResult Number;
+    return !Side->isValueDependent() && Side->getType()->isIntegerType() &&
+           Side->EvaluateAsInt(Number, Context) && Number.Val.getInt() == 0;
+  };
+  auto Variable = [](const Expr *Side) -> const ValueDecl * {
+    const auto *Named = dyn_cast<DeclRefExpr>(Side->IgnoreParenImpCasts());
+    return Named && !Named->getType().isVolatileQualified() ? Named->getDecl() : nullptr;
+  };
+  if (!E->getType()->isIntegerType())
+    return false;
+  switch (E->getOpcode()) {
+  case BO_Mul:
+  case BO_And:
+    return IsZero(E->getLHS()) || IsZero(E->getRHS());
+  case BO_Xor:
+  case BO_Sub:
+    return Variable(E->getLHS()) && Variable(E->getLHS()) == Variable(E->getRHS());
+  default:
+    return false;
+  }
+}
+
 Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   const Expr *L = E->getLHS(), *R = E->getRHS();
   switch (E->getOpcode()) {
@@ -222,6 +247,11 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
                          E->getOpcode() == BO_LAnd ? Op::And : Op::Or);
     uint8_t Position = 0;
     for (const Expr *Side : {L, R}) {
+      // `false && f()`: the CFG has no block in which f() runs.
+      bool Known = false;
+      if (Side == R && !L->isValueDependent() && L->EvaluateAsBooleanCondition(Known, Context) &&
+          Known == (E->getOpcode() == BO_LOr))
+        break;
       Value V = get(Side);
       edgeIn(Values[Side].Block, content(V, Side, Side->getSourceRange(), 1), Result, Position++,
              EF_Implicit);
@@ -247,6 +277,10 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   if (Expr::EvalResult Number; E->isShiftOp() && !E->isValueDependent() &&
                                E->EvaluateAsInt(Number, Context) && !Number.HasSideEffects)
     return constant(E, Op::ConstInt, "", llvm::toString(Number.Val.getInt(), 10));
+  if (isAlwaysZero(E, Context)) {
+    get(L), get(R);
+    return constant(E, Op::ConstInt, "", "0");
+  }
   Value Result = operation(E, arithmetic(E->getOpcode()), {L, R}, false);
   Body.Nodes[Result.Node.Value].Payload = uint32_t(operatorOf(E->getOpcode()));
   return Result;

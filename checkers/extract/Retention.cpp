@@ -219,8 +219,8 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
       continue;
     llvm::SmallVector<PathId, 4> Paths;
     keepers(Class, Target, PathId(), 0, Paths);
-    if (Paths.size() > 1) {
-      // Which of them is the body's to say.
+    if (Paths.size() > 1 || !Target->getAsCXXRecordDecl()) {
+      // Which of them is the body's to say, and whether a pointer to a number is kept.
       if (!Plainly)
         Plainly = keptParams(Callee);
       Paths.clear();
@@ -229,8 +229,14 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
             !targetOf(Field->getType()).isNull())
           Paths.push_back(AccessPaths.append(PathId(), Tables.fieldElement(Field)));
     }
+    // A constructor's plain word is exact: the member points there and nowhere else.
+    bool Exact = Plainly && Paths.size() == 1 && Callee && isa<CXXConstructorDecl>(Callee) &&
+                 Sets[Kept].size() == 1 && Sets[Kept][0].Root != At.Root;
     for (PathId Path : Paths)
-      keep({At.Root, AccessPaths.concat(At.Path, Path)}, Kept);
+      if (Place Member{At.Root, AccessPaths.concat(At.Path, Path)}; Exact)
+        Now.Points.set(Member, Kept);
+      else
+        keep(Member, Kept);
   }
 }
 

@@ -593,8 +593,8 @@ public:
   }
 
   void giveParam(uint32_t Param, PathRef Path, std::optional<uint32_t> Closure) {
-    // What a lambda has captured is not what its caller gets to know.
-    if (Closure == Param && To.Deferred)
+    // Which functions a lambda has captured is not what its caller gets to know.
+    if (Closure == Param && To.Deferred && !Keys)
       return;
     if (To.Kind == Callee::Via::Call)
       return giveArgument(Param, Path);

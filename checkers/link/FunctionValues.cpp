@@ -233,8 +233,10 @@ void Propagation::advance(FactId Id, Value V) {
       for (CallRef C : Calls.callsThrough(N))
         addTarget(C, V, Callee());
     for (const EdgeRecord &Edge : P.outEdges(N))
-      if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand)
+      if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand) {
         reachArgument(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, V);
+        passKnown(P.callRef(B, CallId(Edge.Target)), Edge.Operand, Path, V);
+      }
   }
   Transfers.forEachStep(N, Path, [&](const Step &S) { follow(B, S, Path, V); });
   NodeKind Kind = P.node(N).Kind;

@@ -178,6 +178,28 @@ void Propagation::advanceObject(NodeRef N, PathRef Path, Value V) {
   }
 }
 
+/// A parameter that is no other's variable: what it holds when the callee is done, or
+/// what a closure has captured, its caller knows better than the callee, which has many.
+bool Propagation::isKnownToCaller(BodyId B, uint32_t Param) const {
+  uint32_t Flags = P.unit(B).Params[P.function(B).Params.Begin + Param].Flags;
+  if (Flags & PF_This)
+    return P.function(B).Flags & FN_Lambda;
+  return !(Flags & PF_Indirect) || (Flags & PF_Rvalue);
+}
+
+/// A function comes out of such a parameter again.
+void Propagation::passKnown(CallRef C, uint32_t Argument, PathRef Path, Value V) {
+  NodeRef Post = P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Post);
+  if (Post.isNone() || P.call(C).Kind == CallKind::WriteBack)
+    return;
+  for (const Callee &To : Calls.callees(C)) {
+    int64_t Param = int64_t(Argument) - To.Shift;
+    if (To.Kind == Callee::Via::Call && Param >= 0 && Param < P.function(To.Body).Params.size() &&
+        isKnownToCaller(To.Body, Param))
+      return add(Post, Path, V);
+  }
+}
+
 /// True if \p V leaves by a parameter that it entered by: its caller knows it.
 bool Propagation::staysInside(NodeRef Exit, PathRef Path, Value V) const {
   if (P.node(Exit).Kind != NodeKind::ParamExit)
@@ -188,7 +210,7 @@ bool Propagation::staysInside(NodeRef Exit, PathRef Path, Value V) const {
   // member that keeps it, and going back to every caller would cost most of linking.
   if ((Param.Flags & PF_ConstTarget) && !(Param.Flags & PF_This))
     return true;
-  if (!V.isObject() || Path != PathTable::Empty)
+  if (V.isObject() ? Path != PathTable::Empty : !isKnownToCaller(B, P.node(Exit).Payload))
     return false;
   NodeRef Entry = P.nodeRef(B, Param.Entry);
   if (Entry.isNone())

@@ -131,6 +131,8 @@ private:
   void advanceObject(NodeRef N, PathRef Path, Value V);
   void reachReceiver(CallRef C, Value V);
   bool staysInside(NodeRef Exit, PathRef Path, Value V) const;
+  bool isKnownToCaller(BodyId B, uint32_t Param) const;
+  void passKnown(CallRef C, uint32_t Argument, PathRef Path, Value V);
   void addVirtual(CallRef C, SymbolId Target);
   void fallBack();
   void nameVirtualTargets();

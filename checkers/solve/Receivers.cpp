@@ -295,8 +295,14 @@ void Receivers::visitPost(Query &Q, const HeldAt &At) {
   for (uint32_t I = 0; I < Callees.size(); ++I) {
     const Callee &To = Callees[I];
     if (To.Kind != Callee::Via::Call) {
-      // A callable may change what it has captured.
-      Q.Result.Any |= To.Kind == Callee::Via::Unknown || To.Callable == Argument;
+      // A callable may change what it has captured, but not what it is.
+      auto Captured =
+          To.Kind == Callee::Via::Callback && To.Callable == Argument
+              ? below(
+                    At.Path,
+                    elements(Linked.flow().models()[To.Model].Callbacks[To.Callback].Callable.Path))
+              : std::nullopt;
+      Q.Result.Any |= To.Kind == Callee::Via::Unknown || (Captured && !Captured->empty());
       continue;
     }
     auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);

@@ -182,7 +182,13 @@ void Tabulation::leave(PathEdgeId E) {
     return;
   }
   const link::Program &P = Graph.program();
+  const graph::NodeRecord &Exit = P.node(Graph.node(F));
+  // What a lambda had captured when it was made is not what its callers get to know.
+  bool Captured = Contexts[C.Value].Kind == ContextKind::Ambient &&
+                  Exit.Kind == graph::NodeKind::ParamExit && Exit.Payload == 0;
   for (CallSite Site : Graph.linked().calls().callers(P.bodyOf(Graph.node(F)))) {
+    if (Captured && Graph.linked().calls().callees(Site.Call)[Site.Callee].Deferred)
+      continue;
     auto Returns = Graph.returns(F, Site);
     for (uint32_t I = 0; I < Returns.size(); ++I)
       propagate(C, Returns[I].Target, E, PathEdgeId(), I, Site);

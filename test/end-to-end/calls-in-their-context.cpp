@@ -1,9 +1,8 @@
 // Which function or override a call reaches depends on what the caller on this way
 // passed: functions, lambdas, std::function, objects, tables in members, registries.
 //
-// RUN: %{exits} 1 %flowpact scan --rules %{rules} --project %S/../models/Inputs/flow.json
-// --no-cache -q --sarif %t.sarif %s -- -std=c++20 -w > %t.txt RUN: %python %S/../models/check.py %s
-// %t.sarif
+// RUN: %{exits} 1 %flowpact scan --rules %{rules} --project %S/../models/Inputs/flow.json --no-cache -q --sarif %t.sarif %s -- -std=c++20 -w > %t.txt
+// RUN: %python %S/../models/check.py %s %t.sarif
 #include "../models/Inputs/flow.h"
 #include <functional>
 #include <memory>

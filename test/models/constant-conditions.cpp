@@ -115,3 +115,27 @@ void escaping() {
   if (Plain)
     sink(source()); // clean
 }
+
+// What is never evaluated does nothing; what is zero whatever its operands are is no
+// content.
+bool fetch(std::string &S) {
+  S = source();
+  return true;
+}
+void shortCircuits(bool Asked) {
+  std::string S, T, U;
+  (void)(false && fetch(S));
+  (void)(true || fetch(T));
+  (void)(Asked && fetch(U));
+  sink(S); // clean
+  sink(T); // clean
+  sink(U); // flow
+}
+void zeros() {
+  int N = std::stoi(source());
+  sink(N * 0); // clean
+  sink(N & 0); // clean
+  sink(N ^ N); // clean
+  sink(N - N); // clean
+  sink(N | 0); // flow
+}

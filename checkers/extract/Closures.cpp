@@ -1,0 +1,203 @@
+//===- Closures.cpp - what closures that were put away still refer to -----===//
+//
+//   int n = 0;
+//   std::function<void(int)> set = [&](int v) { n = v; };
+//   set(source());                                      // n
+//
+// A wrapper of callables stands for the closure that it was made of, and its captures
+// for what was captured: by its type, a library's class whose first template argument
+// is a signature. So do the wrappers in a container, in a member, and the closures
+// that a function makes of its own parameters and gives back.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/DynamicRecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+/// Places that one capture may name.
+static constexpr unsigned MaxPlaces = 4;
+static constexpr unsigned MaxDepth = 2;
+
+static const ClassTemplateSpecializationDecl *instanceOf(QualType Type) {
+  return dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Type.isNull() ? nullptr : Type->getAsCXXRecordDecl());
+}
+
+/// `allocator<T>` beside a T.
+static bool isAbout(QualType Type, const TemplateArgument &First) {
+  const auto *Instance = instanceOf(Type);
+  return Instance && Instance->getTemplateArgs().size() &&
+         Instance->getTemplateArgs()[0].structurallyEquals(First);
+}
+
+bool FunctionBuilder::wrapsCallable(QualType Type) {
+  const auto *Instance = instanceOf(Type);
+  return Instance && Instance->getTemplateArgs().size() &&
+         Instance->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
+         Instance->getTemplateArgs()[0].getAsType()->isFunctionType() &&
+         Tables.isExternal(Instance->getLocation());
+}
+
+/// Adds the paths below \p At at which a \p Type has callables.
+void FunctionBuilder::wrappersIn(QualType Type, PathId At, unsigned Depth,
+                                 llvm::SmallVectorImpl<PathId> &Found) {
+  if (wrapsCallable(Type))
+    return Found.push_back(At);
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || Depth > MaxDepth)
+    return;
+  if (!Tables.isExternal(Class->getLocation())) {
+    for (const FieldDecl *Field : Class->fields())
+      wrappersIn(Field->getType(), AccessPaths.append(At, Tables.fieldElement(Field)), Depth + 1,
+                 Found);
+    return;
+  }
+  const auto *Instance = instanceOf(Type);
+  llvm::ArrayRef<TemplateArgument> Args;
+  if (Instance)
+    Args = Instance->getTemplateArgs().asArray();
+  for (unsigned I = 0; I < Args.size() && I < 2; ++I) {
+    if (Args[I].getKind() != TemplateArgument::Type || !Args[I].getAsType()->isRecordType() ||
+        (I == 1 && isAbout(Args[1].getAsType(), Args[0])))
+      continue;
+    PathId Element = AccessPaths.append(At, "[*]");
+    wrappersIn(Args[I].getAsType(), I ? AccessPaths.append(Element, "std::pair::second") : Element,
+               Depth + 1, Found);
+  }
+}
+
+/// What \p From refers to, \p To refers to as well.
+void FunctionBuilder::shareCaptures(Place From, Place To) {
+  std::vector<std::pair<PathId, PlaceSetId>> Rows;
+  PathId Rest;
+  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row)
+    if (AccessPaths.strip(Row->first.Path, From.Path, Rest) && Rest.isSome() &&
+        Sets[Row->second].size() <= MaxPlaces)
+      Rows.push_back({Rest, Row->second});
+  for (auto &[Path, Named] : Rows) {
+    Place At{To.Root, AccessPaths.concat(To.Path, Path)};
+    const PlaceSetId *Old = Now.Points.find(At);
+    Now.Points.set(At, Old ? Sets.unite(*Old, Named) : Named);
+  }
+}
+
+/// After a call on \p Holder: the closures among \p Args may be kept in its one member
+/// or elements that hold callables.
+void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args) {
+  if (Sets[Holder.Passed.Places].size() != 1)
+    return;
+  std::optional<llvm::SmallVector<PathId, 4>> Wrappers;
+  for (const Argument &Arg : Args.drop_front()) {
+    QualType Type = Arg.Type.getNonReferenceType();
+    const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+    if (!Class || !(Class->isLambda() || wrapsCallable(Type)) ||
+        Sets[Arg.Passed.Places].size() != 1 || !hasPointsBelow(Arg.Passed.Places))
+      continue;
+    if (!Wrappers)
+      wrappersIn(Holder.Type->getPointeeType(), PathId(), 0, Wrappers.emplace());
+    Place At = Sets[Holder.Passed.Places][0], From = Sets[Arg.Passed.Places][0];
+    if (Wrappers->size() == 1 && From.Root != At.Root)
+      shareCaptures(From, {At.Root, AccessPaths.concat(At.Path, Wrappers->front())});
+  }
+}
+
+/// `handlers[0](x)`: the wrapper that an accessor of \p Holder names refers to what the
+/// kept ones do.
+void FunctionBuilder::shareKept(const Argument &Holder, RootId Accessed) {
+  llvm::SmallVector<PathId, 4> Wrappers;
+  if (Sets[Holder.Passed.Places].size() != 1 || !hasPointsBelow(Holder.Passed.Places))
+    return;
+  wrappersIn(Holder.Type->getPointeeType(), PathId(), 0, Wrappers);
+  Place At = Sets[Holder.Passed.Places][0];
+  if (Wrappers.size() == 1 && At.Root != Accessed)
+    shareCaptures({At.Root, AccessPaths.concat(At.Path, Wrappers[0])}, {Accessed, PathId()});
+}
+
+/// `auto f = object.reader();`: the closure that comes back has captured the object or
+/// what was given by reference.
+void FunctionBuilder::keepCaptured(Value &Result, const CXXRecordDecl *Class, const Stmt *Call,
+                                   const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
+  if (!Class || !Class->isLambda() || !Callee)
+    return;
+  unsigned First = !Args.empty() && Args[0].IsThis ? 1 : 0;
+  RootId Object = root(RootKind::Temporary, Call, "closure");
+  Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
+  bool Any = false;
+  for (const LambdaCapture &Capture : Class->captures()) {
+    const Argument *Given = nullptr;
+    if (Capture.capturesThis() && Capture.getCaptureKind() == LCK_This && First)
+      Given = &Args[0];
+    else if (const auto *Param = dyn_cast_or_null<ParmVarDecl>(
+                 Capture.capturesVariable() ? Capture.getCapturedVar() : nullptr);
+             Param && First + Param->getFunctionScopeIndex() < Args.size() &&
+             (Param->getType()->isPointerType() ||
+              (Param->getType()->isReferenceType() && Capture.getCaptureKind() == LCK_ByRef)))
+      Given = &Args[First + Param->getFunctionScopeIndex()];
+    if (!Given || Given->Passed.Places.isNone())
+      continue;
+    llvm::StringRef Name = Capture.capturesThis() ? "this" : Capture.getCapturedVar()->getName();
+    Now.Points.set({Object, AccessPaths.append(PathId(), Name)}, Given->Passed.Places);
+    Any = true;
+  }
+  if (!Any)
+    return;
+  Now.Origins.erase(Object);
+  Now.Defs.set(Object, Result.Node);
+  Result.Places = Sets.single({Object, PathId()});
+}
+
+namespace {
+/// Finds `Variable = [..] {..}` with the lambda of one class.
+struct AssignmentFinder : ConstDynamicRecursiveASTVisitor {
+  const VarDecl *Variable;
+  const CXXRecordDecl *Closure;
+  bool Found = false;
+  bool VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) override {
+    if (E->getOperator() == OO_Equal && E->getNumArgs() == 2)
+      if (const auto *Named = dyn_cast<DeclRefExpr>(E->getArg(0)->IgnoreParenImpCasts());
+          Named && Named->getDecl() == Variable)
+        Found |= lambdaIn(E->getArg(1)) == Closure;
+    return !Found;
+  }
+  static const CXXRecordDecl *lambdaIn(const Expr *E) {
+    while (E) {
+      E = E->IgnoreUnlessSpelledInSource();
+      if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+        return Lambda->getLambdaClass();
+      const auto *Built = dyn_cast<CXXConstructExpr>(E);
+      E = Built && Built->getNumArgs() ? Built->getArg(0) : nullptr;
+    }
+    return nullptr;
+  }
+};
+} // namespace
+
+/// `f = [&](int n) { return n ? f(n - 1) : 0; }`: in the closure, f is the closure.
+bool FunctionBuilder::namesItself(const VarDecl *Variable) {
+  const auto *Operator = dyn_cast_or_null<CXXMethodDecl>(Function);
+  if (!Operator || !wrapsCallable(Variable->getType()))
+    return false;
+  auto [Known, New] = NamesItself.try_emplace(Variable, false);
+  if (!New)
+    return Known->second;
+  AssignmentFinder Finder;
+  Finder.Variable = Variable;
+  Finder.Closure = Operator->getParent();
+  bool Itself =
+      Variable->getInit() && AssignmentFinder::lambdaIn(Variable->getInit()) == Finder.Closure;
+  const auto *Owner = dyn_cast<FunctionDecl>(Variable->getDeclContext());
+  if (!Itself && Owner && Owner->hasBody()) {
+    Finder.TraverseStmt(Owner->getBody());
+    Itself = Finder.Found;
+  }
+  return NamesItself[Variable] = Itself;
+}
+
+} // namespace flowpact::extract
