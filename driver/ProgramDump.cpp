@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 #include "ProgramDump.h"
 #include "ExitStatus.h"
+#include "finding/Annotations.h"
 #include "link/Link.h"
 #include "policy/Policy.h"
 #include "scan/Scan.h"
@@ -119,6 +120,9 @@ int withLinkedProgram(const scan::ScanOptions &Options,
     errs() << "flowpact: error: " << Unit.File << ": " << Outcome.Reason << '\n';
     Status = ExitIncomplete;
   }
+  std::vector<std::string> Problems;
+  if (auto Annotated = finding::withAnnotations(Views, *Policy, Problems))
+    *Policy = std::move(*Annotated);
   link::LinkedProgram Linked(Views, *Policy, Limits(), Options.Extraction.Jobs);
   Use(Linked, *Policy);
   return Status;

@@ -140,6 +140,7 @@ static void adjustInvocation(CompilerInvocation &Invocation, const CompileJob &J
   Diagnostics.DiagnosticSerializationFile.clear();
   Diagnostics.DiagnosticLogFile.clear();
   PreprocessorOptions &Preprocessing = Invocation.getPreprocessorOpts();
+  Preprocessing.addMacroDef("__FLOWPACT__=1"); // flowpact/annotations.h asks for it
   Preprocessing.AllowPCHWithCompilerErrors = true;
   LangOptions &Language = Invocation.getLangOpts();
   Language.CommentOpts.ParseAllComments = false;

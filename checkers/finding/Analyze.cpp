@@ -1,5 +1,6 @@
 //===- Analyze.cpp - artifacts and a policy to findings -------------------===//
 #include "finding/Analyze.h"
+#include "finding/Annotations.h"
 #include "finding/Confidence.h"
 #include "finding/Fingerprint.h"
 #include "finding/Message.h"
@@ -198,15 +199,19 @@ void Reporter::addStatistics() {
 
 } // namespace
 
-Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
+Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Declared,
                const Limits &Bounds, unsigned Threads) {
   Result Out;
   auto Begin = std::chrono::steady_clock::now();
+  std::vector<std::string> Problems;
+  std::optional<policy::Policy> Annotated = withAnnotations(Units, Declared, Problems);
+  const policy::Policy &Policy = Annotated ? *Annotated : Declared;
   link::LinkedProgram Linked(Units, Policy, Bounds, Threads);
   std::chrono::duration<double> Linking = std::chrono::steady_clock::now() - Begin;
   Out.Stats.LinkSeconds = Linking.count();
   solve::Solution Solved = solve::solve(Linked, Policy, Bounds, Threads);
   Reporter(Linked, Policy, Bounds, Solved, Out).report();
+  Out.Problems = std::move(Problems);
   return Out;
 }
 

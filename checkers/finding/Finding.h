@@ -107,6 +107,7 @@ struct Result {
   std::vector<std::string> Notes; ///< one for each function whose bodies differ
   /// Of the project's labels that matched nothing: "label 'log' (acme.json:7)".
   std::vector<std::string> UnmatchedLabels;
+  std::vector<std::string> Problems; ///< what annotations say that nobody can follow
   Statistics Stats;
 };
 

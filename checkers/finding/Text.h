@@ -39,9 +39,8 @@ private:
 
 /// \p Template with each {name} replaced by what \p Value says of the name; a name that
 /// it says nothing of stays as it is.
-std::string
-fillPlaceholders(llvm::StringRef Template,
-                 llvm::function_ref<std::optional<std::string>(llvm::StringRef)> Value);
+std::string fillPlaceholders(llvm::StringRef Template,
+                             llvm::function_ref<std::optional<std::string>(llvm::StringRef)> Value);
 
 } // namespace flowpact::finding
 

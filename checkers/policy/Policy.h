@@ -369,6 +369,15 @@ const Rule *findRule(const Policy &Policy, llvm::StringRef Id);
 /// returned is an outcome like others. Names begin with a character that no id has.
 void expandRequirements(Policy &Policy);
 
+/// What is found out after the rule files were read: from the code's annotations.
+struct Extension {
+  std::vector<Label> Labels;
+  std::vector<Guard> Guards;
+  std::vector<TaskStart> Tasks;
+};
+/// Adds \p More as if rule files had said it.
+void extend(Policy &Policy, const Extension &More);
+
 /// True if a sink of \p Sink itself does what one of \p Sanitizers would have done.
 bool isSafeguarded(const Label &Sink, const std::vector<std::string> &Sanitizers);
 

@@ -85,4 +85,22 @@ void expandRequirements(Policy &Policy) {
   }
 }
 
+/// Takes back what expandRequirements() declared.
+static void collapseRequirements(Policy &Policy) {
+  auto IsMade = [](llvm::StringRef Name) { return Name.front() == '+' || Name.front() == '@'; };
+  llvm::erase_if(Policy.Guards, [&](const Guard &G) { return IsMade(G.Name); });
+  for (RequireRule &R : Policy.RequireRules) {
+    llvm::erase_if(R.Guards, [&](const GuardUse &Use) { return IsMade(Use.Guard); });
+    R.ActorGuards.clear();
+  }
+}
+
+void extend(Policy &Policy, const Extension &More) {
+  collapseRequirements(Policy);
+  llvm::append_range(Policy.Labels, More.Labels);
+  llvm::append_range(Policy.Guards, More.Guards);
+  llvm::append_range(Policy.Tasks, More.Tasks);
+  expandRequirements(Policy);
+}
+
 } // namespace flowpact::policy

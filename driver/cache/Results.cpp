@@ -118,8 +118,8 @@ void visit(auto &V, finding::Statistics &Row) {
   all(V, Functions, Nodes, Edges, Calls, UnresolvedCalls);
 }
 void visit(auto &V, finding::Result &Row) {
-  auto &[Findings, Held, Unmodelled, Limits, Rules, Notes, UnmatchedLabels, Stats] = Row;
-  all(V, Findings, Held, Unmodelled, Limits, Rules, Notes, UnmatchedLabels, Stats);
+  auto &[Findings, Held, Unmodelled, Limits, Rules, Notes, UnmatchedLabels, Problems, Stats] = Row;
+  all(V, Findings, Held, Unmodelled, Limits, Rules, Notes, UnmatchedLabels, Problems, Stats);
 }
 
 void write(ByteWriter &Out, const Digest &Value) {

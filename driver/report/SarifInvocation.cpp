@@ -158,6 +158,9 @@ static void reportRules(SarifContext &Context) {
   for (const std::string &Label : Context.Result.UnmatchedLabels)
     Context.ConfigurationNotifications.push_back(sarifNotification(
         Notice::ConfigurationNote, "warning", sentence(Label + " matches nothing")));
+  for (const std::string &Problem : Context.Result.Problems)
+    Context.ConfigurationNotifications.push_back(
+        sarifNotification(Notice::ConfigurationNote, "warning", sentence(Problem)));
   for (const std::string &Note : Context.Info.ConfigurationNotes)
     Context.ConfigurationNotifications.push_back(
         sarifNotification(Notice::ConfigurationNote, "note", sentence(Note)));

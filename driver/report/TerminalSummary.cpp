@@ -206,6 +206,7 @@ void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllN
   printIdleRules(Result, Out);
   printUnmatchedLabels(Result, Out);
   printNotes("configuration", Info.ConfigurationNotes, Out);
+  printNotes("configuration", Result.Problems, Out);
   printNotes("cache", Info.CacheNotes, Out);
   printDifferences(Result.Notes, AllNotes, Out);
 }
