@@ -364,7 +364,8 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
       bool Arrow = Object->getType()->isPointerType();
       Value This{NodeId(), objectOf(Object, Arrow), DraftCallId(), false};
       QualType Class = Arrow ? Object->getType()->getPointeeType() : Object->getType();
-      Args.push_back(thisArgument(This, Class, Method->isConst(), Object->getSourceRange()));
+      Args.push_back(
+          thisArgument(This, Class, Tables.leavesObject(Method), Object->getSourceRange()));
       bool Virtual = Method->isVirtual() && !(Named && Named->hasQualifier());
       // An object by name is of its declared class, whatever overrides the method.
       if (const CXXMethodDecl *Exact = Virtual && Object->isGLValue()
@@ -390,9 +391,9 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
     Value This{NodeId(), objectOf(Exprs[0], false), DraftCallId(), false};
     // What a wrapped closure captured by reference changes, whatever the wrapper says:
     // here, or where the wrapper comes from.
-    bool Const =
-        Method->isConst() && (Method->getOverloadedOperator() != OO_Call ||
-                              !wrapsCallable(Exprs[0]->getType()) || hasPointsBelow(This.Places));
+    bool Const = Tables.leavesObject(Method) &&
+                 (Method->getOverloadedOperator() != OO_Call ||
+                  !wrapsCallable(Exprs[0]->getType()) || hasPointsBelow(This.Places));
     Args.push_back(thisArgument(This, Exprs[0]->getType(), Const, Exprs[0]->getSourceRange()));
     if (Method->isVirtual()) {
       Target.Kind = CallKind::Virtual;

@@ -205,6 +205,9 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
   const CXXRecordDecl *Class = Holder.Type->getPointeeType()->getAsCXXRecordDecl();
   if (!Class || Sets[Holder.Passed.Places].size() != 1)
     return;
+  if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+      Method && Tables.onlyGivesAccess(Method))
+    return;
   Place At = Sets[Holder.Passed.Places][0];
   std::optional<KeptParams> Plainly;
   for (const Argument &Arg : Args) {

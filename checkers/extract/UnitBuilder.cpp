@@ -28,6 +28,30 @@ static std::string relativePath(llvm::StringRef Path, const CompileJob &Job) {
   return std::string(Full);
 }
 
+bool UnitBuilder::onlyGivesAccess(const CXXMethodDecl *Method) {
+  // An instance of a member template is looked for by its pattern.
+  if (const FunctionTemplateDecl *Primary = Method->getPrimaryTemplate())
+    Method = cast<CXXMethodDecl>(Primary->getTemplatedDecl());
+  if (Method->isConst() || Method->isStatic() || isa<CXXConstructorDecl, CXXDestructorDecl>(Method))
+    return Method->isConst();
+  auto [Known, Inserted] = GivesAccess.try_emplace(Method->getCanonicalDecl(), false);
+  if (!Inserted)
+    return Known->second;
+  auto IsTwin = [&](const NamedDecl *Found) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(Found);
+    const auto *Other = dyn_cast<CXXMethodDecl>(Template ? Template->getTemplatedDecl() : Found);
+    return Other && Other->isConst() &&
+           bool(Template) == bool(Method->getDescribedFunctionTemplate()) &&
+           Other->getNumParams() == Method->getNumParams() &&
+           llvm::equal(Other->parameters(), Method->parameters(),
+                       [&](const ParmVarDecl *A, const ParmVarDecl *B) {
+                         return Context.hasSameType(A->getType(), B->getType());
+                       });
+  };
+  bool Result = llvm::any_of(Method->getParent()->lookup(Method->getDeclName()), IsTwin);
+  return GivesAccess[Method->getCanonicalDecl()] = Result;
+}
+
 bool UnitBuilder::isExternal(SourceLocation Location) {
   const SourceManager &Sources = Context.getSourceManager();
   SourceLocation Expansion = Sources.getExpansionLoc(Location);

@@ -49,6 +49,14 @@ public:
   /// The call operator with which an owner deletes its object (`unique_ptr<T, Closer>`),
   /// if that is the project's; else null.
   const clang::CXXMethodDecl *deleterOf(const clang::CXXRecordDecl *Owner);
+  /// A constant member function of the same name takes the same arguments: the other only
+  /// gives access (`begin`, `find`, `at`), it neither changes nor keeps anything by itself.
+  bool onlyGivesAccess(const clang::CXXMethodDecl *Method);
+  /// \p Method cannot change its object: it is constant, or a library's that only gives
+  /// access.
+  bool leavesObject(const clang::CXXMethodDecl *Method) {
+    return Method->isConst() || (isExternal(Method->getLocation()) && onlyGivesAccess(Method));
+  }
   /// In a system header or a directory that the project calls external.
   bool isExternal(clang::SourceLocation Location);
   /// Bodies met through references (instantiations, initialisers), to be walked.
@@ -67,6 +75,7 @@ private:
   llvm::DenseMap<clang::FileID, graph::FileId> FilesByClang;
   llvm::DenseMap<const clang::FileEntry *, graph::FileId> FilesByEntry;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> DestructionMatters;
+  llvm::DenseMap<const clang::CXXMethodDecl *, bool> GivesAccess;
   llvm::DenseMap<clang::FileID, bool> ExternalFiles;
   llvm::DenseMap<std::pair<clang::SourceLocation, clang::SourceLocation>, graph::LocationId>
       Locations;

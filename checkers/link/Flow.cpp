@@ -461,6 +461,21 @@ static bool isTruthValue(const Program &P, CallRef C) {
          (P.name(Type) == "bool" || P.name(Type) == "_Bool");
 }
 
+/// True if a function that nothing describes may write to argument \p I: not what it takes
+/// by constant or rvalue reference, nor what a handle that it is given stands for.
+static bool mayBeWritten(const Program &P, CallRef C, uint32_t I) {
+  SymbolId Callee = P.calleeSymbol(C);
+  if (Callee.isNone())
+    return true;
+  const FunctionRecord &Function = P.function(Callee);
+  const UnitView &Unit = P.unit(P.symbol(Callee).Unit);
+  uint32_t Own = I - (P.hasThisArgument(C) && !(Function.Flags & FN_HasThis) ? 1 : 0);
+  auto Params = UnitView::slice(Unit.Params, Function.Params);
+  if (Own >= Params.size() || (Params[Own].Flags & PF_Variadic))
+    return true;
+  return (Params[Own].Flags & (PF_Indirect | PF_ConstTarget | PF_Rvalue)) == PF_Indirect;
+}
+
 void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {
   bool Callable = isCallable(From.Node);
   PathRef Path = Callable ? From.Path : PathTable::Empty;
@@ -470,7 +485,7 @@ void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {
     emitInto(From, C, P.call(C).Result, Path, Flags);
   auto Args = P.args(C);
   for (uint32_t I = 0; I < Args.size(); ++I)
-    if (I != Argument)
+    if (I != Argument && mayBeWritten(P, C, I))
       emitInto(From, C, Args[I].Post, Path, Flags | (I == 0 && HasThis ? 0 : SF_Guess));
 }
 
