@@ -370,6 +370,7 @@ void FunctionBuilder::transferElement(const CFGElement &Element) {
     } else {
       Visit(S);
     }
+    destroyTemporaries(S);
   } else if (auto Init = Element.getAs<CFGInitializer>()) {
     transferInitializer(Init->getInitializer());
   } else if (auto Automatic = Element.getAs<CFGAutomaticObjDtor>()) {

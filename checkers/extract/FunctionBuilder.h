@@ -45,6 +45,12 @@ struct Root {
   bool IsArray = false;                    ///< of which a pointer to it names the first element
 };
 
+/// An object that ends with the expression that makes it.
+struct Temporary {
+  const clang::Expr *Made;
+  const clang::Expr *Holder; ///< gives it a place; may be Made itself
+};
+
 /// What one walk over the body finds before its CFG is built.
 struct Prescan {
   /// Constructor calls and initialiser lists that build a named object.
@@ -62,8 +68,13 @@ struct Prescan {
   /// By `throw;` or call without arguments: the try block whose handler it stands in.
   llvm::DenseMap<const clang::Expr *, const clang::CXXTryStmt *> Rethrows;
   llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *> TryOf;
+  /// In the order in which they are made, by the expression after which they end.
+  llvm::DenseMap<const clang::Expr *, llvm::SmallVector<Temporary, 1>> Temporaries;
   bool HasTry = false;
 };
+/// Notes in \p Facts what ends with \p E. \p Becomes: what \p E makes is a variable,
+/// member or result.
+void findTemporaries(const clang::ExprWithCleanups *E, bool Becomes, Prescan &Facts);
 Prescan prescan(const clang::Stmt *Body, const clang::FunctionDecl *Function);
 /// The constructor call or list in \p Init that builds the object in place, if any.
 const clang::Expr *builderOf(const clang::Expr *Init);
@@ -165,6 +176,7 @@ private:
   void transferBlock(const clang::CFGBlock *Block);
   void transferElement(const clang::CFGElement &Element);
   void transferLabel(const clang::CFGBlock *Block);
+  void destroyTemporaries(const clang::Stmt *Anchor);
   void transferInitializer(const clang::CXXCtorInitializer *Init);
   void terminate(const clang::CFGBlock *Block);
   DraftSuccessor successor(const clang::CFGBlock *Block, unsigned Index,

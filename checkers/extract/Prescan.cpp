@@ -31,6 +31,10 @@ public:
     }
     if (const auto *Call = dyn_cast<CallExpr>(S))
       dropTraps(Call);
+    if (const auto *Full = dyn_cast<ExprWithCleanups>(S))
+      findTemporaries(Full, LivingOn.contains(Full), Facts);
+    if (const auto *Return = dyn_cast<ReturnStmt>(S))
+      livesOn(Return->getRetValue());
     noteGlobals(S);
     if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
             CXXInheritedCtorInitExpr>(S) &&
@@ -49,13 +53,18 @@ public:
       scan(Child);
   }
 
+  /// What \p E makes is a variable, member or result.
+  void livesOn(const Stmt *E) { LivingOn.insert(E); }
+
 private:
   void scanDecls(const DeclStmt *S) {
     for (const Decl *D : S->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D);
-          Variable && !Variable->getType()->isReferenceType())
+          Variable && !Variable->getType()->isReferenceType()) {
+        livesOn(Variable->getInit());
         if (const Expr *E = builderOf(Variable->getInit()))
           Facts.BuildsVariable[E] = Variable;
+      }
   }
 
   static const VarDecl *globalIn(const Stmt *S) {
@@ -119,6 +128,7 @@ private:
   }
 
   Prescan &Facts;
+  llvm::SmallPtrSet<const Stmt *, 16> LivingOn;
   llvm::SmallPtrSet<const Stmt *, 16> Harmless;
   const CXXTryStmt *Current = nullptr; ///< whose body this is in
   const CXXTryStmt *Handled = nullptr; ///< whose handler this is in
@@ -152,8 +162,10 @@ Prescan prescan(const Stmt *Body, const FunctionDecl *Function) {
     for (const CXXCtorInitializer *Init : Ctor->inits()) {
       if (const Expr *E = builderOf(Init->getInit()))
         Facts.BuildsMember[E] = Init;
+      Scan.livesOn(Init->getInit());
       Scan.scan(Init->getInit());
     }
+  Scan.livesOn(Body); // of a variable: its initialiser
   Scan.scan(Body);
   return Facts;
 }
