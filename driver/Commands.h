@@ -16,6 +16,8 @@ int scanCommand(Arguments Words);
 int dumpCommand(Arguments Words);
 int explainCommand(Arguments Words);
 int initCommand(Arguments Words);
+int fixCommand(Arguments Words);
+int suggestCommand(Arguments Words);
 int policyCommand(Arguments Words);
 int cacheCommand(Arguments Words);
 int versionCommand(Arguments Words);

@@ -134,13 +134,6 @@ Expected<int> explain(const options::ParsedOptions &Parsed, StringRef Finding) {
 
 } // namespace
 
-/// A number, a fingerprint or FILE:LINE in front of the options.
-static bool namesFinding(StringRef Word) {
-  auto [File, Line] = Word.rsplit(':');
-  bool Digits = !Word.empty() && all_of(Word, [](char C) { return isHexDigit(C); });
-  return Digits || (!Line.empty() && all_of(Line, [](char C) { return isDigit(C); }));
-}
-
 int explainCommand(Arguments Words) {
   StringRef Finding;
   if (!Words.empty() && namesFinding(Words[0])) {

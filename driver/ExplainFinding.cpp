@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 #include "ExplainFinding.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 using namespace llvm;
 
@@ -85,26 +86,39 @@ static void printFinding(const Finding &F, size_t Number, const finding::Result 
     }
 }
 
-bool explainFinding(const finding::Result &Result, StringRef Which, raw_ostream &Out) {
-  uint64_t Number = 0, Line = 0;
-  bool IsNumber = Which.size() < 6 && !Which.getAsInteger(10, Number);
+bool namesFinding(StringRef Word) {
+  auto [File, Line] = Word.rsplit(':');
+  bool Digits = !Word.empty() && all_of(Word, [](char C) { return isHexDigit(C); });
+  return Digits || (!Line.empty() && all_of(Line, [](char C) { return isDigit(C); }));
+}
+
+static bool isAt(const SourceRange &Where, StringRef Which) {
+  uint64_t Line = 0;
   auto [File, LineText] = Which.rsplit(':');
-  bool IsPlace = !LineText.empty() && !LineText.getAsInteger(10, Line);
-  auto At = [&](const SourceRange &Where) {
-    return IsPlace && Where.Line == Line && StringRef(Where.File).ends_with(File);
-  };
+  return !LineText.empty() && !LineText.getAsInteger(10, Line) && Where.Line == Line &&
+         StringRef(Where.File).ends_with(File);
+}
+
+bool isCalled(const Finding &F, size_t Index, StringRef Which) {
+  uint64_t Number = 0;
+  if (Which.size() < 6 && !Which.getAsInteger(10, Number))
+    return Number == Index + 1;
+  return (Which.size() >= 6 && StringRef(F.Fingerprint).starts_with(Which)) ||
+         isAt(F.Primary, Which);
+}
+
+bool explainFinding(const finding::Result &Result, StringRef Which, raw_ostream &Out) {
   bool Any = false;
   for (size_t I = 0; I < Result.Findings.size(); ++I) {
     const Finding &F = Result.Findings[I];
-    bool Named = Which.size() >= 6 && StringRef(F.Fingerprint).starts_with(Which);
-    if (!(IsNumber ? Number == I + 1 : Named || At(F.Primary)))
+    if (!isCalled(F, I, Which))
       continue;
     Out << (Any ? "\n" : "");
     Any = true;
     printFinding(F, I + 1, Result, Out);
   }
   for (const Evidence &Held : Result.Held)
-    if (At(Held.Primary) || At(Held.GuardLocation)) {
+    if (isAt(Held.Primary, Which) || isAt(Held.GuardLocation, Which)) {
       Any = true;
       printHeld(Held, Out);
     }

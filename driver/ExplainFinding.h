@@ -13,6 +13,11 @@ namespace flowpact {
 /// no such thing.
 bool explainFinding(const finding::Result &Result, llvm::StringRef Which, llvm::raw_ostream &Out);
 
+/// True if \p Word may be the name of a finding: a number, a fingerprint or FILE:LINE.
+bool namesFinding(llvm::StringRef Word);
+/// True if \p F, row \p Index of a result, is what \p Which names.
+bool isCalled(const finding::Finding &F, size_t Index, llvm::StringRef Which);
+
 } // namespace flowpact
 
 #endif // FLOWPACT_EXPLAINFINDING_H

@@ -14,6 +14,8 @@ static constexpr Command Table[] = {
     {"explain", "say why a finding is one, or how a value gets from one line to another",
      explainCommand},
     {"init", "look through a repository and write a first .flowpact.json", initCommand},
+    {"fix", "put checks in front of uses where that is safe", fixCommand},
+    {"suggest", "rank what to declare next, and declare it", suggestCommand},
     {"policy", "list, show, check, test and document clauses and rules", policyCommand},
     {"dump", "print a stage's data: graph, artifact, units", dumpCommand},
     {"cache", "look at, check or empty the extraction cache", cacheCommand},

@@ -4,6 +4,7 @@
 #include "finding/Confidence.h"
 #include "finding/Fingerprint.h"
 #include "finding/Message.h"
+#include "finding/Remedy.h"
 #include "finding/Rulings.h"
 #include "finding/Story.h"
 #include "llvm/ADT/STLExtras.h"
@@ -61,6 +62,7 @@ private:
   const Limits &Bounds;
   const solve::Solution &Solved;
   Result &Out;
+  std::optional<Remedies> Cures; ///< once a finding asks for one
   uint64_t ElidedPaths = 0;
 };
 
@@ -90,6 +92,11 @@ void Reporter::addFinding(const solve::Verdict &V) {
     F.Checks.push_back(describeCheck(Linked, Check, V.Subject));
   setConfidence(F, V.Doubts);
   F.Fingerprint = fingerprint(Linked, Policy, Solved.Where, V);
+  if (!Rule.UnlessGuards.empty()) {
+    if (!Cures)
+      Cures.emplace(Linked, Policy, Solved.Where);
+    F.Cure = Cures->find(V);
+  }
   Out.Findings.push_back(std::move(F));
 }
 

@@ -88,13 +88,17 @@ void visit(auto &V, finding::Related &Row) {
   auto &[Where, Message] = Row;
   all(V, Where, Message);
 }
+void visit(auto &V, finding::Remedy &Row) {
+  auto &[Use, Subject, Front, Back, Parameters] = Row;
+  all(V, Use, Subject, Front, Back, Parameters);
+}
 void visit(auto &V, finding::Finding &Row) {
   auto &[Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
          SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
-         ConfidenceReasons, Fingerprint] = Row;
+         ConfidenceReasons, Fingerprint, Cure] = Row;
   all(V, Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
       SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
-      ConfidenceReasons, Fingerprint);
+      ConfidenceReasons, Fingerprint, Cure);
 }
 void visit(auto &V, finding::Evidence &Row) {
   auto &[Rule, Clause, Message, Primary, GuardLocation, Subject, Function] = Row;

@@ -10,6 +10,7 @@
 #ifndef FLOWPACT_REPORT_SARIFLOG_H
 #define FLOWPACT_REPORT_SARIFLOG_H
 
+#include "report/Fix.h"
 #include "report/Report.h"
 #include "report/SourceText.h"
 #include <map>
@@ -49,6 +50,7 @@ public:
   const policy::Policy &Policy;
   const SarifOptions &Options;
   SourceText Sources;
+  Fixes Cures{Sources};
 
   /// Ids of all rules, sorted: the policy's, and any that a finding names
   /// beyond.

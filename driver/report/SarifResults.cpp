@@ -243,6 +243,17 @@ static Json findingLocation(SarifContext &Context, const Finding &F) {
   return primaryLocation(Context, F.Primary, F.Function, F.FunctionMangled);
 }
 
+/// What \p F's fix inserts, in front of the use.
+static Json fixes(SarifContext &Context, const Fix &Found) {
+  finding::SourceRange At{Found.File, Found.Line, Found.Column, Found.Line, Found.Column};
+  Json Replacement = {{"deletedRegion", Context.region(At, /*Snippet=*/false)},
+                      {"insertedContent", {{"text", Found.Inserted}}}};
+  Json Change = {{"artifactLocation", Context.artifactLocation(Found.File, ArtifactRole::ResultFile)},
+                 {"replacements", Json::array({std::move(Replacement)})}};
+  return Json::array({{{"description", textMessage(sentence(Found.Description))},
+                       {"artifactChanges", Json::array({std::move(Change)})}}});
+}
+
 Json sarifResult(SarifContext &Context, const Finding &F) {
   RelatedText Related = relatedLocations(Context, F);
   Json Result = {{"ruleId", F.Rule},
@@ -259,6 +270,8 @@ Json sarifResult(SarifContext &Context, const Finding &F) {
     Result["relatedLocations"] = std::move(Related.Locations);
   if (!F.Clause.empty())
     Result["taxa"] = Json::array({clauseReference(Context, F.Clause)});
+  if (std::optional<Fix> Found = Context.Cures.of(F))
+    Result["fixes"] = fixes(Context, *Found);
   Result["rank"] = static_cast<double>(std::min(F.Confidence, 100u));
   Result["properties"] = findingProperties(F);
   return Result;

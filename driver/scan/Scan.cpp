@@ -167,6 +167,38 @@ Expected<ExtractionResult> extractUnits(const ScanOptions &Options, const policy
   return extractAll(Jobs, Unavailable, Options.Extraction, errs());
 }
 
+Expected<bool>
+withUnits(const ScanOptions &Options,
+          function_ref<void(ArrayRef<graph::UnitView>, const policy::Policy &)> Use) {
+  Expected<policy::Policy> Policy = policy::loadPolicy(Options.Policy);
+  if (!Policy)
+    return Policy.takeError();
+  Expected<ExtractionResult> Extracted = extractUnits(Options, *Policy);
+  if (!Extracted)
+    return Extracted.takeError();
+  if (Extracted->Interrupted)
+    return false;
+  std::vector<graph::UnitView> Views;
+  for (auto [Outcome, Unit] : zip(Extracted->Units, Options.Selected.Database.Units))
+    if (Outcome.Graph)
+      Views.push_back(Outcome.Graph->unit());
+    else
+      errs() << "flowpact: warning: " << Unit.File << ": " << Outcome.Reason << '\n';
+  Use(Views, *Policy);
+  return true;
+}
+
+Expected<std::optional<finding::Result>> analyzeProject(const ScanOptions &Options) {
+  std::optional<finding::Result> Result;
+  auto Analyze = [&](ArrayRef<graph::UnitView> Units, const policy::Policy &Policy) {
+    Result = finding::analyze(Units, Policy, Limits(), Options.Extraction.Jobs);
+  };
+  Expected<bool> Done = withUnits(Options, Analyze);
+  if (!Done)
+    return Done.takeError();
+  return Result;
+}
+
 int runScan(const ScanOptions &Options) {
   StageClock Clock;
   std::string Began = utcTime();

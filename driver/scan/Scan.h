@@ -6,6 +6,7 @@
 #ifndef FLOWPACT_SCAN_SCAN_H
 #define FLOWPACT_SCAN_SCAN_H
 
+#include "finding/Finding.h"
 #include "scan/ScanOptions.h"
 
 namespace flowpact::scan {
@@ -14,6 +15,16 @@ namespace flowpact::scan {
 /// can be started.
 llvm::Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
                                               const policy::Policy &Policy);
+
+/// Hands the graphs of all units that \p Options selects to \p Use, with the policy. Units
+/// that are missing are said on standard error. False: interrupted.
+llvm::Expected<bool>
+withUnits(const ScanOptions &Options,
+          llvm::function_ref<void(llvm::ArrayRef<graph::UnitView>, const policy::Policy &)> Use);
+
+/// What the analysis of the selected units found, for commands that do more with it than
+/// report it. None: interrupted.
+llvm::Expected<std::optional<finding::Result>> analyzeProject(const ScanOptions &Options);
 
 /// Runs the scan. Findings go to standard output, everything about the run to
 /// standard error. Returns an ExitStatus.
