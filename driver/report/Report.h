@@ -43,6 +43,35 @@ struct Approximation {
   finding::SourceRange First;
 };
 
+/// Somebody's word that findings are accepted, from a comment or the reviewed file.
+struct Suppression {
+  finding::SourceRange Where; ///< where it is written
+  bool InSource = false;
+  unsigned FirstLine = 0, LastLine = 0;     ///< InSource: of Where.File, what it covers
+  std::vector<std::string> Of;              ///< ids of clauses and rules; empty: any
+  std::string Fingerprint;                  ///< of the one finding; may be empty
+  std::string FilePattern, FunctionPattern; ///< globs; may be empty
+  std::string Reason, Until, Ticket, By;    ///< all but Reason may be empty
+  bool Expired = false;
+  unsigned Matches = 0; ///< findings that it is about, suppressed or not
+};
+
+struct SuppressedFinding {
+  finding::Finding What;
+  size_t By = 0; ///< row of ScanInfo::Suppressions
+};
+
+/// True for the files that have a name relative to the source root.
+bool isBelowRoot(llvm::StringRef File);
+/// True for the form "2027-01-31".
+bool isDay(llvm::StringRef Text);
+/// What to say of \p Row beside what it suppresses: that it expired, or matches nothing.
+/// May be empty.
+std::string suppressionNote(const Suppression &Row);
+/// Where the path of \p F last is in the project's own files, if its sink is not; else
+/// null.
+const finding::Step *lastOwnStep(const finding::Finding &F);
+
 /// Where the sources come from, when that is known.
 struct VersionControl {
   std::string RepositoryUri, Revision, Branch;
@@ -60,16 +89,19 @@ struct ScanInfo {
   std::vector<Approximation> Approximations;
   std::vector<std::string> CacheNotes; ///< SARIF: only with RunDetails
   std::vector<std::string> ConfigurationNotes;
+  std::vector<Suppression> Suppressions;
+  std::vector<SuppressedFinding> Suppressed; ///< no longer among the result's findings
   std::optional<VersionControl> Repository;
 };
 
 struct TerminalOptions {
   bool Color = false;
-  unsigned Width = 0;         ///< columns to wrap at; 0: do not wrap
-  unsigned MaxFindings = 0;   ///< 0: all
-  unsigned MaxPathSteps = 24; ///< the middle of a longer path is left out
-  bool ShowEvidence = false;  ///< also list the flows that hold
-  bool AllNotes = false;      ///< each of finding::Result::Notes on a line
+  unsigned Width = 0;          ///< columns to wrap at; 0: do not wrap
+  unsigned MaxFindings = 0;    ///< 0: all
+  unsigned MaxPathSteps = 24;  ///< the middle of a longer path is left out
+  bool ShowEvidence = false;   ///< also list the flows that hold
+  bool ShowSuppressed = false; ///< also list what is suppressed, and why
+  bool AllNotes = false;       ///< each of finding::Result::Notes on a line
 };
 
 /// Prints every finding in the compiler's style, then a summary.

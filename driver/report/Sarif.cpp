@@ -104,6 +104,10 @@ static void writeResults(SarifContext &Context, FrameWriter &Writer) {
     Writer.value(sarifResult(Context, Context.Result.Findings[Index]));
   }
   if (Context.Options.Archive) {
+    for (const SuppressedFinding &Row : Context.Info.Suppressed) {
+      Writer.item();
+      Writer.value(sarifSuppressed(Context, Row));
+    }
     for (const finding::Evidence &Held : Context.Result.Held) {
       Writer.item();
       Writer.value(sarifEvidence(Context, Held));

@@ -161,6 +161,15 @@ static void reportRules(SarifContext &Context) {
   for (const std::string &Problem : Context.Result.Problems)
     Context.ConfigurationNotifications.push_back(
         sarifNotification(Notice::ConfigurationNote, "warning", sentence(Problem)));
+  for (const Suppression &Row : Context.Info.Suppressions) {
+    std::string Text = suppressionNote(Row);
+    if (Text.empty())
+      continue;
+    Json Notice = sarifNotification(Notice::ConfigurationNote, "warning", sentence(Text));
+    Notice["locations"] =
+        Json::array({Context.location(Row.Where, "", "", ArtifactRole::TracedFile)});
+    Context.ConfigurationNotifications.push_back(std::move(Notice));
+  }
   for (const std::string &Note : Context.Info.ConfigurationNotes)
     Context.ConfigurationNotifications.push_back(
         sarifNotification(Notice::ConfigurationNote, "note", sentence(Note)));

@@ -81,8 +81,6 @@ private:
   std::map<std::string, size_t, std::less<>> ArtifactIndex;
 };
 
-/// True for the files that have a name relative to the source root.
-bool isBelowRoot(llvm::StringRef File);
 /// {"text": ...}
 Json textMessage(llvm::StringRef Text);
 /// Index of \p Id in a sorted list that holds it.
@@ -104,6 +102,8 @@ void setName(Json &Descriptor, llvm::StringRef Id);
 Json sarifDriver(const SarifContext &Context);
 Json sarifTaxonomy(const SarifContext &Context);
 Json sarifResult(SarifContext &Context, const finding::Finding &Finding);
+/// With the word of who accepts it.
+Json sarifSuppressed(SarifContext &Context, const SuppressedFinding &Row);
 Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held);
 /// Descriptors of all notices, for the driver.
 Json sarifNotificationDescriptors();

@@ -148,9 +148,7 @@ static void addRelated(SarifContext &Context, RelatedText &Related, const findin
 /// Services show results in the repository's own files only: a finding whose
 /// sink is in a library's header stands where the path last leaves the
 /// repository.
-/// \returns that step, or null if the sink is the place (or there is no
-/// better).
-static const Step *lastOwnStep(const Finding &F) {
+const Step *lastOwnStep(const Finding &F) {
   if (isBelowRoot(F.Primary.File))
     return nullptr;
   for (const Step &S : llvm::reverse(F.Path))
@@ -274,6 +272,23 @@ Json sarifResult(SarifContext &Context, const Finding &F) {
     Result["fixes"] = fixes(Context, *Found);
   Result["rank"] = static_cast<double>(std::min(F.Confidence, 100u));
   Result["properties"] = findingProperties(F);
+  return Result;
+}
+
+Json sarifSuppressed(SarifContext &Context, const SuppressedFinding &Row) {
+  Json Result = sarifResult(Context, Row.What);
+  const Suppression &By = Context.Info.Suppressions[Row.By];
+  Json Entry = {{"kind", By.InSource ? "inSource" : "external"},
+                {"status", "accepted"},
+                {"justification", By.Reason},
+                {"location", Context.location(By.Where, "", "", ArtifactRole::TracedFile)}};
+  Json Properties = Json::object();
+  setIfGiven(Properties, "until", By.Until);
+  setIfGiven(Properties, "ticket", By.Ticket);
+  setIfGiven(Properties, "by", By.By);
+  if (!Properties.empty())
+    Entry["properties"] = std::move(Properties);
+  Result["suppressions"] = Json::array({std::move(Entry)});
   return Result;
 }
 

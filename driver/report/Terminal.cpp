@@ -235,6 +235,8 @@ void printTerminal(const ScanInfo &Info, const finding::Result &Result,
     Out.put(" (at most " + llvm::Twine(Options.MaxFindings) + " are)").endLine();
     Out.endLine();
   }
+  if (Options.ShowSuppressed)
+    printSuppressed(Info, Out);
   if (Options.ShowEvidence)
     printEvidence(Result, Sources, Out);
   printSummary(Info, Result, Options.AllNotes, Out);

@@ -46,6 +46,9 @@ Tint levelTint(finding::Level Level);
 /// "1 finding", "2 findings".
 std::string counted(uint64_t Count, llvm::StringRef Noun);
 
+/// One line each: the finding, who accepts it and why.
+void printSuppressed(const ScanInfo &Info, Painter &Out);
+
 /// \p AllNotes: also each of Result::Notes, not only how many there are.
 void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllNotes, Painter &Out);
 

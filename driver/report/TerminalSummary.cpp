@@ -199,12 +199,22 @@ void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllN
     Out.put(counted(Count, "flow"), Tint::Good).put(Count == 1 ? " was" : " were");
     Out.put(" checked and found to be allowed").endLine();
   }
+  if (size_t Count = Info.Suppressed.size())
+    Out.put(counted(Count, "finding") + (Count == 1 ? " is" : " are") +
+            " suppressed for a reason (--suppressed lists them)")
+        .endLine();
   printUnits(Info, Out);
   printUnmodelled(Result, Out);
   printLimits(Result, Out);
   printApproximations(Info, Out);
   printIdleRules(Result, Out);
   printUnmatchedLabels(Result, Out);
+  for (const Suppression &Row : Info.Suppressions)
+    if (std::string Text = suppressionNote(Row); !Text.empty())
+      Out.put(locationText(Row.Where) + ": ", Tint::Bold)
+          .put("warning: ", Tint::Warning)
+          .put(printable(Text))
+          .endLine();
   printNotes("configuration", Info.ConfigurationNotes, Out);
   printNotes("configuration", Result.Problems, Out);
   printNotes("cache", Info.CacheNotes, Out);

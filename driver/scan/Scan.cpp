@@ -8,11 +8,13 @@
 #include "ExitStatus.h"
 #include "cache/Results.h"
 #include "finding/Analyze.h"
+#include "review/Suppressions.h"
 #include "scan/ScanInfo.h"
 #include "scan/Stages.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <set>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -116,6 +118,40 @@ int reportInterruption(const ExtractionResult &Extracted, bool HasCache) {
   return ExitInterrupted;
 }
 
+/// The project's own files that units read, relative to the root.
+std::vector<std::string> ownFiles(const ExtractionResult &Extracted) {
+  std::set<std::string> Files;
+  for (const UnitOutcome &Outcome : Extracted.Units)
+    if (Outcome.Graph)
+      for (const graph::FileRecord &File : Outcome.Graph->unit().Files)
+        if (StringRef Path = Outcome.Graph->unit().string(File.Path); report::isBelowRoot(Path))
+          Files.insert(Path.str());
+  return {Files.begin(), Files.end()};
+}
+
+/// Takes from \p Result what is suppressed. Returns the suppressions that cannot be
+/// understood.
+policy::Diagnostics suppress(const ScanOptions &Options, const policy::Policy &Policy,
+                             const ExtractionResult &Extracted, finding::Result &Result,
+                             report::ScanInfo &Info) {
+  policy::Diagnostics Problems;
+  const std::string &Root = Options.Selected.Root;
+  std::vector<report::Suppression> Rows =
+      review::readComments(Root, ownFiles(Extracted), Policy, Problems);
+  SmallString<256> Reviewed(Root);
+  sys::path::append(Reviewed, review::ReviewedFile);
+  if (sys::fs::exists(Reviewed)) {
+    Expected<policy::SchemaSet> Schemas =
+        policy::SchemaSet::load(Options.Policy.RulesDirectory + "/schema");
+    if (!Schemas)
+      Problems.error({Reviewed.str().str()}, toString(Schemas.takeError()));
+    else
+      append_range(Rows, review::readReviewed(Reviewed, *Schemas, Policy, Problems));
+  }
+  review::apply(std::move(Rows), review::today(), Result, Info);
+  return Problems;
+}
+
 unsigned terminalWidth() {
   winsize Size;
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &Size) != 0)
@@ -131,6 +167,7 @@ Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
     Terminal.Width = terminalWidth();
     Terminal.MaxFindings = Options.MaxFindings;
     Terminal.ShowEvidence = Options.Evidence;
+    Terminal.ShowSuppressed = Options.Suppressed;
     Terminal.AllNotes = Options.Verbose;
     report::printTerminal(Info, Result, Policy, outs(), Terminal);
     outs().flush();
@@ -228,10 +265,13 @@ int runScan(const ScanOptions &Options) {
   report::ScanInfo Info = describeScan(Options, *Extracted);
   Info.StartTimeUtc = Began;
   Info.EndTimeUtc = utcTime();
-  Info.ExitCode = exitStatus(Info, Result);
+  policy::Diagnostics Unusable = suppress(Options, *Policy, *Extracted, Result, Info);
+  Info.ExitCode = Unusable.empty() ? exitStatus(Info, Result) : ExitUsage;
   if (Error Failure = writeReports(Options, Info, Result, *Policy))
     return fail(std::move(Failure));
   Clock.finish("report");
+  if (Error Problems = Unusable.takeError())
+    errs() << toString(std::move(Problems)) << '\n';
   if (!Options.Quiet)
     printSummary(*Extracted, Result, Clock, errs());
   if (Options.Statistics)

@@ -26,6 +26,7 @@ constexpr Option OwnTable[] = {
     {"sarif", 0, "OUT", "write SARIF 2.1.0 to OUT (-: standard output)"},
     {"sarif-archive", 0, "", "let SARIF hold everything, not only what code scanning takes"},
     {"evidence", 0, "", "also list the flows that were checked and hold"},
+    {"suppressed", 0, "", "also list the findings that are suppressed, and why"},
     {"max-findings", 0, "N", "print at most N findings (SARIF holds all)"},
     {"jobs", 'j', "N", "worker processes and threads; default: processors"},
     {"cache-dir", 0, "DIR", "cache; default: FLOWPACT_CACHE_DIR, else .flowpact/cache in the root"},
@@ -122,6 +123,7 @@ Error readOutputOptions(const ParsedOptions &Parsed, ScanOptions &Out) {
   Out.Quiet = Parsed.has("quiet");
   Out.Statistics = Parsed.has("stats");
   Out.Evidence = Parsed.has("evidence");
+  Out.Suppressed = Parsed.has("suppressed");
   Out.Verbose = Parsed.has("verbose");
   using Style = workers::Progress::Style;
   Out.Extraction.Progress = Out.Quiet                 ? Style::None

@@ -16,6 +16,7 @@ struct ScanOptions {
   std::string SarifPath; ///< empty: none; "-": standard output
   bool SarifArchive = false;
   bool Color = false, Quiet = false, Statistics = false, Evidence = false;
+  bool Suppressed = false; ///< also list what is suppressed
   bool Verbose = false; ///< also what failed workers wrote, and every note
   unsigned MaxFindings = 0;
   std::string CommandLine;
