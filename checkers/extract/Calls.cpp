@@ -105,6 +105,12 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
       Now.Defs.set(Object, Call.Result);
       Result.Places = Sets.single({Object, PathId()});
+      PlaceSetId Named = Target.Kind != CallKind::Virtual && !Args.empty() && Args[0].IsThis
+                             ? accessed(Target.Function, Args[0].Passed.Places)
+                             : PlaceSetId();
+      AccessedBy.erase(CallId);
+      if (Sets[Named].size() == 1 && Sets[Named][0].Root != Object)
+        AccessedBy[CallId] = Sets[Named][0];
       if (!Args.empty() && Args[0].IsThis && wrapsCallable(ResultType.getNonReferenceType()))
         shareKept(Args[0], Object);
     } else {
@@ -119,6 +125,13 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
   }
   Body.Calls[CallId.Value] = std::move(Call);
   return Result;
+}
+
+/// What a closure has captured stays captured.
+bool FunctionBuilder::isClosure(QualType Type) {
+  QualType Object = Type->isPointerType() ? Type->getPointeeType() : Type.getNonReferenceType();
+  const CXXRecordDecl *Class = Object->getAsCXXRecordDecl();
+  return Class && (Class->isLambda() || wrapsCallable(Object));
 }
 
 void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
@@ -167,6 +180,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
             tellTwins(P, Post, At, ++Sequence, Arg.Range);
         } else
           define(P, Post, Strong, At, ++Sequence, Arg.Range, 0);
+        if (!isClosure(Arg.Type))
+          forgetTurned(P, Callee);
         // A pointer cell passed by pointer may have been turned.
         if (const PlaceSetId *Old = Now.Points.find(P))
           Now.Points.set(P, Sets.unite(*Old, Sets.single(P)));

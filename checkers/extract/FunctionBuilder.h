@@ -210,6 +210,8 @@ private:
   graph::NodeId flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
                         clang::SourceRange Range);
   void flattenInto(graph::NodeId Into, Place From);
+  bool updatePointed(graph::NodeId Into, Place From, const void *Key, uint32_t Extra,
+                     clang::SourceRange Range);
   /// What \p From points to, directly or through others. Sole: nothing else stands
   /// at At, and this is the first path at which the place is met.
   struct Pointed {
@@ -279,6 +281,8 @@ private:
   bool isView(const Argument &Arg);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);
+  void forgetTurned(Place Object, const clang::FunctionDecl *Callee);
+  bool mayTurn(const clang::FunctionDecl *Callee, unsigned Depth = 0);
   void noteView(DraftCallId Made, const clang::CXXConstructorDecl *Ctor,
                 llvm::ArrayRef<Argument> Args);
   // Retention.cpp
@@ -289,8 +293,12 @@ private:
   void shareHandle(Place Member, const Value &V, clang::QualType Type);
   void keepers(const clang::CXXRecordDecl *Class, clang::QualType Given, graph::PathId At,
                unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
+  // Accessors.cpp: what a call's result names, where the callee says so plainly.
+  PlaceSetId accessed(const clang::FunctionDecl *Callee, PlaceSetId Object, unsigned Depth = 0);
+  PlaceSetId namedBy(const clang::Expr *E, PlaceSetId Object, unsigned Depth);
   // Closures.cpp: closures that were put away.
   bool wrapsCallable(clang::QualType Type);
+  bool isClosure(clang::QualType Type);
   void wrappersIn(clang::QualType Type, graph::PathId At, unsigned Depth,
                   llvm::SmallVectorImpl<graph::PathId> &Found);
   void shareCaptures(Place From, Place To);
@@ -367,6 +375,9 @@ private:
   std::vector<const clang::CXXTryStmt *> Leaking;
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns; ///< asked so far
+  /// What the result of a call names, where that is known exactly.
+  llvm::DenseMap<DraftCallId, Place> AccessedBy;
   llvm::DenseMap<const clang::VarDecl *, bool> NamesItself; ///< captured, by its closure
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;

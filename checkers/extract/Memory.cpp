@@ -209,6 +209,30 @@ void FunctionBuilder::flattenInto(NodeId Into, Place From) {
   }
 }
 
+/// Members that point to other places, and only there, have no content of their own: what
+/// calls left in \p From at them is old. False if there are none.
+bool FunctionBuilder::updatePointed(NodeId Into, Place From, const void *Key, uint32_t Extra,
+                                    SourceRange Range) {
+  static constexpr unsigned MaxMembers = 4;
+  llvm::SmallVector<PathId, MaxMembers> Members;
+  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row)
+    if (Row->first.Path.isSome() && AccessPaths.isExact(Row->first.Path) &&
+        Members.size() < MaxMembers &&
+        llvm::none_of(Sets[Row->second], [&](Place P) { return P.Root == From.Root; }))
+      Members.push_back(Row->first.Path);
+  NodeId Old = def(From.Root);
+  for (size_t I = 0; I < Members.size(); ++I) {
+    NodeId Next = Into;
+    if (I + 1 < Members.size())
+      Next = node(Key, Role::Flatten, uint64_t(Extra) << 8 | (I + 1) | uint64_t(1) << 40,
+                  NodeKind::Value, Range);
+    edge(Old, Next, EdgeKind::Update, Members[I]);
+    Old = Next;
+  }
+  return !Members.empty();
+}
+
 NodeId FunctionBuilder::flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
                                 SourceRange Range) {
   llvm::SmallVector<Place, 4> All(Sets[Places]);
@@ -222,7 +246,8 @@ NodeId FunctionBuilder::flatten(PlaceSetId Places, const void *Key, uint32_t Ext
     Body.Nodes[Result.Value].Name =
         Unit.intern(Roots[All[0].Root.Value].Name + AccessPaths.text(All[0].Path));
   for (Place P : All) {
-    edge(def(P.Root), Result, EdgeKind::Load, P.Path, 0, All.size() > 1 ? EF_Weak : 0);
+    if (All.size() > 1 || P.Path.isSome() || !updatePointed(Result, P, Key, Extra, Range))
+      edge(def(P.Root), Result, EdgeKind::Load, P.Path, 0, All.size() > 1 ? EF_Weak : 0);
     if (Deep)
       flattenInto(Result, P);
   }
@@ -262,8 +287,16 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
   }
   if (Depth >= WriteBackDepth)
     return;
-  if (Kind == RootKind::CallObject && Roots[Target.Root.Value].Call.isSome())
-    writeBack(Roots[Target.Root.Value].Call, New, Key, Sequence, Range, Depth + 1);
+  if (Kind == RootKind::CallObject && Roots[Target.Root.Value].Call.isSome()) {
+    DraftCallId Through = Roots[Target.Root.Value].Call;
+    if (auto Named = AccessedBy.find(Through); Named != AccessedBy.end()) {
+      Place P = Named->second;
+      Place Part{P.Root, AccessPaths.concat(P.Path, Target.Path)};
+      define(Part, From, Strong && AccessPaths.isExact(Part.Path), Key, Sequence, Range, Depth + 1);
+    } else {
+      writeBack(Through, New, Key, Sequence, Range, Depth + 1);
+    }
+  }
   if (Depth == 0 || Kind == RootKind::CallObject)
     return;
   if (const DraftCallId *Origin = Now.Origins.find(Target.Root))

@@ -222,14 +222,17 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
       continue;
     llvm::SmallVector<PathId, 4> Paths;
     keepers(Class, Target, PathId(), 0, Paths);
-    if (Paths.size() > 1 || !Target->getAsCXXRecordDecl()) {
-      // Which of them is the body's to say, and whether a pointer to a number is kept.
+    if (Paths.size() > 1 || !Target->getAsCXXRecordDecl() ||
+        (Paths.size() == 1 && isa_and_nonnull<CXXConstructorDecl>(Callee))) {
+      // Which of them is the body's to say, and whether a pointer to a number is kept. A text
+      // is rather told apart by its content.
       if (!Plainly)
         Plainly = keptParams(Callee);
-      Paths.clear();
+      if (Paths.size() != 1 || !Plainly->empty())
+        Paths.clear();
       for (auto [Field, Param] : *Plainly)
         if (&Arg == Args.begin() + Param + 1 && Field->getParent() == Class->getDefinition() &&
-            !targetOf(Field->getType()).isNull())
+            !targetOf(Field->getType()).isNull() && !Target->isAnyCharacterType())
           Paths.push_back(AccessPaths.append(PathId(), Tables.fieldElement(Field)));
     }
     // A constructor's plain word is exact: the member points there and nowhere else.

@@ -197,8 +197,14 @@ bool ElementKeys::isFreshState(NodeRef From, CallRef Original, uint32_t Argument
   BodyId B = P.bodyOf(Original);
   const ArgRecord &Arg = P.args(Original)[Argument];
   for (unsigned Depth = 0; Depth < 8; ++Depth) {
-    if (From == P.nodeRef(B, Arg.Post) || From == P.nodeRef(B, Arg.Pre))
+    NodeRef Given = P.nodeRef(B, Arg.Pre);
+    if (From == P.nodeRef(B, Arg.Post) || From == Given)
       return true;
+    // The argument is a member of it.
+    if (Given.isSome() && P.inEdges(Given).size() == 1)
+      if (const EdgeRecord &Edge = P.edge(Given, P.inEdges(Given)[0]);
+          Edge.Kind == EdgeKind::Load && P.nodeRef(B, Edge.From) == From)
+        return true;
     NodeRef Before;
     bool Written = false;
     for (uint32_t Row : P.inEdges(From)) {
@@ -246,9 +252,47 @@ bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, Path
   return false;
 }
 
-bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
-  if (Path == PathTable::Empty)
+/// Through a handle whose result is the very object (`p->x = 1`): what the write to the
+/// result replaced there.
+bool ElementKeys::replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From,
+                                  PathRef Path) const {
+  BodyId B = P.bodyOf(Written);
+  CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
+  if (P.call(C).Kind != CallKind::WriteBack || P.call(C).Result.isNone())
     return false;
+  CallRef Original = P.originalOf(C);
+  auto Rows = Calls.candidateModels(Original);
+  // Not so a text's first character.
+  SymbolId Accessor = P.calleeSymbol(Original);
+  if (Accessor.isNone() ||
+      !(P.name(Accessor).ends_with("::operator*") || P.name(Accessor).ends_with("::operator->")))
+    return false;
+  if (!Calls.callees(Original).empty() || !P.hasThisArgument(Original) || Rows.empty() ||
+      !M[Rows.front()].When.empty() || M[Rows.front()].Flows.size() != 1)
+    return false;
+  const ModelFlow &F = M[Rows.front()].Flows.front();
+  if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result || F.From.Root != PortKind::This ||
+      F.To.Path != PathTable::Empty || F.From.Keyed != PathTable::Empty ||
+      P.nodeRef(B, P.args(C)[0].Post) != Written || Paths.depth(Path) < Paths.depth(Prefix) ||
+      !isFreshState(From, Original, 0))
+    return false;
+  auto Rest = Paths.strip(Path, Prefix);
+  NodeRef Result = P.nodeRef(B, P.call(C).Result);
+  if (!Rest || P.node(Result).Kind != NodeKind::Definition)
+    return false;
+  bool Whole = true;
+  for (uint32_t Row : P.inEdges(Result)) {
+    const EdgeRecord &Edge = P.edge(Result, Row);
+    if ((Edge.Flags & EF_Weak) || Edge.Kind == EdgeKind::Derive)
+      return false;
+    if (Edge.Kind == EdgeKind::Update)
+      return Paths.isKilledBy(*Rest, P.path(P.body(B).Unit, Edge.Path));
+    Whole &= Edge.Kind == EdgeKind::Copy;
+  }
+  return Whole;
+}
+
+bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
   BodyId B = P.bodyOf(To);
   for (uint32_t Row : P.inEdges(To)) {
     const EdgeRecord &Edge = P.edge(To, Row);
@@ -256,7 +300,9 @@ bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
     if ((Edge.Kind != EdgeKind::Copy && Edge.Kind != EdgeKind::Store) ||
         P.node(Written).Kind != NodeKind::ArgPost || Written == From)
       continue;
-    if (replacesBy(Written, P.path(P.body(B).Unit, Edge.Path), From, Path))
+    PathRef Prefix = P.path(P.body(B).Unit, Edge.Path);
+    if ((Path != PathTable::Empty && replacesBy(Written, Prefix, From, Path)) ||
+        replacesThrough(Written, Prefix, From, Path))
       return true;
   }
   return false;

@@ -38,6 +38,7 @@ private:
   PathRef filled(CallRef C, const PortRef &Port, PathRef Fact) const;
   std::optional<std::string> keyAt(CallRef C, policy::Port Port, ElementId At) const;
   bool isFreshState(NodeRef From, CallRef Original, uint32_t Argument) const;
+  bool replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
   bool replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
 
   const Program &P;

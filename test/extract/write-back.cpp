@@ -25,8 +25,11 @@ void unknownAccessor(Box b) {
   use(b);
 }
 
+// An accessor whose body says plainly what it names: the place itself is written.
 // CHECK-LABEL: function seen(Box)
-// CHECK: write-back of c
+// CHECK: definition b.item.value <- store(.Box::item.Item::value) {{%[0-9]+}}, update(.Box::item.Item::value)
+// CHECK-NOT: write-back
+// CHECK: use(arg0:
 void seen(Box b) {
   b.own().value = source();
   use(b);

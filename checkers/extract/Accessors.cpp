@@ -1,0 +1,170 @@
+//===- Accessors.cpp - results that name a part of the object -------------===//
+//
+//   T *operator->() { return p; }   T &value() { return v; }   B &with() { ..; return *this; }
+//
+// A call of such a function remains a call: rules may speak of it, and what it returns is
+// for the linked body to say. But a write to its result is a write to the place that it
+// names, and replaces what stood there, like one through a built-in pointer.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+/// Accessors that are made of accessors.
+static constexpr unsigned MaxDepth = 2;
+
+/// What \p Body returns, if it always returns one expression; \p Alone: and does nothing else.
+static const Expr *returnedBy(const Stmt *Body, bool &Alone) {
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(Body);
+  if (!Block || Block->body_empty())
+    return nullptr;
+  const auto *Last = dyn_cast<ReturnStmt>(Block->body_back());
+  Alone = Block->size() == 1;
+  llvm::SmallVector<const Stmt *, 16> Work(Block->body_begin(), Block->body_end() - 1);
+  for (size_t I = 0; I < Work.size(); ++I) {
+    if (isa<ReturnStmt>(Work[I]))
+      return nullptr;
+    if (!isa<LambdaExpr>(Work[I]))
+      for (const Stmt *Child : Work[I]->children())
+        if (Child)
+          Work.push_back(Child);
+  }
+  return Last ? Last->getRetValue() : nullptr;
+}
+
+/// `*this` or `this`.
+static bool isObjectItself(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  if (const auto *Deref = dyn_cast<UnaryOperator>(E); Deref && Deref->getOpcode() == UO_Deref)
+    E = Deref->getSubExpr()->IgnoreParenImpCasts();
+  return isa<CXXThisExpr>(E);
+}
+
+/// The places that \p E designates, or points to, in a method of \p Object; none: not
+/// said plainly.
+PlaceSetId FunctionBuilder::namedBy(const Expr *E, PlaceSetId Object, unsigned Depth) {
+  E = E->IgnoreParens();
+  if (isa<CXXThisExpr>(E))
+    return Object;
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    PlaceSetId Named = namedBy(Cast->getSubExpr(), Object, Depth);
+    switch (Cast->getCastKind()) {
+    case CK_LValueToRValue:
+      return Cast->getType()->isAnyPointerType() ? pointsAll(Named) : PlaceSetId();
+    case CK_NoOp:
+    case CK_UncheckedDerivedToBase:
+    case CK_DerivedToBase:
+    case CK_BaseToDerived:
+      return Named;
+    default:
+      return PlaceSetId();
+    }
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+    return Unary->getOpcode() == UO_Deref || Unary->getOpcode() == UO_AddrOf
+               ? namedBy(Unary->getSubExpr(), Object, Depth)
+               : PlaceSetId();
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field || Field->getParent()->isUnion() || Field->isAnonymousStructOrUnion())
+      return PlaceSetId();
+    PlaceSetId Base = namedBy(Member->getBase(), Object, Depth);
+    std::vector<Place> Parts;
+    for (Place P : llvm::SmallVector<Place, 4>(Sets[Base]))
+      Parts.push_back({P.Root, AccessPaths.append(P.Path, Tables.fieldElement(Field))});
+    if (Parts.empty())
+      return PlaceSetId();
+    PlaceSetId Named = Sets.intern(std::move(Parts));
+    return Field->getType()->isReferenceType() ? pointsAll(Named) : Named;
+  }
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  if (!Call || Depth == MaxDepth || Call->getNumArgs())
+    return PlaceSetId();
+  return accessed(Call->getMethodDecl(), namedBy(Call->getImplicitObjectArgument(), Object, Depth),
+                  Depth + 1);
+}
+
+/// What the result of calling \p Callee on \p Object names.
+PlaceSetId FunctionBuilder::accessed(const FunctionDecl *Callee, PlaceSetId Object,
+                                     unsigned Depth) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  const FunctionDecl *Definition = nullptr;
+  if (!Method || Object.isNone() || !Method->hasBody(Definition) ||
+      Definition->isDependentContext() || Tables.isExternal(Definition->getLocation()))
+    return PlaceSetId();
+  bool Alone = false;
+  const Expr *E = returnedBy(Definition->getBody(), Alone);
+  if (!E || (!Alone && !isObjectItself(E)))
+    return PlaceSetId();
+  return namedBy(E, Object, Depth);
+}
+
+/// `p` or `this->p`, a pointer, a handle or a reference of the object's.
+static bool isOwnPointer(const Expr *E) {
+  const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParens());
+  return Member && isa<FieldDecl>(Member->getMemberDecl()) &&
+         isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()) &&
+         (Member->getType()->isAnyPointerType() || isHandle(Member->getType()));
+}
+
+/// True if calling \p Callee on an object may make the object's members point elsewhere.
+bool FunctionBuilder::mayTurn(const FunctionDecl *Callee, unsigned Depth) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  const FunctionDecl *Definition = nullptr;
+  if (!Method || Depth > MaxDepth)
+    return true;
+  if (Method->isConst())
+    return false;
+  if (Method->isVirtual() || !Method->hasBody(Definition) || Definition->isDependentContext())
+    return true;
+  auto [Known, New] = Turns.try_emplace(Definition, true);
+  if (!New)
+    return Known->second;
+  llvm::SmallVector<const Stmt *, 32> Work{Definition->getBody()};
+  for (size_t I = 0; I < Work.size(); ++I) {
+    const Stmt *S = Work[I];
+    if (!S)
+      continue;
+    // A pointer is only read; the object is only named to get at a member.
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(S);
+        Cast && Cast->getCastKind() == CK_LValueToRValue && isOwnPointer(Cast->getSubExpr()))
+      continue;
+    if (const auto *E = dyn_cast<Expr>(S);
+        E && (isOwnPointer(E) || isa<CXXThisExpr, LambdaExpr>(E)))
+      return true;
+    if (const auto *Call = dyn_cast<CXXMemberCallExpr>(S);
+        Call && isa<CXXThisExpr>(Call->getImplicitObjectArgument()->IgnoreParenImpCasts())) {
+      if (mayTurn(Call->getMethodDecl(), Depth + 1))
+        return true;
+      Work.append(Call->arg_begin(), Call->arg_end());
+      continue;
+    }
+    if (const auto *Member = dyn_cast<MemberExpr>(S);
+        Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
+      continue;
+    Work.append(S->child_begin(), S->child_end());
+  }
+  return Turns[Definition] = false;
+}
+
+/// After \p Callee could change \p Object: its members may point to what only the callee
+/// knows.
+void FunctionBuilder::forgetTurned(Place Object, const FunctionDecl *Callee) {
+  std::vector<Place> Members;
+  PathId Rest;
+  for (auto Row = Now.Points.lower({Object.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == Object.Root; ++Row)
+    if (AccessPaths.strip(Row->first.Path, Object.Path, Rest) && Rest.isSome() &&
+        llvm::none_of(Sets[Row->second], [&](Place P) { return P.Root == Object.Root; }))
+      Members.push_back(Row->first);
+  if (Members.empty() || !mayTurn(Callee))
+    return;
+  for (Place Member : Members)
+    Now.Points.set(Member, Sets.unite(*Now.Points.find(Member), Sets.single(Member)));
+}
+
+} // namespace flowpact::extract
