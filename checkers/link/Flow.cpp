@@ -392,11 +392,21 @@ void Flow::emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest, 
   });
 }
 
+/// True if \p Row says that what \p Argument held is gone after the call: it is not in a
+/// result that is the argument either.
+bool Flow::isOverwritten(const At &From, CallRef C, uint32_t Argument, uint32_t Row) const {
+  return llvm::any_of(M[Row].Overwrites, [&](const PortRef &Port) {
+    return namesArgument(P, C, Port, Argument) && Paths.isKilledBy(From.Path, pathOf(C, Port));
+  });
+}
+
 void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
                       llvm::ArrayRef<uint32_t> Rows) const {
   for (uint32_t Row : Rows)
     for (const ModelFlow &F : M[Row].Flows)
-      if (namesArgument(P, C, F.From, Argument) && !isConstructors(C, F, Argument))
+      if (namesArgument(P, C, F.From, Argument) && !isConstructors(C, F, Argument) &&
+          !(F.Kind == Transfer::Alias && F.To.Root == PortKind::Result &&
+            isOverwritten(From, C, Argument, Row)))
         if (auto Rest = below(From.Path, pathOf(C, F.From)))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
 }
@@ -440,9 +450,7 @@ void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
     return;
   // Only what every model that may apply overwrites is gone for certain.
   bool Gone = !Rows.empty() && llvm::all_of(Rows, [&](uint32_t Row) {
-    return llvm::any_of(M[Row].Overwrites, [&](const PortRef &Port) {
-      return namesArgument(P, C, Port, Argument) && Paths.isKilledBy(From.Path, pathOf(C, Port));
-    });
+    return isOverwritten(From, C, Argument, Row);
   });
   if (!Gone)
     emitInto(From, C, Post, From.Path, SF_Pass);
