@@ -405,6 +405,19 @@ void FunctionBuilder::transferElement(const CFGElement &Element) {
   }
 }
 
+/// The member that \p Init is about: perhaps of a union without a name.
+PathId FunctionBuilder::initialized(const CXXCtorInitializer *Init) {
+  PathId Path;
+  if (const IndirectFieldDecl *Chain = Init->getIndirectMember()) {
+    for (const NamedDecl *Link : Chain->chain())
+      if (const auto *Field = dyn_cast<FieldDecl>(Link))
+        Path = member(Path, Field);
+  } else if (const FieldDecl *Field = Init->getAnyMember()) {
+    Path = member(Path, Field);
+  }
+  return Path;
+}
+
 void FunctionBuilder::transferInitializer(const CXXCtorInitializer *Init) {
   if (ThisRoot.isNone())
     return;
@@ -412,9 +425,7 @@ void FunctionBuilder::transferInitializer(const CXXCtorInitializer *Init) {
   if (!Init->isAnyMemberInitializer())
     return; // base or delegated: the constructor call has built it in place
   const FieldDecl *Field = Init->getAnyMember();
-  Place At{ThisRoot, PathId()};
-  if (!Field->getParent()->isUnion() && !Field->isAnonymousStructOrUnion())
-    At.Path = AccessPaths.append(PathId(), Tables.fieldElement(Field));
+  Place At{ThisRoot, initialized(Init)};
   write(Sets.single(At), V, Field->getType(), Init, 0, Init->getSourceRange());
 }
 

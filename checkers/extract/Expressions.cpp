@@ -197,17 +197,10 @@ Value FunctionBuilder::VisitMemberExpr(const MemberExpr *E) {
     return Value();
   Value Result;
   PlaceSetId Object = objectOf(E->getBase(), E->isArrow());
-  // Members of a union overlap: they are the union's own place.
-  bool Overlaps = Field->getParent()->isUnion() || Field->isAnonymousStructOrUnion();
-  if (Overlaps) {
-    Result.Places = Object;
-  } else {
-    std::vector<Place> Places;
-    StringId Element = Tables.fieldElement(Field);
-    for (Place P : llvm::SmallVector<Place, 4>(Sets[Object]))
-      Places.push_back({P.Root, AccessPaths.append(P.Path, Element)});
-    Result.Places = Sets.intern(std::move(Places));
-  }
+  std::vector<Place> Places;
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[Object]))
+    Places.push_back({P.Root, member(P.Path, Field)});
+  Result.Places = Sets.intern(std::move(Places));
   if (Field->getType()->isReferenceType())
     Result.Places = pointsAll(Result.Places);
   return Result;
@@ -225,19 +218,23 @@ std::optional<int64_t> FunctionBuilder::constantIndex(const Expr *E) {
   return Result.Val.getInt().getExtValue();
 }
 
+bool isArray(const Expr *E) {
+  const auto *Cast = dyn_cast<ImplicitCastExpr>(E->IgnoreParens());
+  return Cast && Cast->getCastKind() == CK_ArrayToPointerDecay;
+}
+
 Value FunctionBuilder::VisitArraySubscriptExpr(const ArraySubscriptExpr *E) {
   Value Base = get(E->getBase());
   get(E->getIdx());
   if (Base.Places.isNone())
     Base.Places = materialize(Base, E->getBase()->getType(), E, E->getSourceRange());
   Value Result;
-  Result.Places = shifted(Base.Places, constantIndex(E->getIdx()));
+  std::optional<int64_t> Index = constantIndex(E->getIdx());
   // Elements of an array of arrays are a level of their own.
-  if (E->getBase()->getType()->isPointerType() &&
-      isa<ArraySubscriptExpr>(E->getBase()->IgnoreParenImpCasts())) {
-    std::optional<int64_t> Index = constantIndex(E->getIdx());
+  if (isArray(E->getBase()) || isa<ArraySubscriptExpr>(E->getBase()->IgnoreParenImpCasts()))
     Result.Places = element(Base.Places, Index ? "[" + std::to_string(*Index) + "]" : "[*]");
-  }
+  else
+    Result.Places = shifted(Base.Places, Index);
   return Result;
 }
 

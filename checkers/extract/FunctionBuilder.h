@@ -90,6 +90,9 @@ bool isSharedHandle(clang::QualType Type);
 /// iterator writes nothing.
 bool holdsReferences(clang::QualType Type);
 
+/// An array that is used as a pointer to its first element.
+bool isArray(const clang::Expr *E);
+
 /// An argument on its way into a call.
 struct Argument {
   Value Passed;
@@ -177,6 +180,7 @@ private:
   void transferElement(const clang::CFGElement &Element);
   void transferLabel(const clang::CFGBlock *Block);
   void destroyTemporaries(const clang::Stmt *Anchor);
+  graph::PathId initialized(const clang::CXXCtorInitializer *Init);
   void transferInitializer(const clang::CXXCtorInitializer *Init);
   void terminate(const clang::CFGBlock *Block);
   DraftSuccessor successor(const clang::CFGBlock *Block, unsigned Index,
@@ -200,6 +204,7 @@ private:
   RootId root(RootKind Kind, const void *Key, llvm::StringRef Name);
   RootId globalRoot(const clang::VarDecl *Variable);
   Place variable(const clang::VarDecl *Variable, bool Captured);
+  graph::PathId member(graph::PathId At, const clang::FieldDecl *Field);
   PlaceSetId points(Place P);
   PlaceSetId pointsAll(PlaceSetId Places);
   PlaceSetId element(PlaceSetId Places, llvm::StringRef Element);

@@ -74,6 +74,20 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
   return {Id, PathId()};
 }
 
+/// Members of a union overlap: they are the union's own place, which without a name is a
+/// member of its class. What has a struct without a name has its members.
+PathId FunctionBuilder::member(PathId At, const FieldDecl *Field) {
+  const RecordDecl *Class = Field->getParent();
+  if (Class->isUnion())
+    return At;
+  if (!Field->isAnonymousStructOrUnion())
+    return AccessPaths.append(At, Tables.fieldElement(Field));
+  if (!Field->getType()->isUnionType())
+    return At;
+  return AccessPaths.append(At, Names::qualified(Class) + "::(union " +
+                                    std::to_string(Field->getFieldIndex()) + ")");
+}
+
 PlaceSetId FunctionBuilder::points(Place P) {
   if (const PlaceSetId *Set = Now.Points.find(P))
     return *Set;

@@ -135,7 +135,9 @@ Value FunctionBuilder::pointerArithmetic(const BinaryOperator *E) {
   std::optional<int64_t> Offset = constantIndex(Amount);
   if (Offset && E->getOpcode() == BO_Sub)
     Offset = -*Offset;
-  if (V.Places.isSome())
+  if (V.Places.isSome() && isArray(Pointer))
+    V.Places = element(V.Places, Offset ? "[" + std::to_string(*Offset) + "]" : "[*]");
+  else if (V.Places.isSome())
     V.Places = shifted(V.Places, Offset);
   return V;
 }
@@ -342,9 +344,7 @@ PlaceSetId FunctionBuilder::buildTarget(const Expr *E, llvm::StringRef Name) {
       Init != Facts.BuildsMember.end() && ThisRoot.isSome()) {
     const CXXCtorInitializer *Member = Init->second;
     Place P{ThisRoot, PathId()};
-    if (const FieldDecl *Field = Member->getAnyMember();
-        Field && !Field->getParent()->isUnion() && !Field->isAnonymousStructOrUnion())
-      P.Path = AccessPaths.append(PathId(), Tables.fieldElement(Field));
+    P.Path = initialized(Member);
     return Sets.single(P);
   }
   return Sets.single({root(RootKind::Temporary, E, Name), PathId()});
@@ -377,9 +377,8 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
     PathId Path;
     QualType PartType = Init->getType();
     if (Type->isRecordType()) {
-      if (I >= Bases && I - Bases < Fields.size() && !Type->isUnionType() &&
-          !Fields[I - Bases]->isAnonymousStructOrUnion()) {
-        Path = AP.append(PathId(), Tables.fieldElement(Fields[I - Bases]));
+      if (I >= Bases && I - Bases < Fields.size()) {
+        Path = member(PathId(), Fields[I - Bases]);
         PartType = Fields[I - Bases]->getType();
       }
     } else {

@@ -16,6 +16,12 @@ namespace flowpact::extract {
 namespace {
 class Scanner {
 public:
+  /// `S() try : member(f()) { } catch (...) { }`: the handlers are for members, too.
+  void scanInitializer(const Expr *Init, const CXXTryStmt *Around) {
+    const CXXTryStmt *Outer = std::exchange(Current, Around);
+    scan(Init);
+    Current = Outer;
+  }
   explicit Scanner(Prescan &Facts) : Facts(Facts) {}
 
   void scan(const Stmt *S) {
@@ -163,7 +169,7 @@ Prescan prescan(const Stmt *Body, const FunctionDecl *Function) {
       if (const Expr *E = builderOf(Init->getInit()))
         Facts.BuildsMember[E] = Init;
       Scan.livesOn(Init->getInit());
-      Scan.scan(Init->getInit());
+      Scan.scanInitializer(Init->getInit(), dyn_cast_or_null<CXXTryStmt>(Body));
     }
   Scan.livesOn(Body); // of a variable: its initialiser
   Scan.scan(Body);
