@@ -30,6 +30,9 @@ LibraryCopies::LibraryCopies(const Program &P, const policy::Policy &Policy, con
   SymbolMatches Owners = matchSymbols(P, matchersOf(Policy.Libraries), Threads);
   llvm::StringSet<> Files;
   for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
+    // What the project says of its own functions is meant to be taken.
+    if (llvm::any_of(M.of(S), [&](uint32_t Row) { return Policy.Models[Row].OfProject; }))
+      Modelled.set(S.Value);
     if (Owners[S.Value].empty() || M.of(S).empty())
       continue;
     Modelled.set(S.Value);

@@ -20,7 +20,8 @@ class LibraryCopies {
 public:
   LibraryCopies(const Program &P, const policy::Policy &Policy, const Models &M, unsigned Threads);
 
-  /// True if \p S is a library's own by name and a model describes it.
+  /// True if \p S is a library's own by name and a model describes it, or if the project
+  /// describes it.
   bool isModelled(SymbolId S) const { return Modelled.test(S.Value); }
   /// True if \p B is a library's own by name, and in a file that defines some
   /// function of it that a model describes.

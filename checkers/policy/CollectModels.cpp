@@ -115,8 +115,9 @@ template <typename Fn> void forItems(const Entry &E, llvm::StringRef Key, Fn Do)
 
 } // namespace
 
-void policy::collectModel(const Entry &E) {
+void policy::collectModel(const Entry &E, Layer Of) {
   CallModel M;
+  M.OfProject = Of == Layer::Project;
   M.Where = E.where();
   M.Functions = E.matcher();
   M.When = E.conditions();

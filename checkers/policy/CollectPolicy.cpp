@@ -114,7 +114,7 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
     Owner.Functions.Names = File.names("owns");
     Into.Result.Libraries.push_back(std::move(Owner));
   }
-  Each("models", collectModel);
+  Each("models", [&](const Entry &E) { collectModel(E, Of); });
   Each("labels", [&](const Entry &E) { collectLabel(E, Of); });
   Each("guards", collectGuard);
   Each("safeguards", [&](const Entry &E) {

@@ -52,7 +52,7 @@ public:
 };
 
 /// Models, labels, guards, outcomes and identities.
-void collectModel(const Entry &E);
+void collectModel(const Entry &E, Layer Of);
 void collectLabel(const Entry &E, Layer Of);
 void collectGuard(const Entry &E);
 void collectOutcome(const Entry &E);

@@ -112,6 +112,7 @@ struct CallModel {
   TimeModel Time;
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;
+  bool OfProject = false; ///< of the project's own files: comes before bodies
   Origin Where;
 };
 
