@@ -109,6 +109,14 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
     P.What = Kind::State;
     P.Negated = Name.consume_front("!");
     Understood = Text.port(Name, P.Of);
+  } else if (Text.is(Text.size() - 1, "template0") && Text.is(Text.size() - 2, "holds")) {
+    P.What = Kind::Holds;
+    if (Text.size() == 2)
+      P.Of.Root = Port::Kind::This;
+    Understood = Text.size() == 2 || (Text.size() == 3 && Text.port(0, P.Of));
+  } else if (Text.size() == 3 && Text.is(0, "index") && Text.is(1, "of")) {
+    P.What = Kind::Index;
+    Understood = Text.port(2, P.Of);
   } else if (Text.size() == 3 && Text.is(1, "in")) {
     P.What = Kind::Member;
     Understood = Text.port(0, P.Item) && Text.port(2, P.Of);

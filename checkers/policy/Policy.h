@@ -192,6 +192,8 @@ struct Proposition {
     NoneOf,   ///< true if it is true of none; Negated: of any
     Same,     ///< true if Of and Item are equal, or (Negated) not
     Open,     ///< nothing is known
+    Holds,    ///< Of has the alternative that the function's first template argument names
+    Index,    ///< the result is the number of the alternative that Of has
   } What = Kind::Constant;
   bool Negated = false;
   Port Of, Item;

@@ -91,6 +91,7 @@ private:
   FactSet impliedBySelect(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByComparison(NodeRef N, graph::Op Operation);
   FactSet impliedByArithmetic(NodeRef N, const Outcome &Result);
+  FactSet impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &Result);
   FactSet impliedByBits(NodeRef N, graph::Op Operation, const Outcome &Result);
   FactSet impliedByPhi(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose);
@@ -112,8 +113,8 @@ private:
   FactSet impliedByModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                           const Outcome &Result, bool &Described);
   FactSet impliedByTests(CallRef C, NodeRef N, const Outcome &Result);
-  FactSet impliedByMakes(CallRef C, std::optional<uint32_t> Argument, const Outcome &Result,
-                         bool &Made);
+  FactSet impliedByMakes(CallRef C, std::optional<uint32_t> Argument, const Path &At,
+                         const Outcome &Result, bool &Made);
   bool makesNothing(CallRef C, std::optional<uint32_t> Argument);
   FactSet impliedByClaim(CallRef C, const Claim &Says, bool True);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
@@ -125,6 +126,7 @@ private:
   FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
                         const Outcome &Result);
   bool isState(const Path &At) const;
+  bool isAlternative(const Path &At) const;
 
   uint32_t intern(GuardAtom Atom);
   FactSet mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site);

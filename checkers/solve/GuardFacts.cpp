@@ -250,14 +250,12 @@ GuardFacts::Summary GuardFacts::summarizeRecursion(const ExitQuestion &Question)
   return Last;
 }
 
-/// True if what \p C makes of a callable is that callable; std::not_fn makes another one.
-static bool handsOn(const link::Program &P, CallRef C) {
+/// True if what \p C makes of a callable is another one: it negates it, or gives it
+/// arguments of its own.
+static bool changesCallable(const link::Program &P, CallRef C) {
   SymbolId S = P.calleeSymbol(C);
   llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
-  return P.call(C).Kind == CallKind::Constructor ||
-         llvm::is_contained({"move", "forward", "ref", "cref", "as_const", "mem_fn", "function",
-                             "operator=", "get", "value", "operator*", "operator[]", "at"},
-                            Name);
+  return llvm::is_contained({"not_fn", "bind", "bind_front", "bind_back", "not1", "not2"}, Name);
 }
 
 /// The one function without a body that \p N may hold; none if that is not known.
@@ -273,9 +271,14 @@ static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
         return SymbolId();
       Found = S;
     } else if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
-      if (!handsOn(P, P.callRef(B, CallId(Node.Payload))))
+      if (changesCallable(P, P.callRef(B, CallId(Node.Payload))))
         return SymbolId();
-      for (const ArgRecord &Arg : P.args(P.callRef(B, CallId(Node.Payload))))
+      CallRef Made = P.callRef(B, CallId(Node.Payload));
+      auto Args = P.args(Made);
+      SymbolId Maker = P.calleeSymbol(Made); // a library's own object, as in views::filter(f)
+      if (Maker.isSome() && link::lastNameComponent(P.name(Maker)) == "operator()" && Args.size() > 1)
+        Args = Args.drop_front();
+      for (const ArgRecord &Arg : Args)
         if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
           Work.push_back(Pre);
     } else if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value &&
@@ -308,9 +311,11 @@ static CallRef madeBy(const link::Program &P, NodeRef N) {
       CallRef C = P.callRef(B, CallId(P.node(N).Payload));
       SymbolId S = P.calleeSymbol(C);
       llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
-      if (Name != "begin" && Name != "cbegin" && Name != "move")
+      // How many there are in front of it, or the parts of a range, are as good.
+      bool Counts = Name == "distance" && P.args(C).size() == 2;
+      if (!Counts && !llvm::is_contained({"begin", "cbegin", "move", "get", "operator-"}, Name))
         return C;
-      N = P.nodeRef(B, P.args(C)[0].Pre);
+      N = P.nodeRef(B, P.args(C)[Counts].Pre);
       continue;
     }
     if (Kind == NodeKind::ArgPost) {

@@ -160,6 +160,10 @@ bool BodyFacts::isState(const Path &At) const {
   return At.size() == 1 && At.front() == Table.outcomes().state();
 }
 
+bool BodyFacts::isAlternative(const Path &At) const {
+  return At.size() == 1 && At.front() == Table.outcomes().alternative();
+}
+
 FactSet BodyFacts::impliedByConstant(NodeRef N, const Path &At, const Outcome &Result) const {
   auto Value = constant(N);
   if (!Value || !(At.empty() || isState(At)))
@@ -320,13 +324,26 @@ FactSet BodyFacts::impliedByArithmetic(NodeRef N, const Outcome &Result) {
   return implied(Left, {}, Outcome::number(Result.Set.movedBy(Up ? -*By : *By)));
 }
 
+/// What Value | \p Bits being \p Result says of \p Value.
+FactSet BodyFacts::impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &Result) {
+  using Kind = Outcome::Kind;
+  if (Result.Is == Kind::NoBit)
+    return (Bits & Result.Mask) ? FactSet::all() : implied(Value, {}, Result);
+  if (Result.Is == Kind::NotAllBits && (Bits & Result.Mask) == Result.Mask)
+    return FactSet::all();
+  bool Untouched = (Bits & Result.Mask) == 0 && Result.Is != Kind::Number;
+  return Untouched ? implied(Value, {}, Result) : FactSet();
+}
+
 /// Masks, and the bitwise forms of && and ||.
 FactSet BodyFacts::impliedByBits(NodeRef N, Op Operation, const Outcome &Result) {
   NodeRef Left = operand(N, 0), Right = operand(N, 1);
   if (Left.isNone() || Right.isNone())
     return FactSet();
   for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)})
-    if (auto Mask = constant(Other); Mask && Operation == Op::BitAnd) {
+    if (auto Bits = constant(Other); Bits && Operation == Op::BitOr && !Result.truth())
+      return impliedByOnBits(Value, *Bits, Result);
+    else if (auto Mask = constant(Other); Mask && Operation == Op::BitAnd) {
       auto Found = outcomeOfMasked(Result, *Mask);
       FactSet Says = Found ? implied(Value, {}, *Found) : FactSet();
       if (Result.truth() == true)

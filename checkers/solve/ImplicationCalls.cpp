@@ -36,8 +36,8 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
   if (At.empty() || isState(At))
     Found.unite(impliedByGuards(C, N, Result));
   bool Made = false;
-  if (isState(At))
-    Found.unite(impliedByMakes(C, std::nullopt, Result, Made));
+  if (isState(At) || isAlternative(At))
+    Found.unite(impliedByMakes(C, std::nullopt, At, Result, Made));
   else if (Result.truth() == true && makesNothing(C, std::nullopt))
     return FactSet::all();
   if (At.empty())
@@ -247,11 +247,22 @@ FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, 
   return Described ? Every : FactSet();
 }
 
+/// The most that a count may be: a set has each element once.
+static int64_t mostOf(const link::Program &P, CallRef C) {
+  llvm::StringRef Name = P.calleeSymbol(C).isSome() ? P.name(P.calleeSymbol(C)) : "";
+  bool Once = P.hasThisArgument(C) && link::lastNameComponent(Name) == "count" &&
+              Name.starts_with("std::") && !Name.contains("multi");
+  return Once ? 1 : NumberSet::Max;
+}
+
 FactSet BodyFacts::impliedByTests(CallRef C, NodeRef N, const Outcome &Result) {
   // Counts are not negative.
   Outcome Known = Result;
   if (Known.Is == Outcome::Kind::Number)
-    Known.Set = NumberSet::intersect(Known.Set, NumberSet::between(0, NumberSet::Max));
+    Known.Set = NumberSet::intersect(Known.Set, NumberSet::between(0, mostOf(P, C)));
+  for (const OutcomeRow *Row : Table.outcomes().of(C))
+    if (Row->Tests && Row->Tests->What == policy::Proposition::Kind::Index)
+      return impliedAtPort(C, Row->Tests->Of, {Table.outcomes().alternative()}, Known);
   std::optional<bool> True = Known.truth();
   if (!True)
     return FactSet();
@@ -327,11 +338,12 @@ FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
   return Found;
 }
 
-FactSet BodyFacts::impliedByMakes(CallRef C, std::optional<uint32_t> Argument,
+FactSet BodyFacts::impliedByMakes(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                                   const Outcome &Result, bool &Made) {
   std::optional<bool> True = Result.truth();
   FactSet Found;
-  if (!True)
+  bool Which = isAlternative(At);
+  if (Which ? Result.Is != Outcome::Kind::Number : !True)
     return Found;
   bool Constructs = P.call(C).Kind == CallKind::Constructor;
   for (const OutcomeRow *Row : Table.outcomes().of(C)) {
@@ -343,6 +355,15 @@ FactSet BodyFacts::impliedByMakes(CallRef C, std::optional<uint32_t> Argument,
       Here = !Argument;
     if (!Here)
       continue;
+    bool Holds = Row->Makes->What == policy::Proposition::Kind::Holds;
+    if (Holds && Which) {
+      auto Number = Table.outcomes().alternativeOf(C);
+      Made = Number.has_value();
+      bool Never = Number && !Result.Set.contains(*Number);
+      return Never ? FactSet::all() : FactSet();
+    }
+    if (Holds != Which)
+      return Found; // asks something else
     Made = true; // the first row describes it
     return impliedByClaim(C, *Row->Makes, *True);
   }
@@ -352,7 +373,7 @@ FactSet BodyFacts::impliedByMakes(CallRef C, std::optional<uint32_t> Argument,
 /// True if what the call makes is certainly empty: no value is read from it.
 bool BodyFacts::makesNothing(CallRef C, std::optional<uint32_t> Argument) {
   bool Made = false;
-  return impliedByMakes(C, Argument, IsTrue, Made).isAll() && Made;
+  return impliedByMakes(C, Argument, {Table.outcomes().state()}, IsTrue, Made).isAll() && Made;
 }
 
 FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
@@ -370,6 +391,14 @@ FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
   case Kind::Same:
     return equality(Resolver.ofPort(C, Says.Of), Resolver.ofPort(C, Says.Item),
                     True != Says.Negated, P.nodeRef(B, P.call(C).Result));
+  case Kind::Holds:
+    if (auto Number = Table.outcomes().alternativeOf(C)) {
+      NumberSet Only = NumberSet::only(*Number);
+      return impliedAtPort(C, Says.Of, {Table.outcomes().alternative()},
+                           Outcome::number(True ? Only : Only.complement()));
+    }
+    break;
+  case Kind::Index:
   case Kind::Open:
     break;
   }
@@ -481,8 +510,9 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
   NodeRef Before = P.nodeRef(B, Args[I].Pre);
   if (Linked.calls().needsModel(C)) {
     bool Described = false, Made = false;
-    FactSet Found = isState(At) ? impliedByMakes(C, I, Result, Made) : FactSet();
-    if (!isState(At) && Result.truth() == true && makesNothing(C, I))
+    bool Asks = isState(At) || isAlternative(At);
+    FactSet Found = Asks ? impliedByMakes(C, I, At, Result, Made) : FactSet();
+    if (!Asks && Result.truth() == true && makesNothing(C, I))
       return FactSet::all();
     if (Made)
       return Found;

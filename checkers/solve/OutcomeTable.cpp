@@ -1,11 +1,14 @@
 //===- OutcomeTable.cpp - what calls say about other values ---------------===//
 #include "solve/OutcomeTable.h"
+#include "link/Match.h"
+#include "llvm/Demangle/Demangle.h"
 
 namespace flowpact::solve {
 
 OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy,
                            unsigned Threads)
-    : Linked(Program), State(Program.paths().element("?")), Any(Program.paths().element("[*]")) {
+    : Linked(Program), State(Program.paths().element("?")),
+      Alternative(Program.paths().element("?alternative")), Any(Program.paths().element("[*]")) {
   Keys = {Any, Program.paths().element("first")};
   Values = {Any, Program.paths().element("second")};
   auto Intern = [&](const std::optional<policy::Proposition> &From) {
@@ -43,6 +46,67 @@ llvm::SmallVector<const OutcomeRow *, 2> OutcomeTable::of(link::CallRef Call) co
       Result.push_back(&Rows[Row]);
   }
   return Result;
+}
+
+/// The template arguments behind \p Of in \p Name, which is left with what follows them.
+static llvm::SmallVector<llvm::StringRef, 4> templateArguments(llvm::StringRef &Name,
+                                                               llvm::StringRef Of) {
+  llvm::SmallVector<llvm::StringRef, 4> Result;
+  size_t At = Name.find(Of.str() + "<");
+  if (At == llvm::StringRef::npos)
+    return Result;
+  unsigned Depth = 0;
+  for (size_t I = At + Of.size() + 1, Start = I; I < Name.size(); ++I) {
+    bool Ends = Depth == 0 && (Name[I] == ',' || Name[I] == '>');
+    if (Ends)
+      Result.push_back(Name.slice(Start, I).trim());
+    if (Ends && Name[I] == '>') {
+      Name = Name.drop_front(I + 1);
+      break;
+    }
+    if (Ends)
+      Start = I + 1;
+    else if (Name[I] == '<' || Name[I] == '(')
+      ++Depth;
+    else if (Name[I] == '>' || Name[I] == ')')
+      --Depth;
+  }
+  return Result;
+}
+
+/// A type as a variant's list has it.
+static llvm::StringRef plainType(llvm::StringRef Type) {
+  while (Type.consume_back("&") || Type.consume_back(" const") || Type.consume_back(" "))
+    ;
+  return Type;
+}
+
+std::optional<int64_t> OutcomeTable::alternativeOf(link::CallRef Call) const {
+  const link::Program &P = Linked.program();
+  link::SymbolId S = P.calleeSymbol(Call);
+  if (S.isNone())
+    return std::nullopt;
+  std::string Name = llvm::demangle(P.key(S).str());
+  std::string Function = link::lastNameComponent(P.name(S)).str();
+  // std::get_if<A, A, B>(std::variant<A, B> *), std::variant<A, B>::variant<A>(A &&)
+  llvm::StringRef Rest = Name;
+  bool IsMember = P.call(Call).Kind == graph::CallKind::Constructor || P.hasThisArgument(Call);
+  llvm::SmallVector<llvm::StringRef, 4> Own, All;
+  if (!IsMember)
+    Own = templateArguments(Rest, Function);
+  All = templateArguments(Rest, "std::variant");
+  if (IsMember)
+    Own = templateArguments(Rest, Function);
+  if (Own.empty())
+    return std::nullopt;
+  llvm::StringRef Wanted = plainType(Own[0]);
+  int64_t Number;
+  if (Wanted.rtrim("ul").getAsInteger(10, Number) == false)
+    return Number;
+  for (size_t I = 0; I < All.size(); ++I)
+    if (plainType(All[I]) == Wanted)
+      return I;
+  return std::nullopt;
 }
 
 bool OutcomeTable::asksMembership(link::CallRef Call) const {

@@ -35,6 +35,11 @@ public:
   llvm::SmallVector<const OutcomeRow *, 2> of(link::CallRef Call) const;
   bool asksMembership(link::CallRef Call) const;
   link::ElementId state() const { return State; }
+  /// Which alternative a variant has, as a number.
+  link::ElementId alternative() const { return Alternative; }
+  /// The number of the alternative that the callee's first template argument names, of
+  /// those of the variant that it is about.
+  std::optional<int64_t> alternativeOf(link::CallRef Call) const;
   /// Where a map has its keys and its values.
   const link::ElementList &keys() const { return Keys; }
   const link::ElementList &values() const { return Values; }
@@ -43,7 +48,7 @@ public:
 
 private:
   const link::LinkedProgram &Linked;
-  link::ElementId State, Any;
+  link::ElementId State, Alternative, Any;
   link::ElementList Keys, Values;
   std::vector<OutcomeRow> Rows;
   link::SymbolMatches Matches;

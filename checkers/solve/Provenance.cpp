@@ -13,6 +13,15 @@ using PortKind = policy::Port::Kind;
 /// Places looked at for one question, and elements of their paths.
 static constexpr size_t MaxPlaces = 512, MaxElements = 6;
 
+static bool meets(const link::PathTable &Paths, const link::ElementList &A,
+                  const link::ElementList &B) {
+  size_t Common = std::min(A.size(), B.size());
+  for (size_t I = 0; I < Common; ++I)
+    if (!Paths.matches(A[I], B[I]))
+      return false;
+  return true;
+}
+
 Provenance::Provenance(GuardFacts &Facts, const RuleGuards &Rule)
     : Facts(Facts), Rule(Rule), Linked(Facts.linked()), P(Linked.program()) {}
 
@@ -86,13 +95,38 @@ StandingResult Provenance::walkOwners(const AtomList &Atoms, NodeRef N, const Pa
 /// True if the content at (\p N, \p At) is of the user that stands beside it.
 bool Provenance::standsBesideOwner(NodeRef N, const Path &At) {
   auto Where = flagOf(At);
-  if (!Where || P.bodyOf(N) != Source)
+  return Where && isOwner(N, *Where);
+}
+
+/// True if the content is of the user (\p N, \p At), or of one of the same list.
+bool Provenance::isOwner(NodeRef N, const Path &At) {
+  if (P.bodyOf(N) != Source)
     return false;
-  Subject Owner = Facts.subjects().resolve(N, *Where);
-  if (Facts.subjects().compare(Owner, *About) != Relation::Same)
+  Relation R = Facts.subjects().compare(Facts.subjects().resolve(N, At), *About);
+  bool OfList = llvm::any_of(About->Path, [&](auto E) { return Linked.paths().isAnyElement(E); });
+  if (R == Relation::Different || (R == Relation::Unknown && !OfList))
     return false;
-  Found = {Standing::Guarded, *Flag->OfOwner};
+  bool Sure = R == Relation::Same && Found.Value != Standing::Unsure;
+  Found = {Sure ? Standing::Guarded : Standing::Unsure, *Flag->OfOwner};
   return true;
+}
+
+/// True if the content at \p At of a map is what \p C wrote there under its own user.
+bool Provenance::isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At) {
+  CallRef Original = P.originalOf(C);
+  const Path &Keys = Facts.table().outcomes().keys();
+  auto Where = Flag && Flag->OfOwner ? flagOf(At) : std::nullopt;
+  if (!Where || Where->size() < Keys.size() || !meets(Linked.paths(), Keys, *Where))
+    return false;
+  bool Is = false;
+  for (const OutcomeRow *Row : Facts.table().outcomes().of(Original))
+    if (Row->Finds && link::namesArgument(P, Original, Row->Finds->Of, Argument))
+      link::forEachArgument(
+          P, Original, Row->Finds->Item.Root, Row->Finds->Item.Index, [&](uint32_t I) {
+            NodeRef Key = P.nodeRef(P.bodyOf(C), P.args(Original)[I].Pre);
+            Is |= Key.isSome() && isOwner(Key, Path(Where->begin() + Keys.size(), Where->end()));
+          });
+  return Is;
 }
 
 /// With a flag that is a part of the same object: whatever was put there, the flag
@@ -251,15 +285,6 @@ bool Provenance::expandEdges(NodeRef N, const Path &At) {
     const EdgeRecord &Edge = P.edge(N, Row);
     return (Edge.Flags & EF_Condition) || expandEdge(N, Edge, At);
   });
-}
-
-static bool meets(const link::PathTable &Paths, const link::ElementList &A,
-                  const link::ElementList &B) {
-  size_t Common = std::min(A.size(), B.size());
-  for (size_t I = 0; I < Common; ++I)
-    if (!Paths.matches(A[I], B[I]))
-      return false;
-  return true;
 }
 
 bool Provenance::expandEdge(NodeRef N, const EdgeRecord &Edge, const Path &At) {
@@ -573,7 +598,8 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
   if (P.call(C).Kind == CallKind::WriteBack) {
     if (expandWritten(C, I, At))
       return true;
-    pushWritten(C, I, At);
+    if (!isPutUnderOwner(C, I, At))
+      pushWritten(C, I, At);
     NodeId Before = P.args(P.originalOf(C))[I].Pre;
     if (Before.isSome())
       push(P.nodeRef(B, Before), At);

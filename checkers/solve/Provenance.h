@@ -54,6 +54,8 @@ private:
   StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
   StandingResult walkOwners(const AtomList &Atoms, NodeRef N, const Path &At);
   bool standsBesideOwner(NodeRef N, const Path &At);
+  bool isOwner(NodeRef N, const Path &At);
+  bool isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At);
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
   StandingResult walkEntries(const AtomList &Atoms, NodeRef N, const Path &At);
   std::optional<Path> flagOf(const Path &At) const;

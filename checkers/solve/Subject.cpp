@@ -200,11 +200,28 @@ std::optional<Subject> Subjects::oneOf(NodeRef N, const ElementList &Path, Walk 
   return Subject{intern(std::move(New), std::move(Key)), Path};
 }
 
+/// What a value with one member is made of, as in UserId{Number}: the two are one.
+static NodeRef onlyMember(const Program &P, NodeRef N, const ElementList &Path) {
+  auto Rows = P.inEdges(N);
+  const NodeRecord &Node = P.node(N);
+  if (!Path.empty() || Rows.size() != 1 || Node.Kind != NodeKind::Value ||
+      Node.Operation != Op::Aggregate)
+    return NodeRef();
+  const EdgeRecord &Edge = P.edge(N, Rows[0]);
+  link::ClassId Class = P.typeOf(N);
+  bool One = Class.isNone() || P.type(Class).Fields.size() == 1;
+  return Edge.Kind == EdgeKind::Store && Edge.Path.isSome() && One
+             ? P.nodeRef(P.bodyOf(N), Edge.From)
+             : NodeRef();
+}
+
 Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
   if (auto Choice = oneOf(N, Path, State))
     return *Choice;
   const PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
+  if (NodeRef Only = onlyMember(P, N, Path); Only.isSome())
+    return walk(Only, {}, State);
   Subject Stop{nodeRoot(N), Path}, Result;
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = P.edge(N, Row);
@@ -264,7 +281,10 @@ std::optional<Subject> Subjects::throughIdentity(CallRef C, const ElementList &P
       const auto &[From, To] = Known.Ports[Row];
       if (To.Root != PortKind::Result)
         continue;
-      // The accessor's whole result is about the subject, whatever is read of it.
+      // The accessor's whole result is about the subject, whatever is read of it; but who
+      // is listed there is somebody else.
+      if (hasAnyElement(Linked.paths(), Path))
+        continue;
       Subject Found = argument(C, From, {}, State);
       if (Found.isKnown() && overlap(Linked.paths(), Path, Linked.paths().elements(To.Path)))
         return Found;

@@ -7,9 +7,6 @@
 using namespace acme;
 // compliant: second-list
 void comply_sl(const std::vector<UserId> &us) { std::vector<bool> ok(us.size()); for (size_t i = 0; i < us.size(); ++i) ok[i] = mayTrain(us[i]); for (size_t i = 0; i < us.size(); ++i) if (ok[i]) train(load(us[i])); }
-// compliant: alternative
-static std::variant<Consent, std::string> asked(const UserId &u) { if (auto c = consentOf(u)) return *c; return std::string("no"); }
-void comply_al(const UserId &u) { auto a = asked(u); if (std::holds_alternative<Consent>(a)) train(load(u)); }
 // compliant: bound-argument
 static bool check(const UserId &u, bool invert) { return mayTrain(u) != invert; }
 void comply_ba(const UserId &u) { auto f = std::bind(check, std::placeholders::_1, false); if (f(u)) train(load(u)); }

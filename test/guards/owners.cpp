@@ -48,3 +48,20 @@ struct Request { std::map<std::string, UserId> headers; UserId user; };
 void violate_or(const Request &r) { auto it = r.headers.find("user"); if (it == r.headers.end() || optedOut(it->second)) return; train(load(r.user)); }
 // compliant: same-part-of-a-request
 void comply_or(const Request &r) { auto it = r.headers.find("user"); if (it == r.headers.end() || optedOut(r.user)) return; train(load(r.user)); }
+// violating: listed-below-a-user
+
+void violate_lb(const UserId &u) { Profile p = profileOf(u); if (!p.may_train) return; for (auto &f : p.friends) train(load(f)); }
+// compliant: listed-below-a-user
+void comply_lb(const UserId &u) { Profile p = profileOf(u); for (auto &f : p.friends) if (mayTrain(f)) train(load(f)); }
+// violating: grouped
+void violate_gr() { std::map<UserId, std::vector<std::string>> by; for (auto &m : allMessages()) by[m.author].push_back(m.text); for (auto &[who, texts] : by) if (!who.empty()) trainBatch(texts); }
+// compliant: grouped
+void comply_gr() { std::map<UserId, std::vector<std::string>> by; for (auto &m : allMessages()) by[m.author].push_back(m.text); for (auto &[who, texts] : by) if (mayTrain(who)) trainBatch(texts); }
+// violating: grouped-by-another
+void violate_gra(const UserId &v) { std::map<UserId, std::vector<std::string>> by; for (auto &u : allIds()) by[v].push_back(load(u)); for (auto &[who, texts] : by) if (mayTrain(who)) trainBatch(texts); }
+struct Wrapped { UserId name; };
+static bool allowedWrapped(const Wrapped &w) { return mayTrain(w.name); }
+// violating: wrapped
+void violate_wr(const UserId &u, const UserId &v) { if (allowedWrapped(Wrapped{v})) train(load(u)); }
+// compliant: wrapped
+void comply_wr(const UserId &u) { if (allowedWrapped(Wrapped{u})) train(load(u)); }

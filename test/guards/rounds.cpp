@@ -85,3 +85,33 @@ void violate_rd(const UserId &u) { if (down(u, 3)) train(load(u)); }
 // compliant: recursion-counts-down
 static bool downTo(const UserId &u, int n) { if (n <= 0) return false; return mayTrain(u) || downTo(u, n - 1); }
 void comply_rd(const UserId &u) { if (downTo(u, 3)) train(load(u)); }
+// violating: alternative
+static std::variant<Consent, std::string> asked(const UserId &u) { if (auto c = consentOf(u)) return *c; return std::string("no"); }
+void violate_al(const UserId &u) { auto a = asked(u); if (std::holds_alternative<std::string>(a)) train(load(u)); }
+// compliant: alternative
+void comply_al(const UserId &u) { auto a = asked(u); if (std::holds_alternative<Consent>(a)) train(load(u)); }
+// violating: alternative-pointer
+void violate_alp(const UserId &u) { auto a = asked(u); if (auto *why = std::get_if<std::string>(&a)) train(load(u)); }
+// compliant: alternative-pointer
+void comply_alp(const UserId &u) { auto a = asked(u); if (auto *c = std::get_if<Consent>(&a)) train(load(u)); }
+// violating: alternative-number
+void violate_aln(const UserId &u) { if (asked(u).index() == 1) train(load(u)); }
+// compliant: alternative-number
+void comply_aln(const UserId &u) { if (asked(u).index() != 1) train(load(u)); }
+// violating: bits-set
+static unsigned problems(const UserId &u) { unsigned p = 0; if (optedOut(u)) p |= 1; if (u.empty()) p |= 2; return p; }
+void violate_bse(const UserId &u) { if (problems(u) & 2) return; train(load(u)); }
+// compliant: bits-set
+void comply_bse(const UserId &u) { if (problems(u) & 1) return; train(load(u)); }
+// violating: resized
+void violate_rz(Users us) { auto end = std::remove_if(us.begin(), us.end(), optedOut); us.resize(us.size()); for (auto &u : us) train(load(u)); }
+// compliant: resized
+void comply_rz(Users us) { auto end = std::remove_if(us.begin(), us.end(), optedOut); us.resize(end - us.begin()); for (auto &u : us) train(load(u)); }
+// violating: view-of-function
+void violate_vf(const Users &us) { for (auto &u : us | std::views::filter(std::not_fn(mayTrain))) train(load(u)); }
+// compliant: view-of-function
+void comply_vf(const Users &us) { for (auto &u : us | std::views::filter(mayTrain)) train(load(u)); }
+// violating: count-is-one
+void violate_cio(const UserId &u) { if (g_optedOut.count(u) != 1) return; train(load(u)); }
+// compliant: count-is-one
+void comply_cio(const UserId &u) { if (g_optedOut.count(u) == 1) return; train(load(u)); }

@@ -99,7 +99,7 @@ class UserProto { public: const std::string &id() const; bool training_opt_out()
 const UserProto &protoOf(const UserId &id);       // identity
 class Settings2 { public: bool trainingAllowed() const; };
 const Settings2 &settingsOf(const UserId &u);
-struct Profile { UserId uid; bool may_train; };
+struct Profile { UserId uid; bool may_train; std::vector<UserId> friends; };
 Profile profileOf(const UserId &u);               // identity
 int dice();
 void log(const std::string &what);
