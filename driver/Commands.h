@@ -19,6 +19,7 @@ int initCommand(Arguments Words);
 int fixCommand(Arguments Words);
 int suggestCommand(Arguments Words);
 int policyCommand(Arguments Words);
+int modelsCommand(Arguments Words);
 int cacheCommand(Arguments Words);
 int versionCommand(Arguments Words);
 int helpCommand(Arguments Words);

@@ -17,6 +17,7 @@ static constexpr Command Table[] = {
     {"fix", "put checks in front of uses where that is safe", fixCommand},
     {"suggest", "rank what to declare next, and declare it", suggestCommand},
     {"policy", "list, show, check, test and document clauses and rules", policyCommand},
+    {"models", "find entries of rule files that match nothing in a program", modelsCommand},
     {"dump", "print a stage's data: graph, artifact, units", dumpCommand},
     {"cache", "look at, check or empty the extraction cache", cacheCommand},
     {"version", "print the versions of flowpact and of what it builds on", versionCommand},

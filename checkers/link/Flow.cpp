@@ -443,10 +443,26 @@ void Flow::outsideSteps(const At &From, CallRef C, uint32_t Argument,
   }
 }
 
+/// True if \p C runs one closure, in \p Argument, and nothing else: what the closure has
+/// captured comes out of it, not past it.
+bool Flow::runsOnly(const At &From, CallRef C, uint32_t Argument) const {
+  auto Callees = Calls.callees(C);
+  if (AllCallable || Callees.size() != 1 || Callees[0].Kind != Callee::Via::Callback ||
+      Callees[0].Callable != Argument || !closureParam(Callees[0].Body) ||
+      !Calls.outside(C).empty())
+    return false;
+  const Callee &To = Callees[0];
+  const ParamRecord &Closure =
+      P.unit(To.Body).Params[P.function(To.Body).Params.Begin + *closureParam(To.Body)];
+  auto Rest = below(From.Path, M[To.Model].Callbacks[To.Callback].Callable.Path);
+  return Closure.Exit.isSome() && Rest && *Rest != PathTable::Empty &&
+         Types.canHave(P.classOf(P.body(To.Body).Unit, Closure.Type), Paths.head(*Rest));
+}
+
 void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
                      llvm::ArrayRef<uint32_t> Rows) const {
   NodeId Post = P.args(C)[Argument].Post;
-  if (Post.isNone())
+  if (Post.isNone() || runsOnly(From, C, Argument))
     return;
   // Only what every model that may apply overwrites is gone for certain.
   bool Gone = !Rows.empty() && llvm::all_of(Rows, [&](uint32_t Row) {

@@ -135,6 +135,7 @@ private:
   void emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest, policy::Transfer Kind,
                 uint32_t Argument) const;
   bool isOverwritten(const At &From, CallRef C, uint32_t Argument, uint32_t Row) const;
+  bool runsOnly(const At &From, CallRef C, uint32_t Argument) const;
   void passSteps(const At &From, CallRef C, uint32_t Argument, llvm::ArrayRef<uint32_t> Rows) const;
   void writeBackSteps(const At &From, CallRef C) const;
   void globalSteps(const At &From) const;

@@ -1,6 +1,7 @@
 //===- CollectModels.cpp - models, labels, identities --------------------===//
 #include "policy/Duration.h"
 #include "policy/Entry.h"
+#include "policy/ModelTests.h"
 #include "policy/Nearest.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -113,6 +114,17 @@ template <typename Fn> void forItems(const Entry &E, llvm::StringRef Key, Fn Do)
       Do(Item);
 }
 
+/// What the entry says of itself must be so.
+void holdToExamples(const Entry &E, const CallModel &M) {
+  for (auto [Key, Wanted] : {std::pair("expect", true), {"reject", false}})
+    forItems(E, Key, [&](const JsonValue &Item) {
+      if (auto Flow = readFlow(E, Item); Flow && describes(M, *Flow) != Wanted)
+        E.error(E.Document.at(Item), "the model is expected " + std::string(Wanted ? "" : "not ") +
+                                         "to say '" + Item.Text + "', but it does" +
+                                         (Wanted ? " not" : ""));
+    });
+}
+
 } // namespace
 
 void policy::collectModel(const Entry &E, Layer Of) {
@@ -137,6 +149,7 @@ void policy::collectModel(const Entry &E, Layer Of) {
     M.Constructs = readConstruct(E.child(*Made));
   if (const JsonValue *Time = E.find("time"))
     M.Time = readTime(E.child(*Time));
+  holdToExamples(E, M);
   E.Into.Result.Models.push_back(std::move(M));
 }
 
