@@ -179,7 +179,9 @@ public:
   llvm::ArrayRef<ClassId> bases(ClassId C) const { return Bases[C.Value]; }
   llvm::ArrayRef<ClassId> derived(ClassId C) const { return Derived[C.Value]; }
   /// The class that \p S is a member of; none for free functions.
-  ClassId classOf(SymbolId S) const { return classOf(symbol(S).Unit, function(S).Class); }
+  ClassId classOf(SymbolId S) const {
+    return S.isNone() ? ClassId() : classOf(symbol(S).Unit, function(S).Class);
+  }
   /// The type of \p N without pointers and references, as far as its row, its
   /// parameter or its call's callee says; none if they do not.
   ClassId typeOf(NodeRef N) const;

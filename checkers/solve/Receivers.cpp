@@ -275,9 +275,7 @@ void Receivers::visitPost(Query &Q, const HeldAt &At) {
   if (Call.Kind == CallKind::WriteBack)
     return visitWritten(Q, At, C);
   auto Args = P.args(C);
-  uint32_t Argument = 0;
-  while (Argument < Args.size() && P.nodeRef(B, Args[Argument].Post) != At.Node)
-    ++Argument;
+  uint32_t Argument = P.argumentOfPost(C, At.Node);
   if (Argument == Args.size()) {
     Q.Result.Any = true;
     return;
