@@ -1,6 +1,8 @@
 //===- Confidence.cpp - how sure a finding is, and why not surer ----------===//
 #include "finding/Confidence.h"
 #include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace flowpact::finding {
 
@@ -10,7 +12,7 @@ namespace {
 
 struct Weight {
   unsigned Percent;
-  const char *Reason;
+  std::string Reason;
 };
 
 Weight weightOf(Doubt Why) {
@@ -34,13 +36,25 @@ Weight weightOf(Doubt Why) {
 
 } // namespace
 
+/// Steps of a path that cost nothing; share of what is left that each further one keeps.
+static constexpr size_t ShortPath = 25;
+static constexpr double KeptByStep = 0.99;
+
 void setConfidence(Finding &F, llvm::ArrayRef<Doubt> Doubts) {
-  unsigned Lost = 0;
+  double Left = 1;
+  std::map<Doubt, unsigned> Times;
   for (Doubt Why : Doubts) {
-    Lost += weightOf(Why).Percent;
-    F.ConfidenceReasons.push_back(weightOf(Why).Reason);
+    Left *= 1 - weightOf(Why).Percent / 100.0;
+    ++Times[Why];
   }
-  F.Confidence = 100 - std::min(Lost, 90u);
+  for (const auto &[Why, Count] : Times)
+    F.ConfidenceReasons.push_back(
+        weightOf(Why).Reason + (Count > 1 ? " (" + std::to_string(Count) + " times)" : ""));
+  if (F.Path.size() > ShortPath) {
+    Left *= std::pow(KeptByStep, F.Path.size() - ShortPath);
+    F.ConfidenceReasons.push_back("the path has " + std::to_string(F.Path.size()) + " steps");
+  }
+  F.Confidence = std::max(1u, static_cast<unsigned>(std::lround(100 * Left)));
 }
 
 } // namespace flowpact::finding

@@ -111,7 +111,6 @@ void Judge::addDoubts(Verdict &V) const {
     }
   }
   llvm::sort(V.Doubts);
-  V.Doubts.erase(std::unique(V.Doubts.begin(), V.Doubts.end()), V.Doubts.end());
 }
 
 bool Judge::isPossible(llvm::ArrayRef<TraceStep> Way) {

@@ -52,7 +52,7 @@ struct Verdict {
   uint32_t Rule = 0;
   uint32_t Source = 0, Sink = 0; ///< rows of Points
   std::vector<PathStep> Path;    ///< source first
-  std::vector<Doubt> Doubts;     ///< ascending, no duplicates
+  std::vector<Doubt> Doubts;     ///< ascending; as often as there is reason
   /// Call sites above the path's outermost function, innermost first, in which
   /// the check is missing that other callers have.
   std::vector<link::CallSite> Callers;

@@ -55,7 +55,8 @@ public:
     if (Before != ")")
       return false;
     size_t Open = bracket(I - 1);
-    return Open != None && Open > 0 && is_contained({"if", "for", "while", "constexpr"}, text(Open - 1));
+    return Open != None && Open > 0 &&
+           is_contained({"if", "for", "while", "constexpr"}, text(Open - 1));
   }
 
   StringRef Text;
@@ -152,7 +153,8 @@ private:
     while (Start > 0 && !(S.text(S.bracket(Start)) == "{" && S.startsStatement(Start)))
       --Start;
     StringRef Before = Start ? S.text(Start - 1) : StringRef();
-    return Start > 0 && S.isInside(Use, Start) && (Before == "{" || Before == "}" || Before == ";") &&
+    return Start > 0 && S.isInside(Use, Start) &&
+           (Before == "{" || Before == "}" || Before == ";") &&
            !is_contained({"for", "if", "while", "switch"}, S.text(Start));
   }
 

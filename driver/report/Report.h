@@ -90,6 +90,8 @@ struct ScanInfo {
   std::vector<std::string> CacheNotes; ///< SARIF: only with RunDetails
   std::vector<std::string> ConfigurationNotes;
   std::vector<Suppression> Suppressions;
+  unsigned MinConfidence = 0;                ///< percent
+  uint64_t LessCertain = 0;                  ///< findings that were left out because of it
   std::vector<SuppressedFinding> Suppressed; ///< no longer among the result's findings
   std::optional<VersionControl> Repository;
 };

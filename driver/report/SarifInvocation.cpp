@@ -176,6 +176,11 @@ static void reportRules(SarifContext &Context) {
 }
 
 static void reportNotes(SarifContext &Context) {
+  if (uint64_t Count = Context.Info.LessCertain)
+    Context.Notifications.push_back(sarifNotification(
+        Notice::ResultsLeftOut, "warning",
+        std::to_string(Count) + (Count == 1 ? " result is" : " results are") +
+            " left out: less certain than " + std::to_string(Context.Info.MinConfidence) + " %."));
   for (const std::string &Note : Context.Result.Notes)
     Context.Notifications.push_back(sarifNotification(Notice::ProgramNote, "note", sentence(Note)));
   if (Context.Options.RunDetails)

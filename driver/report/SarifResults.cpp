@@ -246,8 +246,9 @@ static Json fixes(SarifContext &Context, const Fix &Found) {
   finding::SourceRange At{Found.File, Found.Line, Found.Column, Found.Line, Found.Column};
   Json Replacement = {{"deletedRegion", Context.region(At, /*Snippet=*/false)},
                       {"insertedContent", {{"text", Found.Inserted}}}};
-  Json Change = {{"artifactLocation", Context.artifactLocation(Found.File, ArtifactRole::ResultFile)},
-                 {"replacements", Json::array({std::move(Replacement)})}};
+  Json Change = {
+      {"artifactLocation", Context.artifactLocation(Found.File, ArtifactRole::ResultFile)},
+      {"replacements", Json::array({std::move(Replacement)})}};
   return Json::array({{{"description", textMessage(sentence(Found.Description))},
                        {"artifactChanges", Json::array({std::move(Change)})}}});
 }

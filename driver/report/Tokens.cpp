@@ -65,8 +65,8 @@ std::vector<Token> tokenize(StringRef Text) {
     LineStart = false;
     size_t End = At + 1;
     if (isWordCharacter(C)) {
-      while (End < Text.size() &&
-             (isWordCharacter(Text[End]) || (isDigit(C) && (Text[End] == '\'' || Text[End] == '.'))))
+      while (End < Text.size() && (isWordCharacter(Text[End]) ||
+                                   (isDigit(C) && (Text[End] == '\'' || Text[End] == '.'))))
         ++End;
       bool Raw = End < Text.size() && Text[End] == '"' && Text[End - 1] == 'R';
       if (Raw)

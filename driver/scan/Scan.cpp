@@ -266,6 +266,10 @@ int runScan(const ScanOptions &Options) {
   Info.StartTimeUtc = Began;
   Info.EndTimeUtc = utcTime();
   policy::Diagnostics Unusable = suppress(Options, *Policy, *Extracted, Result, Info);
+  Info.MinConfidence = Options.MinConfidence;
+  Info.LessCertain = std::erase_if(Result.Findings, [&](const finding::Finding &F) {
+    return F.Confidence < Options.MinConfidence;
+  });
   Info.ExitCode = Unusable.empty() ? exitStatus(Info, Result) : ExitUsage;
   if (Error Failure = writeReports(Options, Info, Result, *Policy))
     return fail(std::move(Failure));

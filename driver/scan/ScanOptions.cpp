@@ -26,6 +26,7 @@ constexpr Option OwnTable[] = {
     {"sarif", 0, "OUT", "write SARIF 2.1.0 to OUT (-: standard output)"},
     {"sarif-archive", 0, "", "let SARIF hold everything, not only what code scanning takes"},
     {"evidence", 0, "", "also list the flows that were checked and hold"},
+    {"min-confidence", 0, "PERCENT", "leave out findings that are less certain; default: 0"},
     {"suppressed", 0, "", "also list the findings that are suppressed, and why"},
     {"max-findings", 0, "N", "print at most N findings (SARIF holds all)"},
     {"jobs", 'j', "N", "worker processes and threads; default: processors"},
@@ -118,6 +119,10 @@ Error readOutputOptions(const ParsedOptions &Parsed, ScanOptions &Out) {
   if (!Shown)
     return Shown.takeError();
   Out.MaxFindings = *Shown;
+  Expected<uint64_t> Certain = Parsed.number("min-confidence", 0, 0, 100);
+  if (!Certain)
+    return Certain.takeError();
+  Out.MinConfidence = *Certain;
   Out.SarifPath = Parsed.value("sarif").str();
   Out.SarifArchive = Parsed.has("sarif-archive");
   Out.Quiet = Parsed.has("quiet");
