@@ -114,6 +114,23 @@ if multitool:
 config.substitutions.append(
     (r"%\{sarif-check\}",
      "%s %s" % (sys.executable, os.path.join(source, "test", "tools", "sarif_check.py"))))
+
+# Tests of library models run where the library's headers are: "header-curl.curl.h".
+# FLOWPACT_TEST_HEADERS names further include directories.
+HEADERS = ["boost/beast.hpp", "Poco/Net/HTTPServer.h", "grpcpp/grpcpp.h", "event2/http.h", "microhttpd.h",
+           "cpprest/http_client.h", "rapidjson/document.h", "jsoncpp/json/json.h", "msgpack.hpp", "pqxx/pqxx",
+           "rocksdb/db.h", "leveldb/db.h", "lmdb.h", "librdkafka/rdkafka.h", "amqp.h", "zmq.h", "zmq.hpp",
+           "mosquitto.h", "glog/logging.h", "boost/log/trivial.hpp", "log4cplus/logger.h", "sodium.h",
+           "cryptopp/aes.h", "openssl/ssl.h", "websocketpp/client.hpp", "qt5/QtCore/QString"]
+further = [place for place in os.environ.get("FLOWPACT_TEST_HEADERS", "").split(":") if place]
+places = ["/usr/include", "/usr/local/include", "/usr/include/x86_64-linux-gnu"] + further
+for header in HEADERS:
+    if any(os.path.exists(os.path.join(place, header)) for place in places):
+        config.available_features.add("header-" + header.replace("/", "."))
+config.substitutions.append((r"%\{headers\}", " ".join("-isystem " + place for place in further)))
+config.substitutions.append((r"%\{qt5-headers\}", " ".join(
+    "-isystem %s/qt5%s" % (place, part) for place in places for part in ("", "/QtCore", "/QtNetwork")
+    if os.path.isdir(place + "/qt5" + part))))
 if os.geteuid() == 0:
     config.available_features.add("root")
 for program in ("cmake", "ninja", "curl"):

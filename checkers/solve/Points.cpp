@@ -52,6 +52,7 @@ private:
   void placeCallback(CallRef C, const link::OutsideCallback &Run, uint32_t L);
   void placeSource(CallRef C, uint32_t L, Points &Out) const;
   void placeSink(CallRef C, uint32_t L, Points &Out) const;
+  void placeWritten(CallRef WriteBack, Points &Out) const;
   void placeSetting(CallRef C, uint32_t L, Points &Out) const;
   void placeOutputs();
   void placeDefinitions();
@@ -103,8 +104,12 @@ void Placement::placeCallsOf(BodyId B, Points &Out) const {
   uint32_t First = P.body(B).FirstCall;
   for (CallRef C(First); C.Value < First + P.function(B).Calls.size(); ++C.Value) {
     CallKind Kind = P.call(C).Kind;
-    if (Kind == CallKind::WriteBack || Linked.copies().contains(P.bodyOf(C)))
+    if (Linked.copies().contains(P.bodyOf(C)))
       continue;
+    if (Kind == CallKind::WriteBack) {
+      placeWritten(C, Out);
+      continue;
+    }
     SymbolId Named = P.calleeSymbol(C);
     if (Named.isSome() && Kind != CallKind::Virtual) {
       if (auto Labels = Matches[Named.Value]; !Labels.empty())
@@ -119,6 +124,19 @@ void Placement::placeCallsOf(BodyId B, Points &Out) const {
     if (!Labels.empty())
       placeCall(C, Labels, Out);
   }
+}
+
+/// A sink's result takes what is written through it: the stream of a log message.
+void Placement::placeWritten(CallRef WriteBack, Points &Out) const {
+  CallRef C = P.originalOf(WriteBack);
+  SymbolId Named = P.calleeSymbol(C);
+  if (Named.isNone() || isDead(C))
+    return;
+  for (uint32_t L : Matches[Named.Value])
+    if (const Label &Row = Policy.Labels[L];
+        Row.Role == LabelRole::Sink && Ports[L].Root == PortKind::Result && !Row.OnDefinition &&
+        Row.When.empty() && P.call(WriteBack).Result.isSome())
+      Out.Sinks.push_back({L, P.nodeRef(P.bodyOf(C), P.call(WriteBack).Result), Ports[L].Path, C});
 }
 
 /// An event whose condition is on the name of its store is decided where the name is

@@ -37,8 +37,10 @@ Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy, con
       continue;
     if (Hit.Sink < Where.Sinks.size())
       SinkHits[C].push_back(Hit);
-    if (Calls.insert(C).second)
+    if (Calls.insert(C).second) {
+      open(All, P.bodyOf(C));
       pushObjects(All, C, ~0u);
+    }
   }
   follow(All, MaxNodes, /*IntoArguments=*/true);
 }
@@ -56,6 +58,47 @@ void Touched::push(History &H, BodyId B, NodeId N) const {
   NodeRef Node = P.nodeRef(B, N);
   if (Node.isSome() && H.Nodes.insert(Node).second)
     H.Work.push_back(Node);
+}
+
+/// What is in \p B may come from any caller.
+void Touched::open(History &H, BodyId B) const {
+  if (H.Open.insert(B).second)
+    H.Opened.push_back(B);
+}
+
+void Touched::leaveOpened(History &H) const {
+  while (!H.Opened.empty()) {
+    BodyId B = H.Opened.back();
+    H.Opened.pop_back();
+    for (NodeRef Param : llvm::SmallVector<NodeRef, 2>(H.Params.lookup(B)))
+      for (CallSite Site : Linked.calls().callers(B))
+        leave(H, Param, Site);
+  }
+}
+
+/// Goes on at \p N of \p Callee, which \p Site runs.
+void Touched::enter(History &H, CallSite Site, BodyId Callee, NodeId N) const {
+  if (!H.Open.contains(Callee)) {
+    auto &Sites = H.Entered[Callee];
+    if (llvm::none_of(Sites, [&](CallSite S) { return S.Call == Site.Call; })) {
+      Sites.push_back(Site);
+      if (auto Met = H.Params.find(Callee); Met != H.Params.end())
+        for (NodeRef Param : llvm::SmallVector<NodeRef, 2>(Met->second))
+          leave(H, Param, Site);
+    }
+  }
+  push(H, Callee, N);
+}
+
+/// Goes on at what \p Site gave \p Param.
+void Touched::leave(History &H, NodeRef Param, CallSite Site) const {
+  Site.Call = P.originalOf(Site.Call);
+  NodeRef Given = Linked.flow().givenTo(Site, P.node(Param).Payload);
+  if (Given.isNone())
+    return;
+  if (H.Open.contains(P.bodyOf(Param)))
+    open(H, P.bodyOf(Given));
+  push(H, P.bodyOf(Given), P.rowOf(Given));
 }
 
 /// Something that can be configured: not a number or a text.
@@ -79,7 +122,7 @@ void Touched::pushObjects(History &H, CallRef C, uint32_t Except) const {
 }
 
 void Touched::follow(History &H, unsigned Budget, bool IntoArguments) const {
-  for (; !H.Work.empty() && Budget; --Budget) {
+  for (leaveOpened(H); !H.Work.empty() && Budget; --Budget, leaveOpened(H)) {
     NodeRef N = H.Work.back();
     H.Work.pop_back();
     step(H, N, IntoArguments);
@@ -90,16 +133,20 @@ void Touched::step(History &H, NodeRef N, bool IntoArguments) const {
   BodyId B = P.bodyOf(N);
   switch (P.node(N).Kind) {
   case NodeKind::Param:
-    for (CallSite Site : Linked.calls().callers(B)) {
-      Site.Call = P.originalOf(Site.Call);
-      if (NodeRef Given = Linked.flow().givenTo(Site, P.node(N).Payload); Given.isSome())
-        push(H, P.bodyOf(Given), P.rowOf(Given));
-    }
+    H.Params[B].push_back(N);
+    if (H.Open.contains(B))
+      for (CallSite Site : Linked.calls().callers(B))
+        leave(H, N, Site);
+    else
+      for (CallSite Site : llvm::SmallVector<CallSite, 1>(H.Entered[B]))
+        leave(H, N, Site);
     return;
   case NodeKind::GlobalLoad:
     if (H.Cells.insert(P.cellOf(N)).second)
-      for (NodeRef Store : P.storesOf(P.cellOf(N)))
+      for (NodeRef Store : P.storesOf(P.cellOf(N))) {
+        open(H, P.bodyOf(Store));
         push(H, P.bodyOf(Store), P.rowOf(Store));
+      }
     return;
   case NodeKind::CallResult:
     stepResult(H, N, IntoArguments);
@@ -114,7 +161,8 @@ void Touched::step(History &H, NodeRef N, bool IntoArguments) const {
     const EdgeRecord &Edge = P.edge(N, Row);
     if (Edge.Flags & (EF_Implicit | EF_Condition))
       continue;
-    if (Edge.Kind == EdgeKind::Load)
+    // Of a setting, not what happens to the members of every such object.
+    if (Edge.Kind == EdgeKind::Load && (IntoArguments || H.Open.contains(B)))
       for (link::ElementId Element : P.paths().elements(P.path(P.body(B).Unit, Edge.Path)))
         if (!P.paths().isBracketed(Element))
           H.Fields.insert(Element);
@@ -127,8 +175,9 @@ void Touched::step(History &H, NodeRef N, bool IntoArguments) const {
 void Touched::stepResult(History &H, NodeRef N, bool IntoArguments) const {
   BodyId B = P.bodyOf(N);
   CallRef C = P.originalOf(P.callRef(B, CallId(P.node(N).Payload)));
-  for (const link::Callee &To : Linked.calls().callees(C))
-    push(H, To.Body, P.function(To.Body).Return);
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t I = 0; I < Callees.size(); ++I)
+    enter(H, {C, I}, Callees[I].Body, P.function(Callees[I].Body).Return);
   if (!Linked.calls().needsModel(C))
     return;
   auto Rows = Linked.flow().models(C);
@@ -151,11 +200,13 @@ void Touched::stepPost(History &H, NodeRef N, bool IntoArguments) const {
   if (I == Args.size())
     return;
   push(H, B, Args[I].Pre);
-  for (const link::Callee &To : Linked.calls().callees(C)) {
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t Index = 0; Index < Callees.size(); ++Index) {
+    const link::Callee &To = Callees[Index];
     auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
     int64_t Param = int64_t(I) - To.Shift;
     if (To.Kind == link::Callee::Via::Call && Param >= 0 && Param < int64_t(Params.size()))
-      push(H, To.Body, Params[Param].Exit);
+      enter(H, {C, Index}, To.Body, Params[Param].Exit);
   }
   if (IntoArguments && P.hasThisArgument(C) && I == 0)
     pushObjects(H, C, 0);
@@ -169,6 +220,7 @@ bool Touched::touches(const SettingPoint &S) const {
     return false;
   BodyId B = P.bodyOf(S.Node);
   History Own;
+  open(Own, B);
   if (S.Call.isSome()) {
     auto Args = P.args(S.Call);
     for (uint32_t I = 0; I < Args.size(); ++I) {
@@ -186,7 +238,9 @@ bool Touched::touches(const SettingPoint &S) const {
     push(Own, B, P.rowOf(S.Node));
   }
   follow(Own, MaxSettingNodes, /*IntoArguments=*/false);
-  return llvm::any_of(Own.Nodes, [&](NodeRef N) { return All.Nodes.contains(N); }) ||
+  // In a function that was only entered, a node stands for the objects of all its calls.
+  auto Shared = [&](NodeRef N) { return Own.Open.contains(P.bodyOf(N)) && All.Nodes.contains(N); };
+  return llvm::any_of(Own.Nodes, Shared) ||
          llvm::any_of(Own.Fields, [&](link::ElementId E) { return All.Fields.contains(E); }) ||
          llvm::any_of(Own.Cells, [&](link::CellId C) { return All.Cells.contains(C); });
 }

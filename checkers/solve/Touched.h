@@ -4,8 +4,9 @@
 //
 // A setting concerns content if content reaches the setting's own call, or if its
 // object (a handle, a builder, a client, an options struct) is one that a call which
-// content reaches was made on or with. Objects are followed back without contexts:
-// through callers, members, globals, and what constructors and setters were given.
+// content reaches was made on or with. Objects are followed back through
+// callers, members, globals, and what constructors and setters were given; out of a
+// function only to the calls by which it was entered.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SOLVE_TOUCHED_H
@@ -39,12 +40,22 @@ private:
     llvm::DenseSet<link::ElementId> Fields;
     llvm::DenseSet<link::CellId> Cells;
     std::vector<NodeRef> Work;
+    /// Functions that were only entered from calls, by these: an object that comes out
+    /// of one at a call went into it there. Others may have been called by anyone.
+    llvm::DenseMap<BodyId, llvm::SmallVector<link::CallSite, 1>> Entered;
+    llvm::DenseSet<BodyId> Open;
+    std::vector<BodyId> Opened; ///< whose callers are to be looked at
+    llvm::DenseMap<BodyId, llvm::SmallVector<NodeRef, 2>> Params; ///< that were met
   };
   void follow(History &H, unsigned Budget, bool IntoArguments) const;
   void step(History &H, NodeRef N, bool IntoArguments) const;
   void stepResult(History &H, NodeRef N, bool IntoArguments) const;
   void stepPost(History &H, NodeRef N, bool IntoArguments) const;
   void push(History &H, BodyId B, graph::NodeId N) const;
+  void open(History &H, BodyId B) const;
+  void leaveOpened(History &H) const;
+  void enter(History &H, link::CallSite Site, BodyId Callee, graph::NodeId N) const;
+  void leave(History &H, NodeRef Param, link::CallSite Site) const;
   void pushObjects(History &H, CallRef C, uint32_t Except) const;
   bool isObject(NodeRef N) const;
 
