@@ -115,7 +115,11 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
     Into.Result.Libraries.push_back(std::move(Owner));
   }
   Each("models", [&](const Entry &E) { collectModel(E, Of); });
+  size_t FirstLabel = Into.Result.Labels.size();
   Each("labels", [&](const Entry &E) { collectLabel(E, Of); });
+  if (File.has("implementation"))
+    for (Label &L : llvm::drop_begin(Into.Result.Labels, FirstLabel))
+      L.Implementation = File.names("implementation");
   Each("guards", collectGuard);
   Each("safeguards", [&](const Entry &E) {
     for (llvm::StringRef Key : {"sinks", "provide"})

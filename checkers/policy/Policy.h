@@ -131,6 +131,8 @@ struct Label {
   std::vector<std::string> Fields; ///< instead of Functions: "acme::User::email"
   /// Or variables with static storage, by name, by type, or both.
   std::vector<std::string> Globals, GlobalTypes;
+  /// Functions of the library itself, in which the label does not apply.
+  std::vector<std::string> Implementation;
   /// Sink: sanitizers that it is as good as for all that it is given.
   std::vector<std::string> Safeguards;
   bool OnDefinition = false; ///< port of the definition: handler's argument

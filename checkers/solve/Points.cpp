@@ -53,6 +53,7 @@ private:
   void placeSource(CallRef C, uint32_t L, Points &Out) const;
   void placeSink(CallRef C, uint32_t L, Points &Out) const;
   void placeWritten(CallRef WriteBack, Points &Out) const;
+  bool isOwn(CallRef C, const Label &Row) const;
   void placeSetting(CallRef C, uint32_t L, Points &Out) const;
   void placeOutputs();
   void placeDefinitions();
@@ -126,6 +127,17 @@ void Placement::placeCallsOf(BodyId B, Points &Out) const {
   }
 }
 
+/// True if the library that \p Row describes calls itself.
+bool Placement::isOwn(CallRef C, const Label &Row) const {
+  if (Row.Implementation.empty())
+    return false;
+  BodyId B = P.bodyOf(C);
+  llvm::StringRef Caller = P.unit(B).string(P.function(B).Name);
+  return llvm::any_of(Row.Implementation, [&](const std::string &Pattern) {
+    return policy::nameMatches(Pattern, Caller);
+  });
+}
+
 /// A sink's result takes what is written through it: the stream of a log message.
 void Placement::placeWritten(CallRef WriteBack, Points &Out) const {
   CallRef C = P.originalOf(WriteBack);
@@ -135,7 +147,7 @@ void Placement::placeWritten(CallRef WriteBack, Points &Out) const {
   for (uint32_t L : Matches[Named.Value])
     if (const Label &Row = Policy.Labels[L];
         Row.Role == LabelRole::Sink && Ports[L].Root == PortKind::Result && !Row.OnDefinition &&
-        Row.When.empty() && P.call(WriteBack).Result.isSome())
+        Row.When.empty() && P.call(WriteBack).Result.isSome() && !isOwn(C, Row))
       Out.Sinks.push_back({L, P.nodeRef(P.bodyOf(C), P.call(WriteBack).Result), Ports[L].Path, C});
 }
 
@@ -152,7 +164,7 @@ bool isDecidedByStore(const Label &Row) {
 void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const {
   for (uint32_t L : Labels) {
     const Label &Row = Policy.Labels[L];
-    if (Row.OnDefinition || isField(L))
+    if (Row.OnDefinition || isField(L) || isOwn(C, Row))
       continue;
     using Answer = link::Constants::Answer;
     if (!Row.When.empty()) {

@@ -312,7 +312,8 @@ void Receivers::visitPost(Query &Q, const HeldAt &At) {
     else
       throughCallee(Q, {C, I}, P.nodeRef(To.Body, Params[Param].Exit), At.Path);
   }
-  ClassId Class = P.classOf(P.calleeSymbol(C));
+  link::SymbolId Named = P.calleeSymbol(C); // none of a call through a value
+  ClassId Class = Named.isSome() ? P.classOf(Named) : ClassId();
   if (Linked.calls().needsModel(C)) {
     size_t Before = Q.Seen.size();
     bool Described = throughModels(Q, C, At, Argument);
