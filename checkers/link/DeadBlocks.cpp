@@ -265,7 +265,64 @@ static llvm::BitVector escaping(const Program &P) {
   return Result;
 }
 
+/// True if \p C never comes back: all that it may run throws, or goes on for ever.
+static bool staysAway(const Program &P, const CallGraph &Calls, const llvm::BitVector &Returns,
+                      CallRef C) {
+  if (P.call(C).Kind == CallKind::WriteBack || Calls.needsModel(C) || Calls.callees(C).empty())
+    return false;
+  return llvm::all_of(Calls.callees(C), [&](const Callee &To) {
+    return To.Kind == Callee::Via::Call && !Returns[To.Body.Value] &&
+           !(P.function(To.Body).Flags & FN_Coroutine);
+  });
+}
+
+/// Bodies that control leaves other than by an exception.
+llvm::BitVector DeadBlocks::returning(const Program &P, const CallGraph &Calls) {
+  static constexpr unsigned Rounds = 3; // who calls who calls who never returns
+  llvm::BitVector Returns(P.bodyCount(), true);
+  for (unsigned Round = 0; Round < Rounds; ++Round) {
+    bool Changed = false;
+    for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
+      const FunctionRecord &Function = P.function(B);
+      if (!Returns[B.Value] || Function.Blocks.empty() || Function.Entry.isNone())
+        continue;
+      const UnitView &Unit = P.unit(B);
+      llvm::BitVector Reached(Function.Blocks.size());
+      llvm::SmallVector<uint32_t, 16> Work{Function.Entry.Value};
+      bool Comes = false;
+      while (!Work.empty() && !Comes) {
+        const BlockRecord &Block = Unit.Blocks[Work.back()];
+        Comes = Work.pop_back_val() == Function.Exit.Value;
+        if (endsHere(P, Calls, Returns, B, Block))
+          continue;
+        for (const SuccessorRecord &Next : UnitView::slice(Unit.Successors, Block.Successors))
+          if (uint32_t Local = Next.Target.Value - Function.Blocks.Begin;
+              !Reached[Local] &&
+              (Next.Kind != SuccessorKind::Exception || Next.Target.Value != Function.Exit.Value)) {
+            Reached.set(Local);
+            Work.push_back(Next.Target.Value);
+          }
+      }
+      if (!Comes)
+        Returns.reset(B.Value), Changed = true;
+    }
+    if (!Changed)
+      break;
+  }
+  return Returns;
+}
+
+/// A call in \p Block never comes back.
+bool DeadBlocks::endsHere(const Program &P, const CallGraph &Calls, const llvm::BitVector &Returns,
+                          BodyId B, const BlockRecord &Block) {
+  for (uint32_t Row = Block.Calls.Begin; Row < Block.Calls.End; ++Row)
+    if (staysAway(P, Calls, Returns, P.callRef(B, CallId(Row))))
+      return true;
+  return false;
+}
+
 DeadBlocks::DeadBlocks(const Program &P, const CallGraph &Calls) : AnyIn(P.bodyCount()) {
+  Returns = returning(P, Calls);
   llvm::BitVector Escapes = escaping(P);
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
     visit(P, Calls, Escapes, B);
@@ -295,8 +352,10 @@ void DeadBlocks::visit(const Program &P, const CallGraph &Calls, const llvm::Bit
     if (Block.Condition.isSome() && Branches.size() > 1)
       Of = Evaluation(P, Calls, Escapes).of(P.nodeRef(B, Block.Condition));
     llvm::SmallVector<uint32_t, 4> Taken;
+    bool Ends = endsHere(P, Calls, Returns, B, Block);
     for (uint32_t I = 0; I < Branches.size(); ++I)
-      if (isFeasible(Of, Branches[I], Branches)) {
+      if (isFeasible(Of, Branches[I], Branches) &&
+          !(Ends && Branches[I].Kind != SuccessorKind::Exception)) {
         Taken.push_back(Branches[I].Target.Value);
         Reach(Branches[I].Target);
       } else {

@@ -6,6 +6,9 @@
 // there. Sparse conditional constant propagation (Wegman and Zadeck, TOPLAS 1991)
 // without the conditions' feedback on the values, on demand and over functions.
 //
+// What follows a call that never comes back (all that it may run throws, ends the program
+// or goes on for ever) is dead as well.
+//
 // A global whose address is taken, that is volatile, weak or a library's, may have any
 // value. Values of parameters and members are taken as unknown: a caller outside of what
 // was scanned may give others.
@@ -40,9 +43,13 @@ public:
   uint64_t deadCount() const { return Blocks.size(); }
 
 private:
+  static llvm::BitVector returning(const Program &P, const CallGraph &Calls);
+  static bool endsHere(const Program &P, const CallGraph &Calls, const llvm::BitVector &Returns,
+                       BodyId B, const graph::BlockRecord &Block);
   void visit(const Program &P, const CallGraph &Calls, const llvm::BitVector &Escapes, BodyId B);
 
-  llvm::BitVector AnyIn; ///< by body
+  llvm::BitVector AnyIn;   ///< by body
+  llvm::BitVector Returns; ///< by body: control may leave it as usual
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Blocks, Branches;
   llvm::DenseSet<std::pair<uint32_t, std::pair<uint32_t, uint32_t>>> Joins;
 };

@@ -139,3 +139,20 @@ void zeros() {
   sink(N - N); // clean
   sink(N | 0); // flow
 }
+
+// A function that never comes back ends the way.
+void refuse(const std::string &Why) { throw Why; }
+void refuseAll() { refuse("no"); }
+void askTwice(int N) {
+  std::string S, T;
+  if (N == 1) {
+    S = source();
+    refuseAll();
+  }
+  sink(S); // clean
+  if (N == 2) {
+    T = source();
+    fetch(S);
+  }
+  sink(T); // flow
+}
