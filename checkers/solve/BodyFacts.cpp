@@ -459,10 +459,25 @@ FactSet BodyFacts::impliedByExit(NodeId Exit, const Path &At, const Outcome &Res
   return Every;
 }
 
+/// Equal for atoms that say the same.
+static uint64_t hashOf(const GuardAtom &Atom) {
+  auto Of = [](const Subject &S) {
+    llvm::hash_code Code = llvm::hash_value(S.Root.Value);
+    for (link::ElementId E : S.Path)
+      Code = llvm::hash_combine(Code, E.Value);
+    return Code;
+  };
+  return llvm::hash_combine(unsigned(Atom.What), Atom.Guard.Value, Atom.Accepted, Atom.AnySubject,
+                            Of(Atom.Of), Of(Atom.Other), unsigned(Atom.Result.Is),
+                            Atom.Result.Mask, hash_value(Atom.Result.Set));
+}
+
 uint32_t BodyFacts::intern(GuardAtom Atom) {
-  for (uint32_t I = 0; I < Atoms.size(); ++I)
+  auto &Alike = AtomsByHash[hashOf(Atom) >> 2]; // neither of the table's own two keys
+  for (uint32_t I : Alike)
     if (Atoms[I].saysTheSame(Atom))
       return I;
+  Alike.push_back(Atoms.size());
   Atoms.push_back(std::move(Atom));
   return Atoms.size() - 1;
 }

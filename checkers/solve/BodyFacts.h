@@ -147,6 +147,7 @@ private:
   const graph::UnitView &Unit;
   const graph::FunctionRecord &Function;
   std::deque<GuardAtom> Atoms; ///< stable addresses
+  llvm::DenseMap<uint64_t, llvm::SmallVector<uint32_t, 1>> AtomsByHash;
   std::vector<FactSet> In;
   std::vector<uint32_t> Order, Position; ///< reverse postorder, and its inverse
   std::vector<llvm::SmallVector<std::pair<uint32_t, uint32_t>, 2>> Predecessors;

@@ -64,16 +64,20 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCall(CallRef Call) {
   BodyId B = P.bodyOf(Call);
   if (!mayKnow(B))
     return {};
+  if (auto Known = AtCalls.find(Call); Known != AtCalls.end())
+    return Known->second;
   BodyFacts &Facts = factsOf(B);
-  return list(Facts, Facts.atCall(Facts.rowOf(Call)));
+  return AtCalls[Call] = list(Facts, Facts.atCall(Facts.rowOf(Call)));
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atSite(link::CallSite Site) {
   BodyId B = Linked.program().bodyOf(Site.Call);
   if (!mayKnow(B))
     return {};
+  if (auto Known = AtSites.find({Site.Call, Site.Callee}); Known != AtSites.end())
+    return Known->second;
   BodyFacts &Facts = factsOf(B);
-  return list(Facts, Facts.atSite(Site));
+  return AtSites[{Site.Call, Site.Callee}] = list(Facts, Facts.atSite(Site));
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atBlock(BodyId B, BlockId Block) {
@@ -93,8 +97,10 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::afterBlock(BodyId B, BlockId
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::onEdge(BodyId B, BlockId From, BlockId To) {
   if (!mayKnow(B) || From.isNone() || To.isNone())
     return {};
+  if (auto Known = OnEdges.find({B, From, To}); Known != OnEdges.end())
+    return Known->second;
   BodyFacts &Facts = factsOf(B);
-  return list(Facts, Facts.onEdge(From, To));
+  return OnEdges[{B, From, To}] = list(Facts, Facts.onEdge(From, To));
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::ifValue(NodeRef Value, const Outcome &Result) {
@@ -126,9 +132,10 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atUseOf(NodeRef Closure) {
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCaller(const GuardAtom &Atom,
                                                              link::CallSite Site) {
+  if (auto Known = AtCallers.find({&Atom, Site.Call, Site.Callee}); Known != AtCallers.end())
+    return Known->second;
   BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
-  FactSet Set = Facts.mapped(Atom, Site);
-  return list(Facts, Set);
+  return AtCallers[{&Atom, Site.Call, Site.Callee}] = list(Facts, Facts.mapped(Atom, Site));
 }
 
 bool GuardFacts::contradicts(const GuardAtom &Atom, link::CallSite Site) {

@@ -155,6 +155,12 @@ public:
 
 private:
   BodyFacts &factsOf(BodyId B, const Assumption &Assumed = {});
+  using AtomRefs = llvm::SmallVector<const GuardAtom *, 4>;
+  /// What a search asks at every step, by call, edge of the skeleton, or atom and site.
+  llvm::DenseMap<CallRef, AtomRefs> AtCalls;
+  std::map<std::pair<CallRef, uint32_t>, AtomRefs> AtSites;
+  std::map<std::tuple<BodyId, graph::BlockId, graph::BlockId>, AtomRefs> OnEdges;
+  std::map<std::tuple<const GuardAtom *, CallRef, uint32_t>, AtomRefs> AtCallers;
   llvm::SmallVector<const GuardAtom *, 4> list(BodyFacts &Facts, const FactSet &Set);
 
   const link::LinkedProgram &Linked;

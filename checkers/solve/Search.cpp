@@ -104,6 +104,7 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   FrameIndex.clear();
   Bases.clear();
   Seen.clear();
+  Judged.clear();
   BodyId Body = P.bodyOf(Source.Node);
   // Content that only comes to be under the guard is guarded wherever it goes.
   AtomList Atoms;
@@ -334,8 +335,31 @@ bool Search::isOpen(const State &At, const FactStep &Step) {
     return false;
   if (!Facts.mayKnow(P.bodyOf(Table.graph().node(At.Fact))))
     return true;
+  return !note(judgeStep(At, Step)) || !closes();
+}
+
+StandingResult Search::judgeStep(const State &At, const FactStep &Step) {
+  if (Step.Kind != StepKind::Edge && Step.Kind != StepKind::Model && Step.Kind != StepKind::Enter)
+    return StandingResult();
+  NodeRef To = Table.graph().node(Step.Target);
+  BodyId Body = P.bodyOf(Table.graph().node(At.Fact));
+  bool Joins = Step.Kind == StepKind::Edge && P.node(To).Kind == NodeKind::Phi;
+  bool Chooses = Step.Kind == StepKind::Edge && P.node(To).Operation == Op::Select;
+  std::array<uint32_t, 5> Key{Body.Value, Step.Block.Value, 0, At.Stack, At.Base};
+  if (Joins)
+    Key[2] = P.node(To).Block.Value;
+  else if (Step.Kind == StepKind::Edge)
+    Key[2] = ~1u; // throughout the block
+  else
+    Key = {Step.Call.Value, Step.Kind == StepKind::Enter ? Step.Callee : ~2u, ~3u, At.Stack, At.Base};
+  if (!Chooses)
+    if (auto Known = Judged.find(Key); Known != Judged.end())
+      return Known->second;
   AtomList Atoms = atomsAt(At, Step);
-  return Atoms.empty() || !note(judge(Atoms, At)) || !closes();
+  StandingResult Result = Atoms.empty() ? StandingResult() : judge(Atoms, At);
+  if (!Chooses)
+    Judged[Key] = Result;
+  return Result;
 }
 
 /// True if the step goes through a filter that asks about each element's own user.

@@ -22,6 +22,7 @@
 #include "solve/Feasible.h"
 #include "solve/Provenance.h"
 #include "solve/Tabulate.h"
+#include <array>
 
 namespace flowpact::solve {
 
@@ -130,6 +131,7 @@ private:
   bool isFlagged(const AtomList &Atoms);
   bool isFilteredOut(const State &At, const FactStep &Step);
   StandingResult judge(const AtomList &Atoms, const State &At);
+  StandingResult judgeStep(const State &At, const FactStep &Step);
   std::vector<TraceStep> pathTo(uint32_t S) const;
   std::vector<link::CallSite> stackOf(uint32_t Row) const;
   uint32_t push(uint32_t Stack, link::CallSite Site, bool SinkBelow, KnownId Known);
@@ -153,6 +155,8 @@ private:
   std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool, KnownId>, uint32_t> FrameIndex;
   std::vector<Base> Bases;
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, uint32_t> Seen;
+  /// What stands where a step is taken: many steps of one block share it.
+  std::map<std::array<uint32_t, 5>, StandingResult> Judged;
   FeasibleOnly Only;
   Origin Whose;
   BodyId SourceBody;

@@ -126,11 +126,15 @@ std::string Subjects::keyOf(const Subject &S) const {
 }
 
 Subject Subjects::resolve(NodeRef N, ElementList Path) {
+  uint32_t Below = PathNumbers.try_emplace(Path, PathNumbers.size()).first->second;
+  auto [Entry, Inserted] = Resolved.try_emplace({N.Value, Below});
+  if (!Inserted)
+    return Entry->second;
   Walk State;
   Subject Result = walk(N, std::move(Path), State);
   if (!Result.isKnown())
     Result = {nodeRoot(N), {}};
-  return Result;
+  return Resolved[{N.Value, Below}] = Result;
 }
 
 /// Returns an unknown subject only for a node that is being walked already: a
@@ -448,8 +452,17 @@ Subject Subjects::ofPort(CallRef Call, const PortRef &Port) {
 }
 
 Subject Subjects::toCaller(const Subject &S, CallSite Site) {
+  if (!S.isKnown())
+    return {};
+  uint32_t Below = PathNumbers.try_emplace(S.Path, PathNumbers.size()).first->second;
+  std::tuple<uint32_t, uint32_t, uint32_t, uint32_t> Key{S.Root.Value, Below, Site.Call.Value,
+                                                         Site.Callee};
+  auto [Entry, Inserted] = Carried.try_emplace(Key);
+  if (!Inserted)
+    return Entry->second;
   Walk State;
-  return toCaller(S, Site, State);
+  Subject Result = toCaller(S, Site, State);
+  return Carried[Key] = Result;
 }
 
 Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {

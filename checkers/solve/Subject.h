@@ -22,6 +22,7 @@
 #include "solve/Points.h"
 #include "llvm/ADT/StringSet.h"
 #include <map>
+#include <tuple>
 
 namespace flowpact::solve {
 
@@ -138,6 +139,10 @@ private:
   llvm::StringSet<> IdentityClasses; ///< classes with an accessor that says whose they are
   std::vector<Root> Roots;
   std::map<std::string, RootId> Index;
+  // What was asked, by node, or root and call site, and the number of a path.
+  std::map<llvm::SmallVector<link::ElementId, 4>, uint32_t> PathNumbers;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, Subject> Resolved;
+  std::map<std::tuple<uint32_t, uint32_t, uint32_t, uint32_t>, Subject> Carried;
 };
 
 } // namespace flowpact::solve
