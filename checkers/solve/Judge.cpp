@@ -12,6 +12,9 @@ using link::StepKind;
 
 /// Calling contexts of one sink whose destination is resolved for one source.
 static constexpr unsigned MaxWays = 64;
+/// Searches for feasible ways without an end after which a sink gets no more of them:
+/// where content comes from everywhere, each would only cost.
+static constexpr unsigned MaxUndecided = 2;
 
 Judge::Judge(const JudgeContext &Context, const Tabulation &Table, const ConeFinder &Cones)
     : Context(Context), Table(Table), Cones(Cones), P(Context.Linked.program()),
@@ -34,16 +37,16 @@ JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
   Result = JudgeResult();
   Reported.clear();
   PlainCone.reset();
-  Violations = 0;
+  Violations = Undecided = 0;
   std::vector<Candidate> All = candidates(Sources);
   if (All.empty())
     return std::move(Result);
   RuleGuards Guards = RuleGuards::of(Rule->UnlessGuards, Context.Guards);
   Names = &Guards;
-  if (Guards.empty() && !needsDelivery()) {
+  if (Guards.empty() && !mayDiffer()) {
     for (const Candidate &C : All)
       if (hasRoom())
-        judgePlainly(C);
+        needsDelivery() ? judgeDelivered(C) : judgePlainly(C);
   } else {
     SinkCone Cone = Cones.find(Sink, Context.Where);
     for (const Candidate &C : All)
@@ -51,6 +54,12 @@ JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
         judgeBySearch(C, Cone, Guards);
   }
   return std::move(Result);
+}
+
+/// Whether the receiver may be another in another calling context.
+bool Judge::mayDiffer() const {
+  const SinkPoint &Sink = Context.Where.Sinks[SinkRow];
+  return needsDelivery() && Context.Policy.Labels[Sink.Label].Destination.has_value();
 }
 
 /// False, and counted, once the sink has all the findings that it may have.
@@ -120,7 +129,7 @@ bool Judge::isPossible(llvm::ArrayRef<TraceStep> Way) {
 /// A way that a run may take; none if there is none.
 std::optional<std::vector<TraceStep>> Judge::feasibleWay(const Candidate &C) {
   std::vector<TraceStep> First = Table.witness(C.From, C.Hit, Searched);
-  if (isPossible(First))
+  if (isPossible(First) || Undecided >= MaxUndecided)
     return First;
   if (!PlainCone)
     PlainCone = Cones.find(SinkRow, Context.Where);
@@ -132,6 +141,7 @@ std::optional<std::vector<TraceStep>> Judge::feasibleWay(const Candidate &C) {
                                      return true;
                                    },
                                    {&Ways, Context.Bounds.FeasibleStates});
+  Undecided += !Other && Found.GaveUp;
   if (!Other && Found.GaveUp)
     return First;
   return Other;
@@ -148,6 +158,23 @@ void Judge::judgePlainly(const Candidate &C) {
   addDoubts(V);
   ++Violations;
   Result.Verdicts.push_back(std::move(V));
+}
+
+/// Content that goes to one receiver, however it gets there.
+void Judge::judgeDelivered(const Candidate &C) {
+  OpenWay Way;
+  if (std::optional<std::vector<TraceStep>> Found = feasibleWay(C))
+    Way.Path = std::move(*Found);
+  else
+    return;
+  Way.About = originOf(Context.Where.Sources[C.Source]).About;
+  Way.OpenCallers.assign(1, {});
+  size_t Before = Result.Verdicts.size();
+  unsigned Taken = 0;
+  AllowedBy.reset();
+  takeWay(C, Way, Taken);
+  if (Result.Verdicts.size() == Before)
+    addHeld(C, StandingResult());
 }
 
 /// Whose content a source gives, in terms of the function that it is in.
@@ -230,7 +257,7 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGu
   bool Impossible = false;
   SearchSummary Found =
       Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About, [&](const OpenWay &Way) {
-        Impossible = !isPossible(Way.Path);
+        Impossible = Undecided < MaxUndecided && !isPossible(Way.Path);
         return Impossible || takeWay(C, Way, Taken);
       });
   if (Impossible) {
@@ -239,6 +266,7 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGu
         Source, Table.context(C.From).Root, Cone, Guards, About,
         [&](const OpenWay &Way) { return takeWay(C, Way, Taken); }, Only);
     Found.GaveUp = Again.GaveUp;
+    Undecided += Again.GaveUp;
     if (Again.Guard.Value > Found.Guard.Value)
       Found.Guard = Again.Guard;
   }
@@ -307,7 +335,7 @@ bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Taken) {
     Result.Verdicts.push_back(std::move(V));
   }
   // Other calling contexts matter only if they may lead to other receivers.
-  return !needsDelivery() || ++Taken >= MaxWays || Violations >= Context.Bounds.FindingsPerSink;
+  return !mayDiffer() || ++Taken >= MaxWays || Violations >= Context.Bounds.FindingsPerSink;
 }
 
 void Judge::addHeld(const Candidate &C, const StandingResult &Guard) {

@@ -50,6 +50,7 @@ private:
     uint32_t Source = 0; ///< row of Points
   };
   std::vector<Candidate> candidates(const llvm::DenseMap<FactId, uint32_t> &Sources);
+  void judgeDelivered(const Candidate &C);
   void judgePlainly(const Candidate &C);
   bool isPossible(llvm::ArrayRef<TraceStep> Way);
   std::optional<std::vector<TraceStep>> feasibleWay(const Candidate &C);
@@ -65,6 +66,7 @@ private:
   Verdict start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const;
   void addHeld(const Candidate &C, const StandingResult &Guard);
   void addDoubts(Verdict &V) const;
+  bool mayDiffer() const;
   bool needsDelivery() const;
 
   const JudgeContext &Context;
@@ -87,6 +89,8 @@ private:
   std::optional<Delivery> AllowedBy;
   CallerSearch Searched;
   unsigned Violations = 0; ///< at the sink so far
+  /// Searches for a way that no branch contradicts which came to no end at the sink.
+  unsigned Undecided = 0;
   JudgeResult Result;
 };
 
