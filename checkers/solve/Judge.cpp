@@ -38,6 +38,7 @@ JudgeResult Judge::run(uint32_t RuleNumber, uint32_t Sink,
   Reported.clear();
   PlainCone.reset();
   Violations = Undecided = 0;
+  Spent = 0;
   std::vector<Candidate> All = candidates(Sources);
   if (All.empty())
     return std::move(Result);
@@ -255,11 +256,16 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGu
   unsigned Taken = 0;
   AllowedBy.reset();
   bool Impossible = false;
-  SearchSummary Found =
-      Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About, [&](const OpenWay &Way) {
-        Impossible = Undecided < MaxUndecided && !isPossible(Way.Path);
-        return Impossible || takeWay(C, Way, Taken);
-      });
+  SearchSummary Found;
+  // Where content comes from everywhere, all its searches together get what one may have.
+  Found.GaveUp = Spent >= Context.Bounds.SearchStates;
+  if (!Found.GaveUp)
+    Found = Finder.run(Source, Table.context(C.From).Root, Cone, Guards, About,
+                       [&](const OpenWay &Way) {
+                         Impossible = Undecided < MaxUndecided && !isPossible(Way.Path);
+                         return Impossible || takeWay(C, Way, Taken);
+                       });
+  Spent += Found.States;
   if (Impossible) {
     FeasibleOnly Only{&Ways, Context.Bounds.FeasibleStates};
     SearchSummary Again = Finder.run(

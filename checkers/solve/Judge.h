@@ -91,6 +91,7 @@ private:
   unsigned Violations = 0; ///< at the sink so far
   /// Searches for a way that no branch contradicts which came to no end at the sink.
   unsigned Undecided = 0;
+  uint64_t Spent = 0; ///< states of searches at the sink
   JudgeResult Result;
 };
 

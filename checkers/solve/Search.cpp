@@ -127,6 +127,7 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
       break;
     advance(S);
   }
+  Result.States = States.size();
   return Result;
 }
 

@@ -57,6 +57,7 @@ struct OpenWay {
 
 struct SearchSummary {
   bool GaveUp = false;  ///< Limits::SearchStates
+  uint64_t States = 0;  ///< that were visited
   StandingResult Guard; ///< the surest guard that was met, if any
 };
 

@@ -37,9 +37,9 @@ struct Limits {
   unsigned PathSteps = 200;
   /// Findings per sink location and rule.
   unsigned FindingsPerSink = 20;
-  /// States (fact, call stack) that the search for one unguarded path visits;
-  /// beyond, the flow is reported as found, with lower confidence.
-  unsigned SearchStates = 200'000;
+  /// States (fact, call stack) that the searches for unguarded paths to one sink visit;
+  /// beyond, flows are reported as found, with lower confidence.
+  unsigned SearchStates = 50'000;
   /// The same, of a search for a way that no branch contradicts; beyond, the flow is
   /// reported as found.
   unsigned FeasibleStates = 20'000;
