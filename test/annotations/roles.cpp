@@ -1,4 +1,4 @@
-// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --source-root %S --no-cache -q --sarif %t.sarif -- -std=c++20 -Wall -Wextra -Werror -I%{repo}/include > %t.txt
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --source-root %S --no-cache -q --sarif %t.sarif -- -std=c++20 -Wall -Wextra -Werror -I%{repo}/driver/annotations > %t.txt
 // RUN: %python %S/../guards/check.py --rule training-needs-no-opt-out --rule look-without-record --rule look-without-authorisation --rule deletion-too-late --rule annotation-needs-deidentification --rule content-to-third-party --rule account-without-tombstone-check %s %t.sarif
 // RUN: FileCheck %s --input-file %t.txt
 // CHECK: configuration: annotation of acme::misspelt: there is no label 'contnt.consumer'
