@@ -107,24 +107,25 @@ Expected<int> explain(const options::ParsedOptions &Parsed, StringRef Finding) {
   Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
   if (!Options)
     return Options.takeError();
-  Expected<policy::Policy> Policy = policy::loadPolicy(Options->Policy);
-  if (!Policy)
-    return Policy.takeError();
-  Expected<scan::ExtractionResult> Extracted = scan::extractUnits(*Options, *Policy);
-  if (!Extracted)
-    return Extracted.takeError();
-  if (Extracted->Interrupted)
+  if (Finding.empty()) {
+    finding::FlowExplanation Told;
+    auto Explain = [&](ArrayRef<graph::UnitView> Units, const policy::Policy &Policy) {
+      Told = finding::explainFlow(Units, Policy, From, To, Limits(), Options->Extraction.Jobs);
+    };
+    Expected<bool> Done = scan::withUnits(*Options, Explain);
+    if (!Done)
+      return Done.takeError();
+    return *Done ? print(Told, From, To) : int(ExitInterrupted);
+  }
+  Expected<std::optional<scan::Analysis>> Found = scan::analyzeProject(*Options);
+  if (!Found)
+    return Found.takeError();
+  if (!*Found)
     return ExitInterrupted;
-  std::vector<graph::UnitView> Views;
-  for (auto [Outcome, Unit] : zip(Extracted->Units, Options->Selected.Database.Units))
-    if (Outcome.Graph)
-      Views.push_back(Outcome.Graph->unit());
-    else
-      errs() << "flowpact: warning: " << Unit.File << ": " << Outcome.Reason << '\n';
-  unsigned Jobs = Options->Extraction.Jobs;
-  if (Finding.empty())
-    return print(finding::explainFlow(Views, *Policy, From, To, Limits(), Jobs), From, To);
-  finding::Result Result = finding::analyze(Views, *Policy, Limits(), Jobs);
+  finding::Result &Result = (*Found)->Result;
+  // What is suppressed has no number in the report; it can be named by line or fingerprint.
+  if (unsigned Number; Finding.getAsInteger(10, Number))
+    append_range(Result.Findings, (*Found)->Suppressed);
   if (explainFinding(Result, Finding, outs()))
     return ExitClean;
   errs() << "flowpact: no finding is called '" << Finding << "'; there are "

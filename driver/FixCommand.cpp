@@ -73,19 +73,19 @@ Expected<int> fix(const options::ParsedOptions &Parsed, ArrayRef<StringRef> Name
   Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
   if (!Options)
     return Options.takeError();
-  Expected<std::optional<finding::Result>> Result = scan::analyzeProject(*Options);
+  Expected<std::optional<scan::Analysis>> Result = scan::analyzeProject(*Options);
   if (!Result)
     return Result.takeError();
   if (!*Result)
     return ExitInterrupted;
   StringRef Root = Options->Selected.Root;
-  Chosen Found = choose(**Result, Names, Root);
+  Chosen Found = choose((*Result)->Result, Names, Root);
   bool DryRun = Parsed.has("dry-run");
   if (Error Failure = DryRun ? printDiff(Root, Found.Edits, outs()) : applyEdits(Root, Found.Edits))
     return std::move(Failure);
   (DryRun ? errs() : outs()) << (DryRun ? "would mend " : "mended ") << Found.Fixed << " of "
-         << Found.Fixed + Found.Left << " findings in " << Found.Edits.size()
-         << (Found.Edits.size() == 1 ? " file\n" : " files\n");
+                             << Found.Fixed + Found.Left << " findings in " << Found.Edits.size()
+                             << (Found.Edits.size() == 1 ? " file\n" : " files\n");
   return Found.Left && !Found.Fixed ? ExitViolations : ExitClean;
 }
 

@@ -49,14 +49,18 @@ private:
   bool Shown;
 };
 
-finding::Result analyze(const ScanOptions &Options, const ExtractionResult &Extracted,
-                        const policy::Policy &Policy) {
-  AnalysisNotice Notice(Options.Extraction.Progress == workers::Progress::Style::Terminal);
+std::vector<graph::UnitView> viewsOf(const ExtractionResult &Extracted) {
   std::vector<graph::UnitView> Views;
   for (const UnitOutcome &Outcome : Extracted.Units)
     if (Outcome.Graph)
       Views.push_back(Outcome.Graph->unit());
-  return finding::analyze(Views, Policy, Limits(), Options.Extraction.Jobs);
+  return Views;
+}
+
+finding::Result analyze(const ScanOptions &Options, const ExtractionResult &Extracted,
+                        const policy::Policy &Policy) {
+  AnalysisNotice Notice(Options.Extraction.Progress == workers::Progress::Style::Terminal);
+  return finding::analyze(viewsOf(Extracted), Policy, Limits(), Options.Extraction.Jobs);
 }
 
 /// The result that is kept for these units and rules; else a new one, which is
@@ -119,25 +123,25 @@ int reportInterruption(const ExtractionResult &Extracted, bool HasCache) {
 }
 
 /// The project's own files that units read, relative to the root.
-std::vector<std::string> ownFiles(const ExtractionResult &Extracted) {
+std::vector<std::string> ownFiles(ArrayRef<graph::UnitView> Units) {
   std::set<std::string> Files;
-  for (const UnitOutcome &Outcome : Extracted.Units)
-    if (Outcome.Graph)
-      for (const graph::FileRecord &File : Outcome.Graph->unit().Files)
-        if (StringRef Path = Outcome.Graph->unit().string(File.Path); report::isBelowRoot(Path))
-          Files.insert(Path.str());
+  for (const graph::UnitView &Unit : Units)
+    for (const graph::FileRecord &File : Unit.Files)
+      if (StringRef Path = Unit.string(File.Path); report::isBelowRoot(Path))
+        Files.insert(Path.str());
   return {Files.begin(), Files.end()};
 }
 
-/// Takes from \p Result what is suppressed. Returns the suppressions that cannot be
-/// understood.
-policy::Diagnostics suppress(const ScanOptions &Options, const policy::Policy &Policy,
-                             const ExtractionResult &Extracted, finding::Result &Result,
+/// Takes from \p Result what is suppressed and what is less certain than asked for: every
+/// command that speaks of findings means, and numbers, the others. Returns the
+/// suppressions that cannot be understood.
+policy::Diagnostics leaveOut(const ScanOptions &Options, const policy::Policy &Policy,
+                             ArrayRef<graph::UnitView> Units, finding::Result &Result,
                              report::ScanInfo &Info) {
   policy::Diagnostics Problems;
   const std::string &Root = Options.Selected.Root;
   std::vector<report::Suppression> Rows =
-      review::readComments(Root, ownFiles(Extracted), Policy, Problems);
+      review::readComments(Root, ownFiles(Units), Policy, Problems);
   SmallString<256> Reviewed(Root);
   sys::path::append(Reviewed, review::ReviewedFile);
   if (sys::fs::exists(Reviewed)) {
@@ -149,6 +153,10 @@ policy::Diagnostics suppress(const ScanOptions &Options, const policy::Policy &P
       append_range(Rows, review::readReviewed(Reviewed, *Schemas, Policy, Problems));
   }
   review::apply(std::move(Rows), review::today(), Result, Info);
+  Info.MinConfidence = Options.MinConfidence;
+  Info.LessCertain = std::erase_if(Result.Findings, [&](const finding::Finding &F) {
+    return F.Confidence < Options.MinConfidence;
+  });
   return Problems;
 }
 
@@ -215,25 +223,30 @@ withUnits(const ScanOptions &Options,
     return Extracted.takeError();
   if (Extracted->Interrupted)
     return false;
-  std::vector<graph::UnitView> Views;
   for (auto [Outcome, Unit] : zip(Extracted->Units, Options.Selected.Database.Units))
-    if (Outcome.Graph)
-      Views.push_back(Outcome.Graph->unit());
-    else
+    if (!Outcome.Graph)
       errs() << "flowpact: warning: " << Unit.File << ": " << Outcome.Reason << '\n';
-  Use(Views, *Policy);
+  Use(viewsOf(*Extracted), *Policy);
   return true;
 }
 
-Expected<std::optional<finding::Result>> analyzeProject(const ScanOptions &Options) {
-  std::optional<finding::Result> Result;
+Expected<std::optional<Analysis>> analyzeProject(const ScanOptions &Options) {
+  std::optional<Analysis> Found;
+  policy::Diagnostics Unusable;
   auto Analyze = [&](ArrayRef<graph::UnitView> Units, const policy::Policy &Policy) {
-    Result = finding::analyze(Units, Policy, Limits(), Options.Extraction.Jobs);
+    Found.emplace();
+    Found->Result = finding::analyze(Units, Policy, Limits(), Options.Extraction.Jobs);
+    report::ScanInfo Info;
+    Unusable = leaveOut(Options, Policy, Units, Found->Result, Info);
+    for (report::SuppressedFinding &Row : Info.Suppressed)
+      Found->Suppressed.push_back(std::move(Row.What));
   };
   Expected<bool> Done = withUnits(Options, Analyze);
   if (!Done)
     return Done.takeError();
-  return Result;
+  if (Error Problems = Unusable.takeError())
+    return std::move(Problems);
+  return Found;
 }
 
 int runScan(const ScanOptions &Options) {
@@ -265,11 +278,7 @@ int runScan(const ScanOptions &Options) {
   report::ScanInfo Info = describeScan(Options, *Extracted);
   Info.StartTimeUtc = Began;
   Info.EndTimeUtc = utcTime();
-  policy::Diagnostics Unusable = suppress(Options, *Policy, *Extracted, Result, Info);
-  Info.MinConfidence = Options.MinConfidence;
-  Info.LessCertain = std::erase_if(Result.Findings, [&](const finding::Finding &F) {
-    return F.Confidence < Options.MinConfidence;
-  });
+  policy::Diagnostics Unusable = leaveOut(Options, *Policy, viewsOf(*Extracted), Result, Info);
   Info.ExitCode = Unusable.empty() ? exitStatus(Info, Result) : ExitUsage;
   if (Error Failure = writeReports(Options, Info, Result, *Policy))
     return fail(std::move(Failure));

@@ -22,9 +22,14 @@ llvm::Expected<bool>
 withUnits(const ScanOptions &Options,
           llvm::function_ref<void(llvm::ArrayRef<graph::UnitView>, const policy::Policy &)> Use);
 
+struct Analysis {
+  finding::Result Result; ///< as a scan reports it
+  std::vector<finding::Finding> Suppressed;
+};
+
 /// What the analysis of the selected units found, for commands that do more with it than
-/// report it. None: interrupted.
-llvm::Expected<std::optional<finding::Result>> analyzeProject(const ScanOptions &Options);
+/// report it. None: interrupted. A suppression that cannot be understood is an error.
+llvm::Expected<std::optional<Analysis>> analyzeProject(const ScanOptions &Options);
 
 /// Runs the scan. Findings go to standard output, everything about the run to
 /// standard error. Returns an ExitStatus.
