@@ -377,9 +377,13 @@ void FunctionBuilder::transferElement(const CFGElement &Element) {
     const VarDecl *Variable = Automatic->getVarDecl();
     if (Variable->hasGlobalStorage())
       return;
-    Value Object{NodeId(), Sets.single(variable(Variable, false)), DraftCallId(), false};
-    destroy(Variable->getType()->getAsCXXRecordDecl(), Object, Automatic->getTriggerStmt(),
-            Sets[Object.Places][0].Root.Value, Variable->getLocation());
+    Place At = variable(Variable, false);
+    // Of a reference: the temporary that it keeps alive.
+    Value Object{NodeId(), Sets.single(At), DraftCallId(), false};
+    if (Variable->getType()->isReferenceType())
+      Object.Places = points(At);
+    destroy(Variable->getType().getNonReferenceType()->getAsCXXRecordDecl(), Object,
+            Automatic->getTriggerStmt(), At.Root.Value, Variable->getLocation());
   } else if (auto Member = Element.getAs<CFGMemberDtor>()) {
     if (ThisRoot.isNone() || !Function)
       return;

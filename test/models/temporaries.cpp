@@ -99,6 +99,27 @@ struct Owned {
 std::unique_ptr<Owned> make();
 void owned() { std::make_unique<Owned>()->text = source(); }
 
+// A reference keeps it alive to the end of its scope.
+struct Bound {
+  std::string text;
+  ~Bound() { sink(text); } // flow
+};
+Bound bound();
+void binds() {
+  Bound &&B = bound();
+  B.text = source();
+}
+struct Unbound {
+  std::string text;
+  ~Unbound() { sink(text); } // clean
+};
+Unbound unbound();
+void unbinds() {
+  Unbound &&B = unbound();
+  Unbound &C = B;
+  std::string Other = source();
+}
+
 // What lives on is no temporary: it ends later, when it was cleared.
 struct Kept {
   std::string text;
