@@ -98,7 +98,7 @@ struct Request {
 };
 
 /// Nothing may be there yet: a missing database is said, not an error.
-Request look(const ParsedOptions &Parsed) {
+Expected<Request> look(const ParsedOptions &Parsed) {
   Request Result;
   Expected<scan::Selection> Selected = scan::selectUnits(Parsed);
   if (Selected) {
@@ -117,11 +117,14 @@ Request look(const ParsedOptions &Parsed) {
   } else {
     Result.Where.WhyNoDatabase = toString(Selected.takeError());
     Result.Root = database::workingDirectory();
-    if (Expected<std::string> Root =
-            database::locateRoot(Parsed.value("source-root"), {}, "", database::workingDirectory()))
+    Expected<std::string> Root =
+        database::locateRoot(Parsed.value("source-root"), {}, "", database::workingDirectory());
+    if (!Root && Parsed.has("source-root"))
+      return Root.takeError();
+    if (Root)
       Result.Root = *Root;
     else
-      consumeError(Root.takeError());
+      consumeError(Root.takeError()); // nothing says where the root is: here
   }
   for (std::string &Directory : licensedDirectories(Result.Root)) {
     if (none_of(Result.Skipped, [&](const std::string &Known) {
@@ -186,7 +189,10 @@ Expected<int> run(const ParsedOptions &Parsed) {
   Expected<policy::Policy> Shipped = policy::loadPolicy(Load);
   if (!Shipped)
     return Shipped.takeError();
-  Request From = look(Parsed);
+  Expected<Request> Looked = look(Parsed);
+  if (!Looked)
+    return Looked.takeError();
+  Request &From = *Looked;
   From.Where.RulesDirectory = *Rules;
   bool Force = Parsed.has("force");
   bool ToFile = From.Output != "-";
