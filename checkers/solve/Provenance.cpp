@@ -65,6 +65,15 @@ StandingResult Provenance::vouchOwner(const AtomList &Atoms, NodeRef N, const Pa
   return walkOwners(Atoms, N, At);
 }
 
+/// What two paths have behind the object that they share; none if one holds the other.
+static std::optional<std::pair<link::ElementList, link::ElementList>>
+apart(const link::ElementList &A, const link::ElementList &B) {
+  auto [InA, InB] = std::mismatch(A.begin(), A.end(), B.begin(), B.end());
+  if (InA == A.end() || InB == B.end())
+    return std::nullopt;
+  return std::pair(link::ElementList(InA, A.end()), link::ElementList(InB, B.end()));
+}
+
 /// With a user that is a part of the same object, and was checked.
 StandingResult Provenance::walkOwners(const AtomList &Atoms, NodeRef N, const Path &At) {
   Subject Of = Facts.subjects().resolve(N, At);
@@ -76,14 +85,10 @@ StandingResult Provenance::walkOwners(const AtomList &Atoms, NodeRef N, const Pa
     bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject;
     if (!Checks || !Rule.find(Atom->Guard) || Atom->Of.Root != Of.Root)
       continue;
-    const Path &Other = Atom->Of.Path;
-    size_t Common = 0;
-    while (Common < Of.Path.size() && Common < Other.size() && Of.Path[Common] == Other[Common])
-      ++Common;
-    if (Common == Of.Path.size() || Common == Other.size())
+    auto Parts = apart(Of.Path, Atom->Of.Path);
+    if (!Parts)
       continue;
-    Flag = Sibling{Path(Of.Path.begin() + Common, Of.Path.end()),
-                   Path(Other.begin() + Common, Other.end()), Outcome(), Atom};
+    Flag = Sibling{Parts->first, Parts->second, Outcome(), Atom};
     Result = walk({}, Object, Of.Path);
     if (Result.Value != Standing::Open)
       break;
@@ -141,14 +146,10 @@ StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef N, const Pa
     bool Same = Atom->What == GuardAtom::Kind::Value && Atom->Value == Object;
     if (!Same || Atom->Result.Is != Outcome::Kind::Number)
       continue;
-    const Path &Other = Atom->Of.Path;
-    size_t Common = 0;
-    while (Common < Of.Path.size() && Common < Other.size() && Of.Path[Common] == Other[Common])
-      ++Common;
-    if (Common == Of.Path.size() || Common == Other.size())
+    auto Parts = apart(Of.Path, Atom->Of.Path);
+    if (!Parts)
       continue;
-    Flag = Sibling{Path(Of.Path.begin() + Common, Of.Path.end()),
-                   Path(Other.begin() + Common, Other.end()), Atom->Result};
+    Flag = Sibling{Parts->first, Parts->second, Atom->Result};
     Result = walk({}, Object, Of.Path);
     if (Result.Value != Standing::Open)
       break;
@@ -558,7 +559,8 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
       continue;
     AtomList Atoms = Facts.atCall(C);
     bool Never = false;
-    if (auto Where = flagOf(At); Where && !Flag->OfOwner && Where->size() >= Table.values().size()) {
+    if (auto Where = flagOf(At);
+        Where && !Flag->OfOwner && Where->size() >= Table.values().size()) {
       Path Below(Where->begin() + Table.values().size(), Where->end());
       NodeRef Written = P.nodeRef(B, P.call(C).Result);
       Never = Facts.neverHas(Written, Below, Flag->Result);
@@ -581,7 +583,8 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
 
 /// A key that a look-up may add has no value yet that the flag could be.
 bool Provenance::isNewEntry(CallRef C, uint32_t Argument, const Path &At) {
-  if (!flagOf(At) || Flag->OfOwner || Flag->Result.Is != Outcome::Kind::Number || Flag->Result.Set.contains(0))
+  if (!flagOf(At) || Flag->OfOwner || Flag->Result.Is != Outcome::Kind::Number ||
+      Flag->Result.Set.contains(0))
     return false;
   return llvm::any_of(Facts.table().outcomes().of(C), [&](const OutcomeRow *Row) {
     return Row->Finds && Row->Finds->Negated && link::namesArgument(P, C, Row->Finds->Of, Argument);
