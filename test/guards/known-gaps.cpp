@@ -10,3 +10,12 @@ void comply_sl(const std::vector<UserId> &us) { std::vector<bool> ok(us.size());
 // compliant: bound-argument
 static bool check(const UserId &u, bool invert) { return mayTrain(u) != invert; }
 void comply_ba(const UserId &u) { auto f = std::bind(check, std::placeholders::_1, false); if (f(u)) train(load(u)); }
+// compliant: function-object-with-a-reference
+class Worker {
+  UserId user; int &done; bool allowed = false;
+public:
+  Worker(const UserId &u, int &d) : user(u), done(d) {}
+  void ask() { allowed = mayTrain(user); }
+  void operator()() { if (!allowed) return; train(load(user)); ++done; }
+};
+void comply_fr(const UserId &u, int &done) { Worker w(u, done); w.ask(); std::thread(w).detach(); }
