@@ -92,6 +92,7 @@ void Reporter::addFinding(const solve::Verdict &V) {
     F.Checks.push_back(describeCheck(Linked, Check, V.Subject));
   setConfidence(F, V.Doubts);
   F.Fingerprint = fingerprint(Linked, Policy, Solved.Where, V);
+  F.LooseFingerprint = looseFingerprint(Linked, Policy, Solved.Where, V);
   if (!Rule.UnlessGuards.empty()) {
     if (!Cures)
       Cures.emplace(Linked, Policy, Solved.Where);

@@ -52,9 +52,9 @@ enum class Level : uint8_t { Note, Warning, Error };
 /// A check that could stand in front of the use, as the program's text would have it. Only
 /// the source says whether it fits there (driver/report/Fix.h).
 struct Remedy {
-  SourceRange Use;         ///< the call that is the use
-  SourceRange Subject;     ///< an expression that names whom to ask about
-  std::string Front, Back; ///< of the condition, around the subject; empty: no remedy
+  SourceRange Use;                     ///< the call that is the use
+  SourceRange Subject;                 ///< an expression that names whom to ask about
+  std::string Front, Back;             ///< of the condition, around the subject; empty: no remedy
   std::vector<std::string> Parameters; ///< of the function that holds the use
 };
 
@@ -73,6 +73,9 @@ struct Finding {
   unsigned Confidence = 100; ///< percent
   std::vector<std::string> ConfidenceReasons;
   std::string Fingerprint; ///< stable under unrelated edits; hex
+  /// Also under renamed files, changed signatures and further lambdas; hex. Findings may
+  /// share it.
+  std::string LooseFingerprint;
   Remedy Cure;
 };
 

@@ -20,8 +20,10 @@ std::string hashOf(llvm::ArrayRef<std::string> Parts) {
   return hash(All);
 }
 
-std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
-                        const solve::Points &Where, const solve::Verdict &V) {
+/// \p NameOf says how a function goes in.
+static std::string describe(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                            const solve::Points &Where, const solve::Verdict &V,
+                            llvm::function_ref<std::string(link::BodyId)> NameOf) {
   const link::Program &P = Linked.program();
   Text Words(Linked);
   const solve::SourcePoint &Source = Where.Sources[V.Source];
@@ -31,7 +33,7 @@ std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy 
     All += Part;
     All += '\0';
   };
-  auto AddFunction = [&](link::BodyId Body) { Add(P.key(P.body(Body).Symbol)); };
+  auto AddFunction = [&](link::BodyId Body) { Add(NameOf(Body)); };
   Add(Policy.FlowRules[V.Rule].Id);
   Add(Policy.Labels[Source.Label].Name);
   Add(Policy.Labels[Sink.Label].Name);
@@ -43,6 +45,20 @@ std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy 
   for (link::CallSite Site : V.Callers)
     AddFunction(P.bodyOf(Site.Call));
   return hash(All);
+}
+
+std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                        const solve::Points &Where, const solve::Verdict &V) {
+  const link::Program &P = Linked.program();
+  return describe(Linked, Policy, Where, V,
+                  [&](link::BodyId Body) { return P.key(P.body(Body).Symbol).str(); });
+}
+
+std::string looseFingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                             const solve::Points &Where, const solve::Verdict &V) {
+  Text Words(Linked);
+  return describe(Linked, Policy, Where, V,
+                  [&](link::BodyId Body) { return Words.function(Body); });
 }
 
 void numberEqual(std::vector<Finding> &Sorted) {

@@ -9,6 +9,9 @@
 // Findings that are equal in all of that are told apart by their order in the
 // source.
 //
+// The loose one has functions by their qualified names only: without parameters, template
+// arguments, the file of what is internal to one, and which lambda of a function it is.
+//
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_FINDING_FINGERPRINT_H
 #define FLOWPACT_FINDING_FINGERPRINT_H
@@ -22,6 +25,10 @@ namespace flowpact::finding {
 /// Hex digits. Equal for equal findings: numberEqual() makes them differ.
 std::string fingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
                         const solve::Points &Where, const solve::Verdict &V);
+
+/// The loose one; findings may share it.
+std::string looseFingerprint(const link::LinkedProgram &Linked, const policy::Policy &Policy,
+                             const solve::Points &Where, const solve::Verdict &V);
 
 /// Hex digits for any parts that say what a finding is about.
 std::string hashOf(llvm::ArrayRef<std::string> Parts);

@@ -30,13 +30,17 @@ static std::string fill(llvm::StringRef Template, const solve::Ruling &R) {
   });
 }
 
-static std::string fingerprintOf(const link::LinkedProgram &Linked, const solve::Ruling &R) {
+/// \p NameOf says how a function goes in; see Fingerprint.h.
+static std::string fingerprintOf(const link::LinkedProgram &Linked, const solve::Ruling &R,
+                                 llvm::function_ref<std::string(link::BodyId)> NameOf) {
   const link::Program &P = Linked.program();
   Text Words(Linked);
-  std::vector<std::string> Parts{R.Rule->Id, P.key(P.body(R.At.Body).Symbol).str(),
+  std::vector<std::string> Parts{R.Rule->Id, NameOf(R.At.Body),
                                  R.At.Call.isSome() ? Words.callee(R.At.Call) : "", R.Identity};
+  if (R.Origin.isSome())
+    Parts.back() += "@" + NameOf(R.Origin);
   for (link::CallSite Site : R.Callers)
-    Parts.push_back(P.key(P.body(P.bodyOf(Site.Call)).Symbol).str());
+    Parts.push_back(NameOf(P.bodyOf(Site.Call)));
   return hashOf(Parts);
 }
 
@@ -62,7 +66,10 @@ Finding findingOf(const link::LinkedProgram &Linked, const solve::Ruling &R) {
     F.Checks.push_back(describeCheck(Linked, Check, R.Subject));
   F.Subject = R.Subject;
   setConfidence(F, R.Doubts);
-  F.Fingerprint = fingerprintOf(Linked, R);
+  F.Fingerprint =
+      fingerprintOf(Linked, R, [&](link::BodyId Body) { return P.key(P.body(Body).Symbol).str(); });
+  F.LooseFingerprint =
+      fingerprintOf(Linked, R, [&](link::BodyId Body) { return Words.function(Body); });
   return F;
 }
 

@@ -99,6 +99,19 @@ static void noteExamples(const Entry &File, Layer Of) {
       {std::string(Directory), File.Document.file(), Of == Layer::Project});
 }
 
+static void collectModes(const Entry &File, const JsonValue &Modes) {
+  for (const JsonValue::Member &M : Modes.Members) {
+    JsonValue Name;
+    Name.Type = JsonValue::Kind::String;
+    Name.Offset = M.Offset;
+    Name.Text = M.Key;
+    if (M.Key != "*")
+      File.use(Name, NameKind::RuleOrClause);
+    File.Into.Result.Modes.try_emplace(M.Key,
+                                       M.Value.Text == "report" ? Mode::Report : Mode::Enforce);
+  }
+}
+
 void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
   Entry File(Document, Document.root(), Into);
   auto Each = [&](llvm::StringRef Key, auto Do) {
@@ -144,4 +157,6 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
     File.use(*V, NameKind::RuleOrClause);
     Into.Disabled.insert(V->Text);
   }
+  if (const JsonValue *Modes = File.find("modes"))
+    collectModes(File, *Modes);
 }

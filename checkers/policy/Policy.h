@@ -324,6 +324,9 @@ struct Clause {
   Origin Where;
 };
 
+/// What a gate does about new violations.
+enum class Mode : uint8_t { Enforce, Report };
+
 /// Where snippets lie that violate and keep rules: "<rule>.violating.cpp".
 struct ExampleFolder {
   std::string Directory, RuleFile;
@@ -360,6 +363,8 @@ struct Policy {
   std::string Name, Version;
   std::vector<ExampleFolder> Examples;
   std::vector<std::string> DisabledRules; ///< ids of rules that the project switched off
+  /// By rule or clause; "*": of all that are not named.
+  std::map<std::string, Mode> Modes;
   /// What labels and guards stand for, for people: the vocabulary.
   std::map<std::string, std::string> Meanings;
   /// Hash of all that was read, for reports.
@@ -370,6 +375,8 @@ struct Policy {
 void forEachRule(const Policy &Policy, llvm::function_ref<void(const Rule &)> Do);
 /// The rule called \p Id; null if there is none.
 const Rule *findRule(const Policy &Policy, llvm::StringRef Id);
+/// What a gate does about new violations of \p Rule, which enforces \p Clause.
+Mode modeOf(const Policy &Policy, const std::string &Rule, const std::string &Clause);
 /// Declares required calls, and guards' actors, as guards of their own: that a call
 /// returned is an outcome like others. Names begin with a character that no id has.
 void expandRequirements(Policy &Policy);

@@ -12,6 +12,13 @@ void forEachRule(const Policy &Policy, llvm::function_ref<void(const Rule &)> Do
   llvm::for_each(Policy.CompleteRules, Do);
 }
 
+Mode modeOf(const Policy &Policy, const std::string &Rule, const std::string &Clause) {
+  for (const std::string &Name : {Rule, Clause, std::string("*")})
+    if (auto Found = Policy.Modes.find(Name); Found != Policy.Modes.end())
+      return Found->second;
+  return Mode::Enforce;
+}
+
 const Rule *findRule(const Policy &Policy, llvm::StringRef Id) {
   const Rule *Found = nullptr;
   forEachRule(Policy, [&](const Rule &R) {

@@ -38,6 +38,7 @@ struct Ruling {
   /// What tells it from other rulings of the rule in the same function, and does not
   /// change with unrelated edits: a store's name, a value.
   std::string Identity;
+  link::BodyId Origin; ///< in the fingerprint: where the value comes from, if elsewhere
   std::vector<link::CallSite> Callers; ///< in the fingerprint, like a verdict's
   CallRef GuardCall;                   ///< Held: what holds it, if that is a call
 };

@@ -325,7 +325,7 @@ void ValueJudge::report(const Stack &Context, const std::string &Value, const Kn
   if (V) {
     describeWay(R, *V);
     if (V->Origin.isSome() && P.bodyOf(V->Origin) != R.At.Body)
-      R.Identity += "@" + P.key(P.body(P.bodyOf(V->Origin)).Symbol).str();
+      R.Origin = P.bodyOf(V->Origin);
   }
   Result.push_back(std::move(R));
 }
@@ -456,12 +456,12 @@ void ValueSolver::run(const ValueRule &Rule) {
       [&](ValueJudge &J, size_t I) {
         Found[I] = J.run(Rule, Settings[I].At, Settings[I].Contexts);
       });
-  std::set<std::tuple<uint32_t, uint32_t, std::string>> Seen;
+  std::set<std::tuple<uint32_t, uint32_t, std::string, uint32_t>> Seen;
   for (std::vector<Ruling> &Rows : Found)
     for (Ruling &R : Rows)
       // Several labels may speak of one place.
       if (Seen.insert({R.At.Call.Value, R.At.Node.Value,
-                       R.Outcome == Verdict::Kind::Held ? "" : R.Identity})
+                       R.Outcome == Verdict::Kind::Held ? "" : R.Identity, R.Origin.Value})
               .second)
         Out.Rulings.push_back(std::move(R));
 }

@@ -95,10 +95,10 @@ void visit(auto &V, finding::Remedy &Row) {
 void visit(auto &V, finding::Finding &Row) {
   auto &[Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
          SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
-         ConfidenceReasons, Fingerprint, Cure] = Row;
+         ConfidenceReasons, Fingerprint, LooseFingerprint, Cure] = Row;
   all(V, Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
       SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
-      ConfidenceReasons, Fingerprint, Cure);
+      ConfidenceReasons, Fingerprint, LooseFingerprint, Cure);
 }
 void visit(auto &V, finding::Evidence &Row) {
   auto &[Rule, Clause, Message, Primary, GuardLocation, Subject, Function] = Row;

@@ -21,6 +21,10 @@
 
 namespace flowpact::report {
 
+/// What SARIF calls a finding's fingerprints; the number changes with what goes in.
+inline constexpr const char *FingerprintKey = "flowpact/v1";
+inline constexpr const char *LooseFingerprintKey = "flowpact-loose/v1";
+
 enum class UnitStatus : uint8_t { Analysed, Cached, Failed };
 
 /// What became of one entry of the compile database.
@@ -68,9 +72,46 @@ bool isDay(llvm::StringRef Text);
 /// What to say of \p Row beside what it suppresses: that it expired, or matches nothing.
 /// May be empty.
 std::string suppressionNote(const Suppression &Row);
+/// What SARIF's message says of \p F in front of its links.
+std::string plainMessage(const finding::Finding &F);
 /// Where the path of \p F last is in the project's own files, if its sink is not; else
 /// null.
 const finding::Step *lastOwnStep(const finding::Finding &F);
+
+/// How a finding stands to an earlier run, in SARIF's words.
+enum class BaselineState : uint8_t {
+  New,
+  Unchanged,
+  Updated, ///< the same finding, with another message or level
+};
+
+/// A finding of an earlier run.
+struct BaselineFinding {
+  std::string Fingerprint, LooseFingerprint;
+  std::string Rule, Clause, Message;
+  finding::Level Severity = finding::Level::Error;
+  finding::SourceRange Where;
+  std::string Text; ///< the line that it stands on, without the spaces around
+  bool Suppressed = false;
+};
+
+struct ComparedFinding {
+  BaselineState State = BaselineState::New;
+  bool WasSuppressed = false; ///< New: it was there, and somebody answered for it
+  bool Enforced = true;       ///< New: the project wants the gate to fail for it
+};
+
+/// This run beside an earlier one.
+struct Comparison {
+  std::string With;                        ///< for people: "origin/main (1a2b3c4d)"
+  std::vector<ComparedFinding> Findings;   ///< one for each of the result's, in their order
+  std::vector<ComparedFinding> Suppressed; ///< one for each of ScanInfo::Suppressed
+  std::vector<BaselineFinding> Fixed;      ///< were findings, and are none any more
+  std::vector<std::string> Notes;          ///< what makes the comparison less than certain
+
+  size_t count(BaselineState State) const;
+  size_t enforced() const; ///< new findings for which the gate fails
+};
 
 /// Where the sources come from, when that is known.
 struct VersionControl {
@@ -94,6 +135,7 @@ struct ScanInfo {
   uint64_t LessCertain = 0;                  ///< findings that were left out because of it
   std::vector<SuppressedFinding> Suppressed; ///< no longer among the result's findings
   std::optional<VersionControl> Repository;
+  std::optional<Comparison> Baseline; ///< the run is judged by what is new
 };
 
 struct TerminalOptions {

@@ -6,10 +6,10 @@
 //
 //===----------------------------------------------------------------------===//
 
+#include "report/Outputs.h"
 #include "report/SarifLog.h"
 #include "report/Uri.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/Support/FileSystem.h"
 #include <algorithm>
 #include <numeric>
 
@@ -97,17 +97,29 @@ static std::vector<size_t> chosenFindings(SarifContext &Context) {
 }
 
 static void writeResults(SarifContext &Context, FrameWriter &Writer) {
+  const auto &Compared = Context.Info.Baseline;
   Writer.key("results");
   Writer.open("[");
   for (size_t Index : chosenFindings(Context)) {
+    Json Result = sarifResult(Context, Context.Result.Findings[Index]);
+    if (Compared)
+      addBaselineState(Compared->Findings[Index], Result);
     Writer.item();
-    Writer.value(sarifResult(Context, Context.Result.Findings[Index]));
+    Writer.value(Result);
   }
   if (Context.Options.Archive) {
-    for (const SuppressedFinding &Row : Context.Info.Suppressed) {
+    for (size_t Index = 0; Index < Context.Info.Suppressed.size(); ++Index) {
+      Json Result = sarifSuppressed(Context, Context.Info.Suppressed[Index]);
+      if (Compared)
+        addBaselineState(Compared->Suppressed[Index], Result);
       Writer.item();
-      Writer.value(sarifSuppressed(Context, Row));
+      Writer.value(Result);
     }
+    if (Compared)
+      for (const BaselineFinding &Row : Compared->Fixed) {
+        Writer.item();
+        Writer.value(sarifFixed(Context, Row));
+      }
     for (const finding::Evidence &Held : Context.Result.Held) {
       Writer.item();
       Writer.value(sarifEvidence(Context, Held));
@@ -180,64 +192,12 @@ std::string toSarif(const ScanInfo &Info, const finding::Result &Result,
   return Text;
 }
 
-/// Writes through \p OS and hands back what went wrong; a stream that still had
-/// its error when destroyed would abort.
-static std::error_code writeTo(llvm::raw_fd_ostream &OS,
-                               llvm::function_ref<void(llvm::raw_ostream &)> Write) {
-  Write(OS);
-  OS.flush();
-  std::error_code Code = OS.error();
-  OS.clear_error();
-  return Code;
-}
-
-/// A device or pipe is written as it is; never replaced by a file.
-static std::error_code writeSpecialFile(llvm::StringRef Path,
-                                        llvm::function_ref<void(llvm::raw_ostream &)> Write) {
-  std::error_code Code;
-  llvm::raw_fd_ostream OS(Path, Code, llvm::sys::fs::CD_OpenExisting);
-  return Code ? Code : writeTo(OS, Write);
-}
-
-/// The new file takes the old one's place only once it is whole.
-static std::error_code replaceFile(llvm::StringRef Path,
-                                   llvm::function_ref<void(llvm::raw_ostream &)> Write) {
-  llvm::SmallString<256> Target(Path);
-  if (llvm::sys::fs::is_symlink_file(Path))
-    if (std::error_code Code = llvm::sys::fs::real_path(Path, Target))
-      return Code;
-  llvm::Expected<llvm::sys::fs::TempFile> Temp = llvm::sys::fs::TempFile::create(
-      Target + ".%%%%%%", llvm::sys::fs::all_read | llvm::sys::fs::all_write);
-  if (!Temp)
-    return llvm::errorToErrorCode(Temp.takeError());
-  llvm::raw_fd_ostream OS(Temp->FD, /*shouldClose=*/false);
-  if (std::error_code Code = writeTo(OS, Write)) {
-    llvm::consumeError(Temp->discard()); // the write error is the one to report
-    return Code;
-  }
-  return llvm::errorToErrorCode(Temp->keep(Target));
-}
-
 llvm::Error writeSarifFile(const ScanInfo &Info, const finding::Result &Result,
                            const policy::Policy &Policy, const SarifOptions &Options,
                            llvm::StringRef Path) {
-  auto Write = [&](llvm::raw_ostream &OS) { writeSarif(Info, Result, Policy, Options, OS); };
-  llvm::sys::fs::file_status Status;
-  (void)llvm::sys::fs::status(Path,
-                              Status); // fails if there is no such file, as is usual
-  std::error_code Code;
-  if (Path == "-")
-    Code = writeTo(llvm::outs(), Write);
-  else if (Status.type() == llvm::sys::fs::file_type::directory_file)
-    Code = std::make_error_code(std::errc::is_a_directory);
-  else if (llvm::sys::fs::exists(Status) && !llvm::sys::fs::is_regular_file(Status))
-    Code = writeSpecialFile(Path, Write);
-  else
-    Code = replaceFile(Path, Write);
-  if (!Code)
-    return llvm::Error::success();
-  return llvm::createStringError(Code, "cannot write the SARIF report '%s': %s", Path.str().c_str(),
-                                 Code.message().c_str());
+  return writeReportFile(Path, "SARIF report", [&](llvm::raw_ostream &OS) {
+    writeSarif(Info, Result, Policy, Options, OS);
+  });
 }
 
 } // namespace flowpact::report

@@ -38,6 +38,9 @@ SarifContext::SarifContext(const ScanInfo &Info, const finding::Result &Result,
     Rules.push_back(Held.Rule);
     Clauses.push_back(Held.Clause);
   }
+  if (Info.Baseline)
+    for (const BaselineFinding &Row : Info.Baseline->Fixed)
+      Rules.push_back(Row.Rule);
   llvm::erase(Clauses, "");
   sortUnique(Rules);
   sortUnique(Clauses);

@@ -104,6 +104,10 @@ Json sarifTaxonomy(const SarifContext &Context);
 Json sarifResult(SarifContext &Context, const finding::Finding &Finding);
 /// With the word of who accepts it.
 Json sarifSuppressed(SarifContext &Context, const SuppressedFinding &Row);
+/// One of an earlier run that is no more.
+Json sarifFixed(SarifContext &Context, const BaselineFinding &Row);
+/// Adds to \p Result how it stands to the earlier run.
+void addBaselineState(const ComparedFinding &State, Json &Result);
 Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held);
 /// Descriptors of all notices, for the driver.
 Json sarifNotificationDescriptors();

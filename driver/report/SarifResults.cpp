@@ -137,6 +137,8 @@ struct RelatedText {
 };
 } // namespace
 
+std::string plainMessage(const Finding &F) { return withoutLinks(sentence(F.Message)); }
+
 static void addRelated(SarifContext &Context, RelatedText &Related, const finding::Related &Where,
                        llvm::StringRef Function) {
   Json Location = {{"id", Related.Locations.size() + 1}};
@@ -259,10 +261,12 @@ Json sarifResult(SarifContext &Context, const Finding &F) {
                  {"ruleIndex", indexOf(Context.Rules, F.Rule)},
                  {"kind", "fail"},
                  {"level", sarifLevel(F.Severity).str()},
-                 {"message", textMessage(withoutLinks(sentence(F.Message)) + Related.Text)},
+                 {"message", textMessage(plainMessage(F) + Related.Text)},
                  {"locations", Json::array({findingLocation(Context, F)})}};
   if (!F.Fingerprint.empty())
-    Result["partialFingerprints"] = {{"flowpact/v1", F.Fingerprint}};
+    Result["partialFingerprints"] = {{FingerprintKey, F.Fingerprint}};
+  if (!F.LooseFingerprint.empty())
+    Result["partialFingerprints"][LooseFingerprintKey] = F.LooseFingerprint;
   if (!F.Path.empty())
     Result["codeFlows"] = Json::array({codeFlow(Context, F)});
   if (!Related.Locations.empty())
@@ -290,6 +294,28 @@ Json sarifSuppressed(SarifContext &Context, const SuppressedFinding &Row) {
   if (!Properties.empty())
     Entry["properties"] = std::move(Properties);
   Result["suppressions"] = Json::array({std::move(Entry)});
+  return Result;
+}
+
+void addBaselineState(const ComparedFinding &State, Json &Result) {
+  Result["baselineState"] = State.State == BaselineState::New         ? "new"
+                            : State.State == BaselineState::Unchanged ? "unchanged"
+                                                                      : "updated";
+  if (State.State == BaselineState::New && !State.Enforced)
+    Result["properties"]["enforced"] = false;
+}
+
+Json sarifFixed(SarifContext &Context, const BaselineFinding &Row) {
+  Json Result = {{"ruleId", Row.Rule},
+                 {"ruleIndex", indexOf(Context.Rules, Row.Rule)},
+                 {"kind", "fail"},
+                 {"level", sarifLevel(Row.Severity).str()},
+                 {"message", textMessage(Row.Message)}};
+  Json Prints = Json::object();
+  setIfGiven(Prints, FingerprintKey, Row.Fingerprint);
+  setIfGiven(Prints, LooseFingerprintKey, Row.LooseFingerprint);
+  Result["partialFingerprints"] = std::move(Prints);
+  Result["baselineState"] = "absent";
   return Result;
 }
 

@@ -219,19 +219,30 @@ static void printEvidence(const finding::Result &Result, SourceText &Sources, Pa
     Out.endLine();
 }
 
+/// All; beside an earlier run, those that are new.
+static std::vector<const Finding *> findingsToShow(const ScanInfo &Info,
+                                                   const finding::Result &Result) {
+  std::vector<const Finding *> Findings;
+  for (size_t I = 0; I < Result.Findings.size(); ++I)
+    if (!Info.Baseline || Info.Baseline->Findings[I].State == BaselineState::New)
+      Findings.push_back(&Result.Findings[I]);
+  return Findings;
+}
+
 void printTerminal(const ScanInfo &Info, const finding::Result &Result,
                    const policy::Policy &Policy, llvm::raw_ostream &OS,
                    const TerminalOptions &Options) {
   SourceText Sources(Info.SourceRoot);
   Painter Out(OS, Options.Color, Options.Width);
   FindingPrinter Printer(Sources, Policy, Options, Out);
-  size_t Shown = Result.Findings.size();
+  std::vector<const Finding *> Findings = findingsToShow(Info, Result);
+  size_t Shown = Findings.size();
   if (Options.MaxFindings)
     Shown = std::min<size_t>(Shown, Options.MaxFindings);
   for (size_t I = 0; I < Shown; ++I)
-    Printer.print(Result.Findings[I]);
-  if (Shown < Result.Findings.size()) {
-    Out.put(counted(Result.Findings.size() - Shown, "more finding") + " not shown", Tint::Bold);
+    Printer.print(*Findings[I]);
+  if (Shown < Findings.size()) {
+    Out.put(counted(Findings.size() - Shown, "more finding") + " not shown", Tint::Bold);
     Out.put(" (at most " + llvm::Twine(Options.MaxFindings) + " are)").endLine();
     Out.endLine();
   }

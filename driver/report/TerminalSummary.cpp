@@ -59,6 +59,51 @@ static void printFindingCounts(const ScanInfo &Info, const finding::Result &Resu
   }
 }
 
+/// "  reported only  src/a.cpp:3:5: rule", of new findings that fail no gate.
+static void printReportedOnly(const Comparison &Compared, const finding::Result &Result,
+                              Painter &Out) {
+  for (size_t I = 0; I < Result.Findings.size(); ++I) {
+    const ComparedFinding &Row = Compared.Findings[I];
+    if (Row.State != BaselineState::New || Row.Enforced)
+      continue;
+    const Finding &F = Result.Findings[I];
+    Out.put("  reported only: ", Tint::Label).put(locationText(F.Primary) + ": ", Tint::Bold);
+    Out.put(printable(F.Rule)).endLine();
+  }
+}
+
+static void printFixed(const Comparison &Compared, Painter &Out) {
+  constexpr size_t ShownFixed = 10;
+  size_t Count = std::min(Compared.Fixed.size(), ShownFixed);
+  for (size_t I = 0; I < Count; ++I) {
+    const BaselineFinding &Row = Compared.Fixed[I];
+    Out.put("  fixed: ", Tint::Good).put(locationText(Row.Where) + ": ", Tint::Bold);
+    Out.put(printable(Row.Message)).put(" [" + printable(Row.Rule) + "]", Tint::Dim).endLine();
+  }
+  printMore(Compared.Fixed.size() - Count, Out);
+}
+
+static void printComparison(const Comparison &Compared, const finding::Result &Result,
+                            Painter &Out) {
+  size_t New = Compared.count(BaselineState::New), Enforced = Compared.enforced();
+  Out.put(counted(New, "new violation"), Enforced ? Tint::Error : Tint::Good);
+  if (New != Enforced)
+    Out.put(" (" + std::to_string(New - Enforced) + " reported only)");
+  Out.put(", " + std::to_string(Compared.count(BaselineState::Unchanged)) + " unchanged, " +
+          std::to_string(Compared.count(BaselineState::Updated)) + " updated, " +
+          std::to_string(Compared.Fixed.size()) + " fixed since " + printable(Compared.With))
+      .endLine();
+  printReportedOnly(Compared, Result, Out);
+  for (const ComparedFinding &Row : Compared.Findings)
+    if (Row.WasSuppressed && Row.State == BaselineState::New) {
+      Out.put("  some were suppressed then, and are not any more", Tint::Warning).endLine();
+      break;
+    }
+  printFixed(Compared, Out);
+  for (const std::string &Note : Compared.Notes)
+    Out.put("baseline: ", Tint::Note).put(printable(Note)).endLine();
+}
+
 /// Sorted by file, so that the order of the compile database does not show.
 static std::vector<const UnitReport *> troubledUnits(const ScanInfo &Info) {
   std::vector<const UnitReport *> Units;
@@ -194,7 +239,10 @@ static void printDifferences(const std::vector<std::string> &Notes, bool All, Pa
 
 void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllNotes,
                   Painter &Out) {
-  printFindingCounts(Info, Result, Out);
+  if (Info.Baseline)
+    printComparison(*Info.Baseline, Result, Out);
+  else
+    printFindingCounts(Info, Result, Out);
   if (size_t Count = Result.Held.size()) {
     Out.put(counted(Count, "flow"), Tint::Good).put(Count == 1 ? " was" : " were");
     Out.put(" checked and found to be allowed").endLine();

@@ -6,15 +6,10 @@
 #ifndef FLOWPACT_SCAN_SCAN_H
 #define FLOWPACT_SCAN_SCAN_H
 
-#include "finding/Finding.h"
-#include "scan/ScanOptions.h"
+#include "scan/Project.h"
+#include "scan/Stages.h"
 
 namespace flowpact::scan {
-
-/// The graphs of all units that \p Options selects. An error only if no worker
-/// can be started.
-llvm::Expected<ExtractionResult> extractUnits(const ScanOptions &Options,
-                                              const policy::Policy &Policy);
 
 /// Hands the graphs of all units that \p Options selects to \p Use, with the policy. Units
 /// that are missing are said on standard error. False: interrupted.
@@ -31,9 +26,13 @@ struct Analysis {
 /// report it. None: interrupted. A suppression that cannot be understood is an error.
 llvm::Expected<std::optional<Analysis>> analyzeProject(const ScanOptions &Options);
 
+/// Sets report::ScanInfo::Baseline.
+using Comparer = llvm::function_ref<llvm::Error(ProjectRun &, const policy::Policy &)>;
+
 /// Runs the scan. Findings go to standard output, everything about the run to
-/// standard error. Returns an ExitStatus.
-int runScan(const ScanOptions &Options);
+/// standard error. With \p Compare, the run is judged by what is new. Returns an
+/// ExitStatus.
+int runScan(const ScanOptions &Options, Comparer Compare = nullptr);
 
 } // namespace flowpact::scan
 

@@ -23,8 +23,11 @@ constexpr Option OwnTable[] = {
     {"project", 0, "FILE", "project file; default: .flowpact.json in the root or above it"},
     {"rules", 0, "DIR", "rules directory instead of the shipped one"},
     {"extra-rules", 0, "FILE", "further rule file; repeatable"},
-    {"sarif", 0, "OUT", "write SARIF 2.1.0 to OUT (-: standard output)"},
-    {"sarif-archive", 0, "", "let SARIF hold everything, not only what code scanning takes"},
+    {"output", 'o', "KIND=OUT",
+     "write a report to OUT (-: standard output); repeatable; kinds: sarif, archive"},
+    {"sarif", 0, "OUT", "the same as --output sarif=OUT"},
+    {"sarif-archive", 0, "",
+     "the report of --sarif is an archive: everything, not only what code scanning takes"},
     {"evidence", 0, "", "also list the flows that were checked and hold"},
     {"min-confidence", 0, "PERCENT", "leave out findings that are less certain; default: 0"},
     {"suppressed", 0, "", "also list the findings that are suppressed, and why"},
@@ -110,6 +113,27 @@ Error readLimits(const ParsedOptions &Parsed, ExtractionOptions &Out) {
   return Error::success();
 }
 
+/// Each of them, in the order in which they are written.
+Error readOutputs(const ParsedOptions &Parsed, std::vector<report::Output> &Out) {
+  if (Parsed.has("sarif"))
+    Out.push_back(
+        {Parsed.has("sarif-archive") ? report::OutputKind::Archive : report::OutputKind::Sarif,
+         Parsed.value("sarif").str()});
+  for (const std::string &Text : Parsed.values("output")) {
+    auto [Name, Path] = StringRef(Text).split('=');
+    Expected<report::OutputKind> Kind = report::parseOutputKind(Name);
+    if (!Kind)
+      return Kind.takeError();
+    if (Path.empty())
+      return createStringError("--output '" + Text + "' names no file; write it as " + Name +
+                               "=FILE");
+    Out.push_back({*Kind, Path.str()});
+  }
+  if (count_if(Out, [](const report::Output &Row) { return Row.Path == "-"; }) > 1)
+    return createStringError("only one report can go to standard output");
+  return Error::success();
+}
+
 Error readOutputOptions(const ParsedOptions &Parsed, ScanOptions &Out) {
   Expected<bool> Color = wantsColor(Parsed);
   if (!Color)
@@ -123,8 +147,8 @@ Error readOutputOptions(const ParsedOptions &Parsed, ScanOptions &Out) {
   if (!Certain)
     return Certain.takeError();
   Out.MinConfidence = *Certain;
-  Out.SarifPath = Parsed.value("sarif").str();
-  Out.SarifArchive = Parsed.has("sarif-archive");
+  if (Error Failure = readOutputs(Parsed, Out.Outputs))
+    return Failure;
   Out.Quiet = Parsed.has("quiet");
   Out.Statistics = Parsed.has("stats");
   Out.Evidence = Parsed.has("evidence");

@@ -4,6 +4,7 @@
 
 #include "options/OptionParser.h"
 #include "policy/Load.h"
+#include "report/Outputs.h"
 #include "scan/Extraction.h"
 
 namespace flowpact::scan {
@@ -13,11 +14,10 @@ struct ScanOptions {
   policy::LoadOptions Policy;
   ExtractionOptions Extraction;
   std::string ResourceDirectory;
-  std::string SarifPath; ///< empty: none; "-": standard output
-  bool SarifArchive = false;
+  std::vector<report::Output> Outputs;
   bool Color = false, Quiet = false, Statistics = false, Evidence = false;
   bool Suppressed = false; ///< also list what is suppressed
-  bool Verbose = false; ///< also what failed workers wrote, and every note
+  bool Verbose = false;    ///< also what failed workers wrote, and every note
   unsigned MaxFindings = 0;
   unsigned MinConfidence = 0; ///< percent; findings below are left out
   std::string CommandLine;

@@ -8,7 +8,7 @@ TEST(SchemaError, UnknownKeyNamesTheNearest) {
   EXPECT_EQ(
       problems("{\n  \"ownHost\": [] }"),
       "p.json:2:3: error: unknown key 'ownHost' in project file; did you mean "
-      "'ownHosts'? valid keys: $schema, policies, extends, disable, models, examples, "
+      "'ownHosts'? valid keys: $schema, policies, extends, disable, modes, models, examples, "
       "labels, safeguards, "
       "guards, outcomes, tasks, identities, recipients, clauses, rules, vocabulary, ownHosts, "
       "externalDirectories");

@@ -1,0 +1,70 @@
+//===- GateCommand.cpp - flowpact gate ------------------------------------===//
+//
+//   scan + earlier run -> what is new -> exit status
+//
+//===----------------------------------------------------------------------===//
+#include "Commands.h"
+#include "ExitStatus.h"
+#include "database/ShellWords.h"
+#include "gate/Gate.h"
+#include "scan/Scan.h"
+#include "llvm/Support/raw_ostream.h"
+
+using namespace llvm;
+
+namespace flowpact {
+
+static constexpr options::Option GateTable[] = {
+    {"base", 0, "SARIF|REF",
+     "what to compare with: the SARIF log of an earlier scan, or a commit of git"},
+    {"fail-on", 0, "LEVEL",
+     "fail for new violations from this level on: note (default), warning, "
+     "error; or never"},
+};
+
+static std::vector<options::Option> gateTable() {
+  std::vector<options::Option> Table(std::begin(GateTable), std::end(GateTable));
+  for (const options::Option &Row : scan::scanOptionTable())
+    Table.push_back(Row);
+  return Table;
+}
+
+static void printHelp() {
+  outs() << toolSummary() << R"(
+usage: flowpact gate --base SARIF|REF [-p BUILD] [OPTION...]
+
+Scans the project, and judges it by what is new: violations that were there in the
+earlier scan, or at the commit, do not count. Violations that only moved, and whose file
+was renamed, are not new.
+
+)";
+  options::printOptions(gateTable(), outs());
+  outs() << R"(
+exit status: 0 nothing new, 1 new violations, 2 usage or configuration error, 3 nothing new
+but something was not analysed, 130 interrupted
+)";
+}
+
+int gateCommand(Arguments Words) {
+  Expected<options::ParsedOptions> Parsed = options::parseOptions(gateTable(), Words);
+  if (!Parsed)
+    return usageError(Parsed.takeError(), "gate");
+  if (Parsed->has("help")) {
+    printHelp();
+    return ExitClean;
+  }
+  Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
+  if (!Options)
+    return usageError(Options.takeError(), "gate");
+  Expected<gate::Gate> Gate = gate::Gate::create(*Parsed);
+  if (!Gate)
+    return usageError(Gate.takeError(), "gate");
+  std::vector<std::string> Line = {"flowpact", "gate"};
+  Line.insert(Line.end(), Words.begin(), Words.end());
+  Options->CommandLine = database::joinShellWords(Line);
+  return scan::runScan(*Options, [&](scan::ProjectRun &Run, const policy::Policy &Policy) {
+    return Gate->judge(Run, Policy);
+  });
+}
+
+} // namespace flowpact
