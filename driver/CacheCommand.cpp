@@ -5,6 +5,7 @@
 #include "cache/Results.h"
 #include "database/Locate.h"
 #include "graph/Artifact.h"
+#include "index/ProgramIndex.h"
 #include "scan/ScanOptions.h"
 #include "llvm/ADT/SmallString.h"
 #include "llvm/Support/FileSystem.h"
@@ -61,6 +62,8 @@ int printStatistics(const std::string &Directory) {
 int clear(const std::string &Directory) {
   cache::ObjectStore Objects(Directory);
   cache::Index(Directory).clear();
+  for (const std::string &Program : index::listIndexes(Directory))
+    (void)sys::fs::remove(Program);
   cache::ObjectStore::Sweep Swept = Objects.evict(0);
   outs() << "removed " << Swept.Removed << " objects, " << Swept.BytesBefore - Swept.BytesAfter
          << " bytes\n";

@@ -14,6 +14,7 @@ using Arguments = llvm::ArrayRef<const char *>;
 /// Each returns the process's exit status.
 int scanCommand(Arguments Words);
 int gateCommand(Arguments Words);
+int checkCommand(Arguments Words);
 int dumpCommand(Arguments Words);
 int explainCommand(Arguments Words);
 int initCommand(Arguments Words);

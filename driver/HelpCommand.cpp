@@ -12,6 +12,7 @@ namespace flowpact {
 static constexpr Command Table[] = {
     {"scan", "analyse a project and report violations of its policy", scanCommand},
     {"gate", "judge a project by what is new since an earlier scan or commit", gateCommand},
+    {"check", "decide what touches one file, against the program of the last scan", checkCommand},
     {"explain", "say why a finding is one, or how a value gets from one line to another",
      explainCommand},
     {"init", "look through a repository and write a first .flowpact.json", initCommand},

@@ -92,6 +92,8 @@ Lookup Cache::decide(const UnitKey &Key) {
     Result.Artifact = Current->Row->Artifact;
     Result.Path = Objects.pathOf(Result.Artifact);
     Result.ErrorCount = Current->Row->ErrorCount;
+    Result.Row = Current->Row;
+    Result.In = &Current->In->Reader;
     Objects.touch(Result.Artifact);
     ++Stats.Hits;
     return Result;

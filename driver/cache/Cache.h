@@ -29,11 +29,13 @@ struct CacheOptions {
 
 struct Lookup {
   bool Hit = false;
-  Digest Artifact;         ///< Hit
-  std::string Path;        ///< Hit: of the artifact
-  unsigned ErrorCount = 0; ///< Hit: errors in the source
-  std::string MissReason;  ///< not Hit: "file changed: include/user.h"
-  double PastSeconds = 0;  ///< what its last extraction took; 0: not known
+  Digest Artifact;                ///< Hit
+  std::string Path;               ///< Hit: of the artifact
+  unsigned ErrorCount = 0;        ///< Hit: errors in the source
+  std::string MissReason;         ///< not Hit: "file changed: include/user.h"
+  double PastSeconds = 0;         ///< what its last extraction took; 0: not known
+  const Entry *Row = nullptr;     ///< Hit: of the cache that found it
+  const PackReader *In = nullptr; ///< Hit: holds the files of Row
 };
 
 /// An extraction to be kept.

@@ -9,6 +9,7 @@
 #include "scan/ExtractionJob.h"
 #include "workers/Interrupt.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/Allocator.h"
 #include "llvm/Support/FileSystem.h"
 #include <chrono>
 #include <set>
@@ -76,6 +77,7 @@ private:
   void explain(size_t Unit, StringRef Why);
   Expected<Artifact> open(const ExtractionReply &Reply, StringRef StoredIn);
   void keep(size_t Task, const ExtractionReply &Reply);
+  void noteFile(size_t Unit, StringRef Path, uint64_t Hash, uint64_t Size);
   void noteStoreFailure(const ExtractionReply &Reply, StringRef Wanted);
   double estimate(size_t Task) const;
   void order(std::vector<size_t> &Missing) const;
@@ -95,6 +97,8 @@ private:
   std::map<size_t, std::string> Unusable; ///< tasks whose artifact could not be read
   ScratchDirectory Scratch;
   SharedPrefixes Prefixes;
+  std::map<std::pair<StringRef, uint64_t>, uint32_t> FileRows; ///< by path and hash
+  BumpPtrAllocator FileNames;
   std::set<size_t> Attempted; ///< tasks that were asked for before
   std::optional<workers::Progress> Meter;
 };
@@ -157,7 +161,23 @@ void Stage::openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
     Outcome.ErrorCount = Found.ErrorCount;
     Outcome.Graph.emplace(std::move(**Graph));
     Outcome.Name = Found.Artifact;
+    for (uint32_t Id : Found.Row->Dependencies)
+      if (const cache::FileVersion &File = Found.In->versions()[Id]; File.Exists)
+        noteFile(Unit, File.Path, File.Hash, File.Size);
   }
+}
+
+/// Others' files are not noted: they are many, and change with the machine.
+void Stage::noteFile(size_t Unit, StringRef Path, uint64_t Hash, uint64_t Size) {
+  StringRef Below = Path;
+  if (!Below.consume_front(Jobs[Unit].ProjectRoot) || !Below.starts_with("/"))
+    return;
+  auto Found = FileRows.find({Path, Hash});
+  if (Found == FileRows.end()) {
+    Found = FileRows.insert({{Path.copy(FileNames), Hash}, uint32_t(Result.Files.size())}).first;
+    Result.Files.push_back({Path.str(), Hash, Size});
+  }
+  Result.Units[Unit].Files.push_back(Found->second);
 }
 
 //===-- Misses
@@ -285,6 +305,9 @@ bool Stage::done(size_t Task, StringRef Bytes) {
     Outcome.ErrorCount = Reply->ErrorCount;
     Outcome.Graph.emplace(std::move(*Graph));
     Outcome.Name = Reply->Artifact;
+    for (const extract::Dependency &File : Reply->Dependencies)
+      if (File.Exists)
+        noteFile(Task, File.Path, File.Hash, File.Size);
     Prefixes.Stats.Units += Reply->Prefix != PrefixUse::None;
     Prefixes.Stats.Dropped += Reply->Prefix == PrefixUse::Dropped;
     keep(Task, *Reply);
@@ -342,6 +365,7 @@ Expected<ExtractionResult> extractAll(ArrayRef<extract::CompileJob> Jobs,
                                       const ExtractionOptions &Options, raw_ostream &Log) {
   ExtractionResult Result;
   Result.Units.resize(Jobs.size());
+  Result.Began = cache::wallClock();
   std::vector<size_t> Wanted;
   for (size_t Unit = 0; Unit < Jobs.size(); ++Unit) {
     Result.Units[Unit].Reason = Unavailable[Unit];

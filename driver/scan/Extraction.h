@@ -39,10 +39,19 @@ struct UnitOutcome {
   unsigned ErrorCount = 0;
   std::optional<graph::Artifact> Graph; ///< unless Failed
   cache::Digest Name;                   ///< of Graph's bytes
+  std::vector<uint32_t> Files;          ///< rows of ExtractionResult::Files that it read
+};
+
+/// A file of the project, as units read it.
+struct ReadFile {
+  std::string Path; ///< absolute
+  uint64_t Hash = 0, Size = 0;
 };
 
 struct ExtractionResult {
   std::vector<UnitOutcome> Units; ///< in the order of the jobs
+  std::vector<ReadFile> Files;    ///< of the project, in the order of the units
+  int64_t Began = 0;              ///< wall clock, before any file was looked at
   bool Interrupted = false;
   std::vector<std::string> CacheNotes;
   bool CacheWritable = false;

@@ -102,14 +102,19 @@ std::vector<graph::UnitView> viewsOf(const ExtractionResult &Extracted) {
   return Views;
 }
 
-Expected<ExtractionResult> extractUnits(const ScanOptions &Options, const policy::Policy &Policy) {
+std::vector<extract::CompileJob> jobsOf(const ScanOptions &Options, const policy::Policy &Policy) {
   std::vector<std::string> External = declaredExternal(Policy, Options.Policy.ProjectFile);
   std::vector<extract::CompileJob> Jobs;
-  std::vector<std::string> Unavailable;
-  for (const database::Unit &Unit : Options.Selected.Database.Units) {
+  for (const database::Unit &Unit : Options.Selected.Database.Units)
     Jobs.push_back(makeJob(Unit, Options.Selected, External, Options.ResourceDirectory));
+  return Jobs;
+}
+
+Expected<ExtractionResult> extractUnits(const ScanOptions &Options, const policy::Policy &Policy) {
+  std::vector<extract::CompileJob> Jobs = jobsOf(Options, Policy);
+  std::vector<std::string> Unavailable;
+  for (const database::Unit &Unit : Options.Selected.Database.Units)
     Unavailable.push_back(Unit.Unavailable);
-  }
   return extractAll(Jobs, Unavailable, Options.Extraction, errs());
 }
 

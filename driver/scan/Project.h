@@ -12,6 +12,9 @@
 
 namespace flowpact::scan {
 
+/// What is extracted for each unit that \p Options selects.
+std::vector<extract::CompileJob> jobsOf(const ScanOptions &Options, const policy::Policy &Policy);
+
 /// The graphs of all units that \p Options selects. An error only if no worker
 /// can be started.
 llvm::Expected<ExtractionResult> extractUnits(const ScanOptions &Options,

@@ -7,6 +7,7 @@
 #include "scan/Scan.h"
 #include "ExitStatus.h"
 #include "finding/Analyze.h"
+#include "scan/ProgramFacts.h"
 #include "scan/ScanInfo.h"
 #include "llvm/ADT/STLExtras.h"
 #include <sys/ioctl.h>
@@ -16,12 +17,6 @@ using namespace llvm;
 
 namespace flowpact::scan {
 namespace {
-
-int exitStatus(const report::ScanInfo &Info, const finding::Result &Result) {
-  if (Info.Baseline ? Info.Baseline->enforced() : Result.Findings.size())
-    return ExitViolations;
-  return isIncomplete(Info, Result) ? ExitIncomplete : ExitClean;
-}
 
 int reportInterruption(const ExtractionResult &Extracted, bool HasCache) {
   size_t Done = count_if(Extracted.Units,
@@ -37,6 +32,37 @@ unsigned terminalWidth() {
   if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &Size) != 0)
     return 0;
   return Size.ws_col;
+}
+
+void printWorkerOutput(const ScanOptions &Options, const ExtractionResult &Extracted) {
+  for (auto [Outcome, Unit] : zip(Extracted.Units, Options.Selected.Database.Units))
+    if (!Outcome.Output.empty())
+      errs() << "output of the worker of " << Unit.File << ":\n" << Outcome.Output << '\n';
+}
+
+int fail(Error Failure) {
+  errs() << "flowpact: error: " << toString(std::move(Failure)) << '\n';
+  return ExitUsage;
+}
+
+/// What a later check of one file needs of this scan. A scan of some files of a database
+/// leaves the index of them all alone.
+void writeIndex(const ScanOptions &Options, const policy::Policy &Policy,
+                ExtractionResult &Extracted) {
+  if (!Extracted.CacheWritable || Options.Selected.IsPart)
+    return;
+  index::ProgramIndex Index = describeProgram(Options, Extracted, jobsOf(Options, Policy));
+  if (Error Failure = index::writeIndex(Options.Extraction.CacheDirectory, Index))
+    errs() << "flowpact: warning: the program index is not kept: " << toString(std::move(Failure))
+           << '\n';
+}
+
+} // namespace
+
+int exitStatus(const report::ScanInfo &Info, const finding::Result &Result) {
+  if (Info.Baseline ? Info.Baseline->enforced() : Result.Findings.size())
+    return ExitViolations;
+  return isIncomplete(Info, Result) ? ExitIncomplete : ExitClean;
 }
 
 Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
@@ -57,19 +83,6 @@ Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
       return Failure;
   return Error::success();
 }
-
-void printWorkerOutput(const ScanOptions &Options, const ExtractionResult &Extracted) {
-  for (auto [Outcome, Unit] : zip(Extracted.Units, Options.Selected.Database.Units))
-    if (!Outcome.Output.empty())
-      errs() << "output of the worker of " << Unit.File << ":\n" << Outcome.Output << '\n';
-}
-
-int fail(Error Failure) {
-  errs() << "flowpact: error: " << toString(std::move(Failure)) << '\n';
-  return ExitUsage;
-}
-
-} // namespace
 
 Expected<bool>
 withUnits(const ScanOptions &Options,
@@ -124,6 +137,7 @@ int runScan(const ScanOptions &Options, Comparer Compare) {
     return reportInterruption(Run->Extracted, !Options.Extraction.CacheDirectory.empty());
   if (Options.Verbose)
     printWorkerOutput(Options, Run->Extracted);
+  writeIndex(Options, *Policy, Run->Extracted);
   Clock.add("link", Run->Result.Stats.LinkSeconds);
   Clock.add("reach", Run->Result.Stats.ReachSeconds);
   Clock.add("tabulate", Run->Result.Stats.TabulateSeconds);

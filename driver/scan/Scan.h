@@ -26,6 +26,13 @@ struct Analysis {
 /// report it. None: interrupted. A suppression that cannot be understood is an error.
 llvm::Expected<std::optional<Analysis>> analyzeProject(const ScanOptions &Options);
 
+/// The status that \p Info and \p Result amount to.
+int exitStatus(const report::ScanInfo &Info, const finding::Result &Result);
+
+/// Writes what \p Options ask for: to standard output, and to files.
+llvm::Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
+                         const finding::Result &Result, const policy::Policy &Policy);
+
 /// Sets report::ScanInfo::Baseline.
 using Comparer = llvm::function_ref<llvm::Error(ProjectRun &, const policy::Policy &)>;
 

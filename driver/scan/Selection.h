@@ -16,6 +16,7 @@ struct Selection {
   database::Database Database;    ///< units that were asked for
   std::string Root;               ///< the project's, absolute
   std::string BuildDirectory;     ///< the database's; may be empty
+  bool IsPart = false;            ///< the database has more units than were asked for
   std::vector<std::string> Notes; ///< for people: what was skipped or dropped
 };
 
