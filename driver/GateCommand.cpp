@@ -56,14 +56,14 @@ int gateCommand(Arguments Words) {
   Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
   if (!Options)
     return usageError(Options.takeError(), "gate");
-  Expected<gate::Gate> Gate = gate::Gate::create(*Parsed);
+  Expected<gate::Gate> Gate = gate::Gate::create(*Parsed, *Options);
   if (!Gate)
     return usageError(Gate.takeError(), "gate");
   std::vector<std::string> Line = {"flowpact", "gate"};
   Line.insert(Line.end(), Words.begin(), Words.end());
   Options->CommandLine = database::joinShellWords(Line);
   return scan::runScan(*Options, [&](scan::ProjectRun &Run, const policy::Policy &Policy) {
-    return Gate->judge(Run, Policy);
+    return Gate->judge(*Options, Run, Policy);
   });
 }
 

@@ -133,6 +133,6 @@ config.substitutions.append((r"%\{qt5-headers\}", " ".join(
     if os.path.isdir(place + "/qt5" + part))))
 if os.geteuid() == 0:
     config.available_features.add("root")
-for program in ("cmake", "ninja", "curl"):
+for program in ("cmake", "ninja", "curl", "git"):
     if shutil.which(program):
         config.available_features.add(program)

@@ -9,6 +9,7 @@
 #include "extract/Extract.h"
 #include "extract/Frontend.h"
 #include "extract/Invocation.h"
+#include "extract/OverlayFileSystem.h"
 #include "clang/Frontend/CompilerInstance.h"
 #include "clang/Frontend/FrontendActions.h"
 
@@ -60,10 +61,24 @@ void recordProblems(const ProblemCollector &Problems, const CompileJob &Job, Uni
 
 } // namespace
 
+/// Where the files of \p Job come from; null: from the machine.
+static llvm::Expected<llvm::IntrusiveRefCntPtr<llvm::vfs::FileSystem>>
+filesOf(const CompileJob &Job) {
+  if (Job.OverlayIndex.empty())
+    return nullptr;
+  llvm::Expected<std::shared_ptr<const FileOverlay>> Overlay = readOverlay(Job.OverlayIndex);
+  if (!Overlay)
+    return Overlay.takeError();
+  return overlayFileSystem(std::move(*Overlay), llvm::vfs::createPhysicalFileSystem());
+}
+
 llvm::Expected<Extraction> extractUnit(const CompileJob &Job) {
   Extraction Result;
   Result.Unit.MainFile = projectPath(Job.File, Job);
-  llvm::Expected<std::unique_ptr<CompilerRun>> Run = CompilerRun::create(Job);
+  auto Files = filesOf(Job);
+  if (!Files)
+    return Files.takeError();
+  llvm::Expected<std::unique_ptr<CompilerRun>> Run = CompilerRun::create(Job, std::move(*Files));
   if (!Run)
     return Run.takeError();
   ExtractAction Action(Result.Unit, Job);

@@ -31,6 +31,9 @@ struct CompileJob {
   std::string ResourceDirectory;                ///< Clang's builtin headers
   Limits Bounds;
   bool KeepExternalBodies = false; ///< parse bodies of system headers too
+  /// Files that stand in for those on disk, see OverlayFileSystem.h; empty: none. Not what
+  /// the job is, only where its files come from.
+  std::string OverlayIndex;
 };
 
 /// A file that was read, with the hash (xxh3, 64 bit) of its bytes; or one that

@@ -3,9 +3,10 @@
 //   path -> other content, or "is not there"; all other paths: the disk's
 //
 // What a tree was at another commit, over the tree that is there: a few files differ, and
-// nobody needs a second copy of the others. Paths are compared after '.' and '..' are
-// gone, and through symbolic links of directories. Not changed once it is in use; then
-// safe to ask from many threads.
+// nobody needs a second copy of the others. Contents lie one after the other in a file that
+// is mapped (the pack), so that many processes can share it. Paths are compared after '.'
+// and '..' are gone, and through symbolic links of directories. Not changed once it is in
+// use; then safe to ask from many threads.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SUPPORT_FILEOVERLAY_H
@@ -27,21 +28,25 @@ class FileOverlay {
 public:
   struct File {
     bool Exists = false;
-    std::string Content;
-    std::string Path; ///< as it was added
+    llvm::StringRef Content; ///< in the pack
+    std::string Path;        ///< as it was added
   };
+
+  FileOverlay() = default;
+  explicit FileOverlay(std::unique_ptr<llvm::MemoryBuffer> Pack) : Pack(std::move(Pack)) {}
 
   bool empty() const { return Files.empty(); }
   size_t size() const { return Files.size(); }
 
   /// \p Path is absolute, without '.' and '..'.
-  void replace(llvm::StringRef Path, std::string Content) {
-    add(Path, {true, std::move(Content), Path.str()});
+  void replace(llvm::StringRef Path, llvm::StringRef Content) {
+    add(Path, {true, Content, Path.str()});
     for (llvm::StringRef Up = parent(Path); !Up.empty() && Directories.insert(Up).second;
          Up = parent(Up)) {
     }
   }
-  void hide(llvm::StringRef Path) { add(Path, {false, "", Path.str()}); }
+  void hide(llvm::StringRef Path) { add(Path, {false, {}, Path.str()}); }
+  llvm::StringRef pack() const { return Pack ? Pack->getBuffer() : llvm::StringRef(); }
 
   /// What stands in for the absolute \p Path; null: the disk's file is meant.
   const File *find(llvm::StringRef Path) const {
@@ -82,40 +87,37 @@ public:
     return Buffer ? std::move(*Buffer) : nullptr;
   }
 
-  /// All of it as bytes, for another process.
+  /// Which paths there are and where their contents lie in the pack, for another process.
   std::string encode() const {
     std::string Bytes;
-    auto Add = [&](llvm::StringRef Text) {
-      Bytes += std::to_string(Text.size()) + ' ';
-      Bytes += Text;
-    };
     for (const auto &Entry : Files) {
-      Add(Entry.first());
-      Add(Entry.second.Exists ? "1" : "0");
-      Add(Entry.second.Content);
+      const File &Row = Entry.second;
+      size_t Offset = Row.Exists ? Row.Content.data() - pack().data() : 0;
+      Bytes += (Row.Exists ? "+" : "-") + std::to_string(Offset) + " " +
+               std::to_string(Row.Content.size()) + " ";
+      Bytes += Entry.first();
+      Bytes += '\0';
     }
     return Bytes;
   }
 
-  /// The inverse of encode(); none if \p Bytes are something else.
-  static std::optional<FileOverlay> decode(llvm::StringRef Bytes) {
-    FileOverlay Result;
-    auto Take = [&](llvm::StringRef &Text) {
-      size_t Size = 0;
-      if (Bytes.consumeInteger(10, Size) || !Bytes.consume_front(" ") || Bytes.size() < Size)
-        return false;
-      Text = Bytes.take_front(Size);
-      Bytes = Bytes.drop_front(Size);
-      return true;
-    };
-    llvm::StringRef Path, Exists, Content;
+  /// The inverse of encode(), with the same pack; none if \p Bytes are something else.
+  static std::optional<FileOverlay> decode(llvm::StringRef Bytes,
+                                           std::unique_ptr<llvm::MemoryBuffer> Pack) {
+    FileOverlay Result(std::move(Pack));
     while (!Bytes.empty()) {
-      if (!Take(Path) || !Take(Exists) || !Take(Content))
+      auto [Row, Rest] = Bytes.split('\0');
+      Bytes = Rest;
+      size_t Offset = 0, Size = 0;
+      bool Exists = Row.consume_front("+");
+      if ((!Exists && !Row.consume_front("-")) || Row.consumeInteger(10, Offset) ||
+          !Row.consume_front(" ") || Row.consumeInteger(10, Size) || !Row.consume_front(" ") ||
+          Offset > Result.pack().size() || Size > Result.pack().size() - Offset)
         return std::nullopt;
-      if (Exists == "1")
-        Result.replace(Path, Content.str());
+      if (Exists)
+        Result.replace(Row, Result.pack().substr(Offset, Size));
       else
-        Result.hide(Path);
+        Result.hide(Row);
     }
     return Result;
   }
@@ -127,6 +129,7 @@ private:
     Files[Path] = std::move(Row);
   }
 
+  std::unique_ptr<llvm::MemoryBuffer> Pack; ///< may be null
   llvm::StringMap<File> Files;
   llvm::StringSet<> Names; ///< the last components
   llvm::StringSet<> Directories;

@@ -16,7 +16,8 @@ using namespace llvm;
 namespace flowpact::cache {
 
 Cache::Cache(CacheOptions Given)
-    : Options(std::move(Given)), Objects(Options.Directory), Entries(Options.Directory) {
+    : Options(std::move(Given)), Objects(Options.Directory), Entries(Options.Directory),
+      Files(Options.Overlay) {
   if (Error Failure = Objects.prepare())
     disableWriting(std::move(Failure));
   IndexContents Contents = Entries.read();

@@ -25,6 +25,7 @@ struct CacheOptions {
   std::string Directory;
   uint64_t SizeLimit = uint64_t(4096) << 20; ///< bytes of artifacts
   unsigned Threads = 1;                      ///< for hashing files
+  const FileOverlay *Overlay = nullptr;      ///< instead of files on disk; may be null
 };
 
 struct Lookup {

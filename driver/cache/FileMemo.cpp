@@ -68,11 +68,18 @@ int64_t wallClock() {
 
 void FileMemo::remember(StringRef Path, const FileState &State) { Records[Path].Known = State; }
 
-void FileMemo::fill(StringRef Path, Record &Out) {
+void FileMemo::fill(StringRef Path, Record &Out) const {
+  if (Overlay)
+    if (const FileOverlay::File *Instead = Overlay->find(Path)) {
+      Out.Looked = true;
+      Out.Exists = Instead->Exists;
+      Out.Hash = Instead->Exists ? xxh3_64bits(Instead->Content) : 0;
+      return;
+    }
   const char *Name = Path.data(); // a StringMap key is null-terminated
   struct stat Status;
   Out.Looked = true;
-  Out.Exists = statFile(Name, Status);
+  Out.Exists = statFile(Name, Status) || (Overlay && Overlay->hasDirectory(Path));
   if (!Out.Exists)
     return;
   FileState Before = stateOf(Status, 0);
@@ -99,7 +106,7 @@ void FileMemo::look(ArrayRef<StringRef> Paths, unsigned Threads) {
     Entry.second.Looked = true; // in case Paths names it twice
   }
   Threads = std::clamp<size_t>(Open.size() / 64, 1, std::max(Threads, 1u));
-  auto FillEvery = [&Open, Threads](unsigned First) {
+  auto FillEvery = [this, &Open, Threads](unsigned First) {
     for (size_t I = First; I < Open.size(); I += Threads)
       fill(Open[I]->first(), Open[I]->second);
   };
@@ -137,7 +144,7 @@ void FileMemo::lookForAbsent(ArrayRef<StringRef> Paths) {
     bool List = Entries.size() >= ListThreshold;
     StringSet<> Names = List ? listDirectory(Directory.str()) : StringSet<>();
     for (auto *Entry : Entries)
-      if (!List || Names.contains(sys::path::filename(Entry->first())))
+      if (!List || Names.contains(sys::path::filename(Entry->first())) || Overlay)
         fill(Entry->first(), Entry->second);
   }
 }
@@ -158,6 +165,8 @@ bool FileMemo::existsNow(StringRef Path) const {
 }
 
 void FileMemo::noteRead(const FileVersion &Version, int64_t Began) {
+  if (Overlay && Overlay->find(Version.Path))
+    return; // it is not what stands on disk
   Record &Entry = Records[Version.Path];
   if (Entry.Noted || !Version.Exists)
     return;

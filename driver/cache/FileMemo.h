@@ -10,12 +10,16 @@
 #define FLOWPACT_CACHE_FILEMEMO_H
 
 #include "cache/Pack.h"
+#include "support/FileOverlay.h"
 #include <optional>
 
 namespace flowpact::cache {
 
 class FileMemo {
 public:
+  /// Files that stand in for those on disk; must outlive this. Null: none.
+  explicit FileMemo(const FileOverlay *Overlay = nullptr) : Overlay(Overlay) {}
+
   /// \p State was recorded by an earlier scan.
   void remember(llvm::StringRef Path, const FileState &State);
 
@@ -47,8 +51,9 @@ private:
     bool Looked = false, Noted = false, Exists = false, Readable = true, WasHashed = false;
     uint64_t Hash = 0;
   };
-  static void fill(llvm::StringRef Path, Record &Out);
+  void fill(llvm::StringRef Path, Record &Out) const;
 
+  const FileOverlay *Overlay;
   llvm::StringMap<Record> Records;
   unsigned Hashed = 0;
 };

@@ -79,6 +79,19 @@ bool isSuppressed(const Json &Result, StringRef Today) {
          });
 }
 
+/// What the message says in front of the first sentence that links to a place.
+std::string ownMessage(const Json &Result) {
+  std::string Message = text(member(Result, "message"), "text");
+  StringRef Text(Message);
+  size_t Link = 0;
+  do
+    Link = Text.find("](", Link + 1);
+  while (Link != StringRef::npos && Text[Link - 1] == '\\'); // those are words
+  size_t Open = Link == StringRef::npos ? Link : Text.take_front(Link).rfind('[');
+  size_t Stop = Open == StringRef::npos ? Open : Text.take_front(Open).rfind(". ");
+  return Text.take_front(Stop == StringRef::npos ? Text.size() : Stop + 1).str();
+}
+
 BaselineFinding findingOf(const Json &Result, StringRef Today) {
   BaselineFinding Row;
   const Json &Prints = member(Result, "partialFingerprints");
@@ -86,7 +99,7 @@ BaselineFinding findingOf(const Json &Result, StringRef Today) {
   Row.LooseFingerprint = text(Prints, report::LooseFingerprintKey);
   Row.Rule = text(Result, "ruleId");
   Row.Clause = text(first(member(Result, "taxa")), "id");
-  Row.Message = text(member(Result, "message"), "text");
+  Row.Message = ownMessage(Result);
   Row.Severity = levelOf(Result);
   Row.Where = placeOf(Result);
   const Json &Region =

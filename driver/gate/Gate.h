@@ -6,7 +6,7 @@
 #ifndef FLOWPACT_GATE_GATE_H
 #define FLOWPACT_GATE_GATE_H
 
-#include "gate/Baseline.h"
+#include "gate/AtCommit.h"
 #include "options/OptionParser.h"
 #include "scan/Project.h"
 #include <optional>
@@ -17,15 +17,23 @@ class Gate {
 public:
   /// Reads what can be read before anything is analysed: an error of usage must not cost
   /// a scan.
-  static llvm::Expected<Gate> create(const options::ParsedOptions &Parsed);
+  /// A commit's findings need a cache: without one, \p Options are given one that goes
+  /// away with the gate.
+  static llvm::Expected<Gate> create(const options::ParsedOptions &Parsed,
+                                     scan::ScanOptions &Options);
 
-  /// Sets ScanInfo::Baseline of \p Run.
-  llvm::Error judge(scan::ProjectRun &Run, const policy::Policy &Policy);
+  /// Sets ScanInfo::Baseline of \p Run; false: interrupted.
+  llvm::Expected<bool> judge(const scan::ScanOptions &Options, scan::ProjectRun &Run,
+                             const policy::Policy &Policy);
 
 private:
   bool isEnforced(const finding::Finding &F, const policy::Policy &Policy) const;
 
+  llvm::Error choose(llvm::StringRef Base, scan::ScanOptions &Options);
+
   std::optional<Baseline> Earlier;         ///< read from a log
+  std::string Ref, Commit;                 ///< or of git
+  std::unique_ptr<Scratch> Files;          ///< Commit
   std::optional<finding::Level> FailsFrom; ///< none: never
 };
 

@@ -73,7 +73,8 @@ const SourceText::LoadedFile &SourceText::load(llvm::StringRef File) {
     llvm::sys::path::append(Path, File);
   }
   LoadedFile &Loaded = Entry->second;
-  Loaded.Buffer = readRegularFile(Path);
+  bool IsReplaced = Overlay && Overlay->find(Path);
+  Loaded.Buffer = IsReplaced ? Overlay->read(Path) : readRegularFile(Path);
   if (Loaded.Buffer)
     Loaded.LineStarts = lineStarts(Loaded.Buffer->getBuffer());
   else

@@ -9,6 +9,7 @@
 #ifndef FLOWPACT_REPORT_SOURCETEXT_H
 #define FLOWPACT_REPORT_SOURCETEXT_H
 
+#include "support/FileOverlay.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/MemoryBuffer.h"
 #include <map>
@@ -33,7 +34,9 @@ struct SourceLine {
 
 class SourceText {
 public:
-  explicit SourceText(std::string Root) : Root(std::move(Root)) {}
+  /// \p Overlay, if not null, has files that stand in for those on disk.
+  explicit SourceText(std::string Root, const FileOverlay *Overlay = nullptr)
+      : Root(std::move(Root)), Overlay(Overlay) {}
 
   /// Line \p Number (from 1) of \p File; none if there is no such file or line.
   std::optional<SourceLine> line(llvm::StringRef File, unsigned Number);
@@ -50,6 +53,7 @@ private:
   const LoadedFile &load(llvm::StringRef File);
 
   std::string Root;
+  const FileOverlay *Overlay;
   std::map<std::string, LoadedFile, std::less<>> Files;
   std::set<std::string> Unreadable;
 };

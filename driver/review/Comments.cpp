@@ -183,15 +183,15 @@ void readCommentsOf(StringRef File, StringRef Text, const policy::Policy &Policy
 }
 
 std::vector<Suppression> readComments(StringRef Root, const std::vector<std::string> &Files,
-                                      const policy::Policy &Policy, policy::Diagnostics &Out) {
+                                      const policy::Policy &Policy, policy::Diagnostics &Out,
+                                      const FileOverlay &Overlay) {
   std::vector<Suppression> Found;
   for (const std::string &File : Files) {
     SmallString<256> Path(Root);
     sys::path::append(Path, File);
     // A file that is gone since it was read has no comments any more.
-    if (auto Buffer =
-            MemoryBuffer::getFile(Path, /*IsText=*/false, /*RequiresNullTerminator=*/false))
-      readCommentsOf(File, (*Buffer)->getBuffer(), Policy, Out, Found);
+    if (std::unique_ptr<MemoryBuffer> Buffer = Overlay.read(Path))
+      readCommentsOf(File, Buffer->getBuffer(), Policy, Out, Found);
   }
   return Found;
 }

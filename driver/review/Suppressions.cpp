@@ -52,16 +52,17 @@ static bool checkEntry(const policy::JsonDocument &Document, const JsonValue &En
 }
 
 std::vector<Suppression> readReviewed(StringRef Path, const policy::SchemaSet &Schemas,
-                                      const policy::Policy &Policy, policy::Diagnostics &Out) {
+                                      const policy::Policy &Policy, policy::Diagnostics &Out,
+                                      const FileOverlay &Overlay) {
   std::vector<Suppression> Found;
-  if (!sys::fs::exists(Path))
+  if (!Overlay.exists(Path))
     return Found;
-  auto Buffer = MemoryBuffer::getFile(Path);
+  std::unique_ptr<MemoryBuffer> Buffer = Overlay.read(Path);
   if (!Buffer) {
-    Out.error({Path.str()}, "cannot read the file: " + Buffer.getError().message());
+    Out.error({Path.str()}, "cannot read the file");
     return Found;
   }
-  auto Document = policy::JsonDocument::parse(Path.str(), (*Buffer)->getBuffer().str(), Out);
+  auto Document = policy::JsonDocument::parse(Path.str(), Buffer->getBuffer().str(), Out);
   if (!Document)
     return Found;
   size_t Before = Out.size();

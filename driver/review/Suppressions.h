@@ -16,6 +16,7 @@
 #include "policy/Policy.h"
 #include "policy/Schema.h"
 #include "report/Report.h"
+#include "support/FileOverlay.h"
 
 namespace flowpact::review {
 
@@ -24,20 +25,21 @@ inline constexpr llvm::StringLiteral ReviewedFile = ".flowpact-suppressions.json
 
 /// The comments of \p Files, which are relative to \p Root. Problems (no reason, an
 /// unknown clause, a date that is none) go to \p Out; such a comment suppresses nothing.
+/// \p Overlay has files that stand in for those on disk.
 std::vector<report::Suppression> readComments(llvm::StringRef Root,
                                               const std::vector<std::string> &Files,
                                               const policy::Policy &Policy,
-                                              policy::Diagnostics &Out);
+                                              policy::Diagnostics &Out,
+                                              const FileOverlay &Overlay = {});
 
 /// The comments of one file's \p Text.
 void readCommentsOf(llvm::StringRef File, llvm::StringRef Text, const policy::Policy &Policy,
                     policy::Diagnostics &Out, std::vector<report::Suppression> &Found);
 
 /// The entries of the reviewed file \p Path; none if there is no such file.
-std::vector<report::Suppression> readReviewed(llvm::StringRef Path,
-                                              const policy::SchemaSet &Schemas,
-                                              const policy::Policy &Policy,
-                                              policy::Diagnostics &Out);
+std::vector<report::Suppression>
+readReviewed(llvm::StringRef Path, const policy::SchemaSet &Schemas, const policy::Policy &Policy,
+             policy::Diagnostics &Out, const FileOverlay &Overlay = {});
 
 /// Moves what \p Rows suppress on the day \p Today ("2026-01-31") from \p Result's
 /// findings to \p Info, with the rows themselves.

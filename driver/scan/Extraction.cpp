@@ -56,8 +56,8 @@ public:
       : Jobs(Jobs), Options(Options), Result(Result), Log(Log), Past(Jobs.size(), 0.0),
         Keys(Jobs.size()) {
     if (!Options.CacheDirectory.empty())
-      Kept.emplace(
-          cache::CacheOptions{Options.CacheDirectory, Options.CacheLimitBytes, Options.Jobs});
+      Kept.emplace(cache::CacheOptions{Options.CacheDirectory, Options.CacheLimitBytes,
+                                       Options.Jobs, Options.Overlay.get()});
   }
 
   /// Serves what the cache has; returns the units of \p Wanted that it has not.
@@ -222,7 +222,7 @@ Error Stage::extract(std::vector<size_t> Missing) {
 /// Prefixes for \p Missing.
 Error Stage::prepare(ArrayRef<size_t> Missing, const workers::PoolOptions &Pool,
                      int InterruptDescriptor) {
-  if (!Options.SharePrefixes)
+  if (!Options.SharePrefixes || Options.Overlay)
     return Error::success();
   auto Start = std::chrono::steady_clock::now();
   PrefixStageOptions Stage{Pool, InterruptDescriptor, Options.Progress};
@@ -254,6 +254,7 @@ std::string Stage::request(size_t Task) {
   StoreOf[Task] = Directory;
   Running[Task] = std::chrono::steady_clock::now();
   ExtractionRequest Request{Jobs[Task], Directory, {}};
+  Request.Job.OverlayIndex = Options.OverlayIndex;
   // Whatever a first attempt died of: the second has nothing to do with others.
   if (Attempted.insert(Task).second)
     Request.Steps = Prefixes.stepsOf(Task);

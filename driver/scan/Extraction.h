@@ -27,6 +27,10 @@ struct ExtractionOptions {
   uint64_t CacheLimitBytes = uint64_t(4096) << 20;
   bool SharePrefixes = true; ///< parse external headers once for many units
   bool ExplainCache = false; ///< prints why each unit missed
+  /// Files that stand in for those on disk, and where their index lies for workers; null:
+  /// none. Units that use them share no prefix.
+  std::shared_ptr<const FileOverlay> Overlay;
+  std::string OverlayIndex;
   workers::Progress::Style Progress = workers::Progress::Style::None;
 };
 

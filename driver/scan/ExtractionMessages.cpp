@@ -39,6 +39,7 @@ void write(ByteWriter &Out, const extract::CompileJob &Job) {
   Out.text(Job.ResourceDirectory);
   writeLimits(Out, Job.Bounds);
   Out.u32(Job.KeepExternalBodies);
+  Out.text(Job.OverlayIndex);
 }
 
 extract::CompileJob readJob(ByteReader &In) {
@@ -51,6 +52,7 @@ extract::CompileJob readJob(ByteReader &In) {
   Job.ResourceDirectory = In.text().str();
   readLimits(In, Job.Bounds);
   Job.KeepExternalBodies = In.u32();
+  Job.OverlayIndex = In.text().str();
   return Job;
 }
 

@@ -123,17 +123,19 @@ policy::Diagnostics leaveOut(const ScanOptions &Options, const policy::Policy &P
                              report::ScanInfo &Info) {
   policy::Diagnostics Problems;
   const std::string &Root = Options.Selected.Root;
+  static const FileOverlay Disk;
+  const FileOverlay &Files = Options.Extraction.Overlay ? *Options.Extraction.Overlay : Disk;
   std::vector<report::Suppression> Rows =
-      review::readComments(Root, ownFiles(Units), Policy, Problems);
+      review::readComments(Root, ownFiles(Units), Policy, Problems, Files);
   SmallString<256> Reviewed(Root);
   sys::path::append(Reviewed, review::ReviewedFile);
-  if (sys::fs::exists(Reviewed)) {
+  if (Files.exists(Reviewed)) {
     Expected<policy::SchemaSet> Schemas =
         policy::SchemaSet::load(Options.Policy.RulesDirectory + "/schema");
     if (!Schemas)
       Problems.error({Reviewed.str().str()}, toString(Schemas.takeError()));
     else
-      append_range(Rows, review::readReviewed(Reviewed, *Schemas, Policy, Problems));
+      append_range(Rows, review::readReviewed(Reviewed, *Schemas, Policy, Problems, Files));
   }
   review::apply(std::move(Rows), review::today(), Result, Info);
   Info.MinConfidence = Options.MinConfidence;

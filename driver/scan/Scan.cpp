@@ -144,8 +144,11 @@ int runScan(const ScanOptions &Options, Comparer Compare) {
   Clock.add("judge", Run->Result.Stats.JudgeSeconds);
   Clock.begin();
   if (Compare) {
-    if (Error Failure = Compare(*Run, *Policy))
-      return fail(std::move(Failure));
+    Expected<bool> Compared = Compare(*Run, *Policy);
+    if (!Compared)
+      return fail(Compared.takeError());
+    if (!*Compared)
+      return ExitInterrupted;
     Clock.finish("baseline");
   }
   Run->Info.StartTimeUtc = Began;

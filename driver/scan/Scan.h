@@ -33,8 +33,8 @@ int exitStatus(const report::ScanInfo &Info, const finding::Result &Result);
 llvm::Error writeReports(const ScanOptions &Options, const report::ScanInfo &Info,
                          const finding::Result &Result, const policy::Policy &Policy);
 
-/// Sets report::ScanInfo::Baseline.
-using Comparer = llvm::function_ref<llvm::Error(ProjectRun &, const policy::Policy &)>;
+/// Sets report::ScanInfo::Baseline; false: interrupted.
+using Comparer = llvm::function_ref<llvm::Expected<bool>(ProjectRun &, const policy::Policy &)>;
 
 /// Runs the scan. Findings go to standard output, everything about the run to
 /// standard error. With \p Compare, the run is judged by what is new. Returns an
