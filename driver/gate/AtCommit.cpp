@@ -186,7 +186,6 @@ void noteFailures(const scan::ProjectRun &Run, std::vector<std::string> &Notes) 
 }
 
 BaselineFinding rowOf(const finding::Finding &F, report::SourceText &Sources) {
-  const finding::Step *Own = report::lastOwnStep(F);
   BaselineFinding Row;
   Row.Fingerprint = F.Fingerprint;
   Row.LooseFingerprint = F.LooseFingerprint;
@@ -194,7 +193,7 @@ BaselineFinding rowOf(const finding::Finding &F, report::SourceText &Sources) {
   Row.Clause = F.Clause;
   Row.Message = report::plainMessage(F);
   Row.Severity = F.Severity;
-  Row.Where = Own ? Own->Where : F.Primary;
+  Row.Where = report::reportedPlace(F);
   if (std::optional<report::SourceLine> Line = Sources.line(Row.Where.File, Row.Where.Line))
     Row.Text = Line->Text.trim().str();
   return Row;

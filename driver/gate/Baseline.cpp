@@ -57,7 +57,10 @@ finding::SourceRange placeOf(const Json &Result) {
   const Json &Physical = member(first(member(Result, "locations")), "physicalLocation");
   const Json &Region = member(Physical, "region");
   finding::SourceRange Place;
-  Place.File = withoutEscapes(text(member(Physical, "artifactLocation"), "uri"));
+  std::string Uri = text(member(Physical, "artifactLocation"), "uri");
+  StringRef Path(Uri);
+  Path.consume_front("file://"); // outside of the source root
+  Place.File = withoutEscapes(Path);
   Place.Line = number(Region, "startLine");
   Place.Column = number(Region, "startColumn");
   return Place;

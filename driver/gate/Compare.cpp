@@ -71,12 +71,6 @@ std::vector<size_t> pairUp(ArrayRef<Candidate> Now, ArrayRef<Candidate> Before) 
   return PairOf;
 }
 
-/// Where reports show it: see report::lastOwnStep().
-const finding::SourceRange &placeOf(const Finding &F) {
-  const finding::Step *Own = report::lastOwnStep(F);
-  return Own ? Own->Where : F.Primary;
-}
-
 ComparedFinding compared(const Finding &F, const BaselineFinding *Then, bool IsSuppressed) {
   ComparedFinding Row;
   if (!Then)
@@ -101,7 +95,8 @@ void compare(Baseline Before, const finding::Result &Result, report::ScanInfo &I
     Findings.push_back(&Row.What);
   std::vector<Candidate> Now, Then;
   for (const Finding *F : Findings)
-    Now.push_back({F->Fingerprint, F->LooseFingerprint, placeOf(*F).File, TextOf(placeOf(*F))});
+    Now.push_back({F->Fingerprint, F->LooseFingerprint, report::reportedPlace(*F).File,
+                   TextOf(report::reportedPlace(*F))});
   for (const BaselineFinding &Row : Before.Findings)
     Then.push_back({Row.Fingerprint, Row.LooseFingerprint, Row.Where.File, Row.Text});
   std::vector<size_t> PairOf = pairUp(Now, Then);

@@ -4,6 +4,11 @@
 
 namespace flowpact::report {
 
+const finding::SourceRange &reportedPlace(const finding::Finding &F) {
+  const finding::Step *Own = lastOwnStep(F);
+  return Own ? Own->Where : F.Primary;
+}
+
 size_t Comparison::count(BaselineState State) const {
   return llvm::count_if(Findings, [&](const ComparedFinding &F) { return F.State == State; });
 }

@@ -20,6 +20,10 @@ struct KindName {
 static constexpr KindName KindNames[] = {
     {OutputKind::Sarif, "sarif", "SARIF report"},
     {OutputKind::Archive, "archive", "SARIF archive"},
+    {OutputKind::CodeQuality, "codequality", "code quality report"},
+    {OutputKind::Sast, "sast", "SAST report"},
+    {OutputKind::JUnit, "junit", "JUnit report"},
+    {OutputKind::Markdown, "markdown", "Markdown summary"},
 };
 
 llvm::Expected<OutputKind> parseOutputKind(llvm::StringRef Name) {
@@ -42,6 +46,14 @@ static void write(OutputKind Kind, const ScanInfo &Info, const finding::Result &
   case OutputKind::Archive:
     Sarif.Archive = Sarif.RunDetails = true;
     return writeSarif(Info, Result, Policy, Sarif, OS);
+  case OutputKind::CodeQuality:
+    return writeCodeQuality(Result, OS);
+  case OutputKind::Sast:
+    return writeSast(Info, Result, Policy, OS);
+  case OutputKind::JUnit:
+    return writeJUnit(Info, Result, Policy, OS);
+  case OutputKind::Markdown:
+    return writeMarkdown(Info, Result, Policy, OS);
   }
   llvm_unreachable("covered switch");
 }

@@ -13,8 +13,12 @@
 namespace flowpact::report {
 
 enum class OutputKind : uint8_t {
-  Sarif,   ///< what code scanning services take
-  Archive, ///< SARIF with everything
+  Sarif,       ///< what code scanning services take
+  Archive,     ///< SARIF with everything
+  CodeQuality, ///< GitLab's
+  Sast,        ///< GitLab's security report
+  JUnit,
+  Markdown, ///< for a comment
 };
 
 struct Output {
@@ -28,6 +32,14 @@ llvm::Expected<OutputKind> parseOutputKind(llvm::StringRef Name);
 /// The error names the file and the cause.
 llvm::Error writeOutput(const Output &Wanted, const ScanInfo &Info, const finding::Result &Result,
                         const policy::Policy &Policy);
+
+void writeCodeQuality(const finding::Result &Result, llvm::raw_ostream &OS);
+void writeSast(const ScanInfo &Info, const finding::Result &Result, const policy::Policy &Policy,
+               llvm::raw_ostream &OS);
+void writeJUnit(const ScanInfo &Info, const finding::Result &Result, const policy::Policy &Policy,
+                llvm::raw_ostream &OS);
+void writeMarkdown(const ScanInfo &Info, const finding::Result &Result,
+                   const policy::Policy &Policy, llvm::raw_ostream &OS);
 
 /// Writes \p Path ("-": standard output), replacing the file only when all of it could be
 /// written. \p What is for the error: "SARIF report".

@@ -77,6 +77,8 @@ std::string plainMessage(const finding::Finding &F);
 /// Where the path of \p F last is in the project's own files, if its sink is not; else
 /// null.
 const finding::Step *lastOwnStep(const finding::Finding &F);
+/// Where reports show \p F: the sink, else its lastOwnStep().
+const finding::SourceRange &reportedPlace(const finding::Finding &F);
 
 /// How a finding stands to an earlier run, in SARIF's words.
 enum class BaselineState : uint8_t {

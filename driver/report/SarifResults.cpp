@@ -7,6 +7,7 @@
 //===----------------------------------------------------------------------===//
 
 #include "report/SarifLog.h"
+#include "report/Uri.h"
 #include "llvm/ADT/STLExtras.h"
 #include <algorithm>
 
@@ -305,12 +306,23 @@ void addBaselineState(const ComparedFinding &State, Json &Result) {
     Result["properties"]["enforced"] = false;
 }
 
+/// Where it was; the file may be another by now, or gone.
+static Json formerLocation(const finding::SourceRange &Where) {
+  Json Artifact = isBelowRoot(Where.File)
+                      ? Json{{"uri", encodePath(Where.File)}, {"uriBaseId", SourceRootId}}
+                      : Json{{"uri", fileUri(Where.File)}};
+  return {{"physicalLocation",
+           {{"artifactLocation", std::move(Artifact)},
+            {"region", {{"startLine", std::max(Where.Line, 1u)}}}}}};
+}
+
 Json sarifFixed(SarifContext &Context, const BaselineFinding &Row) {
   Json Result = {{"ruleId", Row.Rule},
                  {"ruleIndex", indexOf(Context.Rules, Row.Rule)},
                  {"kind", "fail"},
                  {"level", sarifLevel(Row.Severity).str()},
-                 {"message", textMessage(Row.Message)}};
+                 {"message", textMessage(Row.Message)},
+                 {"locations", Json::array({formerLocation(Row.Where)})}};
   Json Prints = Json::object();
   setIfGiven(Prints, FingerprintKey, Row.Fingerprint);
   setIfGiven(Prints, LooseFingerprintKey, Row.LooseFingerprint);

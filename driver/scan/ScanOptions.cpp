@@ -24,7 +24,8 @@ constexpr Option OwnTable[] = {
     {"rules", 0, "DIR", "rules directory instead of the shipped one"},
     {"extra-rules", 0, "FILE", "further rule file; repeatable"},
     {"output", 'o', "KIND=OUT",
-     "write a report to OUT (-: standard output); repeatable; kinds: sarif, archive"},
+     "write a report to OUT (-: standard output); repeatable; kinds: sarif, archive, codequality, "
+     "sast, junit, markdown"},
     {"sarif", 0, "OUT", "the same as --output sarif=OUT"},
     {"sarif-archive", 0, "",
      "the report of --sarif is an archive: everything, not only what code scanning takes"},
