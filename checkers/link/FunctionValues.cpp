@@ -7,10 +7,12 @@ namespace flowpact::link {
 using namespace graph;
 
 /// Members of classes are cells, but not those of the library's pairs and nodes,
-/// which all programs share. Names without a class are captures; a model's are as
-/// good as the container that they are in.
+/// which all programs share. Names without a class are captures, which only the
+/// lambdas of one function have; a model's are as good as the container that they
+/// are in.
 void Propagation::findMembers() {
   Members.resize(Paths.elementCount());
+  Captures.resize(Paths.elementCount());
   Transparent.resize(Paths.elementCount());
   for (uint32_t E = 0; E < Paths.elementCount(); ++E) {
     llvm::StringRef Text = Paths.text(ElementId(E));
@@ -19,7 +21,10 @@ void Propagation::findMembers() {
       Members.set(E);
     else if (Qualified || Paths.isBracketed(ElementId(E)) || M.mentions(ElementId(E)))
       Transparent.set(E);
+    else
+      Captures.set(E);
   }
+  Members |= Captures;
   HasCallOperator.resize(P.classCount());
   for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value)
     if (ClassId C = P.classOf(S); C.isSome() && lastNameComponent(P.name(S)) == "operator()")
@@ -35,7 +40,7 @@ void Propagation::indexReads() {
         continue;
       if (auto Last = lastMember(B, P.path(P.body(B).Unit, Edge.Path)))
         Reads[Last->Member].push_back({P.nodeRef(B, NodeId(Edge.Target)),
-                                       Paths.without(Last->Below, Transparent), Last->Owner});
+                                       Paths.without(Last->Below, Transparent), Last->Of});
     }
   }
 }
@@ -45,23 +50,34 @@ std::optional<Propagation::Cell> Propagation::lastMember(BodyId B, PathRef Path)
   std::optional<Cell> Result;
   for (; Path != PathTable::Empty; Path = Paths.tail(Path))
     if (isMember(Paths.head(Path)))
-      Result = Cell{Paths.head(Path), ClassId(), Paths.tail(Path)};
+      Result = Cell{Paths.head(Path), std::nullopt, Paths.tail(Path)};
   if (Result)
-    Result->Owner = ownerIn(B, Result->Member);
+    Result->Of = ownerIn(B, Result->Member);
   return Result;
 }
 
 /// A template's members are called the same in all of its instances; inside of
 /// one, it is known which is meant.
-ClassId Propagation::ownerIn(BodyId B, ElementId Member) const {
+Propagation::Owner Propagation::ownerIn(BodyId B, ElementId Member) const {
+  if (Captures[Member.Value])
+    return captorIn(B);
   ClassId Class = P.classOf(P.body(B).Unit, P.function(B).Class);
   if (Class.isNone())
-    return ClassId();
+    return std::nullopt;
   llvm::StringRef Template = P.unit(P.classInfo(Class).Unit).string(P.type(Class).TemplateName);
   llvm::StringRef Text = Paths.text(Member);
   bool Own = Template != P.name(Class) && Text.consume_front(Template) && Text.starts_with("::") &&
              !Text.drop_front(2).contains("::");
-  return Own ? Class : ClassId();
+  return Own ? Owner(Class.Value) : std::nullopt;
+}
+
+/// The function that \p B, a lambda in a lambda perhaps, is written in: its lambdas
+/// share what they capture by one name. None if it is in no function.
+Propagation::Owner Propagation::captorIn(BodyId B) const {
+  FunctionId Row = P.writtenIn(B);
+  if (P.unit(B)[Row].Flags & FN_Lambda)
+    return std::nullopt;
+  return P.symbolOf(P.body(B).Unit, Row).Value;
 }
 
 /// Whether an object of a class may be a callable, or hold one other than in a
@@ -264,9 +280,9 @@ void Propagation::follow(BodyId B, const Step &S, PathRef Before, Value V) {
 }
 
 void Propagation::store(const Cell &Where, PathRef Path, Value V) {
-  V.ThroughMember = !V.isObject();
+  V.ThroughMember |= !V.isObject() && !Captures[Where.Member.Value];
   Path = Paths.without(Path, Transparent);
-  auto &Known = Cells[{Where.Member, Where.Owner, Path}];
+  auto &Known = Cells[{Where.Member, Where.Of, Path}];
   if (llvm::is_contained(Known, V) || (V.isObject() && !fits(Known, V)))
     return;
   if (!V.isObject() && Known.size() >= Bounds.CallTargets) {
@@ -277,12 +293,10 @@ void Propagation::store(const Cell &Where, PathRef Path, Value V) {
   auto Found = Reads.find(Where.Member);
   if (Found == Reads.end())
     return;
-  for (const MemberRead &Read : Found->second) {
-    bool Same = Where.Owner.isNone() || Read.Owner.isNone() || Where.Owner == Read.Owner;
-    if (Same && Paths.depth(Path) >= Paths.depth(Read.Below))
+  for (const MemberRead &Read : Found->second)
+    if (mayBeSame(Where.Of, Read.Of) && Paths.depth(Path) >= Paths.depth(Read.Below))
       if (auto Rest = Paths.strip(Path, Read.Below))
         add(Read.Target, *Rest, V);
-  }
 }
 
 /// The closure parameter of a lambda is never another lambda, whatever else the

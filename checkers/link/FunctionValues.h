@@ -7,10 +7,11 @@
 // turn.
 //
 // Members are one cell for the whole program: what is stored into Class::field of
-// any object is read from that field of every object. Objects then carry no
-// values, only variables, containers and captures do, and the work stays linear
-// in (values, nodes that they reach). A target that was found through a member is
-// marked as deferred: the callable runs some time after it was put there.
+// any object is read from that field of every object; captures are one cell for the
+// lambdas of one function. Objects then carry no values, only variables and
+// containers do, and the work stays linear in (values, nodes that they reach). A
+// target that was found through a member is marked as deferred: the callable runs
+// some time after it was put there.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_FUNCTIONVALUES_H

@@ -26,6 +26,13 @@ bool Program::hasThisArgument(CallRef C) const {
          Call.Kind == CallKind::Destructor;
 }
 
+FunctionId Program::writtenIn(BodyId B) const {
+  FunctionId Row = body(B).Row;
+  for (int I = 0; I < 16 && (unit(B)[Row].Flags & FN_Lambda) && unit(B)[Row].Enclosing.isSome(); ++I)
+    Row = unit(B)[Row].Enclosing;
+  return Row;
+}
+
 CallRef Program::originalOf(CallRef C) const {
   const CallRecord &Call = call(C);
   if (Call.Kind != CallKind::WriteBack || Call.Original.isNone())

@@ -87,6 +87,9 @@ public:
     UnitIndex U = onlyUnit(A), V = onlyUnit(B);
     return U == V || U.isNone() || V.isNone() || !DefinesMain[U.Value] || !DefinesMain[V.Value];
   }
+  /// The function, a row of its unit, that the lambda \p B is written in, however deep;
+  /// \p B itself if it is no lambda, the outermost lambda if that is in no function.
+  graph::FunctionId writtenIn(BodyId B) const;
   SymbolId symbolOf(UnitIndex U, graph::FunctionId F) const {
     return SymbolOfRow[FirstFunction[U.Value] + F.Value];
   }

@@ -55,11 +55,7 @@ llvm::ArrayRef<FieldRead> SharedState::readersInClass(BodyId Writer) const {
 }
 
 ClassId SharedState::classAround(BodyId B) const {
-  const UnitView &Unit = P.unit(B);
-  FunctionId Row = P.body(B).Row;
-  for (int I = 0; I < 16 && (Unit[Row].Flags & FN_Lambda) && Unit[Row].Enclosing.isSome(); ++I)
-    Row = Unit[Row].Enclosing;
-  return P.classOf(P.body(B).Unit, Unit[Row].Class);
+  return P.classOf(P.body(B).Unit, P.unit(B)[P.writtenIn(B)].Class);
 }
 
 llvm::SmallVector<BodyId, 2> SharedState::deferredAt(NodeRef N) const {

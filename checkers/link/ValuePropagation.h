@@ -15,8 +15,8 @@
 
 namespace flowpact::link {
 
-/// Elements of a value's access path. Only captures are told apart: members are
-/// cells, and containers, pairs and their elements are one.
+/// Elements of a value's access path. Members and captures are cells, and containers,
+/// pairs and their elements are one.
 constexpr unsigned ValuePathDepth = 2;
 /// Places below one node that hold values.
 constexpr unsigned MaxPathsAtNode = 32;
@@ -80,15 +80,20 @@ private:
     ObjectAsSuch = 8,
     ObjectBelow = 16,
   };
+  /// The instance of a template that reads or writes a member, or the function whose
+  /// lambdas capture. None: any.
+  using Owner = std::optional<uint32_t>;
+  static bool mayBeSame(Owner A, Owner B) { return !A || !B || A == B; }
   struct MemberRead {
     NodeRef Target;
     PathRef Below; ///< what is read below the member
-    ClassId Owner; ///< the template's instance that reads; none: any
+    Owner Of;
   };
-  /// A member of a class or, seen from inside a template's instance, of that one.
+  /// A member of a class or, seen from inside a template's instance, of that one; or
+  /// what lambdas of one function capture by one name.
   struct Cell {
     ElementId Member;
-    ClassId Owner;
+    Owner Of;
     PathRef Below;
   };
 
@@ -103,7 +108,8 @@ private:
   void indexReads();
   bool isMember(ElementId Element) const { return Members[Element.Value]; }
   std::optional<Cell> lastMember(BodyId B, PathRef Path) const;
-  ClassId ownerIn(BodyId B, ElementId Member) const;
+  Owner ownerIn(BodyId B, ElementId Member) const;
+  Owner captorIn(BodyId B) const;
   bool isCallableClass(ClassId C);
   bool looksCallable(ClassId C) const;
   uint8_t callablesIn(ClassId Class);
@@ -170,11 +176,12 @@ private:
   PathTable Paths;
   Flow Transfers;
   FunctionValueResult Result;
-  llvm::BitVector Members;         ///< by element: a member of some class
+  llvm::BitVector Members;         ///< by element: a member of some class, or a capture
+  llvm::BitVector Captures;        ///< by element
   llvm::BitVector Transparent;     ///< by element
   llvm::BitVector HasCallOperator; ///< by class
   llvm::DenseMap<ElementId, std::vector<MemberRead>> Reads;
-  std::map<std::tuple<ElementId, ClassId, PathRef>, llvm::SmallVector<Value, 2>> Cells;
+  std::map<std::tuple<ElementId, Owner, PathRef>, llvm::SmallVector<Value, 2>> Cells;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Made; ///< (lambda, body with its Closure)
   std::vector<Fact> Facts;
   std::vector<FactId> FirstAt;          ///< by node
