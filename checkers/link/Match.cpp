@@ -93,7 +93,7 @@ public:
            (!M.ParamCount || explicitParams().size() == *M.ParamCount) &&
            (M.OverrideOf.empty() || overridesOneOf(M.OverrideOf)) &&
            (M.ClassDerivedFrom.empty() || derivesFromOneOf(M.ClassDerivedFrom)) &&
-           (M.Annotations.empty() || hasAnnotation(M.Annotations));
+           (M.Annotations.empty() || hasAnnotation(M.Annotations)) && !isNamed(M.Except);
   }
 
 private:
@@ -123,6 +123,11 @@ private:
     return llvm::any_of(Patterns, [&](const std::string &Pattern) {
       return policy::mangledMatches(Pattern, P.key(S));
     });
+  }
+
+  bool isNamed(llvm::ArrayRef<std::string> Names) const {
+    return llvm::any_of(
+        Names, [&](const std::string &Name) { return policy::nameMatches(Name, P.name(S)); });
   }
 
   bool overridesOneOf(llvm::ArrayRef<std::string> Names) const {

@@ -156,6 +156,12 @@ public:
     return unit(Cells[C.Value].Unit)[Cells[C.Value].Row];
   }
   llvm::StringRef name(CellId C) const { return unit(Cells[C.Value].Unit).string(global(C).Name); }
+  /// The type of a variable as written out, template arguments and all; may be empty.
+  llvm::StringRef typeText(CellId C) const {
+    const graph::UnitView &Unit = unit(Cells[C.Value].Unit);
+    graph::TypeId Type = global(C).Type;
+    return Type.isNone() ? "" : Unit.string(Unit[Type].Name);
+  }
   /// Of the variable's type, without template arguments, pointers and references; may
   /// be empty.
   llvm::StringRef typeName(CellId C) const {

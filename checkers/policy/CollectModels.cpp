@@ -216,6 +216,7 @@ void policy::collectLabel(const Entry &E, Layer Of) {
   L.Fields = E.names("fields");
   L.Globals = E.names("globals");
   L.GlobalTypes = E.names("types");
+  L.ExceptTypes = E.texts("exceptTypes");
   for (const JsonValue *V : E.strings("safeguards"))
     E.use(*V, NameKind::RuleLabel);
   L.Safeguards = E.texts("safeguards");

@@ -157,6 +157,7 @@ FunctionMatcher Entry::matcher() const {
   M.OverrideOf = names("overrideOf");
   M.ClassDerivedFrom = names("derivedFrom");
   M.Annotations = texts("annotation");
+  M.Except = names("except");
   const JsonValue *Count = find("paramCount");
   if (Count && Count->IsInteger) {
     if (Count->Number < 0 || Count->Number > 255)

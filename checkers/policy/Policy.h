@@ -52,6 +52,7 @@ struct FunctionMatcher {
   std::vector<std::string> OverrideOf;       ///< overrides one of these methods
   std::vector<std::string> ClassDerivedFrom; ///< method of this class or below
   std::vector<std::string> Annotations;      ///< annotate attribute text
+  std::vector<std::string> Except;           ///< not these, as Names
 };
 
 /// A constant that an argument must be: an enumerator or macro's value by its
@@ -131,6 +132,8 @@ struct Label {
   std::vector<std::string> Fields; ///< instead of Functions: "acme::User::email"
   /// Or variables with static storage, by name, by type, or both.
   std::vector<std::string> Globals, GlobalTypes;
+  /// Not variables of these types, written out, as typeMatches() reads them.
+  std::vector<std::string> ExceptTypes;
   /// Functions of the library itself, in which the label does not apply.
   std::vector<std::string> Implementation;
   /// Sink: sanitizers that it is as good as for all that it is given.

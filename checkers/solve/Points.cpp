@@ -363,6 +363,10 @@ void Placement::placeDefinition(BodyId B, uint32_t L) {
   }
 }
 
+static bool matches(const std::vector<std::string> &Patterns, llvm::StringRef Name) {
+  return llvm::any_of(Patterns, [&](const std::string &P) { return policy::nameMatches(P, Name); });
+}
+
 /// The field labels that each member's name matches, by element.
 std::vector<llvm::SmallVector<uint32_t, 1>> Placement::labelsOfMembers() const {
   const PathTable &Paths = P.paths();
@@ -371,9 +375,8 @@ std::vector<llvm::SmallVector<uint32_t, 1>> Placement::labelsOfMembers() const {
     if (Paths.isBracketed(ElementId(E)))
       return;
     for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
-      if (llvm::any_of(Policy.Labels[L].Fields, [&](const std::string &Field) {
-            return policy::nameMatches(Field, Paths.text(ElementId(E)));
-          }))
+      if (matches(Policy.Labels[L].Fields, Paths.text(ElementId(E))) &&
+          !matches(Policy.Labels[L].Functions.Except, Paths.text(ElementId(E))))
         Found[E].push_back(L);
   });
   return Found;
@@ -381,17 +384,18 @@ std::vector<llvm::SmallVector<uint32_t, 1>> Placement::labelsOfMembers() const {
 
 /// Of a labelled variable a read is a source, a write to it or into it a sink.
 void Placement::placeGlobals() {
-  auto Matches = [](const std::vector<std::string> &Patterns, llvm::StringRef Name) {
-    return llvm::any_of(Patterns,
-                        [&](const std::string &P) { return policy::nameMatches(P, Name); });
-  };
   for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
     const Label &Row = Policy.Labels[L];
+    const std::vector<std::string> &Except = Row.Functions.Except;
     if (Row.Globals.empty() && Row.GlobalTypes.empty())
       continue;
     for (link::CellId Cell(0); Cell.Value < P.cellCount(); ++Cell.Value) {
-      if ((!Row.Globals.empty() && !Matches(Row.Globals, P.name(Cell))) ||
-          (!Row.GlobalTypes.empty() && !Matches(Row.GlobalTypes, P.typeName(Cell))))
+      if ((!Row.Globals.empty() && !matches(Row.Globals, P.name(Cell))) ||
+          (!Row.GlobalTypes.empty() && !matches(Row.GlobalTypes, P.typeName(Cell))) ||
+          matches(Except, P.name(Cell)) ||
+          llvm::any_of(Row.ExceptTypes, [&](const std::string &Type) {
+            return policy::typeMatches(Type, P.typeText(Cell));
+          }))
         continue;
       for (NodeRef N : Row.Role == LabelRole::Source ? P.loadsOf(Cell) : P.storesOf(Cell)) {
         if (Linked.dead().isDead(P.bodyOf(N), P.node(N).Block))
