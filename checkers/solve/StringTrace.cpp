@@ -154,7 +154,9 @@ StringSet StringTrace::evalNode(NodeRef N, PathRef Path, FrameRow Frame) {
   switch (P.node(N).Kind) {
   case NodeKind::Constant: {
     StringSet Result;
-    add(Result, constantAt(P, N, KeepHoles));
+    // Where no object is, none of its members is.
+    if (Path == PathTable::Empty || P.node(N).Operation != graph::Op::ConstNull)
+      add(Result, constantAt(P, N, KeepHoles));
     return Result;
   }
   case NodeKind::Param:
