@@ -55,10 +55,10 @@ void violate_up(const std::string &u, const std::string &host) { Handle *h = new
 // compliant: URL that is put together
 void comply_up(const std::string &u, const std::string &host) { Handle *h = newHandle(); std::string url = "https://" + host + "/v1"; setText(h, OPT_URL, url.c_str()); perform(h, loadText(u)); }
 // An object that may not be there: what is none has no address.
-struct Endpoint { std::string url = "http://api.acme.example"; };
-struct SafeEndpoint { std::string url = "https://api.acme.example"; };
+struct Endpoint { std::string url = "https://eu.acme.example"; };
+struct NearEndpoint { std::string url = "https://x.us.acme.example"; };
 template <typename T> T *choose(const std::string &name) { if (name.empty()) return nullptr; return new T; }
 // violating: address of an object that may be null
-void violate_nu(const std::string &u, const std::string &n) { auto *e = choose<Endpoint>(n); Handle *h = newHandle(); setText(h, OPT_URL, e->url.c_str()); perform(h, loadText(u)); }
+void violate_nu(const std::string &n) { auto *e = choose<Endpoint>(n); openAt(e->url.c_str()); }
 // compliant: address of an object that may be null
-void comply_nu(const std::string &u, const std::string &n) { auto *e = choose<SafeEndpoint>(n); Handle *h = newHandle(); setText(h, OPT_URL, e->url.c_str()); perform(h, loadText(u)); }
+void comply_nu(const std::string &n) { auto *e = choose<NearEndpoint>(n); openAt(e->url.c_str()); }
