@@ -125,9 +125,7 @@ auto keyOf(const SourceRange &Range) { return std::tie(Range.File, Range.Line, R
 
 /// Of the uncertain findings of one rule at one place, keeps the most certain ones.
 void Reporter::foldUncertain() {
-  auto Place = [](const Finding &F) {
-    return std::tuple_cat(keyOf(F.Primary), std::tie(F.Rule));
-  };
+  auto Place = [](const Finding &F) { return std::tuple_cat(keyOf(F.Primary), std::tie(F.Rule)); };
   std::vector<const Finding *> Uncertain;
   for (const Finding &F : Out.Findings)
     if (F.Confidence < Bounds.UncertainBelow)
@@ -229,6 +227,7 @@ void Reporter::addStatistics() {
   Out.Stats.Edges = P.edgeCount();
   Out.Stats.Calls = P.callCount();
   Out.Stats.UnresolvedCalls = Linked.calls().unresolved();
+  Out.Stats.ValueSteps = Linked.valueSteps();
   Out.Stats.ReachSeconds = Solved.Stats.ReachSeconds;
   Out.Stats.TabulateSeconds = Solved.Stats.TabulateSeconds;
   Out.Stats.JudgeSeconds = Solved.Stats.JudgeSeconds;

@@ -108,6 +108,7 @@ struct RuleStatistics {
 
 struct Statistics {
   uint64_t Functions = 0, Nodes = 0, Edges = 0, Calls = 0, UnresolvedCalls = 0;
+  uint64_t ValueSteps = 0; ///< work of finding what indirect and virtual calls run
   double LinkSeconds = 0, ReachSeconds = 0, TabulateSeconds = 0, JudgeSeconds = 0;
 };
 

@@ -39,8 +39,8 @@ void Propagation::indexReads() {
       if (Edge.Kind != EdgeKind::Load)
         continue;
       if (auto Last = lastMember(B, P.path(P.body(B).Unit, Edge.Path)))
-        Reads[Last->Member].push_back({P.nodeRef(B, NodeId(Edge.Target)),
-                                       Paths.without(Last->Below, Transparent), Last->Of});
+        Reads[Last->Member].push_back(
+            {P.nodeRef(B, NodeId(Edge.Target)), Paths.without(Last->Below, Transparent), Last->Of});
     }
   }
 }

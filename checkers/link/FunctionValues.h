@@ -26,7 +26,7 @@ struct FunctionValueResult {
   /// (node, lambda): lambdas that a node of the function that makes them may be;
   /// by node.
   std::vector<std::pair<NodeRef, SymbolId>> Lambdas;
-  uint64_t Facts = 0;
+  uint64_t Steps = 0;     ///< values taken over what leads from a node
   uint64_t Overflows = 0; ///< nodes with more values than a call may have targets
 };
 

@@ -10,6 +10,7 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
       Calls(P, M, Copies, Bounds, Threads), Transfers(P, Calls, M, Paths), State(P) {
   FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Paths, Bounds);
   Overflows = Values.Overflows;
+  ValueSteps = Values.Steps;
   Transfers.setCallables(std::move(Values.Callables));
   Outputs.emplace(P, Calls, M, Policy);
   Transfers.setOutputs(&*Outputs);

@@ -34,6 +34,8 @@ public:
   const SharedState &state() const { return State; }
   PathTable &paths() { return Paths; }
   const PathTable &paths() const { return Paths; }
+  /// Work that finding the targets of indirect and virtual calls took.
+  uint64_t valueSteps() const { return ValueSteps; }
   /// Nodes and calls whose targets exceeded Limits::CallTargets.
   uint64_t targetOverflows() const { return Overflows + Calls.overflows(); }
 
@@ -47,7 +49,7 @@ private:
   SharedState State;
   std::optional<OutputObjects> Outputs;
   std::optional<DeadBlocks> Dead; ///< once the call graph is complete
-  uint64_t Overflows = 0;
+  uint64_t Overflows = 0, ValueSteps = 0;
 };
 
 } // namespace flowpact::link

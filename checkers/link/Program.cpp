@@ -28,7 +28,8 @@ bool Program::hasThisArgument(CallRef C) const {
 
 FunctionId Program::writtenIn(BodyId B) const {
   FunctionId Row = body(B).Row;
-  for (int I = 0; I < 16 && (unit(B)[Row].Flags & FN_Lambda) && unit(B)[Row].Enclosing.isSome(); ++I)
+  for (int I = 0; I < 16 && (unit(B)[Row].Flags & FN_Lambda) && unit(B)[Row].Enclosing.isSome();
+       ++I)
     Row = unit(B)[Row].Enclosing;
   return Row;
 }

@@ -59,7 +59,6 @@ public:
     settle();
     nameVirtualTargets();
     listLambdas();
-    Result.Facts = Facts.size();
     return std::move(Result);
   }
 
@@ -101,6 +100,7 @@ private:
     while (!Work.empty()) {
       auto [F, V] = Work.back();
       Work.pop_back();
+      ++Result.Steps;
       advance(F, V);
     }
   }

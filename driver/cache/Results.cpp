@@ -117,9 +117,10 @@ void visit(auto &V, finding::RuleStatistics &Row) {
   all(V, Rule, Sources, Sinks, Unmatched);
 }
 void visit(auto &V, finding::Statistics &Row) {
-  auto &[Functions, Nodes, Edges, Calls, UnresolvedCalls, Link, Reach, Tabulate, Judge] = Row;
+  auto &[Functions, Nodes, Edges, Calls, UnresolvedCalls, ValueSteps, Link, Reach, Tabulate,
+         Judge] = Row;
   (void)Link, (void)Reach, (void)Tabulate, (void)Judge; // of that run only
-  all(V, Functions, Nodes, Edges, Calls, UnresolvedCalls);
+  all(V, Functions, Nodes, Edges, Calls, UnresolvedCalls, ValueSteps);
 }
 void visit(auto &V, finding::Result &Row) {
   auto &[Findings, Held, Unmodelled, Limits, Rules, Notes, UnmatchedLabels, Problems, Stats] = Row;

@@ -54,7 +54,8 @@ void printStatistics(const ExtractionResult &Extracted, const finding::Result &R
   const finding::Statistics &Stats = Result.Stats;
   Out << "  program: " << Stats.Functions << " functions, " << Stats.Nodes << " nodes, "
       << Stats.Edges << " edges, " << Stats.Calls << " calls, " << Stats.UnresolvedCalls
-      << " unresolved; " << Bytes << " bytes of artifacts\n";
+      << " unresolved; " << Bytes << " bytes of artifacts\n  values: " << Stats.ValueSteps
+      << " steps\n";
   for (const finding::RuleStatistics &Rule : Result.Rules)
     Out << "  rule " << Rule.Rule << ": " << Rule.Sources << " sources, " << Rule.Sinks
         << " sinks\n";

@@ -288,7 +288,7 @@ Sample richSample(SampleTree &Tree) {
                     {"sharing-only-with-providers", 4, 3, ""},
                     {"training-needs-no-opt-out", 4, 2, ""}};
   S.Result.Notes = {"two different bodies of 'acme::Fmt' were linked"};
-  S.Result.Stats = {120, 3400, 5600, 780, 9, 0.1, 0.2, 0.3, 0.4};
+  S.Result.Stats = {120, 3400, 5600, 780, 9, 50, 0.1, 0.2, 0.3, 0.4};
   return S;
 }
 
