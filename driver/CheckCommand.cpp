@@ -52,6 +52,7 @@ check::Settings settingsOf(const options::ParsedOptions &Parsed, const scan::Sca
   Given.FallbackRules = Options.Policy.RulesDirectory;
   if (Parsed.has("project"))
     Given.ProjectFile = Options.Policy.ProjectFile;
+  Given.DefaultProjectFile = Options.Policy.ProjectFile;
   Given.PolicyNames = Options.Policy.PolicyNames;
   Given.ExtraFiles = Options.Policy.ExtraFiles;
   if (Parsed.has("min-confidence"))

@@ -18,8 +18,8 @@ std::string executablePath() {
   return Path.str().str();
 }
 
-static std::string belowPrefix(StringRef Relative) {
-  SmallString<256> Path(sys::path::parent_path(sys::path::parent_path(executablePath())));
+static std::string belowPrefix(StringRef Relative, StringRef Program) {
+  SmallString<256> Path(sys::path::parent_path(sys::path::parent_path(Program)));
   sys::path::append(Path, Relative);
   return Path.str().str();
 }
@@ -34,19 +34,21 @@ static Expected<std::string> firstWith(ArrayRef<std::string> Places, StringRef C
                            join(Places, "', '") + "'; " + WayOut);
 }
 
-Expected<std::string> rulesDirectory() {
+Expected<std::string> rulesDirectory() { return rulesDirectory(executablePath()); }
+
+Expected<std::string> rulesDirectory(StringRef Program) {
   constexpr StringLiteral WayOut = "name the directory with --rules or FLOWPACT_RULES";
   if (const char *Chosen = std::getenv("FLOWPACT_RULES"); Chosen && *Chosen)
     return firstWith({std::string(Chosen)}, "schema", "the rules of FLOWPACT_RULES", WayOut);
-  return firstWith({belowPrefix("share/flowpact/rules"), FLOWPACT_SOURCE_RULES}, "schema",
+  return firstWith({belowPrefix("share/flowpact/rules", Program), FLOWPACT_SOURCE_RULES}, "schema",
                    "flowpact's rules", WayOut);
 }
 
 Expected<std::string> resourceDirectory() {
-  return firstWith(
-      {belowPrefix("lib/flowpact/clang/" FLOWPACT_CLANG_MAJOR), FLOWPACT_CLANG_RESOURCES},
-      "include/stddef.h", "Clang's builtin headers",
-      "install flowpact again, with its lib directory");
+  return firstWith({belowPrefix("lib/flowpact/clang/" FLOWPACT_CLANG_MAJOR, executablePath()),
+                    FLOWPACT_CLANG_RESOURCES},
+                   "include/stddef.h", "Clang's builtin headers",
+                   "install flowpact again, with its lib directory");
 }
 
 } // namespace flowpact

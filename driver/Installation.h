@@ -21,6 +21,8 @@ std::string executablePath();
 /// The shipped rules: FLOWPACT_RULES, else the installed ones, else the source
 /// tree's. The error lists where it was looked.
 llvm::Expected<std::string> rulesDirectory();
+/// The same, as seen by a program at \p Program.
+llvm::Expected<std::string> rulesDirectory(llvm::StringRef Program);
 
 /// Clang's builtin headers (the directory that holds include/), likewise.
 llvm::Expected<std::string> resourceDirectory();

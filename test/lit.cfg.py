@@ -15,10 +15,12 @@
 #   %{tools}         test/tools
 #   %python          the Python that runs lit
 #   %{exits}         "%{exits} 1 command..." passes if the command's status is 1
+#   %{tidy}          stock clang-tidy with the module and its checks (feature clang-tidy)
+#   %{tidy-module}   the module
 #   %{sarif-check}   validates a SARIF file (feature sarif-multitool)
 # FileCheck, not, count and split-file are on the path.
 #
-# Features: asan, ubsan, tsan, sanitized (any of them), sarif-multitool, root.
+# Features: asan, ubsan, tsan, sanitized (any of them), sarif-multitool, root, clang-tidy.
 
 import os
 import shutil
@@ -131,6 +133,14 @@ config.substitutions.append((r"%\{headers\}", " ".join("-isystem " + place for p
 config.substitutions.append((r"%\{qt5-headers\}", " ".join(
     "-isystem %s/qt5%s" % (place, part) for place in places for part in ("", "/QtCore", "/QtNetwork")
     if os.path.isdir(place + "/qt5" + part))))
+# The clang-tidy module, where it was built, and the stock program that loads it.
+module = os.path.join(build, "driver", "flowpact-tidy.so")
+if os.path.exists(module) and os.path.exists(os.path.join(config.llvm_tools, "clang-tidy")):
+    config.available_features.add("clang-tidy")
+config.substitutions.append(
+    (r"%\{tidy\}", "%s --load %s --checks=-*,flowpact-*" % (os.path.join(config.llvm_tools, "clang-tidy"), module)))
+config.substitutions.append((r"%\{tidy-module\}", module))
+config.substitutions.append((r"%\{clang-tidy\}", os.path.join(config.llvm_tools, "clang-tidy")))
 if os.geteuid() == 0:
     config.available_features.add("root")
 for program in ("cmake", "ninja", "curl", "git"):

@@ -34,6 +34,8 @@ policy::LoadOptions rulesOf(const Settings &Given, const index::ProgramIndex *In
   policy::LoadOptions Result;
   if (Index)
     Result = Index->Policy;
+  else
+    Result.ProjectFile = Given.DefaultProjectFile;
   if (!Given.RulesDirectory.empty())
     Result.RulesDirectory = Given.RulesDirectory;
   else if (!holdsRules(Result.RulesDirectory))
@@ -153,6 +155,25 @@ std::vector<uint32_t> Session::replaced(const FreshUnit &Fresh,
     }
   }
   return Best ? std::vector<uint32_t>{*Best} : std::vector<uint32_t>();
+}
+
+std::optional<Decision> Session::asScanned(StringRef File, const StringMap<uint64_t> &Read) {
+  if (!Index || Index->unitsOf(File).empty())
+    return std::nullopt;
+  for (const index::IndexedFile &Row : Index->Files)
+    if (auto Found = Read.find(Row.Path); Found != Read.end() && Found->second != Row.Hash)
+      return std::nullopt;
+  if (!index::changedFiles(*Index, Threads).empty())
+    return std::nullopt;
+  std::optional<finding::Result> Kept = keptResult({});
+  if (!Kept)
+    return std::nullopt;
+  Decision Out;
+  Out.Result = std::move(*Kept);
+  Out.FromScan = true;
+  addMarks({}, Out);
+  suppress({}, Out);
+  return Out;
 }
 
 Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string> &Texts) {

@@ -29,6 +29,8 @@ struct Settings {
   std::string RulesDirectory, ProjectFile;
   std::vector<std::string> PolicyNames, ExtraFiles;
   std::optional<unsigned> MinConfidence;
+  /// Where there is no index either.
+  std::string DefaultProjectFile;
   std::string FallbackRules; ///< where nothing names a rules directory that exists
   std::string Root;          ///< of the project, where there is no index
   unsigned Threads = 1;
@@ -75,6 +77,12 @@ public:
   /// \p Texts: of files that are not saved, by absolute path. Fresh units replace those
   /// of the same file, or are added.
   Decision decide(llvm::ArrayRef<FreshUnit> Fresh, const llvm::StringMap<std::string> &Texts = {});
+
+  /// The scan's own result, if no file of the project changed since, \p File is one of its
+  /// units, and files of which \p Read says what they held (xxh3, by absolute path) held
+  /// what the scan read.
+  std::optional<Decision> asScanned(llvm::StringRef File,
+                                    const llvm::StringMap<uint64_t> &Read = {});
 
   bool hasIndex() const { return Index.has_value(); }
   const index::ProgramIndex &index() const { return *Index; }

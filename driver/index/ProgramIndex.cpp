@@ -192,10 +192,8 @@ std::string findIndex(StringRef CacheDirectory, StringRef File, std::vector<std:
       continue;
     }
     bool HasFile = any_of(Index->Files, [&](const IndexedFile &Row) { return Row.Path == File; });
-    int Fit = !Index->unitsOf(File).empty()   ? 3
-              : HasFile                       ? 2
-              : File.starts_with(Index->Root) ? 1
-                                              : 0;
+    bool IsBelow = StringRef(File).starts_with(Index->Root + "/");
+    int Fit = !Index->unitsOf(File).empty() ? 3 : HasFile ? 2 : IsBelow ? 1 : 0;
     // A project's, before one of a few files that were scanned by themselves.
     std::tuple Rank(Fit, !Index->Database.empty(), Index->Made);
     if (Fit && Rank > BestRank) {
