@@ -26,6 +26,8 @@ int cacheCommand(Arguments Words);
 int versionCommand(Arguments Words);
 int helpCommand(Arguments Words);
 int workerCommand(Arguments Words);
+int lspCommand(Arguments Words);
+int lspWorkerCommand(Arguments Words);
 
 struct Command {
   llvm::StringRef Name, Summary;

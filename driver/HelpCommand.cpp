@@ -13,6 +13,7 @@ static constexpr Command Table[] = {
     {"scan", "analyse a project and report violations of its policy", scanCommand},
     {"gate", "judge a project by what is new since an earlier scan or commit", gateCommand},
     {"check", "decide what touches one file, against the program of the last scan", checkCommand},
+    {"lsp", "the language server, for editors", lspCommand},
     {"explain", "say why a finding is one, or how a value gets from one line to another",
      explainCommand},
     {"init", "look through a repository and write a first .flowpact.json", initCommand},

@@ -44,6 +44,12 @@ Expected<std::string> rulesDirectory(StringRef Program) {
                    "flowpact's rules", WayOut);
 }
 
+Expected<std::string> documentationDirectory() {
+  return firstWith({belowPrefix("share/doc/flowpact", executablePath()), FLOWPACT_SOURCE_DOCS},
+                   "policy/README.md", "flowpact's documentation",
+                   "install flowpact again, with its share directory");
+}
+
 Expected<std::string> resourceDirectory() {
   return firstWith({belowPrefix("lib/flowpact/clang/" FLOWPACT_CLANG_MAJOR, executablePath()),
                     FLOWPACT_CLANG_RESOURCES},

@@ -1,6 +1,7 @@
 //===- Installation.h - where flowpact's own files are ----------*- C++ -*-===//
 //
 //   <prefix>/bin/flowpact, <prefix>/share/flowpact/rules,
+//   <prefix>/share/doc/flowpact,
 //   <prefix>/lib/flowpact/clang/<version>/include
 //
 // All found relative to the executable, so that an installed tree can be moved;
@@ -23,6 +24,9 @@ std::string executablePath();
 llvm::Expected<std::string> rulesDirectory();
 /// The same, as seen by a program at \p Program.
 llvm::Expected<std::string> rulesDirectory(llvm::StringRef Program);
+
+/// The directory that holds policy/, the clauses' pages, likewise.
+llvm::Expected<std::string> documentationDirectory();
 
 /// Clang's builtin headers (the directory that holds include/), likewise.
 llvm::Expected<std::string> resourceDirectory();

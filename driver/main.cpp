@@ -38,6 +38,8 @@ int main(int Count, char **Words) {
     Name = "version";
   if (Name == "worker")
     return workerCommand(Rest);
+  if (Name == "lsp-worker")
+    return lspWorkerCommand(Rest);
   const Command *Found = find_if(commands(), [&](const Command &Row) { return Row.Name == Name; });
   return Found == commands().end() ? unknownCommand(Name) : Found->Run(Rest);
 }

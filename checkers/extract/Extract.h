@@ -14,6 +14,7 @@
 #include "graph/Unit.h"
 #include "support/Limits.h"
 #include "llvm/Support/Error.h"
+#include <map>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct CompileJob {
   std::string ProjectRoot;            ///< absolute; paths below it become relative
   std::vector<std::string> ExternalDirectories; ///< absolute prefixes, treated as system
   std::string ResourceDirectory;                ///< Clang's builtin headers
+  /// What stands for a file's content, by absolute path: edits that are not saved.
+  std::map<std::string, std::string> Buffers;
   Limits Bounds;
   bool KeepExternalBodies = false; ///< parse bodies of system headers too
   /// Files that stand in for those on disk, see OverlayFileSystem.h; empty: none. Not what

@@ -181,6 +181,9 @@ CompilerRun::create(const CompileJob &Job,
                                    "no compiler invocation for " + Job.File + Why);
   }
   adjustInvocation(*Run->Invocation, Job);
+  for (const auto &[Path, Text] : Job.Buffers)
+    Run->Invocation->getPreprocessorOpts().addRemappedFile(
+        Path, llvm::MemoryBuffer::getMemBufferCopy(Text, Path).release());
   // The project's own warning flags: some of them silence what is an error
   // else.
   Run->Diags = CompilerInstance::createDiagnostics(

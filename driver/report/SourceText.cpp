@@ -82,6 +82,12 @@ const SourceText::LoadedFile &SourceText::load(llvm::StringRef File) {
   return Loaded;
 }
 
+void SourceText::replace(llvm::StringRef File, llvm::StringRef Text) {
+  LoadedFile &Loaded = Files[File.str()];
+  Loaded.Buffer = llvm::MemoryBuffer::getMemBufferCopy(Text, File);
+  Loaded.LineStarts = lineStarts(Loaded.Buffer->getBuffer());
+}
+
 std::optional<llvm::StringRef> SourceText::contents(llvm::StringRef File) {
   const LoadedFile &Loaded = load(File);
   if (!Loaded.Buffer)

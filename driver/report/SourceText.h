@@ -42,6 +42,8 @@ public:
   std::optional<SourceLine> line(llvm::StringRef File, unsigned Number);
   /// The whole file, or none.
   std::optional<llvm::StringRef> contents(llvm::StringRef File);
+  /// From now on \p File holds \p Text, whatever is on disk.
+  void replace(llvm::StringRef File, llvm::StringRef Text);
   /// Files that were asked for and could not be read.
   const std::set<std::string> &unreadable() const { return Unreadable; }
 

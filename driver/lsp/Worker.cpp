@@ -1,0 +1,398 @@
+//===- Worker.cpp - the language server's analysis process ----------------===//
+#include "lsp/Worker.h"
+#include "Installation.h"
+#include "check/Check.h"
+#include "lsp/Render.h"
+#include "lsp/Settings.h"
+#include "scan/Scan.h"
+#include "workers/Failure.h"
+#include "workers/WorkerProcess.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/FileSystem.h"
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/Path.h"
+#include "llvm/Support/xxhash.h"
+#include <chrono>
+#include <csignal>
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/prctl.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace llvm;
+
+namespace flowpact::lsp {
+namespace {
+
+constexpr unsigned TimeLimitSeconds = 300;
+
+using Clock = std::chrono::steady_clock;
+double since(Clock::time_point Start) {
+  return std::chrono::duration<double>(Clock::now() - Start).count();
+}
+
+struct Stamp {
+  uint64_t Size = 0;
+  sys::TimePoint<> Modified;
+  friend bool operator==(const Stamp &, const Stamp &) = default;
+};
+Stamp stampOf(const std::string &Path) {
+  sys::fs::file_status Status;
+  if (Path.empty() || sys::fs::status(Path, Status))
+    return {};
+  return {Status.getSize(), Status.getLastModificationTime()};
+}
+
+/// The graph of a file that is not as the scan read it.
+struct Changed {
+  uint64_t Content = 0; ///< hash of the main file's text
+  std::string Bytes;    ///< of the artifact
+  unsigned Errors = 0;
+};
+
+/// A program, and what its session was made from.
+struct Project {
+  std::unique_ptr<check::Session> Known;
+  std::string Settings, IndexPath;
+  std::vector<std::pair<std::string, Stamp>> MadeFrom;
+  std::map<std::string, std::vector<Changed>> Fresh; ///< by main file, one a command
+};
+
+/// How a file is compiled.
+struct Commands {
+  scan::ScanOptions Options;
+  std::string Settings;
+  Stamp Database;
+};
+
+struct Request {
+  Json Raw;
+  std::string File;
+  StringMap<std::string> Texts; ///< not saved
+  std::vector<std::string> Open;
+
+  explicit Request(Json Given) : Raw(std::move(Given)), File(textOf(Raw, "file")) {
+    for (const auto &[Path, Text] : memberOf(Raw, "open").items()) {
+      Open.push_back(Path);
+      if (Text.is_string())
+        Texts[Path] = Text.get<std::string>();
+    }
+  }
+  std::string settings() const { return memberOf(Raw, "settings").dump(); }
+  Json answer(StringRef Status, const Twine &Reason = "") const {
+    return {{"id", memberOf(Raw, "id")}, {"status", Status.str()}, {"reason", Reason.str()}};
+  }
+};
+
+uint64_t contentOf(const std::string &Path, const StringMap<std::string> &Texts) {
+  if (auto Found = Texts.find(Path); Found != Texts.end())
+    return xxh3_64bits(Found->second);
+  auto Buffer = MemoryBuffer::getFile(Path, false, false);
+  return Buffer ? xxh3_64bits((*Buffer)->getBuffer()) : 0;
+}
+
+/// What one check needs; made in the worker, used in its copy.
+struct Plan {
+  Project *In = nullptr;
+  const scan::ScanOptions *Options = nullptr;
+  std::string Main; ///< the unit's file: the request's, or one that includes it
+  std::optional<check::Decision> AsScanned;
+};
+
+class Worker {
+public:
+  int run();
+
+private:
+  struct Running {
+    pid_t Process = -1;
+    int Output = -1;
+    std::string Bytes;
+    std::optional<Request> For;
+    std::string Project, Main;
+  };
+
+  void start(Request Asked);
+  void finish();
+  void stop();
+  void send(const Json &Answer);
+  Expected<Plan> plan(const Request &Asked);
+  Expected<const scan::ScanOptions *> commandsOf(const std::string &File, const Request &Asked);
+  Expected<Project *> projectOf(const scan::ScanOptions &Options, const Request &Asked);
+  Json analyse(const Request &Asked, Plan &With, std::string &Graphs);
+
+  std::map<std::string, Project> Projects;    ///< by root
+  std::map<std::string, Commands> CommandsOf; ///< by main file
+  Running Now;
+};
+
+void Worker::send(const Json &Answer) {
+  std::string Text = Answer.dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (llvm::Error Failure = workers::sendMessage(workers::WorkerSocket, Text))
+    consumeError(std::move(Failure)); // the server is gone, and so will we be
+}
+
+Expected<const scan::ScanOptions *> Worker::commandsOf(const std::string &File,
+                                                       const Request &Asked) {
+  auto Known = CommandsOf.find(File);
+  if (Known != CommandsOf.end() && Known->second.Settings == Asked.settings() &&
+      Known->second.Database == stampOf(Known->second.Options.Selected.Database.Path))
+    return &Known->second.Options;
+  Expected<scan::ScanOptions> Options =
+      scan::makeScanOptions(optionsFor(File, memberOf(Asked.Raw, "settings")));
+  if (!Options)
+    return Options.takeError();
+  Commands &Row = CommandsOf[File];
+  Row.Options = std::move(*Options);
+  Row.Settings = Asked.settings();
+  Row.Database = stampOf(Row.Options.Selected.Database.Path);
+  return &Row.Options;
+}
+
+Expected<Project *> Worker::projectOf(const scan::ScanOptions &Options, const Request &Asked) {
+  Project &P = Projects[Options.Selected.Root];
+  std::vector<std::string> Damage;
+  std::string Main = Options.Selected.Database.Units.front().File;
+  std::string Path = index::findIndex(Options.Extraction.CacheDirectory, Main, Damage);
+  bool IsCurrent =
+      P.Known && P.Settings == Asked.settings() && P.IndexPath == Path &&
+      all_of(P.MadeFrom, [](const auto &Row) { return stampOf(Row.first) == Row.second; });
+  if (IsCurrent)
+    return &P;
+  P = Project();
+  check::Settings Given = sessionSettings(Options, memberOf(Asked.Raw, "settings"));
+  Given.File = Main;
+  Expected<std::unique_ptr<check::Session>> Known = check::Session::open(Given);
+  if (!Known)
+    return Known.takeError();
+  P.Known = std::move(*Known);
+  P.Settings = Asked.settings();
+  P.IndexPath = Path;
+  const policy::LoadOptions &Rules = P.Known->policyOptions();
+  std::vector<std::string> Sources = Rules.ExtraFiles;
+  Sources.push_back(Rules.ProjectFile);
+  Sources.push_back(Path);
+  for (const std::string &Source : Sources)
+    if (!Source.empty())
+      P.MadeFrom.push_back({Source, stampOf(Source)});
+  return &P;
+}
+
+/// A unit that reads \p Header: one with its name if there is one.
+std::string unitWith(const index::ProgramIndex &Index, StringRef Header) {
+  std::string Best;
+  for (const index::IndexedUnit &Unit : Index.Units) {
+    if (none_of(Unit.Files, [&](uint32_t Row) { return Index.Files[Row].Path == Header; }))
+      continue;
+    if (sys::path::stem(Unit.File) == sys::path::stem(Header))
+      return Unit.File;
+    if (Best.empty())
+      Best = Unit.File;
+  }
+  return Best;
+}
+
+Expected<Plan> Worker::plan(const Request &Asked) {
+  Plan Out;
+  Out.Main = Asked.File;
+  Expected<const scan::ScanOptions *> Options = commandsOf(Out.Main, Asked);
+  if (!Options)
+    return Options.takeError();
+  Expected<Project *> In = projectOf(**Options, Asked);
+  if (!In)
+    return In.takeError();
+  check::Session &Known = *(*In)->Known;
+  if (Known.hasIndex() && Known.index().unitsOf(Asked.File).empty())
+    if (std::string Unit = unitWith(Known.index(), Asked.File); !Unit.empty()) {
+      Out.Main = Unit;
+      Options = commandsOf(Unit, Asked);
+      if (!Options)
+        return Options.takeError();
+    }
+  Out.In = *In;
+  Out.Options = *Options;
+  StringMap<uint64_t> Read;
+  for (const auto &Text : Asked.Texts)
+    Read[Text.first()] = xxh3_64bits(Text.second);
+  Out.AsScanned = Known.asScanned(Out.Main, Read);
+  if (!Out.AsScanned)
+    Known.load();
+  return Out;
+}
+
+/// In the copy: reads the unit, decides, renders. \p Graphs gets the unit's artifacts, for
+/// checks of other files to come.
+Json Worker::analyse(const Request &Asked, Plan &With, std::string &Graphs) {
+  check::Session &Known = *With.In->Known;
+  Json Answer = Asked.answer("done");
+  Json &Seconds = Answer["seconds"] = Json::object();
+  Clock::time_point Start = Clock::now();
+  std::vector<extract::Extraction> Read;
+  wire::ByteWriter Out;
+  unsigned Errors = 0;
+  for (extract::CompileJob &Job : scan::jobsOf(*With.Options, Known.policy())) {
+    for (const auto &Text : Asked.Texts)
+      Job.Buffers[Text.first().str()] = Text.second;
+    Expected<extract::Extraction> Result = extract::extractUnit(Job);
+    if (!Result)
+      return Asked.answer("failed", toString(Result.takeError()));
+    Errors += Result->ErrorCount;
+    if (Result->ParseFailed)
+      return Asked.answer("errors", "nothing of it could be parsed");
+    Read.push_back(std::move(*Result));
+  }
+  Seconds["parse"] = since(Start);
+  if (Errors && Asked.Texts.contains(Asked.File))
+    return Asked.answer("errors", Twine(Errors) + (Errors == 1 ? " error" : " errors"));
+  std::vector<check::FreshUnit> Fresh;
+  for (const extract::Extraction &Row : Read) {
+    std::string Bytes = graph::writeArtifact(Row.Unit.view());
+    Fresh.push_back({With.Main, Row.Unit.view(), cache::Digest::of(Bytes)});
+    Out.text(Bytes);
+  }
+  Graphs = Out.take();
+  std::vector<graph::Artifact> Others;
+  for (auto &[File, Rows] : With.In->Fresh) {
+    if (File == With.Main)
+      continue;
+    uint64_t Content = contentOf(File, Asked.Texts);
+    for (Changed &Row : Rows) {
+      if (Row.Content != Content)
+        continue;
+      auto Opened = graph::Artifact::read(MemoryBuffer::getMemBuffer(Row.Bytes, File, false));
+      if (!Opened)
+        return Asked.answer("failed", toString(Opened.takeError()));
+      Fresh.push_back({File, Opened->unit(), cache::Digest::of(Row.Bytes)});
+      Others.push_back(std::move(*Opened));
+    }
+  }
+  check::Decision Found =
+      With.AsScanned ? std::move(*With.AsScanned) : Known.decide(Fresh, Asked.Texts);
+  Seconds["link"] = Found.LinkSeconds;
+  Seconds["solve"] = Found.SolveSeconds;
+  Answer["fromScan"] = Found.FromScan;
+  Answer["marks"] = Json::array();
+  for (const check::Mark &Row : Found.Marks)
+    Answer["marks"].push_back(Row.Text);
+  if (Errors)
+    Answer["marks"].push_back("'" + Known.nameOf(With.Main) +
+                              "' has errors: only what parsed was analysed");
+  Renderer Shown(Known, Found, Asked.Texts, documentationDirectory());
+  Answer["files"] = Json::object();
+  graph::UnitView Unit = Read.front().Unit.view();
+  for (const std::string &Path : Asked.Open)
+    Answer["files"][Path] = Shown.file(Path, Path == Asked.File ? &Unit : nullptr);
+  return Answer;
+}
+
+void Worker::start(Request Asked) {
+  stop();
+  Expected<Plan> With = plan(Asked);
+  if (!With)
+    return send(Asked.answer("failed", toString(With.takeError())));
+  int Pipe[2];
+  if (::pipe2(Pipe, O_CLOEXEC) != 0)
+    return send(Asked.answer("failed", "cannot make a pipe"));
+  Now = Running();
+  Now.Project = With->Options->Selected.Root;
+  Now.Main = With->Main;
+  Now.Process = ::fork();
+  if (Now.Process == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    ::alarm(TimeLimitSeconds);
+    std::string Graphs;
+    std::string Answer =
+        analyse(Asked, *With, Graphs).dump(-1, ' ', false, Json::error_handler_t::replace);
+    wire::ByteWriter Out;
+    Out.text(Answer);
+    Out.raw(Graphs);
+    raw_fd_ostream Stream(Pipe[1], /*shouldClose=*/true);
+    Stream << Out.bytes();
+    Stream.flush();
+    ::_exit(0);
+  }
+  ::close(Pipe[1]);
+  Now.Output = Pipe[0];
+  Now.For = std::move(Asked);
+  if (Now.Process < 0) {
+    send(Now.For->answer("failed", "cannot start a process"));
+    ::close(Pipe[0]);
+    Now = Running();
+  }
+}
+
+/// The copy is done: hands its answer on, and keeps what it read.
+void Worker::finish() {
+  int Status = 0;
+  ::waitpid(Now.Process, &Status, 0);
+  ::close(Now.Output);
+  Running Done = std::exchange(Now, Running());
+  if (WIFSIGNALED(Status)) {
+    int Signal = WTERMSIG(Status);
+    std::string Why = Signal == SIGALRM
+                          ? "took longer than " + std::to_string(TimeLimitSeconds) + " s"
+                          : "crashed (" + workers::signalName(Signal) + ")";
+    return send(Done.For->answer("crashed", Why));
+  }
+  wire::ByteReader In(Done.Bytes);
+  StringRef Text = In.text();
+  Json Answer = Json::parse(Text.begin(), Text.end(), nullptr, false);
+  if (In.bad() || Answer.is_discarded())
+    return send(Done.For->answer("crashed", "ended with status " + Twine(WEXITSTATUS(Status))));
+  std::vector<Changed> Rows;
+  while (!In.atEnd() && !In.bad())
+    Rows.push_back({contentOf(Done.Main, Done.For->Texts), In.text().str(), 0});
+  if (!Rows.empty())
+    Projects[Done.Project].Fresh[Done.Main] = std::move(Rows);
+  send(Answer);
+}
+
+void Worker::stop() {
+  if (Now.Process < 0)
+    return;
+  ::kill(Now.Process, SIGKILL);
+  ::waitpid(Now.Process, nullptr, 0);
+  ::close(Now.Output);
+  send(Now.For->answer("cancelled"));
+  Now = Running();
+}
+
+int Worker::run() {
+  workers::MessageBuffer Messages;
+  char Chunk[1 << 16];
+  while (true) {
+    pollfd Waited[] = {{workers::WorkerSocket, POLLIN, 0}, {Now.Output, POLLIN, 0}};
+    if (::poll(Waited, Now.Process < 0 ? 1 : 2, -1) < 0 && errno != EINTR)
+      return 1;
+    if (Now.Process >= 0 && Waited[1].revents) {
+      ssize_t Count = ::read(Now.Output, Chunk, sizeof(Chunk));
+      if (Count > 0)
+        Now.Bytes.append(Chunk, Count);
+      else if (Count == 0)
+        finish();
+    }
+    if (!Waited[0].revents)
+      continue;
+    if (Messages.fill(workers::WorkerSocket) != workers::MessageBuffer::State::Open) {
+      stop();
+      return 0;
+    }
+    while (std::optional<std::string> Text = Messages.next()) {
+      Json Message = Json::parse(*Text, nullptr, false);
+      if (textOf(Message, "op") == "check")
+        start(Request(std::move(Message)));
+      else
+        stop();
+    }
+  }
+}
+
+} // namespace
+
+int runWorker() {
+  ::fcntl(workers::WorkerSocket, F_SETFD, FD_CLOEXEC);
+  return Worker().run();
+}
+
+} // namespace flowpact::lsp
