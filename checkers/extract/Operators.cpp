@@ -306,6 +306,23 @@ Value FunctionBuilder::VisitCompoundAssignOperator(const CompoundAssignOperator 
   return assign(E, E->getLHS(), {New, PlaceSetId(), DraftCallId(), false}, E->getType());
 }
 
+/// What is built where \p E says that it is a temporary; null if it says no such thing.
+static const Expr *temporaryIn(const Expr *E) {
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return Bound->getSubExpr();
+  if (const auto *Made = dyn_cast<MaterializeTemporaryExpr>(E))
+    return Made->getSubExpr();
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return Full->getSubExpr();
+  if (const auto *Paren = dyn_cast<ParenExpr>(E))
+    return Paren->getSubExpr();
+  const auto *Cast = dyn_cast<CastExpr>(E);
+  bool Same = Cast && (Cast->getCastKind() == CK_ConstructorConversion ||
+                       Cast->getCastKind() == CK_UserDefinedConversion ||
+                       (Cast->getCastKind() == CK_NoOp && E->getType()->isRecordType()));
+  return Same ? Cast->getSubExpr() : nullptr;
+}
+
 Value FunctionBuilder::VisitAbstractConditionalOperator(const AbstractConditionalOperator *E) {
   const Expr *Arms[] = {E->getTrueExpr(), E->getFalseExpr()};
   NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Select);
@@ -320,13 +337,25 @@ Value FunctionBuilder::VisitAbstractConditionalOperator(const AbstractConditiona
     }
     // The arm was evaluated in a block of its own; one that is pruned was not.
     auto Known = Values.find(Arm);
+    for (const Expr *E = Arm; Known == Values.end() && (E = temporaryIn(E));)
+      Known = Values.find(E);
     if (Known == Values.end())
       continue;
     Value V = Known->second.V;
     uint32_t ArmBlock = Known->second.Block;
     uint32_t Here = Block;
     Block = ArmBlock;
+    // What was built in one arm is not there behind both.
+    bool Ended = Done[ArmBlock] && llvm::any_of(Sets[V.Places], [&](Place At) {
+                   return Roots[At.Root.Value].Kind == RootKind::Temporary &&
+                          !Now.Defs.find(At.Root);
+                 });
+    State Behind;
+    if (Ended)
+      Behind = std::exchange(Now, Out[ArmBlock]);
     NodeId From = content(V, Arm, Arm->getSourceRange(), 2);
+    if (Ended)
+      Now = std::move(Behind);
     Block = Here;
     edgeIn(ArmBlock, From, Result, Position++);
     Merged.Places = Sets.unite(Merged.Places, V.Places);
@@ -398,7 +427,12 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
   }
   write(Target, {Result, PlaceSetId(), DraftCallId(), false}, Type, E, 1, E->getSourceRange());
   for (auto &[At, V, PartType] : Parts) {
-    assignPoints(At, V, PartType, /*Strong=*/true);
+    const CXXRecordDecl *Part = PartType->getAsCXXRecordDecl();
+    bool IsBase = Part && Part->isLambda() && Type->isRecordType() && At.Path == Object.Path;
+    if (IsBase && V.Places.isSome() && Sets[V.Places].size() == 1)
+      shareCaptures(Sets[V.Places][0], At); // overloaded{[&](..) {..}, [&](..) {..}}
+    else
+      assignPoints(At, V, PartType, /*Strong=*/true);
     if (At.Path.isSome())
       shareHandle(At, V, PartType);
   }

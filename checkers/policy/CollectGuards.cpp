@@ -174,8 +174,10 @@ std::optional<Proposition> readRuns(const Entry &E) {
   Proposition P;
   P.What = Proposition::Kind::State;
   P.Negated = Text.is(1, "unless");
-  if (Text.size() != 3 || !(P.Negated || Text.is(1, "if"))) {
-    Text.unknown("'arg0 if this' or 'arg0 unless this'");
+  if (Text.is(1, "by"))
+    P.What = Proposition::Kind::Holds;
+  if (Text.size() != 3 || !(P.Negated || Text.is(1, "if") || Text.is(1, "by"))) {
+    Text.unknown("'arg0 if this', 'arg0 unless this' or 'arg0 by arg1'");
     return std::nullopt;
   }
   return Text.port(0, P.Item) && Text.port(2, P.Of) ? std::optional(P) : std::nullopt;

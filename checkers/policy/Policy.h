@@ -218,7 +218,9 @@ struct OutcomeModel {
   std::optional<Proposition> Ensures; ///< what it means that the call returned
   /// Gives (at At) what the map Of has for key Item; Negated: or a new value.
   std::optional<Proposition> Finds;
-  std::optional<Proposition> Runs; ///< calls Item only if Of is good, or (Negated) not
+  /// Calls Item only if Of is good, or (Negated) not; of kind Holds: if Of has the
+  /// alternative that Item's parameter is.
+  std::optional<Proposition> Runs;
   Origin Where;
 };
 

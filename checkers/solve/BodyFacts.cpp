@@ -416,7 +416,9 @@ FactSet BodyFacts::atSite(link::CallSite Site) {
     return Result;
   for (const OutcomeRow *Row : Table.outcomes().of(Site.Call))
     if (Row->Runs && link::namesArgument(P, Site.Call, Row->Runs->Item, To.Callable))
-      Result.unite(impliedByClaim(Site.Call, *Row->Runs, true));
+      Result.unite(Row->Runs->What == policy::Proposition::Kind::Holds
+                       ? impliedByOverload(Site.Call, *Row->Runs, To.Body)
+                       : impliedByClaim(Site.Call, *Row->Runs, true));
   return Result;
 }
 

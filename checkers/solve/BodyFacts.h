@@ -7,6 +7,9 @@
 
 namespace flowpact::solve {
 
+/// What \p N is a copy of: by assignment, or as what a library's wrapper holds.
+NodeRef copied(const link::LinkedProgram &Linked, NodeRef N);
+
 class BodyFacts {
 public:
   BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed);
@@ -33,6 +36,9 @@ public:
   FactSet onNormalReturn();
 
   const GuardAtom &atom(uint32_t Number) const { return Atoms[Number]; }
+  /// What the predicate that was bound at \p Object says of its element; none if nothing
+  /// was bound there.
+  std::optional<std::vector<GuardAtom>> boundPredicate(NodeRef Object, const Outcome &Result);
 
 private:
   uint32_t local(graph::BlockId Block) const { return Block.Value - Function.Blocks.Begin; }
@@ -102,7 +108,12 @@ private:
   // ImplicationCalls.cpp
   FactSet impliedByCall(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByPost(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByWriteBack(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result);
+  Path keyed(CallRef C, const link::PortRef &Port) const;
+  bool overwrites(CallRef C, uint32_t Argument) const;
+  bool isReplaced(NodeRef Old, NodeRef New) const;
   FactSet impliedByGuards(CallRef C, NodeRef N, const Outcome &Result);
+  std::optional<bool> isGoodIf(CallRef C, NodeRef N, const Path &At, const Outcome &Result);
   FactSet valueAtom(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByHeldGuard(CallRef C, const Outcome &Result);
   FactSet impliedByHeld(CallRef C, const link::ModelCallback &Callback, const Outcome &Result);
@@ -117,6 +128,7 @@ private:
                          const Outcome &Result, bool &Made);
   bool makesNothing(CallRef C, std::optional<uint32_t> Argument);
   FactSet impliedByClaim(CallRef C, const Claim &Says, bool True);
+  FactSet impliedByOverload(CallRef C, const Claim &Says, BodyId To);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
   FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);
@@ -125,6 +137,24 @@ private:
   FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);
   FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
                         const Outcome &Result);
+
+  // ImplicationBound.cpp
+  /// A function with some of its arguments, as a library's binder makes it.
+  struct Bound {
+    CallRef Made;       ///< the binder's call
+    BodyId Body;        ///< of the function, or
+    SymbolId Outside;   ///< one without a body
+    bool IsObject = false; ///< its first parameter is the object that is called
+  };
+  std::optional<Bound> boundAt(NodeRef Object) const;
+  std::pair<NodeRef, unsigned> givenByBound(const Bound &F, uint32_t Param) const;
+  NodeRef givenByBound(const Bound &F, uint32_t Param, CallRef C) const;
+  Assumption assumptionFor(const Bound &F) const;
+  bool appliesBound(uint32_t Row, const Bound &F) const;
+  std::vector<std::pair<GuardAtom, uint32_t>> boundGuards(const Bound &F,
+                                                          const Outcome &Result) const;
+  FactSet impliedByBound(CallRef C, const Path &At, const Outcome &Result);
+  FactSet mappedBound(const GuardAtom &Inside, const Bound &F, CallRef C);
   bool isState(const Path &At) const;
   bool isAlternative(const Path &At) const;
 

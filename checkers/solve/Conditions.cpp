@@ -297,6 +297,15 @@ bool Conditions::isBack(BodyId B, BlockId From, BlockId To) {
   return Of.Position[To.Value - First] <= Of.Position[From.Value - First];
 }
 
+bool Conditions::leavesLoop(BodyId B, BlockId From, BlockId To) {
+  const Body &Of = bodyOf(B);
+  if (From.isNone() || To.isNone() || Of.Loop.empty())
+    return false;
+  uint32_t First = P.function(B).Blocks.Begin;
+  uint32_t Loop = Of.Loop[From.Value - First];
+  return Loop != ~0u && Loop != Of.Loop[To.Value - First];
+}
+
 bool Conditions::isMadeIn(ValueId V, BodyId B, BlockId Head) {
   NodeRef Made = MadeAt[V.Value];
   if (P.bodyOf(Made) != B)

@@ -67,6 +67,8 @@ public:
   std::optional<NumberSet> numbersOf(link::NodeRef N, const Knowledge &Known);
   /// Control that goes from \p From to \p To goes round a loop.
   bool isBack(link::BodyId B, graph::BlockId From, graph::BlockId To);
+  /// \p From is in a loop that \p To is not in.
+  bool leavesLoop(link::BodyId B, graph::BlockId From, graph::BlockId To);
   /// \p V is made anew in each round of the loop that \p Head is in.
   bool isMadeIn(ValueId V, link::BodyId B, graph::BlockId Head);
   /// What is known of the joins at \p Join when control came there from \p From.

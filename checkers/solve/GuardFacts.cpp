@@ -299,6 +299,10 @@ static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
   return Found;
 }
 
+SymbolId GuardFacts::functionAt(NodeRef N) const {
+  return N.isNone() ? SymbolId() : functionHeldBy(Linked.program(), N);
+}
+
 SymbolId GuardFacts::heldFunction(CallRef Call, const link::PortRef &Callable) const {
   const link::Program &P = Linked.program();
   SymbolId Result;
@@ -348,9 +352,22 @@ llvm::SmallVector<std::pair<CallRef, Claim>, 1> GuardFacts::boundsOf(NodeRef Bou
   return Result;
 }
 
-std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::PortRef &Callable,
-                                                    const Outcome &Result) {
+std::optional<std::vector<GuardAtom>>
+GuardFacts::boundPredicate(CallRef Call, const link::PortRef &Callable, const Outcome &Result) {
   const link::Program &P = Linked.program();
+  std::optional<std::vector<GuardAtom>> Found;
+  link::forEachArgument(P, Call, Callable.Root, Callable.Index, [&](uint32_t I) {
+    if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
+      Found = BodyFacts(*this, P.bodyOf(Call), {}).boundPredicate(N, Result); // needs no facts
+  });
+  return Found;
+}
+
+std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::PortRef &Callable,
+                                                    const Outcome &Result, bool Flags) {
+  const link::Program &P = Linked.program();
+  if (auto Bound = boundPredicate(Call, Callable, Result))
+    return *Bound;
   std::vector<GuardAtom> Found;
   bool First = true;
   auto Callees = Linked.calls().callees(Call);
@@ -364,7 +381,8 @@ std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::Po
     std::vector<GuardAtom> Here;
     if (Inside)
       for (const GuardAtom &Atom : *Inside)
-        if (Atom.What == GuardAtom::Kind::Check &&
+        if ((Atom.What == GuardAtom::Kind::Check ||
+             (Flags && Atom.What == GuardAtom::Kind::Given)) &&
             (Atom.AnySubject || Resolver.parameterOf(Atom.Of) == Element))
           Here.push_back(Atom);
     if (!First)

@@ -119,13 +119,16 @@ public:
                                                        const Outcome &Result,
                                                        const Assumption &Assumed);
   /// What it says about its element that the predicate at \p Callable of \p Call has
-  /// \p Result: atoms whose subject is the predicate's parameter.
+  /// \p Result: checks whose subject is the predicate's parameter, and (\p Flags) what its
+  /// parts are.
   std::vector<GuardAtom> predicateSummary(CallRef Call, const link::PortRef &Callable,
-                                          const Outcome &Result);
+                                          const Outcome &Result, bool Flags = false);
   /// Calls that gave the position \p Bound, with what stands in front of it.
   llvm::SmallVector<std::pair<CallRef, Claim>, 1> boundsOf(NodeRef Bound) const;
   /// The function without a body that the callable at \p Port of \p Call is.
   SymbolId heldFunction(CallRef Call, const link::PortRef &Port) const;
+  /// The one function without a body that \p N may hold; none if that is not known.
+  SymbolId functionAt(NodeRef N) const;
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 
@@ -186,6 +189,8 @@ private:
   std::map<ExitQuestion, Summary> ExitSummaries;
   /// What is taken of questions about recursive functions while they are answered.
   std::map<ExitQuestion, Summary> Hypotheses;
+  std::optional<std::vector<GuardAtom>> boundPredicate(CallRef Call, const link::PortRef &Callable,
+                                                       const Outcome &Result);
   bool isTraced(CallRef Call, const policy::Condition &Wanted);
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;

@@ -37,6 +37,7 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   dropAssumed(Linked);
   findAspects(Linked);
   placeClosures(P);
+  findStateTests(P);
   climb(Linked);
   descend(Linked);
   findCycles(Linked);
@@ -132,9 +133,7 @@ bool GuardTable::applies(const link::LinkedProgram &Linked, uint32_t Row, CallRe
     link::forEachArgument(
         Linked.program(), C, Wanted.Where.Root, Wanted.Where.Index, [&](uint32_t I) {
           std::optional<int64_t> Value = Argument(I);
-          Holds |= Value && llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
-                     return llvm::is_contained(NumbersOf.lookup(Text), *Value);
-                   });
+          Holds |= Value && isNumberOf(Wanted, *Value);
           Holds |= !Value && isAlways(Linked, C, I, Wanted);
         });
     return Holds;
@@ -409,7 +408,8 @@ static llvm::StringRef classOfMember(llvm::StringRef Member) {
   return Member.drop_back(std::min(Member.size(), Last + 2));
 }
 
-/// True if nothing in a class could say whose it is: flags and numbers only.
+/// True if nothing in a class could say whose it is: flags, numbers, texts and times that
+/// are not called after somebody.
 static bool holdsSettings(const Program &P, link::ClassId C) {
   const UnitView &Unit = P.unit(P.classInfo(C).Unit);
   auto Fields = UnitView::slice(Unit.Fields, P.type(C).Fields);
@@ -417,11 +417,16 @@ static bool holdsSettings(const Program &P, link::ClassId C) {
     if (Field.Type.isNone())
       return true;
     TypeKind Kind = Unit[Field.Type].Kind;
+    llvm::StringRef Type = Unit.string(Unit[Field.Type].Name);
     auto Words = wordsOf(link::lastNameComponent(Unit.string(Field.Name)));
+    static constexpr llvm::StringLiteral OfSomebody[] = {
+        "id",     "uid",   "uuid",  "user", "owner",  "account", "author",
+        "member", "email", "login", "name", "handle", "subject", "key"};
     bool Names = llvm::any_of(Words, [](const std::string &Word) {
-      return Word == "id" || Word == "uid" || Word == "user" || Word == "owner";
+      return llvm::is_contained(OfSomebody, llvm::StringRef(Word));
     });
-    return (Kind == TypeKind::Builtin || Kind == TypeKind::Enum) && !Names;
+    bool Plain = Type.starts_with("std::basic_string<") || Type.starts_with("std::chrono::");
+    return (Plain || Kind == TypeKind::Builtin || Kind == TypeKind::Enum) && !Names;
   });
 }
 
@@ -489,6 +494,23 @@ void GuardTable::placeClosures(const Program &P) {
       for (BodyId B : P.bodies(S))
         Closures[B].push_back(completed(P, N));
   }
+}
+
+void GuardTable::findStateTests(const Program &P) {
+  for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
+    const FunctionRecord &Function = P.function(S);
+    if (!(Function.Flags & FN_HasThis) || Function.Params.size() != 1 ||
+        !saysGood(link::lastNameComponent(P.name(S))))
+      continue;
+    if (link::ClassId C = P.classOf(S); C.isSome())
+      for (BodyId B : P.bodies(S))
+        StateTests[C].push_back(B);
+  }
+}
+
+llvm::ArrayRef<BodyId> GuardTable::stateTests(link::ClassId C) const {
+  auto Found = StateTests.find(C);
+  return Found == StateTests.end() ? llvm::ArrayRef<BodyId>() : Found->second;
 }
 
 /// Tarjan's strongly connected components over all bodies, with an explicit stack.

@@ -45,6 +45,12 @@ public:
   /// gives what is known of an argument there.
   bool applies(const link::LinkedProgram &Linked, uint32_t Row, CallRef Call,
                llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument) const;
+  /// True if \p Value is one of the numbers that \p Wanted names.
+  bool isNumberOf(const policy::Condition &Wanted, int64_t Value) const {
+    return llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
+      return llvm::is_contained(NumbersOf.lookup(Text), Value);
+    });
+  }
   /// True if \p Call is a check by its name only.
   bool isAssumed(CallRef Call) const {
     return llvm::all_of(guards(Call), [&](uint32_t G) { return Policy.Guards[G].Assumed; });
@@ -81,6 +87,8 @@ public:
   bool isBelowGuard(BodyId B) const { return BelowGuard[B.Value]; }
   /// The places where closures that run \p B are made.
   llvm::ArrayRef<NodeRef> closuresOf(BodyId B) const;
+  /// Member functions with a body that say of an object of \p C whether it is good.
+  llvm::ArrayRef<BodyId> stateTests(link::ClassId C) const;
   /// True if \p B or something that it calls, at any depth, holds a guard.
   bool reachesGuard(BodyId B) const { return AboveGuard[B.Value]; }
   /// True if the two call each other, so that neither's summary is taken.
@@ -105,6 +113,7 @@ private:
   void dropAssumed(const link::LinkedProgram &Program);
   void findAspects(const link::LinkedProgram &Program);
   void placeClosures(const link::Program &P);
+  void findStateTests(const link::Program &P);
   void descend(const link::LinkedProgram &Program);
   void readValues(const link::Program &P);
   void climb(const link::LinkedProgram &Program);
@@ -127,6 +136,7 @@ private:
   llvm::StringMap<llvm::StringSet<>> MembersOf;
   const link::PathTable *PathNames = nullptr;
   llvm::DenseMap<BodyId, llvm::SmallVector<NodeRef, 1>> Closures;
+  llvm::DenseMap<link::ClassId, llvm::SmallVector<BodyId, 1>> StateTests;
   std::vector<BodyId> Holders; ///< bodies that take a guard as a value
   std::vector<uint8_t> Level, Height;
   llvm::BitVector AboveGuard, BelowGuard, Recursive;

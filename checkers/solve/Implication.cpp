@@ -97,6 +97,10 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
   const NodeRecord &Node = P.node(N);
   if (Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Value)
     return Nested < 4 ? computed(N, Nested + 1) : std::nullopt;
+  if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
+    NodeRef From = Nested < 4 ? copied(Linked, N) : NodeRef();
+    return From.isSome() ? constant(From, Nested + 1) : std::nullopt;
+  }
   if (Node.Kind == NodeKind::Param)
     for (auto [Param, Value] : Assumed)
       if (Param == Node.Payload)
@@ -512,7 +516,15 @@ below(const link::PathTable &Paths, const link::ElementList &At, const link::Ele
 FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome &Result) {
   FactSet Every = FactSet::all();
   bool Any = false;
-  for (uint32_t Row : P.inEdges(N)) {
+  auto Rows = P.inEdges(N);
+  if (Rows.size() == 2 && Unit.Edges[Rows[0]].Kind == EdgeKind::Copy &&
+      Unit.Edges[Rows[1]].Kind == EdgeKind::Copy)
+    for (unsigned Old : {0u, 1u}) {
+      NodeRef New = P.nodeRef(B, Unit.Edges[Rows[1 - Old]].From);
+      if (isReplaced(P.nodeRef(B, Unit.Edges[Rows[Old]].From), New))
+        return implied(New, At, Result);
+    }
+  for (uint32_t Row : Rows) {
     const EdgeRecord &Edge = Unit.Edges[Row];
     Path Where = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path));
     NodeRef From = P.nodeRef(B, Edge.From);

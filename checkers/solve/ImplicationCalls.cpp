@@ -18,23 +18,15 @@ using PortKind = policy::Port::Kind;
 
 static const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
 
-/// Member functions that say of their object whether it is good; by name, for
-/// types that nobody described.
-static bool saysGood(llvm::StringRef Name) {
-  return llvm::StringSwitch<bool>(Name)
-      .Cases({"operator bool", "has_value", "ok", "OK", "IsOk", "IsOK"}, true)
-      .Cases({"is_ok", "isOk", "isOK", "HasValue", "hasValue", "isPresent"}, true)
-      .Cases({"success", "succeeded", "IsSuccess", "is_success"}, true)
-      .Default(false);
-}
-
 FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Result) {
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   if (P.call(C).Kind == CallKind::WriteBack)
     return FactSet();
-  FactSet Found = impliedByCallees(C, At, Result);
+  FactSet Called = impliedByCallees(C, At, Result), Found;
   if (At.empty() || isState(At))
     Found.unite(impliedByGuards(C, N, Result));
+  else if (auto Good = isGoodIf(C, N, At, Result))
+    Found.unite(impliedByGuards(C, N, outcome(*Good)));
   bool Made = false;
   if (isState(At) || isAlternative(At))
     Found.unite(impliedByMakes(C, std::nullopt, At, Result, Made));
@@ -46,11 +38,39 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
     for (const OutcomeRow *Row : Table.outcomes().of(C))
       if (Row->Finds)
         Found.unite(impliedByFound(C, *Row, At, Result));
-  if (Made || !Linked.calls().needsModel(C))
-    return Found;
-  bool Described = false;
-  Found.unite(impliedByModels(C, std::nullopt, At, Result, Described));
+  if (!Made && Linked.calls().needsModel(C)) {
+    bool Described = false;
+    FactSet Passed = impliedByModels(C, std::nullopt, At, Result, Described);
+    // or_else gives what it has, or what the function gives.
+    if (Described && llvm::any_of(Linked.calls().callees(C), [](const Callee &To) {
+          return To.Kind == Callee::Via::Callback;
+        }))
+      meet(Called, Passed);
+    else
+      Found.unite(Passed);
+  }
+  Found.unite(Called);
+  Found.unite(impliedByBound(C, At, Result));
   return Found;
+}
+
+/// Whether an object of a class of the program is good whose part \p At is \p Result, by
+/// what its own predicate says of that part:  bool ok() const { return code_ == Code::Ok; }
+std::optional<bool> BodyFacts::isGoodIf(CallRef C, NodeRef N, const Path &At,
+                                        const Outcome &Result) {
+  link::ClassId Class = P.typeOf(N);
+  if (Table.guards(C).empty() || Class.isNone() || Result.Is != Outcome::Kind::Number)
+    return std::nullopt;
+  for (BodyId Test : Table.stateTests(Class))
+    for (bool Good : {true, false}) {
+      auto Says = Owner.exitSummary(Test, P.function(Test).Return, {}, outcome(!Good), {});
+      for (const GuardAtom &Atom : Says ? *Says : llvm::ArrayRef<GuardAtom>())
+        if (Atom.What == AtomKind::Given && Resolver.parameterOf(Atom.Of) == 0u &&
+            Atom.Of.Path == At && Atom.Result.Is == Outcome::Kind::Number &&
+            NumberSet::intersect(Atom.Result.Set, Result.Set).isEmpty())
+          return Good;
+    }
+  return std::nullopt;
 }
 
 /// What the answer \p Result of guard \p Row says.
@@ -208,10 +228,34 @@ FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Re
   return Other || !Any ? FactSet() : Every;
 }
 
+/// The path of \p Port at \p C; an element that an argument names, "this[arg0]", by its
+/// number if that is known.
+BodyFacts::Path BodyFacts::keyed(CallRef C, const link::PortRef &Port) const {
+  Path Result = Linked.paths().elements(Port.Path);
+  if (Port.Keyed == Port.Path)
+    return Result;
+  Path Named = Linked.paths().elements(Port.Keyed);
+  for (size_t I = 0; I < Result.size(); ++I) {
+    unsigned Index;
+    llvm::StringRef Text = Linked.paths().text(Named[I]);
+    if (Named[I] == Result[I] || !Text.consume_front("[arg") || Text.consumeInteger(10, Index) ||
+        Text != "]")
+      continue;
+    link::forEachArgument(P, C, PortKind::Argument, Index, [&](uint32_t Argument) {
+      NodeRef Key = P.nodeRef(B, P.args(C)[Argument].Pre);
+      auto Number = Key.isSome() ? constant(Key) : std::nullopt;
+      if (auto Element = Number ? Linked.paths().findElement("[" + std::to_string(*Number) + "]")
+                                : std::nullopt)
+        Result[I] = *Element;
+    });
+  }
+  return Result;
+}
+
 FactSet BodyFacts::impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
                                  const Outcome &Result) {
   FactSet Found;
-  Path Whole = Linked.paths().elements(Port.Path);
+  Path Whole = keyed(C, Port);
   Whole.append(At.begin(), At.end());
   link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
     Found.unite(implied(P.nodeRef(B, P.args(C)[I].Pre), Whole, Result));
@@ -228,7 +272,7 @@ FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, 
     for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
       bool Here = Argument ? link::namesArgument(P, C, Flow.To, *Argument)
                            : Flow.To.Root == PortKind::Result;
-      Path To = Paths.elements(Flow.To.Path);
+      Path To = keyed(C, Flow.To);
       size_t Common = std::min(To.size(), At.size());
       for (size_t I = 0; I < Common && Here; ++I)
         Here = Paths.matches(To[I], At[I]);
@@ -243,8 +287,22 @@ FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, 
       bool Whole = To.size() <= At.size() && Flow.Kind != policy::Transfer::Derive &&
                    llvm::none_of(To, [&](auto E) { return Paths.isAnyElement(E); });
       Every.intersect(Whole ? impliedAtPort(C, Flow.From, Rest, Result) : FactSet());
+      // What was there before may still be.
+      bool IsElement = Argument && Whole && Flow.To.Keyed != Flow.To.Path;
+      if (IsElement && !overwrites(C, *Argument))
+        meet(Every, implied(P.nodeRef(B, P.args(C)[*Argument].Pre), At, Result));
     }
   return Described ? Every : FactSet();
+}
+
+/// True if some model says that \p C replaces its argument, or an element of it.
+bool BodyFacts::overwrites(CallRef C, uint32_t Argument) const {
+  auto Rows = Linked.flow().models(C);
+  return llvm::any_of(Rows, [&](uint32_t Row) {
+    return llvm::any_of(Linked.flow().models()[Row].Overwrites, [&](const link::PortRef &Port) {
+      return link::namesArgument(P, C, Port, Argument);
+    });
+  });
 }
 
 /// The most that a count may be: a set has each element once.
@@ -405,6 +463,20 @@ FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
   return FactSet();
 }
 
+/// The overload \p To is called for the alternative that it takes.
+FactSet BodyFacts::impliedByOverload(CallRef C, const Claim &Says, BodyId To) {
+  FactSet Found;
+  link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index, [&](uint32_t I) {
+    NodeRef Variant = P.nodeRef(B, P.args(C)[I].Pre), Typed = Variant;
+    while (Typed.isSome() && P.typeOf(Typed).isNone())
+      Typed = copied(Linked, Typed);
+    if (auto Number = Typed.isSome() ? Table.outcomes().alternativeFor(Typed, To) : std::nullopt)
+      Found = implied(Variant, {Table.outcomes().alternative()},
+                      Outcome::number(NumberSet::only(*Number)));
+  });
+  return Found;
+}
+
 /// What a predicate says of each element of a container.
 FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
   FactSet Found;
@@ -499,13 +571,70 @@ FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
   return Found;
 }
 
+/// What was written through a reference that \p C's original gave into its argument.
+FactSet BodyFacts::impliedByWriteBack(CallRef C, uint32_t Argument, const Path &At,
+                                      const Outcome &Result) {
+  const link::PathTable &Paths = Linked.paths();
+  auto IsAny = [&](link::ElementId E) { return Paths.isAnyElement(E); };
+  CallRef Original = P.originalOf(C);
+  NodeRef Written = P.nodeRef(B, P.call(C).Result);
+  bool Beside = false;
+  for (uint32_t Row : Linked.flow().models(Original))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
+      if (Flow.Kind != policy::Transfer::Alias || Flow.To.Root != PortKind::Result ||
+          !link::namesArgument(P, C, Flow.From, Argument))
+        continue;
+      Path From = keyed(Original, Flow.From), To = keyed(Original, Flow.To);
+      size_t Common = std::min(From.size(), At.size());
+      bool Meets = std::equal(From.begin(), From.begin() + Common, At.begin(),
+                              [&](auto A, auto B) { return Paths.matches(A, B); });
+      bool Exact = From.size() <= At.size() && llvm::none_of(From, IsAny) &&
+                   llvm::none_of(To, IsAny) && Written.isSome();
+      if (Meets && !Exact)
+        return FactSet();
+      Beside = true;
+      if (!Meets)
+        continue;
+      To.append(At.begin() + From.size(), At.end());
+      return implied(Written, To, Result);
+    }
+  NodeId Before = P.args(Original)[Argument].Pre;
+  return Beside && Before.isSome() ? implied(P.nodeRef(B, Before), At, Result) : FactSet();
+}
+
+/// True if the call before \p C wrote all of what \p C takes back into an argument of
+/// the original call that is one variable:  std::tie(Ok, Text) = check(User);
+bool BodyFacts::isReplaced(NodeRef Old, NodeRef New) const {
+  if (P.node(New).Kind != NodeKind::ArgPost)
+    return false;
+  CallRef C = P.callRef(B, CallId(P.node(New).Payload));
+  if (P.call(C).Kind != CallKind::WriteBack)
+    return false;
+  uint32_t I = P.argumentOfPost(C, New);
+  auto Given = P.args(P.originalOf(C));
+  NodeRef Written = P.nodeRef(B, P.call(C).Result);
+  if (I >= Given.size() || Written.isNone() || P.node(Written).Kind != NodeKind::ArgPost ||
+      (P.nodeRef(B, Given[I].Post) != Old && P.nodeRef(B, Given[I].Pre) != Old))
+    return false;
+  CallRef By = P.callRef(B, CallId(P.node(Written).Payload));
+  uint32_t Object = P.argumentOfPost(By, Written);
+  auto Rows = Linked.flow().models(By);
+  return llvm::any_of(Rows, [&](uint32_t Row) {
+    return llvm::any_of(Linked.flow().models()[Row].Overwrites, [&](const link::PortRef &Port) {
+      return Port.Path == link::PathTable::Empty && link::namesArgument(P, By, Port, Object);
+    });
+  });
+}
+
 /// The state of an argument after a call: what the callee left there.
 FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Result) {
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   auto Args = P.args(C);
   uint32_t I = P.argumentOfPost(C, N);
-  if (I == Args.size() || P.call(C).Kind == CallKind::WriteBack)
+  if (I == Args.size())
     return FactSet();
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return impliedByWriteBack(C, I, At, Result);
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
   NodeRef Before = P.nodeRef(B, Args[I].Pre);
   if (Linked.calls().needsModel(C)) {

@@ -1,9 +1,23 @@
 //===- OutcomeTable.cpp - what calls say about other values ---------------===//
 #include "solve/OutcomeTable.h"
 #include "link/Match.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 
 namespace flowpact::solve {
+
+/// Member functions that say of their object whether it is good; by name, for
+/// types that nobody described.
+bool saysGood(llvm::StringRef Name) {
+  return llvm::StringSwitch<bool>(Name)
+      .Cases({"operator bool", "has_value", "ok", "OK", "IsOk", "IsOK"}, true)
+      .Cases({"is_ok", "isOk", "isOK", "HasValue", "hasValue", "isPresent"}, true)
+      .Cases({"success", "succeeded", "IsSuccess", "is_success"}, true)
+      .Default(false);
+}
+
+/// Elements that are told apart by a number that the solver computes.
+static constexpr unsigned NumberedElements = 64;
 
 OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy,
                            unsigned Threads)
@@ -11,6 +25,8 @@ OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &P
       Alternative(Program.paths().element("?alternative")), Any(Program.paths().element("[*]")) {
   Keys = {Any, Program.paths().element("first")};
   Values = {Any, Program.paths().element("second")};
+  for (unsigned Index = 0; Index < NumberedElements; ++Index)
+    Program.paths().element("[" + std::to_string(Index) + "]");
   auto Intern = [&](const std::optional<policy::Proposition> &From) {
     if (!From)
       return std::optional<Claim>();
@@ -97,6 +113,8 @@ std::optional<int64_t> OutcomeTable::alternativeOf(link::CallRef Call) const {
   All = templateArguments(Rest, "std::variant");
   if (IsMember)
     Own = templateArguments(Rest, Function);
+  if (Own.empty() && P.call(Call).Kind == graph::CallKind::Constructor && P.args(Call).size() == 1)
+    return 0; // made of nothing, it has the first
   if (Own.empty())
     return std::nullopt;
   llvm::StringRef Wanted = plainType(Own[0]);
@@ -107,6 +125,24 @@ std::optional<int64_t> OutcomeTable::alternativeOf(link::CallRef Call) const {
     if (plainType(All[I]) == Wanted)
       return I;
   return std::nullopt;
+}
+
+std::optional<int64_t> OutcomeTable::alternativeFor(link::NodeRef Variant,
+                                                    link::BodyId To) const {
+  const link::Program &P = Linked.program();
+  link::ClassId Class = P.typeOf(Variant);
+  const graph::UnitView &Unit = P.unit(To);
+  const graph::FunctionRecord &Function = P.function(To);
+  auto Params = graph::UnitView::slice(Unit.Params, Function.Params);
+  uint32_t First = (Function.Flags & graph::FN_HasThis) ? 1 : 0;
+  if (Class.isNone() || First >= Params.size() || Params[First].Type.isNone())
+    return std::nullopt;
+  llvm::StringRef Name = P.name(Class), Wanted = Unit.string(Unit[Params[First].Type].Name);
+  auto All = templateArguments(Name, "std::variant");
+  auto Found = llvm::find_if(All, [&](llvm::StringRef Type) { return plainType(Type) == Wanted; });
+  if (Found == All.end() || llvm::count(All, *Found) != 1)
+    return std::nullopt;
+  return Found - All.begin();
 }
 
 bool OutcomeTable::asksMembership(link::CallRef Call) const {

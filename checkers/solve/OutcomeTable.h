@@ -27,6 +27,9 @@ struct OutcomeRow {
   const policy::OutcomeModel *Model = nullptr;
 };
 
+/// True if a member function called \p Name says of its object whether it is good.
+bool saysGood(llvm::StringRef Name);
+
 class OutcomeTable {
 public:
   OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy, unsigned Threads);
@@ -40,6 +43,8 @@ public:
   /// The number of the alternative that the callee's first template argument names, of
   /// those of the variant that it is about.
   std::optional<int64_t> alternativeOf(link::CallRef Call) const;
+  /// The number of the alternative of \p Variant that \p To's first parameter takes.
+  std::optional<int64_t> alternativeFor(link::NodeRef Variant, link::BodyId To) const;
   /// Where a map has its keys and its values.
   const link::ElementList &keys() const { return Keys; }
   const link::ElementList &values() const { return Values; }

@@ -12,6 +12,8 @@ using PortKind = policy::Port::Kind;
 
 /// Places looked at for one question, and elements of their paths.
 static constexpr size_t MaxPlaces = 512, MaxElements = 6;
+/// Filters by a flag, one behind the other.
+static constexpr unsigned MaxFilters = 2;
 
 static bool meets(const link::PathTable &Paths, const link::ElementList &A,
                   const link::ElementList &B) {
@@ -53,7 +55,8 @@ StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, const 
   About = &Whose;
   Source = From;
   Carriers = &Carry;
-  return walkBeside(Atoms, N, At);
+  StandingResult Result = walkBeside(Atoms, N, At);
+  return Result.Value == Standing::Open ? walk({}, N, At) : Result;
 }
 
 StandingResult Provenance::vouchOwner(const AtomList &Atoms, NodeRef N, const Path &At,
@@ -213,7 +216,10 @@ bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
     return false;
   Subject Of = About ? *About : Facts.subjects().resolve(N, At);
   StandingResult Result = judgeAtoms(Atoms, {}, Of, Rule, Facts);
-  if (Result.Value != Standing::Guarded)
+  // Of a list of contents, that of one of its users.
+  bool OfList =
+      About && llvm::any_of(About->Path, [&](auto E) { return Linked.paths().isAnyElement(E); });
+  if (Result.Value == Standing::Open || (Result.Value == Standing::Unsure && !OfList))
     return false;
   if (Result.Value > Found.Value)
     Found = Result;
@@ -422,6 +428,47 @@ bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const P
   return true;
 }
 
+/// True if what is at \p At after \p C went through a filter that asks a flag beside it, or
+/// about a user who stands beside it: whatever came there, the flag that was put beside it
+/// says that it was checked.
+bool Provenance::isFilteredBeside(NodeRef N, CallRef C, std::optional<uint32_t> Argument,
+                                  const Path &At) {
+  bool Contained = !At.empty() && Linked.paths().isBracketed(At.front());
+  Path Element(At.begin() + Contained, At.end());
+  if (C == Through || Element.empty() || Nested >= MaxFilters)
+    return false;
+  return llvm::any_of(filtersOf(C, Argument, Facts), [&](const FilterRow &Filter) {
+    return isKeptBeside(N, C, Filter, Element, At);
+  });
+}
+
+bool Provenance::isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, const Path &Element,
+                              const Path &At) {
+  const auto &[Maker, Says] = Filter;
+  auto Kept = Facts.predicateSummary(Maker, Says.Item, Says.Negated ? IsFalse : IsTrue,
+                                     /*Flags=*/true);
+  for (const GuardAtom &Atom : Kept) {
+    bool OfOwner = About && Atom.What == GuardAtom::Kind::Check && Atom.Accepted &&
+                   !Atom.AnySubject && Rule.find(Atom.Guard);
+    auto Parts = apart(Element, Atom.Of.Path);
+    if (!Parts || !(OfOwner || Atom.What == GuardAtom::Kind::Given))
+      continue;
+    Provenance Inner(Facts, Rule);
+    Inner.About = About;
+    Inner.Source = Source;
+    Inner.Carriers = Carriers;
+    Inner.Through = C;
+    Inner.Nested = Nested + 1;
+    Inner.Flag = Sibling{Parts->first, Parts->second, OfOwner ? Outcome() : Atom.Result,
+                         OfOwner ? &Atom : nullptr};
+    if (StandingResult Result = Inner.walk({}, N, At); Result.Value != Standing::Open) {
+      Found = Result;
+      return true;
+    }
+  }
+  return false;
+}
+
 /// What the flag says that \p C stores beside (\p Argument, \p At).
 AtomList Provenance::givenFlag(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                                bool &Never) {
@@ -507,7 +554,7 @@ bool Provenance::expandResult(NodeRef N, const Path &At) {
   CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
   if (P.call(C).Kind == CallKind::WriteBack)
     return expandEdges(N, At);
-  if (isFiltered(C, std::nullopt, At))
+  if (isFiltered(C, std::nullopt, At) || isFilteredBeside(N, C, std::nullopt, At))
     return true;
   if (Linked.calls().needsModel(C)) {
     bool Any = false;
@@ -608,7 +655,7 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
       push(P.nodeRef(B, Before), At);
     return Before.isSome();
   }
-  if (isFiltered(C, I, At))
+  if (isFiltered(C, I, At) || isFilteredBeside(N, C, I, At))
     return true;
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
   NodeRef Before = P.nodeRef(B, Args[I].Pre);

@@ -80,6 +80,9 @@ private:
   AtomList givenFlag(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Never);
   bool expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
   bool isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At);
+  bool isFilteredBeside(NodeRef N, CallRef C, std::optional<uint32_t> Argument, const Path &At);
+  bool isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, const Path &Element,
+                    const Path &At);
   AtomList atEdge(NodeRef To, const graph::EdgeRecord &Edge);
 
   GuardFacts &Facts;
@@ -88,6 +91,8 @@ private:
   const link::Program &P;
   std::vector<Place> Work;
   std::optional<Sibling> Flag;
+  CallRef Through; ///< a filter that was taken into account as the flag
+  unsigned Nested = 0;
   bool Beside = false; ///< of the place that is being expanded
   /// Content is walked back, not its user.
   const Subject *About = nullptr;

@@ -394,10 +394,6 @@ bool Search::isVouchedFor() {
 /// Whether a flag that stands beside the content at the sink says that it was checked,
 /// or a user that stands there was.
 bool Search::isFlagged(const AtomList &Atoms) {
-  if (llvm::none_of(Atoms, [](const GuardAtom *Atom) {
-        return Atom->What == GuardAtom::Kind::Value || Atom->What == GuardAtom::Kind::Check;
-      }))
-    return false;
   const ExplodedGraph &Graph = Table.graph();
   if (Carriers.empty())
     for (uint32_t F : Cone->Facts.set_bits())

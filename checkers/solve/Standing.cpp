@@ -144,28 +144,32 @@ static StandingResult judgePredicate(CallRef Call, const Claim &Keeps,
   return Result;
 }
 
-StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
-                           const link::ElementList &Below, const RuleGuards &Rule,
-                           GuardFacts &Facts) {
+llvm::SmallVector<FilterRow, 1> filtersOf(CallRef Call, std::optional<uint32_t> Argument,
+                                          const GuardFacts &Facts) {
   const link::Program &P = Facts.linked().program();
+  llvm::SmallVector<FilterRow, 1> Result;
   for (const OutcomeRow *Row : Facts.table().outcomes().of(Call)) {
     if (!Row->Keeps)
       continue;
     bool Here = Argument ? link::namesArgument(P, Call, Row->Keeps->Of, *Argument)
                          : Row->Keeps->Of.Root == policy::Port::Kind::Result;
-    if (!Here)
-      continue;
-    StandingResult Result;
-    if (Row->Keeps->What == policy::Proposition::Kind::State) {
+    if (Here && Row->Keeps->What != policy::Proposition::Kind::State)
+      Result.push_back({Call, *Row->Keeps});
+    else if (Here)
       link::forEachArgument(P, Call, Row->Keeps->Item.Root, Row->Keeps->Item.Index,
                             [&](uint32_t I) {
                               NodeRef From = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
-                              for (const auto &[Maker, Says] : Facts.boundsOf(From))
-                                Result = judgePredicate(Maker, Says, Below, Rule, Facts);
+                              llvm::append_range(Result, Facts.boundsOf(From));
                             });
-    } else {
-      Result = judgePredicate(Call, *Row->Keeps, Below, Rule, Facts);
-    }
+  }
+  return Result;
+}
+
+StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
+                           const link::ElementList &Below, const RuleGuards &Rule,
+                           GuardFacts &Facts) {
+  for (const auto &[Maker, Says] : filtersOf(Call, Argument, Facts)) {
+    StandingResult Result = judgePredicate(Maker, Says, Below, Rule, Facts);
     if (Result.Value != Standing::Open)
       return Result;
   }

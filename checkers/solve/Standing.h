@@ -45,6 +45,13 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
 AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
                       GuardFacts &Facts);
 
+/// A filter: the call that is given the predicate, and what it keeps.
+using FilterRow = std::pair<CallRef, Claim>;
+
+/// The filters by which \p Call leaves elements in \p Argument (none: in its result).
+llvm::SmallVector<FilterRow, 1> filtersOf(CallRef Call, std::optional<uint32_t> Argument,
+                                          const GuardFacts &Facts);
+
 /// Whether the elements that \p Call leaves in \p Argument (none: in its result)
 /// went through a filter that asks the guard about (element, \p Below).
 StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,

@@ -261,6 +261,11 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
     }
     if (!Next.isKnown())
       continue;
+    // Of several closures in one object, the one that captured it has it.
+    if (P.node(N).Operation == Op::Aggregate && !Path.empty() && Next.Path == Path &&
+        P.inEdges(N).size() > 1 && P.node(From).Kind == NodeKind::Closure &&
+        Next.Root == nodeRoot(From))
+      continue;
     if (Result.isKnown() && !(Result == Next))
       return Stop;
     Result = std::move(Next);
@@ -341,6 +346,32 @@ std::optional<Subject> Subjects::throughBody(CallRef C,
   return Outside.isKnown() ? std::optional(Outside) : std::nullopt;
 }
 
+/// What a constructor puts into an object with one member: the two are one, as in
+/// UserId(Number).
+std::optional<Subject> Subjects::throughOnlyMember(CallRef C, uint32_t Argument, Walk &State) {
+  auto Callees = Linked.calls().callees(C);
+  if (Linked.calls().needsModel(C) || Callees.size() != 1)
+    return std::nullopt;
+  BodyId To = Callees[0].Body;
+  link::ClassId Class = P.classOf(P.body(To).Unit, P.function(To).Class);
+  NodeRef N = P.nodeRef(To, exitOf(P, To, Argument - Callees[0].Shift));
+  if (Class.isNone() || P.type(Class).Fields.size() != 1 || P.type(Class).Bases.size() != 0)
+    return std::nullopt;
+  for (unsigned I = 0; I < 4 && N.isSome(); ++I) {
+    NodeRef Next;
+    for (uint32_t Row : P.inEdges(N)) {
+      const EdgeRecord &Edge = P.edge(N, Row);
+      if (Edge.Kind == EdgeKind::Store && Edge.Path.isSome())
+        return throughBody(C, exitOf, Argument,
+                           Linked.paths().elements(P.path(P.body(To).Unit, Edge.Path)), State);
+      if (Edge.Kind == EdgeKind::Copy && P.inEdges(N).size() == 1)
+        Next = P.nodeRef(To, Edge.From);
+    }
+    N = Next;
+  }
+  return std::nullopt;
+}
+
 /// The value of a function of its arguments: equal calls, equal values.
 Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &State) {
   Root New{RootKind::Apply, N, P.calleeSymbol(C).Value, "", {}};
@@ -403,6 +434,9 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
       return apply(C, N, Path, State);
     return IsThis && !(S.isSome() && movesObject(P.name(S))) ? Before() : Stop;
   }
+  if (Makes && Path.empty())
+    if (auto Found = throughOnlyMember(C, I, State))
+      return *Found;
   if (auto Found = throughBody(C, exitOf, I, Path, State))
     return *Found;
   auto Callees = Linked.calls().callees(C);

@@ -121,6 +121,7 @@ private:
   std::optional<Subject> throughBody(CallRef C,
                                      graph::NodeId (*Exit)(const link::Program &, BodyId, uint32_t),
                                      uint32_t Argument, const link::ElementList &Path, Walk &State);
+  std::optional<Subject> throughOnlyMember(CallRef C, uint32_t Argument, Walk &State);
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
   Subject derived(const Root &From, link::CallSite Site, Walk &State);
   bool isOtherMember(const Subject &A, const Subject &B);

@@ -76,3 +76,17 @@ void comply_fi(const std::vector<UserId> &ids) { auto it = std::find_if(ids.begi
 void violate_pm() { std::vector<UserId> ok; for (auto &u : allIds()) if (mayTrain(u)) ok.push_back(u); ok.push_back("root"); for (auto &u : allIds()) ok.push_back(u); for (auto &u : ok) train(load(u)); }
 // compliant: transform-after-filter
 void comply_taf() { std::vector<UserId> ok; for (auto &u : allIds()) if (mayTrain(u)) ok.push_back(u); std::vector<std::string> texts; for (auto &u : ok) texts.push_back(load(u)); trainBatch(texts); }
+struct Candidate { UserId user; std::string text; bool allowed = false; bool fresh = false; };
+static std::vector<Candidate> candidates() { std::vector<Candidate> all; for (auto &u : allIds()) all.push_back({u, load(u), mayTrain(u), true}); return all; }
+// violating: by-a-flag-beside
+void violate_fb() { auto all = candidates(); std::erase_if(all, [](const Candidate &c) { return !c.fresh; }); for (auto &c : all) train(c.text); }
+// compliant: by-a-flag-beside
+void comply_fb() { auto all = candidates(); std::erase_if(all, [](const Candidate &c) { return !c.allowed; }); for (auto &c : all) train(c.text); }
+// violating: user-by-a-flag
+void violate_uf() { auto all = candidates(); all.push_back({"root", "", true, true}); std::vector<Candidate> ok; std::copy_if(all.begin(), all.end(), std::back_inserter(ok), [](const Candidate &c) { return c.allowed; }); for (auto &c : ok) train(load(c.user)); }
+// compliant: user-by-a-flag
+void comply_uf() { auto all = candidates(); std::vector<Candidate> ok; std::copy_if(all.begin(), all.end(), std::back_inserter(ok), [](const Candidate &c) { return c.allowed; }); for (auto &c : ok) train(load(c.user)); }
+// violating: content-by-its-key
+void violate_ck() { std::map<UserId, std::string> texts; for (auto &u : allIds()) texts.emplace(u, load(u)); std::erase_if(texts, [](const auto &row) { return row.second.empty(); }); for (auto &[u, text] : texts) train(text); }
+// compliant: content-by-its-key
+void comply_ck() { std::map<UserId, std::string> texts; for (auto &u : allIds()) texts.emplace(u, load(u)); std::erase_if(texts, [](const auto &row) { return !mayTrain(row.first); }); for (auto &[u, text] : texts) train(text); }

@@ -7,9 +7,6 @@
 using namespace acme;
 // compliant: second-list
 void comply_sl(const std::vector<UserId> &us) { std::vector<bool> ok(us.size()); for (size_t i = 0; i < us.size(); ++i) ok[i] = mayTrain(us[i]); for (size_t i = 0; i < us.size(); ++i) if (ok[i]) train(load(us[i])); }
-// compliant: bound-argument
-static bool check(const UserId &u, bool invert) { return mayTrain(u) != invert; }
-void comply_ba(const UserId &u) { auto f = std::bind(check, std::placeholders::_1, false); if (f(u)) train(load(u)); }
 // compliant: function-object-with-a-reference
 class Worker {
   UserId user; int &done; bool allowed = false;
