@@ -124,6 +124,8 @@ Expected<std::string> findDirectory(const options::ParsedOptions &Parsed) {
 
 } // namespace
 
+std::vector<options::Option> cacheOptions() { return {std::begin(Table), std::end(Table)}; }
+
 int cacheCommand(Arguments Words) {
   Expected<options::ParsedOptions> Parsed = options::parseOptions(Table, Words);
   if (!Parsed)

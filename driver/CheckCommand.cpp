@@ -128,6 +128,8 @@ Expected<int> checkFiles(const options::ParsedOptions &Parsed, const scan::ScanO
 
 } // namespace
 
+std::vector<options::Option> checkOptions() { return table(); }
+
 int checkCommand(Arguments Words) {
   Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
   if (!Parsed)

@@ -2,6 +2,7 @@
 #ifndef FLOWPACT_COMMANDS_H
 #define FLOWPACT_COMMANDS_H
 
+#include "options/OptionParser.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
@@ -25,13 +26,30 @@ int modelsCommand(Arguments Words);
 int cacheCommand(Arguments Words);
 int versionCommand(Arguments Words);
 int helpCommand(Arguments Words);
+int completionCommand(Arguments Words);
 int workerCommand(Arguments Words);
 int lspCommand(Arguments Words);
 int lspWorkerCommand(Arguments Words);
 
+/// The options of each, as its help lists them.
+std::vector<options::Option> scanOptions();
+std::vector<options::Option> gateOptions();
+std::vector<options::Option> checkOptions();
+std::vector<options::Option> lspOptions();
+std::vector<options::Option> dumpOptions();
+std::vector<options::Option> explainOptions();
+std::vector<options::Option> initOptions();
+std::vector<options::Option> fixOptions();
+std::vector<options::Option> suggestOptions();
+std::vector<options::Option> policyOptions();
+std::vector<options::Option> modelsOptions();
+std::vector<options::Option> cacheOptions();
+
 struct Command {
   llvm::StringRef Name, Summary;
   int (*Run)(Arguments);
+  std::vector<options::Option> (*Options)() = nullptr; ///< null: it has none
+  llvm::StringRef Words = {};                          ///< that may follow its name: "list show"
 };
 /// All but the internal ones, in the order of help.
 llvm::ArrayRef<Command> commands();

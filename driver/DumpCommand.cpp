@@ -163,6 +163,8 @@ static int dumpWholeProgram(StringRef What, Arguments Words) {
   return What == "labels" ? dumpLabels(*Options, Function) : dumpProgram(*Options, Function);
 }
 
+std::vector<options::Option> dumpOptions() { return table(); }
+
 int dumpCommand(Arguments Words) {
   if (StringRef First = Words.empty() ? "" : Words.front(); First == "program" || First == "labels")
     return dumpWholeProgram(First, Words.drop_front());

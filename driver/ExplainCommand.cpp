@@ -135,6 +135,8 @@ Expected<int> explain(const options::ParsedOptions &Parsed, StringRef Finding) {
 
 } // namespace
 
+std::vector<options::Option> explainOptions() { return table(); }
+
 int explainCommand(Arguments Words) {
   StringRef Finding;
   if (!Words.empty() && namesFinding(Words[0])) {

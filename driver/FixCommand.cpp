@@ -91,6 +91,8 @@ Expected<int> fix(const options::ParsedOptions &Parsed, ArrayRef<StringRef> Name
 
 } // namespace
 
+std::vector<options::Option> fixOptions() { return table(); }
+
 int fixCommand(Arguments Words) {
   std::vector<StringRef> Names;
   while (!Words.empty() && namesFinding(Words[0])) {

@@ -19,10 +19,11 @@ static constexpr options::Option GateTable[] = {
      "what to compare with: the SARIF log of an earlier scan, or a commit of git"},
     {"fail-on", 0, "LEVEL",
      "fail for new violations from this level on: note (default), warning, "
-     "error; or never"},
+     "error; or never",
+     "note warning error never"},
 };
 
-static std::vector<options::Option> gateTable() {
+std::vector<options::Option> gateOptions() {
   std::vector<options::Option> Table(std::begin(GateTable), std::end(GateTable));
   for (const options::Option &Row : scan::scanOptionTable())
     Table.push_back(Row);
@@ -38,7 +39,7 @@ earlier scan, or at the commit, do not count. Violations that only moved, and wh
 was renamed, are not new.
 
 )";
-  options::printOptions(gateTable(), outs());
+  options::printOptions(gateOptions(), outs());
   outs() << R"(
 exit status: 0 nothing new, 1 new violations, 2 usage or configuration error, 3 nothing new
 but something was not analysed, 130 interrupted
@@ -46,7 +47,7 @@ but something was not analysed, 130 interrupted
 }
 
 int gateCommand(Arguments Words) {
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(gateTable(), Words);
+  Expected<options::ParsedOptions> Parsed = options::parseOptions(gateOptions(), Words);
   if (!Parsed)
     return usageError(Parsed.takeError(), "gate");
   if (Parsed->has("help")) {

@@ -217,6 +217,8 @@ Expected<int> run(const ParsedOptions &Parsed) {
 
 } // namespace
 
+std::vector<options::Option> initOptions() { return table(); }
+
 int initCommand(Arguments Words) {
   Expected<ParsedOptions> Parsed = options::parseOptions(table(), Words);
   if (!Parsed)

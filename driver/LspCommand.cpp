@@ -31,6 +31,8 @@ It judges a file against the program that the last 'flowpact scan' left in the c
   options::printOptions(Table, outs());
 }
 
+std::vector<options::Option> lspOptions() { return {std::begin(Table), std::end(Table)}; }
+
 int lspCommand(Arguments Words) {
   Expected<options::ParsedOptions> Parsed = options::parseOptions(Table, Words);
   if (!Parsed)

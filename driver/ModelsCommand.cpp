@@ -126,6 +126,8 @@ private:
 
 } // namespace
 
+std::vector<options::Option> modelsOptions() { return table(); }
+
 int modelsCommand(Arguments Words) {
   bool Check = !Words.empty() && StringRef(Words.front()) == "check";
   Expected<options::ParsedOptions> Parsed =

@@ -240,6 +240,8 @@ Expected<int> run(const ParsedOptions &Parsed) {
 
 } // namespace
 
+std::vector<options::Option> policyOptions() { return {std::begin(Table), std::end(Table)}; }
+
 int policyCommand(Arguments Words) {
   Expected<ParsedOptions> Parsed = options::parseOptions(Table, Words);
   if (!Parsed)

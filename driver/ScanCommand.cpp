@@ -26,6 +26,8 @@ something was not analysed, 130 interrupted
 )";
 }
 
+std::vector<options::Option> scanOptions() { return scan::scanOptionTable(); }
+
 int scanCommand(Arguments Words) {
   std::vector<options::Option> Table = scan::scanOptionTable();
   Expected<options::ParsedOptions> Parsed = options::parseOptions(Table, Words);

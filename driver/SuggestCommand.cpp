@@ -53,9 +53,8 @@ void printList(ArrayRef<Suggestion> Rows) {
   for (size_t I = 0; I < Rows.size(); ++I) {
     const Suggestion &S = Rows[I];
     outs() << I + 1 << ". " << S.What << ' ' << S.Reason << '\n'
-           << "   " << S.Flows << (S.Flows == 1 ? " flow" : " flows") << " of content, "
-           << S.Places << (S.Places == 1 ? " place" : " places") << "; in \"" << S.Section
-           << "\":\n"
+           << "   " << S.Flows << (S.Flows == 1 ? " flow" : " flows") << " of content, " << S.Places
+           << (S.Places == 1 ? " place" : " places") << "; in \"" << S.Section << "\":\n"
            << "   " << S.Entry << '\n';
   }
 }
@@ -127,6 +126,8 @@ Expected<int> suggest(const options::ParsedOptions &Parsed) {
 }
 
 } // namespace
+
+std::vector<options::Option> suggestOptions() { return table(); }
 
 int suggestCommand(Arguments Words) {
   Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);

@@ -143,6 +143,6 @@ config.substitutions.append((r"%\{tidy-module\}", module))
 config.substitutions.append((r"%\{clang-tidy\}", os.path.join(config.llvm_tools, "clang-tidy")))
 if os.geteuid() == 0:
     config.available_features.add("root")
-for program in ("cmake", "ninja", "curl", "git"):
+for program in ("cmake", "ninja", "curl", "git", "zsh", "fish", "cpack", "dpkg-deb", "dpkg-shlibdeps"):
     if shutil.which(program):
         config.available_features.add(program)

@@ -26,6 +26,7 @@ struct Option {
   char Short = 0;        ///< 0: none
   llvm::StringRef Value; ///< what stands for the value in help; empty: a flag
   llvm::StringRef Help;
+  llvm::StringRef Choices = {}; ///< all values that there are, or how they begin: "a b c="
 };
 
 struct ParsedOptions {

@@ -25,7 +25,8 @@ constexpr Option OwnTable[] = {
     {"extra-rules", 0, "FILE", "further rule file; repeatable"},
     {"output", 'o', "KIND=OUT",
      "write a report to OUT (-: standard output); repeatable; kinds: sarif, archive, codequality, "
-     "sast, junit, markdown"},
+     "sast, junit, markdown",
+     "sarif= archive= codequality= sast= junit= markdown="},
     {"sarif", 0, "OUT", "the same as --output sarif=OUT"},
     {"sarif-archive", 0, "",
      "the report of --sarif is an archive: everything, not only what code scanning takes"},
@@ -41,7 +42,7 @@ constexpr Option OwnTable[] = {
     {"explain-cache", 0, "", "say for each unit why it was not served from the cache"},
     {"timeout", 0, "SEC", "time limit of one unit; default: 300"},
     {"memory", 0, "MB", "memory limit of one worker; default: by the machine's memory"},
-    {"color", 0, "WHEN", "auto, always or never"},
+    {"color", 0, "WHEN", "auto, always or never", "auto always never"},
     {"no-color", 0, "", "the same as --color never"},
     {"quiet", 'q', "", "no progress, no summary of the run"},
     {"stats", 0, "", "time of each stage, cache and policy figures"},
