@@ -147,8 +147,11 @@ int runScan(const ScanOptions &Options, Comparer Compare) {
     Expected<bool> Compared = Compare(*Run, *Policy);
     if (!Compared)
       return fail(Compared.takeError());
-    if (!*Compared)
+    if (!*Compared) {
+      errs() << "flowpact: interrupted while the base was analysed; the next gate goes on from "
+                "there\n";
       return ExitInterrupted;
+    }
     Clock.finish("baseline");
   }
   Run->Info.StartTimeUtc = Began;
