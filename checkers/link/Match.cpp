@@ -93,7 +93,8 @@ public:
            (!M.ParamCount || explicitParams().size() == *M.ParamCount) &&
            (M.OverrideOf.empty() || overridesOneOf(M.OverrideOf)) &&
            (M.ClassDerivedFrom.empty() || derivesFromOneOf(M.ClassDerivedFrom)) &&
-           (M.Annotations.empty() || hasAnnotation(M.Annotations)) && !isNamed(M.Except);
+           (M.Annotations.empty() || hasAnnotation(M.Annotations)) && !isNamed(M.Except) &&
+           (M.ExceptParams.empty() || !paramTypesMatch(M.ExceptParams));
   }
 
 private:

@@ -158,6 +158,7 @@ FunctionMatcher Entry::matcher() const {
   M.ClassDerivedFrom = names("derivedFrom");
   M.Annotations = texts("annotation");
   M.Except = names("except");
+  M.ExceptParams = texts("exceptParams");
   const JsonValue *Count = find("paramCount");
   if (Count && Count->IsInteger) {
     if (Count->Number < 0 || Count->Number > 255)

@@ -53,6 +53,7 @@ struct FunctionMatcher {
   std::vector<std::string> ClassDerivedFrom; ///< method of this class or below
   std::vector<std::string> Annotations;      ///< annotate attribute text
   std::vector<std::string> Except;           ///< not these, as Names
+  std::vector<std::string> ExceptParams;     ///< not with these, as ParamTypes; empty: none
 };
 
 /// A constant that an argument must be: an enumerator or macro's value by its

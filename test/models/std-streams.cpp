@@ -75,3 +75,13 @@ void userDefined() {
   O << P << "x";
   sink(O.str()); // flow
 }
+
+// A pointer is written as its address.
+void addresses() {
+  Point P{source()};
+  std::ostringstream A, B;
+  A << &P << static_cast<const void *>(P.Text.c_str());
+  sink(A.str()); // clean
+  B << P.Text.c_str();
+  sink(B.str()); // flow
+}
