@@ -31,7 +31,7 @@ constexpr Option OwnTable[] = {
     {"sarif-archive", 0, "",
      "the report of --sarif is an archive: everything, not only what code scanning takes"},
     {"evidence", 0, "", "also list the flows that were checked and hold"},
-    {"min-confidence", 0, "PERCENT", "leave out findings that are less certain; default: 20"},
+    {"min-confidence", 0, "PERCENT", "leave out findings that are less certain; default: 30"},
     {"suppressed", 0, "", "also list the findings that are suppressed, and why"},
     {"max-findings", 0, "N", "print at most N findings (SARIF holds all)"},
     {"jobs", 'j', "N", "worker processes and threads; default: processors"},
@@ -145,7 +145,7 @@ Error readOutputOptions(const ParsedOptions &Parsed, ScanOptions &Out) {
   if (!Shown)
     return Shown.takeError();
   Out.MaxFindings = *Shown;
-  Expected<uint64_t> Certain = Parsed.number("min-confidence", 20, 0, 100);
+  Expected<uint64_t> Certain = Parsed.number("min-confidence", 30, 0, 100);
   if (!Certain)
     return Certain.takeError();
   Out.MinConfidence = *Certain;

@@ -19,7 +19,7 @@ struct ScanOptions {
   bool Suppressed = false; ///< also list what is suppressed
   bool Verbose = false;    ///< also what failed workers wrote, and every note
   unsigned MaxFindings = 0;
-  unsigned MinConfidence = 20; ///< percent; findings below are left out
+  unsigned MinConfidence = 30; ///< percent; findings below are left out
   std::string CommandLine;
 };
 
