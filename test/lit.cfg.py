@@ -141,6 +141,12 @@ config.substitutions.append(
     (r"%\{tidy\}", "%s --load %s --checks=-*,flowpact-*" % (os.path.join(config.llvm_tools, "clang-tidy"), module)))
 config.substitutions.append((r"%\{tidy-module\}", module))
 config.substitutions.append((r"%\{clang-tidy\}", os.path.join(config.llvm_tools, "clang-tidy")))
+# The extension for Visual Studio Code is tested where './dev test' could install what
+# it is made with.
+vscode = os.path.join(source, "build", "tools", "vscode", "node_modules")
+if os.path.exists(os.path.join(vscode, ".made-from")) and shutil.which("npm"):
+    config.available_features.add("vscode-packages")
+config.substitutions.append((r"%\{vscode-packages\}", vscode))
 if os.geteuid() == 0:
     config.available_features.add("root")
 for program in ("cmake", "ninja", "curl", "git", "zsh", "fish", "cpack", "dpkg-deb", "dpkg-shlibdeps"):

@@ -102,6 +102,10 @@ void PrefixAction::enterUnit(CompileJob Unit, SourceLocation Where) {
   Result.Unit.MainFile = projectPath(Job.File, Job);
   Consumer->Initialize(Compiler.getASTContext());
   Guard->watch();
+  // The compiler may have waited while they were edited.
+  for (const auto &[Path, Text] : Job.Buffers)
+    if (OptionalFileEntryRef Edited = Compiler.getFileManager().getOptionalFileRef(Path))
+      Sources.overrideFileContents(*Edited, llvm::MemoryBuffer::getMemBufferCopy(Text, Path));
   OptionalFileEntryRef Main = Compiler.getFileManager().getOptionalFileRef(Job.File, true);
   if (!Main) { // without a prefix it will be said why
     Result.PrefixDropped = true;

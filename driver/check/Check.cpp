@@ -176,6 +176,18 @@ std::optional<Decision> Session::asScanned(StringRef File, const StringMap<uint6
   return Out;
 }
 
+std::optional<graph::Artifact> Session::scannedGraph(StringRef File) const {
+  std::vector<uint32_t> Rows = Index ? Index->unitsOf(File) : std::vector<uint32_t>();
+  if (Rows.empty())
+    return std::nullopt;
+  cache::ObjectStore Objects(CacheDirectory);
+  auto Opened = graph::Artifact::open(Objects.pathOf(Index->Units[Rows.front()].Artifact));
+  if (Opened)
+    return std::move(*Opened);
+  consumeError(Opened.takeError()); // load() will say so, if it is needed
+  return std::nullopt;
+}
+
 Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string> &Texts) {
   Decision Out;
   if (std::optional<finding::Result> Kept = keptResult(Fresh)) {

@@ -84,6 +84,9 @@ public:
   std::optional<Decision> asScanned(llvm::StringRef File,
                                     const llvm::StringMap<uint64_t> &Read = {});
 
+  /// The graph of \p File as the scan read it; none if it is no unit, or was lost.
+  std::optional<graph::Artifact> scannedGraph(llvm::StringRef File) const;
+
   bool hasIndex() const { return Index.has_value(); }
   const index::ProgramIndex &index() const { return *Index; }
   const policy::Policy &policy() const { return Policy; }

@@ -50,7 +50,10 @@ void Server::recheckAll() {
 }
 
 void Server::schedule(const std::string &File, milliseconds Pause) {
-  Due[File] = Clock::now() + Pause;
+  bool HasLeft = any_of(
+      Left, [&](const std::string &Folder) { return StringRef(File).starts_with(Folder + "/"); });
+  if (!HasLeft)
+    Due[File] = Clock::now() + Pause;
 }
 
 int Server::pause() const {

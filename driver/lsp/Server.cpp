@@ -294,14 +294,17 @@ void Server::changeFolders(const Json &Params) {
   for (const Json &Folder : memberOf(Event, "removed")) {
     std::string Path = pathOfUri(textOf(Folder, "uri"));
     erase(Folders, Path);
+    Left.insert(Path);
     for (auto &[File, Row] : Results)
       if (StringRef(File).starts_with(Path + "/")) {
         Row = Shown();
         publish(File);
       }
   }
-  for (const Json &Folder : memberOf(Event, "added"))
+  for (const Json &Folder : memberOf(Event, "added")) {
     Folders.push_back(pathOfUri(textOf(Folder, "uri")));
+    Left.erase(Folders.back());
+  }
   recheckAll();
 }
 

@@ -95,6 +95,7 @@ private:
   int Status = 1;
   Json Capabilities, Settings = Json::object();
   std::vector<std::string> Folders;
+  std::set<std::string> Left; ///< folders that were removed: nothing below them is checked
   Documents Open;
   std::map<std::string, Shown> Results;
   std::map<std::string, Time> Due;

@@ -2,6 +2,8 @@
 #include "lsp/Worker.h"
 #include "Installation.h"
 #include "check/Check.h"
+#include "database/Locate.h"
+#include "lsp/Reader.h"
 #include "lsp/Render.h"
 #include "lsp/Settings.h"
 #include "scan/Scan.h"
@@ -85,11 +87,15 @@ struct Request {
   }
 };
 
-uint64_t contentOf(const std::string &Path, const StringMap<std::string> &Texts) {
+std::string contentText(const std::string &Path, const StringMap<std::string> &Texts) {
   if (auto Found = Texts.find(Path); Found != Texts.end())
-    return xxh3_64bits(Found->second);
+    return Found->second;
   auto Buffer = MemoryBuffer::getFile(Path, false, false);
-  return Buffer ? xxh3_64bits((*Buffer)->getBuffer()) : 0;
+  return Buffer ? (*Buffer)->getBuffer().str() : std::string();
+}
+
+uint64_t contentOf(const std::string &Path, const StringMap<std::string> &Texts) {
+  return xxh3_64bits(contentText(Path, Texts));
 }
 
 /// What one check needs; made in the worker, used in its copy.
@@ -98,6 +104,14 @@ struct Plan {
   const scan::ScanOptions *Options = nullptr;
   std::string Main; ///< the unit's file: the request's, or one that includes it
   std::optional<check::Decision> AsScanned;
+};
+
+/// The graphs that are not the scan's.
+struct Reading {
+  std::vector<graph::Artifact> Graphs;
+  std::vector<check::FreshUnit> Fresh;
+  std::optional<graph::UnitView> Main; ///< of the file that is checked
+  unsigned Errors = 0;
 };
 
 class Worker {
@@ -110,20 +124,35 @@ private:
     int Output = -1;
     std::string Bytes;
     std::optional<Request> For;
-    std::string Project, Main;
+  };
+  /// A check whose file is being read.
+  struct Pending {
+    Request Asked;
+    Plan With;
+    Json Times;
+    Clock::time_point Since = Clock::now();
+    Pending(Request Asked, Plan With, Json Times)
+        : Asked(std::move(Asked)), With(std::move(With)), Times(std::move(Times)) {}
   };
 
   void start(Request Asked);
+  void readerSpoke();
   void finish();
   void stop();
   void send(const Json &Answer);
   Expected<Plan> plan(const Request &Asked);
   Expected<const scan::ScanOptions *> commandsOf(const std::string &File, const Request &Asked);
   Expected<Project *> projectOf(const scan::ScanOptions &Options, const Request &Asked);
-  Json analyse(const Request &Asked, Plan &With, std::string &Graphs);
+  std::optional<Json> accept(const Request &Asked, const Plan &With, const Reader::Outcome &Read,
+                             Reading &Out);
+  void addFresh(const Request &Asked, const Plan &With, Reading &Out);
+  Json analyse(const Request &Asked, Plan &With, Reading &Now);
+  void decide(Request Asked, Plan With, Reading Now, Json Times);
 
   std::map<std::string, Project> Projects;    ///< by root
   std::map<std::string, Commands> CommandsOf; ///< by main file
+  Reader Reads;
+  std::optional<Pending> Waiting;
   Running Now;
 };
 
@@ -193,23 +222,45 @@ std::string unitWith(const index::ProgramIndex &Index, StringRef Header) {
   return Best;
 }
 
+/// The unit in which \p File, which has no command of its own, is judged; empty if no scan
+/// saw one that reads it.
+std::string unitFor(const std::string &File, const Json &Settings) {
+  options::ParsedOptions Options = optionsFor("", Settings);
+  database::Unit Place;
+  Place.File = File;
+  Expected<std::string> Root =
+      database::locateRoot(Options.value("source-root"), Place, "", database::workingDirectory());
+  if (!Root) {
+    consumeError(Root.takeError()); // the settings' own check says so
+    return std::string();
+  }
+  std::vector<std::string> Damage;
+  std::string Path = index::findIndex(scan::cacheDirectory(Options, *Root), File, Damage);
+  Expected<index::ProgramIndex> Index =
+      Path.empty() ? index::ProgramIndex() : index::readIndex(Path);
+  if (Index)
+    return unitWith(*Index, File);
+  consumeError(Index.takeError()); // as if there were none
+  return std::string();
+}
+
 Expected<Plan> Worker::plan(const Request &Asked) {
   Plan Out;
   Out.Main = Asked.File;
   Expected<const scan::ScanOptions *> Options = commandsOf(Out.Main, Asked);
+  if (!Options || (*Options)->Selected.Database.Path.empty())
+    if (std::string Unit = unitFor(Asked.File, memberOf(Asked.Raw, "settings")); !Unit.empty()) {
+      if (!Options)
+        consumeError(Options.takeError());
+      Out.Main = Unit;
+      Options = commandsOf(Unit, Asked);
+    }
   if (!Options)
     return Options.takeError();
   Expected<Project *> In = projectOf(**Options, Asked);
   if (!In)
     return In.takeError();
   check::Session &Known = *(*In)->Known;
-  if (Known.hasIndex() && Known.index().unitsOf(Asked.File).empty())
-    if (std::string Unit = unitWith(Known.index(), Asked.File); !Unit.empty()) {
-      Out.Main = Unit;
-      Options = commandsOf(Unit, Asked);
-      if (!Options)
-        return Options.takeError();
-    }
   Out.In = *In;
   Out.Options = *Options;
   StringMap<uint64_t> Read;
@@ -221,94 +272,123 @@ Expected<Plan> Worker::plan(const Request &Asked) {
   return Out;
 }
 
-/// In the copy: reads the unit, decides, renders. \p Graphs gets the unit's artifacts, for
-/// checks of other files to come.
-Json Worker::analyse(const Request &Asked, Plan &With, std::string &Graphs) {
-  check::Session &Known = *With.In->Known;
-  Json Answer = Asked.answer("done");
-  Json &Seconds = Answer["seconds"] = Json::object();
-  Clock::time_point Start = Clock::now();
-  std::vector<extract::Extraction> Read;
-  wire::ByteWriter Out;
-  unsigned Errors = 0;
-  for (extract::CompileJob &Job : scan::jobsOf(*With.Options, Known.policy())) {
-    for (const auto &Text : Asked.Texts)
-      Job.Buffers[Text.first().str()] = Text.second;
-    Expected<extract::Extraction> Result = extract::extractUnit(Job);
-    if (!Result)
-      return Asked.answer("failed", toString(Result.takeError()));
-    Errors += Result->ErrorCount;
-    if (Result->ParseFailed)
-      return Asked.answer("errors", "nothing of it could be parsed");
-    Read.push_back(std::move(*Result));
-  }
-  Seconds["parse"] = since(Start);
-  if (Errors && Asked.Texts.contains(Asked.File))
-    return Asked.answer("errors", Twine(Errors) + (Errors == 1 ? " error" : " errors"));
-  std::vector<check::FreshUnit> Fresh;
-  for (const extract::Extraction &Row : Read) {
-    std::string Bytes = graph::writeArtifact(Row.Unit.view());
-    Fresh.push_back({With.Main, Row.Unit.view(), cache::Digest::of(Bytes)});
-    Out.text(Bytes);
-  }
-  Graphs = Out.take();
-  std::vector<graph::Artifact> Others;
+/// Takes the graphs that were read. An answer only if there is nothing to analyse.
+std::optional<Json> Worker::accept(const Request &Asked, const Plan &With,
+                                   const Reader::Outcome &Read, Reading &Out) {
+  bool IsUnsaved = Asked.Texts.contains(Asked.File);
+  if (!Read.Crash.empty())
+    return Asked.answer("crashed", Read.Crash);
+  if (!Read.Failure.empty())
+    return Asked.answer(IsUnsaved ? "errors" : "failed", Read.Failure);
+  if (Read.Errors && IsUnsaved)
+    return Asked.answer("errors", Twine(Read.Errors) + (Read.Errors == 1 ? " error" : " errors"));
+  Out.Errors = Read.Errors;
+  std::vector<Changed> Rows;
+  for (const std::string &Bytes : Read.Artifacts)
+    Rows.push_back({contentOf(With.Main, Asked.Texts), Bytes, Read.Errors});
+  With.In->Fresh[With.Main] = std::move(Rows);
+  return std::nullopt;
+}
+
+/// The graphs of files that are not as the scan read them, by name.
+void Worker::addFresh(const Request &Asked, const Plan &With, Reading &Out) {
   for (auto &[File, Rows] : With.In->Fresh) {
-    if (File == With.Main)
-      continue;
     uint64_t Content = contentOf(File, Asked.Texts);
     for (Changed &Row : Rows) {
       if (Row.Content != Content)
         continue;
       auto Opened = graph::Artifact::read(MemoryBuffer::getMemBuffer(Row.Bytes, File, false));
-      if (!Opened)
-        return Asked.answer("failed", toString(Opened.takeError()));
-      Fresh.push_back({File, Opened->unit(), cache::Digest::of(Row.Bytes)});
-      Others.push_back(std::move(*Opened));
+      if (!Opened) {
+        consumeError(Opened.takeError()); // it is as the scan read it, then
+        continue;
+      }
+      Out.Fresh.push_back({File, Opened->unit(), cache::Digest::of(Row.Bytes)});
+      if (File == With.Main)
+        Out.Main = Opened->unit();
+      Out.Graphs.push_back(std::move(*Opened));
     }
   }
-  check::Decision Found =
-      With.AsScanned ? std::move(*With.AsScanned) : Known.decide(Fresh, Asked.Texts);
-  Seconds["link"] = Found.LinkSeconds;
-  Seconds["solve"] = Found.SolveSeconds;
-  Answer["fromScan"] = Found.FromScan;
+}
+
+/// In the copy: decides and renders.
+Json Worker::analyse(const Request &Asked, Plan &With, Reading &Now) {
+  check::Session &Known = *With.In->Known;
+  Json Answer = Asked.answer("done");
+  Json &Seconds = Answer["seconds"] = Json::object();
+  Clock::time_point Start = Clock::now();
+  std::optional<graph::Artifact> Scanned;
+  std::optional<check::Decision> Found = std::move(With.AsScanned);
+  if (Found) {
+    if ((Scanned = Known.scannedGraph(With.Main)))
+      Now.Main = Scanned->unit();
+  } else {
+    addFresh(Asked, With, Now);
+    Found = Known.decide(Now.Fresh, Asked.Texts);
+  }
+  Seconds["link"] = Found->LinkSeconds;
+  Seconds["solve"] = Found->SolveSeconds;
+  Answer["fromScan"] = Found->FromScan;
   Answer["marks"] = Json::array();
-  for (const check::Mark &Row : Found.Marks)
+  for (const check::Mark &Row : Found->Marks)
     Answer["marks"].push_back(Row.Text);
-  if (Errors)
+  if (Now.Errors)
     Answer["marks"].push_back("'" + Known.nameOf(With.Main) +
                               "' has errors: only what parsed was analysed");
-  Renderer Shown(Known, Found, Asked.Texts, documentationDirectory());
+  Renderer View(Known, *Found, Asked.Texts, documentationDirectory());
   Answer["files"] = Json::object();
-  graph::UnitView Unit = Read.front().Unit.view();
   for (const std::string &Path : Asked.Open)
-    Answer["files"][Path] = Shown.file(Path, Path == Asked.File ? &Unit : nullptr);
+    Answer["files"][Path] = View.file(Path, Path == Asked.File && Now.Main ? &*Now.Main : nullptr);
+  Seconds["decide"] = since(Start);
   return Answer;
 }
 
 void Worker::start(Request Asked) {
   stop();
+  Clock::time_point Began = Clock::now();
   Expected<Plan> With = plan(Asked);
   if (!With)
     return send(Asked.answer("failed", toString(With.takeError())));
+  Json Times = {{"plan", since(Began)}};
+  bool IsKnown = With->AsScanned.has_value();
+  if (!IsKnown || Reads.isIdle()) {
+    std::vector<extract::CompileJob> Jobs = scan::jobsOf(*With->Options, With->In->Known->policy());
+    for (extract::CompileJob &Job : Jobs)
+      for (const auto &Text : Asked.Texts)
+        Job.Buffers[Text.first().str()] = Text.second;
+    Reads.begin(std::move(Jobs), contentText(With->Main, Asked.Texts));
+  }
+  // The reading of a file that is as scanned is for the first edit: its headers wait then.
+  if (IsKnown)
+    return decide(std::move(Asked), std::move(*With), {}, std::move(Times));
+  Waiting.emplace(std::move(Asked), std::move(*With), std::move(Times));
+}
+
+void Worker::readerSpoke() {
+  std::optional<Reader::Outcome> Read = Reads.take();
+  if (!Read || !Waiting)
+    return;
+  Pending Next = std::move(*Waiting);
+  Waiting.reset();
+  Next.Times["parse"] = since(Next.Since);
+  Reading Graphs;
+  if (std::optional<Json> Nothing = accept(Next.Asked, Next.With, *Read, Graphs))
+    return send(*Nothing);
+  decide(std::move(Next.Asked), std::move(Next.With), std::move(Graphs), std::move(Next.Times));
+}
+
+void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
   int Pipe[2];
   if (::pipe2(Pipe, O_CLOEXEC) != 0)
     return send(Asked.answer("failed", "cannot make a pipe"));
   Now = Running();
-  Now.Project = With->Options->Selected.Root;
-  Now.Main = With->Main;
   Now.Process = ::fork();
   if (Now.Process == 0) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     ::alarm(TimeLimitSeconds);
-    std::string Graphs;
-    std::string Answer =
-        analyse(Asked, *With, Graphs).dump(-1, ' ', false, Json::error_handler_t::replace);
-    wire::ByteWriter Out;
-    Out.text(Answer);
-    Out.raw(Graphs);
+    Json Found = analyse(Asked, With, Graphs);
+    Found["seconds"].update(Times);
     raw_fd_ostream Stream(Pipe[1], /*shouldClose=*/true);
-    Stream << Out.bytes();
+    Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace);
     Stream.flush();
     ::_exit(0);
   }
@@ -322,7 +402,7 @@ void Worker::start(Request Asked) {
   }
 }
 
-/// The copy is done: hands its answer on, and keeps what it read.
+/// The copy is done: hands its answer on.
 void Worker::finish() {
   int Status = 0;
   ::waitpid(Now.Process, &Status, 0);
@@ -335,20 +415,17 @@ void Worker::finish() {
                           : "crashed (" + workers::signalName(Signal) + ")";
     return send(Done.For->answer("crashed", Why));
   }
-  wire::ByteReader In(Done.Bytes);
-  StringRef Text = In.text();
-  Json Answer = Json::parse(Text.begin(), Text.end(), nullptr, false);
-  if (In.bad() || Answer.is_discarded())
+  Json Answer = Json::parse(Done.Bytes, nullptr, false);
+  if (Answer.is_discarded())
     return send(Done.For->answer("crashed", "ended with status " + Twine(WEXITSTATUS(Status))));
-  std::vector<Changed> Rows;
-  while (!In.atEnd() && !In.bad())
-    Rows.push_back({contentOf(Done.Main, Done.For->Texts), In.text().str(), 0});
-  if (!Rows.empty())
-    Projects[Done.Project].Fresh[Done.Main] = std::move(Rows);
   send(Answer);
 }
 
 void Worker::stop() {
+  Reads.drop();
+  if (Waiting)
+    send(Waiting->Asked.answer("cancelled"));
+  Waiting.reset();
   if (Now.Process < 0)
     return;
   ::kill(Now.Process, SIGKILL);
@@ -362,9 +439,15 @@ int Worker::run() {
   workers::MessageBuffer Messages;
   char Chunk[1 << 16];
   while (true) {
-    pollfd Waited[] = {{workers::WorkerSocket, POLLIN, 0}, {Now.Output, POLLIN, 0}};
-    if (::poll(Waited, Now.Process < 0 ? 1 : 2, -1) < 0 && errno != EINTR)
+    pollfd Waited[] = {{workers::WorkerSocket, POLLIN, 0},
+                       {Now.Output, POLLIN, 0},
+                       {Reads.descriptor(), POLLIN, 0}};
+    // A reader that could not be started has no descriptor to wait for.
+    int Timeout = Waiting && Reads.descriptor() < 0 ? 0 : -1;
+    if (::poll(Waited, 3, Timeout) < 0 && errno != EINTR)
       return 1;
+    if (Waited[2].revents || Timeout == 0)
+      readerSpoke();
     if (Now.Process >= 0 && Waited[1].revents) {
       ssize_t Count = ::read(Now.Output, Chunk, sizeof(Chunk));
       if (Count > 0)

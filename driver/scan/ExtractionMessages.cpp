@@ -40,6 +40,11 @@ void write(ByteWriter &Out, const extract::CompileJob &Job) {
   writeLimits(Out, Job.Bounds);
   Out.u32(Job.KeepExternalBodies);
   Out.text(Job.OverlayIndex);
+  Out.u32(Job.Buffers.size());
+  for (const auto &[Path, Text] : Job.Buffers) {
+    Out.text(Path);
+    Out.text(Text);
+  }
 }
 
 extract::CompileJob readJob(ByteReader &In) {
@@ -53,6 +58,10 @@ extract::CompileJob readJob(ByteReader &In) {
   readLimits(In, Job.Bounds);
   Job.KeepExternalBodies = In.u32();
   Job.OverlayIndex = In.text().str();
+  for (uint32_t Left = In.u32(); Left && !In.bad(); --Left) {
+    std::string Path = In.text().str();
+    Job.Buffers[Path] = In.text().str();
+  }
   return Job;
 }
 

@@ -3,7 +3,6 @@
 
 import os
 import signal
-import subprocess
 import sys
 import time
 
@@ -61,8 +60,17 @@ editor.notify("workspace/didChangeConfiguration", {"settings": {"flowpact": sett
 editor.checked(use)
 
 # The analysis process dies: it is started again.
-children = subprocess.run(["ps", "--ppid", str(editor.process.pid), "-o", "pid="], capture_output=True, text=True)
-for child in children.stdout.split():
+children = []
+for name in filter(str.isdigit, os.listdir("/proc")):
+    try:
+        with open("/proc/%s/stat" % name, encoding="utf-8", errors="replace") as stream:
+            parent = int(stream.read().rsplit(")", 1)[1].split()[1])
+    except OSError:
+        continue  # it ended meanwhile
+    if parent == editor.process.pid:
+        children.append(name)
+assert children
+for child in children:
     os.kill(int(child), signal.SIGKILL)
 time.sleep(0.2)
 assert editor.request("workspace/executeCommand", {"command": "flowpact.check"})["result"] is None

@@ -110,6 +110,18 @@ assert "crashed (SIG" in end["reason"], end
 editor.change(use, 8, {"range": {"start": at(0, 0), "end": at(1, 0)}, "text": ""})
 editor.checked(use)
 
+# A header is judged in a unit that includes it, with what is not saved of it.
+header = os.path.join(root, "use.h")
+with open(header, encoding="utf-8") as stream:
+    text = stream.read()
+editor.open(header, text + "inline void show(const User &user) { write(load(user)); }\n")
+_, found = editor.checked(header)
+assert rules(found) == ["8:content-in-log"], rules(found)
+editor.notify("workspace/didChangeWorkspaceFolders", {"event": {
+    "added": [], "removed": [{"uri": uri(root), "name": "project"}]}})
+gone = editor.notice("textDocument/publishDiagnostics", lambda p: p["uri"] == uri(header))
+assert gone["diagnostics"] == []
+
 # Closing takes the diagnostics away.
 editor.notify("textDocument/didClose", {"textDocument": {"uri": uri(load)}})
 gone = editor.notice("textDocument/publishDiagnostics", lambda p: p["uri"] == uri(load))
