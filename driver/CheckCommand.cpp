@@ -55,6 +55,7 @@ check::Settings settingsOf(const options::ParsedOptions &Parsed, const scan::Sca
   Given.DefaultProjectFile = Options.Policy.ProjectFile;
   Given.PolicyNames = Options.Policy.PolicyNames;
   Given.ExtraFiles = Options.Policy.ExtraFiles;
+  Given.DefaultMinConfidence = Options.MinConfidence;
   if (Parsed.has("min-confidence"))
     Given.MinConfidence = Options.MinConfidence;
   Given.Root = Options.Selected.Root;

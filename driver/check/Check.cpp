@@ -81,7 +81,8 @@ Expected<std::unique_ptr<Session>> Session::open(const Settings &Given) {
   }
   const index::ProgramIndex *Index = S->Index ? &*S->Index : nullptr;
   S->Rules = rulesOf(Given, Index);
-  S->MinConfidence = Given.MinConfidence.value_or(Index ? Index->MinConfidence : 0);
+  S->MinConfidence =
+      Given.MinConfidence.value_or(Index ? Index->MinConfidence : Given.DefaultMinConfidence);
   Expected<policy::Policy> Policy = policy::loadPolicy(S->Rules);
   if (!Policy)
     return Policy.takeError();

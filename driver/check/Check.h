@@ -29,6 +29,7 @@ struct Settings {
   std::string RulesDirectory, ProjectFile;
   std::vector<std::string> PolicyNames, ExtraFiles;
   std::optional<unsigned> MinConfidence;
+  unsigned DefaultMinConfidence = 30; ///< where there is no index either; as of a scan
   /// Where there is no index either.
   std::string DefaultProjectFile;
   std::string FallbackRules; ///< where nothing names a rules directory that exists

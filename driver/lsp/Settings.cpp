@@ -100,6 +100,7 @@ check::Settings sessionSettings(const scan::ScanOptions &Options, const Json &Se
     Given.ProjectFile = Options.Policy.ProjectFile;
   Given.PolicyNames = Options.Policy.PolicyNames;
   Given.ExtraFiles = Options.Policy.ExtraFiles;
+  Given.DefaultMinConfidence = Options.MinConfidence;
   if (IsSet("minConfidence"))
     Given.MinConfidence = Options.MinConfidence;
   Given.Root = Options.Selected.Root;
