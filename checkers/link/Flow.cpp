@@ -137,6 +137,9 @@ void Flow::laterSteps(const At &From, NodeKind Kind) const {
     for (BodyId B : State->deferredAt(From.Node))
       if (!P.function(B).Params.empty())
         Give(P.nodeRef(B, P.unit(B).Params[P.function(B).Params.Begin].Entry), From.Path);
+  for (const FieldRead &Task : State->runningWith(From.Node))
+    if (Paths.depth(Task.Path) + Paths.depth(From.Path) <= Paths.maxDepth())
+      Give(Task.Target, Paths.prepend(Task.Path, From.Path));
   if (Kind != NodeKind::ParamExit)
     return;
   if (!Calls.callers(From.Body).empty() || !(P.node(From.Node).Payload == 0) ||

@@ -148,7 +148,8 @@ static ClassId classOfObject(const Program &P, NodeRef N) {
     NodeRef Whole;
     for (uint32_t Row : P.inEdges(N))
       if (const EdgeRecord &Edge = P.edge(N, Row);
-          Edge.Kind == EdgeKind::Copy && Edge.Path.isNone() && !(Edge.Flags & EF_Weak))
+          Edge.Kind == EdgeKind::Update ||
+          (Edge.Kind == EdgeKind::Copy && Edge.Path.isNone() && !(Edge.Flags & EF_Weak)))
         Whole = P.nodeRef(P.bodyOf(N), Edge.From);
     N = Whole;
   }

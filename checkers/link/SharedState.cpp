@@ -68,6 +68,56 @@ llvm::SmallVector<BodyId, 2> SharedState::deferredAt(NodeRef N) const {
   return Result;
 }
 
+/// States of one captured object that are followed.
+static constexpr size_t MaxStates = 64;
+
+void SharedState::findRunning(const CallGraph &Calls, const SymbolMatches &Starts) {
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+    SymbolId S = P.calleeSymbol(C);
+    if (S.isNone() || Starts[S.Value].empty() || P.call(C).Kind == CallKind::WriteBack)
+      continue;
+    for (const Callee &To : Calls.callees(C))
+      if (To.Kind == Callee::Via::Callback && (P.function(To.Body).Flags & FN_Lambda))
+        addRunning(C, To);
+  }
+}
+
+/// The closure's captures after the call are the captured objects: what these become
+/// later, the task sees.
+void SharedState::addRunning(CallRef C, const Callee &To) {
+  BodyId B = P.bodyOf(C);
+  NodeRef Closure = P.nodeRef(B, P.args(C)[To.Callable].Post);
+  auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+  if (Closure.isNone() || Params.empty())
+    return;
+  for (const EdgeRecord &Read : P.outEdges(Closure)) {
+    if (Read.Kind != EdgeKind::Load)
+      continue;
+    FieldRead Into{P.nodeRef(To.Body, Params[0].Entry), P.path(P.body(B).Unit, Read.Path)};
+    llvm::SmallVector<NodeRef, 16> Work;
+    auto Push = [&](NodeRef N) {
+      if (N.isSome() && !llvm::is_contained(Work, N) && Work.size() < MaxStates)
+        Work.push_back(N);
+    };
+    for (const EdgeRecord &Copy : P.outEdges(P.nodeRef(B, NodeId(Read.Target))))
+      if (Copy.Kind == EdgeKind::Copy)
+        Push(P.nodeRef(B, NodeId(Copy.Target)));
+    size_t First = Work.size();
+    for (size_t I = 0; I < Work.size(); ++I)
+      for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
+        if (Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Update) {
+          Push(P.nodeRef(B, NodeId(Edge.Target)));
+        } else if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand) {
+          CallRef Next = P.callRef(B, CallId(Edge.Target));
+          if (Next != C && P.call(Next).Kind != CallKind::Destructor)
+            Push(P.nodeRef(B, P.args(Next)[Edge.Operand].Post));
+        }
+      }
+    for (size_t I = First; I < Work.size(); ++I)
+      Running[Work[I]].push_back(Into);
+  }
+}
+
 void SharedState::findDeferred(const CallGraph &Calls) {
   Deferred.resize(P.bodyCount());
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)

@@ -11,6 +11,7 @@
 #define FLOWPACT_LINK_SHAREDSTATE_H
 
 #include "link/CallGraph.h"
+#include "link/Match.h"
 
 namespace flowpact::link {
 
@@ -38,6 +39,15 @@ public:
   void findDeferred(const CallGraph &Calls);
   bool isDeferred(BodyId B) const { return B.Value < Deferred.size() && Deferred[B.Value]; }
 
+  /// What tasks that were started with references see of a later state of what they refer
+  /// to: where \p N enters them. \p Starts: functions that start a task.
+  void findRunning(const CallGraph &Calls, const SymbolMatches &Starts);
+  llvm::ArrayRef<FieldRead> runningWith(NodeRef N) const {
+    auto Found = Running.find(N);
+    return Found == Running.end() ? llvm::ArrayRef<FieldRead>()
+                                  : llvm::ArrayRef<FieldRead>(Found->second);
+  }
+
   /// The class of a member function, or of the one that a lambda is in.
   ClassId classAround(BodyId B) const;
 
@@ -51,6 +61,8 @@ private:
   /// By class: places outside of it where an object is made.
   mutable llvm::DenseMap<ClassId, unsigned> Makers;
   mutable bool Indexed = false;
+  void addRunning(CallRef C, const Callee &To);
+  llvm::DenseMap<NodeRef, std::vector<FieldRead>> Running;
   llvm::BitVector Deferred;
   std::vector<std::pair<NodeRef, SymbolId>> Lambdas;
 };

@@ -117,6 +117,9 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
   } else if (Text.size() == 3 && Text.is(0, "index") && Text.is(1, "of")) {
     P.What = Kind::Index;
     Understood = Text.port(2, P.Of);
+  } else if (Text.size() == 2 && Text.is(0, "later")) {
+    P.What = Kind::Later;
+    Understood = Text.port(1, P.Of);
   } else if (Text.size() == 3 && Text.is(1, "in")) {
     P.What = Kind::Member;
     Understood = Text.port(0, P.Item) && Text.port(2, P.Of);
@@ -159,11 +162,14 @@ std::optional<Proposition> readFinds(const Entry &E) {
     return std::nullopt;
   Proposition P;
   P.What = Proposition::Kind::Member;
-  P.Negated = Text.size() == 5 && Text.is(3, "or") && Text.is(4, "new");
-  if (!(Text.size() == 3 || P.Negated) || !Text.is(1, "in")) {
-    Text.unknown("'arg0 in this' or 'arg0 in this or new'");
+  bool Else = Text.size() == 5 && Text.is(3, "or");
+  P.Negated = Else && Text.is(4, "new");
+  if (!(Text.size() == 3 || Else) || !Text.is(1, "in")) {
+    Text.unknown("'arg0 in this', 'arg0 in this or new' or 'arg0 in this or arg1'");
     return std::nullopt;
   }
+  if (Else && !P.Negated && !Text.port(4, P.Else.emplace()))
+    return std::nullopt;
   return Text.port(0, P.Item) && Text.port(2, P.Of) ? std::optional(P) : std::nullopt;
 }
 

@@ -199,10 +199,12 @@ struct Proposition {
     Same,     ///< true if Of and Item are equal, or (Negated) not
     Open,     ///< nothing is known
     Holds,    ///< Of has the alternative that the function's first template argument names
+    Later,    ///< it is what Of, which it stands for, gets later
     Index,    ///< the result is the number of the alternative that Of has
   } What = Kind::Constant;
   bool Negated = false;
   Port Of, Item;
+  std::optional<Port> Else; ///< of what is found: or this, where there was nothing
 };
 /// Status types, optionals, membership tests and filters of libraries.
 struct OutcomeModel {

@@ -123,6 +123,10 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
 /// is taken to include what is checked.
 std::optional<GuardAtom> BodyFacts::checkedOrFound(const GuardAtom &Checked,
                                                    const GuardAtom &Found) const {
+  bool BothFound = Checked.What == GuardAtom::Kind::Entry && Found.What == Checked.What;
+  if (BothFound && Checked.Guard.isNone() && Found.Guard.isSome() && Checked.Of == Found.Of &&
+      Checked.Other == Found.Other && Checked.Result == Found.Result)
+    return Found;
   if (Checked.What != GuardAtom::Kind::Check || !Checked.Accepted || Checked.AnySubject ||
       Found.What != GuardAtom::Kind::Entry || !(Checked.Of == Found.Of) ||
       (Found.Guard.isSome() && Found.Guard != Checked.Guard))

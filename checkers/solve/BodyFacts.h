@@ -83,6 +83,8 @@ private:
   void keepEach(FactSet &Arm, const Loop &Of, bool Propose);
   FactSet eachOf(const FactSet &Set, const Loop &Of) const;
   const Loop *loopOf(uint32_t Head) const;
+  FactSet endOfRound(const Loop &Of, uint32_t From, const graph::SuccessorRecord &Edge);
+  FactSet ofEachFunction(const FactSet &Round, const Loop &Of);
   Subject containerOf(NodeRef End);
   NodeRef joinedAt(NodeRef N, uint32_t Head);
   bool isElement(NodeRef N, const Loop &Of);
@@ -108,6 +110,7 @@ private:
   // ImplicationCalls.cpp
   FactSet impliedByCall(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByPost(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByCaptured(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result);
   FactSet impliedByWriteBack(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result);
   Path keyed(CallRef C, const link::PortRef &Port) const;
   bool overwrites(CallRef C, uint32_t Argument) const;
@@ -129,6 +132,9 @@ private:
   bool makesNothing(CallRef C, std::optional<uint32_t> Argument);
   FactSet impliedByClaim(CallRef C, const Claim &Says, bool True);
   FactSet impliedByOverload(CallRef C, const Claim &Says, BodyId To);
+  FactSet impliedByLater(CallRef C, const Claim &Says, const Path &At, const Outcome &Result);
+  bool impliedByGift(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result,
+                     FactSet &Every, bool &Any);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
   FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);

@@ -542,14 +542,16 @@ FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome 
       }
       break;
     case EdgeKind::Update:
-      if (below(Linked.paths(), At, Where))
+      if (below(Linked.paths(), At, Where) || (!At.empty() && Resolver.isTakenOut(From, At)))
         continue;
       One = implied(From, At, Result);
       break;
     case EdgeKind::Store: {
       auto Rest = below(Linked.paths(), At, Where);
-      if (!Rest && !At.empty())
-        continue;
+      bool Captured = !Where.empty() && !Linked.paths().isBracketed(Where[0]) &&
+                      !Linked.paths().text(Where[0]).contains("::");
+      if (!Rest && (!At.empty() || Captured))
+        continue; // beside it
       if (Rest)
         One = implied(From, *Rest, Result);
       break;

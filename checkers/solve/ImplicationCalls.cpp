@@ -16,6 +16,9 @@ using policy::Accept;
 using AtomKind = GuardAtom::Kind;
 using PortKind = policy::Port::Kind;
 
+/// States of an object that are followed until it is given a value.
+static constexpr size_t MaxStates = 32;
+
 static const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
 
 FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Result) {
@@ -34,10 +37,12 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
     return FactSet::all();
   if (At.empty())
     Found.unite(impliedByTests(C, N, Result));
-  if (!isState(At))
-    for (const OutcomeRow *Row : Table.outcomes().of(C))
-      if (Row->Finds)
-        Found.unite(impliedByFound(C, *Row, At, Result));
+  for (const OutcomeRow *Row : Table.outcomes().of(C)) {
+    if (Row->Finds && !isState(At))
+      Found.unite(impliedByFound(C, *Row, At, Result));
+    if (Row->Makes && Row->Makes->What == policy::Proposition::Kind::Later)
+      Found.unite(impliedByLater(C, *Row->Makes, At, Result));
+  }
   if (!Made && Linked.calls().needsModel(C)) {
     bool Described = false;
     FactSet Passed = impliedByModels(C, std::nullopt, At, Result, Described);
@@ -457,6 +462,7 @@ FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
     }
     break;
   case Kind::Index:
+  case Kind::Later:
   case Kind::Open:
     break;
   }
@@ -475,6 +481,82 @@ FactSet BodyFacts::impliedByOverload(CallRef C, const Claim &Says, BodyId To) {
                       Outcome::number(NumberSet::only(*Number)));
   });
   return Found;
+}
+
+/// What an object says that stands for another one, which gets its value later: each
+/// value that it may get. Not known if the other one is handed on.
+FactSet BodyFacts::impliedByLater(CallRef C, const Claim &Says, const Path &At,
+                                  const Outcome &Result) {
+  llvm::SmallVector<NodeRef, 8> Work;
+  auto Push = [&](NodeRef N) {
+    if (N.isSome() && !llvm::is_contained(Work, N))
+      Work.push_back(N);
+  };
+  link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index, [&](uint32_t I) {
+    Push(P.nodeRef(B, P.args(C)[I].Pre));
+    Push(P.nodeRef(B, P.args(C)[I].Post));
+  });
+  FactSet Every = FactSet::all();
+  bool Any = false;
+  for (size_t I = 0; I < Work.size(); ++I) {
+    if (I == MaxStates)
+      return FactSet();
+    for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
+      if (Edge.Kind != EdgeKind::CallArg) {
+        if (Edge.Kind == EdgeKind::Load)
+          continue; // a part of it is read
+        if (Edge.Kind != EdgeKind::Copy && Edge.Kind != EdgeKind::Update)
+          return FactSet();
+        Push(P.nodeRef(B, NodeId(Edge.Target)));
+        continue;
+      }
+      CallRef To = P.callRef(B, CallId(Edge.Target));
+      if (P.call(To).Kind == CallKind::Destructor || To == C || Edge.Operand == WriteBackOperand)
+        continue;
+      if (!Linked.calls().needsModel(To) || Linked.flow().models(To).empty() ||
+          !impliedByGift(To, Edge.Operand, At, Result, Every, Any))
+        return FactSet();
+      Push(P.nodeRef(B, P.args(To)[Edge.Operand].Post));
+    }
+  }
+  return Any ? Every : FactSet();
+}
+
+/// Adds to \p Every what \p C gives its argument, if it gives it something. False if the
+/// argument goes elsewhere.
+bool BodyFacts::impliedByGift(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result,
+                              FactSet &Every, bool &Any) {
+  for (uint32_t Row : Linked.flow().models(C)) {
+    const link::Model &Model = Linked.flow().models()[Row];
+    for (const link::ModelFlow &Flow : Model.Flows) {
+      if (link::namesArgument(P, C, Flow.From, Argument) &&
+          Flow.To.Root != PortKind::Result && Flow.Kind != policy::Transfer::Derive)
+        return false;
+      if (!link::namesArgument(P, C, Flow.To, Argument))
+        continue;
+      meet(Every, Flow.To.Path == link::PathTable::Empty && Flow.Kind != policy::Transfer::Derive
+                      ? impliedAtPort(C, Flow.From, At, Result)
+                      : FactSet());
+      Any = true;
+    }
+  }
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t I = 0; I < Callees.size(); ++I) {
+    const Callee &To = Callees[I];
+    if (To.Kind != Callee::Via::Callback)
+      return false;
+    const auto &Port = Linked.flow().models()[To.Model].Callbacks[To.Callback].ResultTo;
+    if (!Port || !link::namesArgument(P, C, *Port, Argument))
+      continue;
+    FactSet One;
+    if (Table.hasSummary(To.Body) && !Table.inOneCycle(To.Body, B)) {
+      auto Inside = Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result, {});
+      One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
+    }
+    meet(Every, One);
+    Any = true;
+  }
+  return true;
 }
 
 /// What a predicate says of each element of a container.
@@ -504,13 +586,12 @@ FactSet BodyFacts::impliedByFound(CallRef C, const OutcomeRow &Row, const Path &
   FactSet Found;
   if (Row.Finds->Negated && (Result.Is != Outcome::Kind::Number || Result.Set.contains(0)))
     return FactSet(); // what is new is 0
-  Path Below = At;
-  if (Row.Makes) { // a position: the pair's value
-    const link::ElementList &Values = Table.outcomes().values();
-    if (At.empty() || !Linked.paths().matches(At.front(), Values.back()))
-      return FactSet();
-    Below.erase(Below.begin());
-  }
+  Path Value = Table.outcomes().pathOfFound(Row, Linked.paths());
+  if (Value.size() > At.size() ||
+      !std::equal(Value.begin(), Value.end(), At.begin(),
+                  [&](auto A, auto B) { return Linked.paths().matches(A, B); }))
+    return FactSet();
+  Path Below(At.begin() + Value.size(), At.end());
   GuardAtom Atom;
   Atom.What = AtomKind::Entry;
   Atom.Of = Resolver.ofPort(C, Row.Finds->Item);
@@ -523,6 +604,8 @@ FactSet BodyFacts::impliedByFound(CallRef C, const OutcomeRow &Row, const Path &
   link::forEachArgument(P, C, Row.Finds->Of.Root, Row.Finds->Of.Index,
                         [&](uint32_t I) { Atom.Value = P.nodeRef(B, P.args(C)[I].Pre); });
   Found.add(intern(std::move(Atom)));
+  if (Row.Finds->Else) // what was there before, or what is put there now
+    meet(Found, impliedAtPort(C, *Row.Finds->Else, Below, Result));
   return Found;
 }
 
@@ -602,6 +685,27 @@ FactSet BodyFacts::impliedByWriteBack(CallRef C, uint32_t Argument, const Path &
   return Beside && Before.isSome() ? implied(P.nodeRef(B, Before), At, Result) : FactSet();
 }
 
+/// What the functions that \p C calls leave in what they captured; all if it calls none.
+FactSet BodyFacts::impliedByCaptured(CallRef C, uint32_t Argument, const Path &At,
+                                     const Outcome &Result) {
+  FactSet Every = FactSet::all();
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
+    const Callee &To = Callees[Row];
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    if (To.Kind != Callee::Via::Callback || To.Callable != Argument || Params.empty() ||
+        Params[0].Exit.isNone())
+      continue;
+    FactSet One;
+    if (Table.hasSummary(To.Body) && !Table.inOneCycle(To.Body, B)) {
+      auto Inside = Owner.exitSummary(To.Body, Params[0].Exit, At, Result, {});
+      One = Inside ? mapped(*Inside, {C, Row}) : FactSet::all();
+    }
+    meet(Every, One);
+  }
+  return Every;
+}
+
 /// True if the call before \p C wrote all of what \p C takes back into an argument of
 /// the original call that is one variable:  std::tie(Ok, Text) = check(User);
 bool BodyFacts::isReplaced(NodeRef Old, NodeRef New) const {
@@ -645,9 +749,19 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
       return FactSet::all();
     if (Made)
       return Found;
+    FactSet Given = FactSet::all();
+    bool Gives = false;
+    if (!Makes && impliedByGift(C, I, At, Result, Given, Gives) && Gives &&
+        !Linked.calls().callees(C).empty()) {
+      Found.unite(Given); // what the function returned that it called
+      return Found;
+    }
     Found.unite(impliedByModels(C, I, At, Result, Described));
-    if (!Described && !Makes && !Linked.flow().models(C).empty())
-      Found.unite(implied(Before, At, Result));
+    if (!Described && !Makes && !Linked.flow().models(C).empty()) {
+      FactSet Either = implied(Before, At, Result);
+      meet(Either, impliedByCaptured(C, I, At, Result));
+      Found.unite(Either);
+    }
     return Found;
   }
   FactSet Every = FactSet::all();

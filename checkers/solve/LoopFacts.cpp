@@ -209,6 +209,76 @@ void BodyFacts::keepEach(FactSet &Arm, const Loop &Of, bool Propose) {
     Arm.unite(Now);
 }
 
+/// What holds when a round of \p Of ends in block \p From. A round that takes its element
+/// out, or stays at its place, says nothing of an element that is still there:
+///   if (optedOut(*It)) It = Users.erase(It); else ++It;
+FactSet BodyFacts::endOfRound(const Loop &Of, uint32_t From, const SuccessorRecord &Edge) {
+  FactSet Result = along(From, Edge);
+  NodeRef Next;
+  for (uint32_t Row : P.inEdges(Of.Position))
+    if (Unit.Edges[Row].Block.isSome() && local(Unit.Edges[Row].Block) == From)
+      Next = original(P, P.nodeRef(B, Unit.Edges[Row].From));
+  if (Next.isNone())
+    return Result;
+  auto Stays = [&](NodeRef N) {
+    N = original(P, N);
+    if (N == Of.Position)
+      return true;
+    CallRef C = callOf(P, N);
+    auto Args = C.isSome() ? P.args(C) : llvm::ArrayRef<ArgRecord>();
+    if (nameOf(P, C) != "erase" || Args.size() != 2 || Args[1].Pre.isNone())
+      return false;
+    NodeRef At = original(P, P.nodeRef(B, Args[1].Pre));
+    while (At.isSome() && At != Of.Position && copied(Linked, At).isSome())
+      At = copied(Linked, At); // a constant iterator made of it
+    return At == Of.Position;
+  };
+  if (Stays(Next))
+    return FactSet::all();
+  BlockId Join = P.node(Next).Block;
+  if (P.node(Next).Kind != NodeKind::Phi || Join.isNone() ||
+      Position[local(Join)] <= Position[Of.Head])
+    return Result;
+  FactSet Moved = FactSet::all();
+  for (uint32_t Row : P.inEdges(Next)) {
+    const EdgeRecord &Arm = Unit.Edges[Row];
+    if (Arm.Block.isSome() && !Stays(P.nodeRef(B, Arm.From)))
+      meet(Moved, onEdge(Arm.Block, Join));
+  }
+  if (!Moved.isAll())
+    Moved.unite(Result);
+  return Moved;
+}
+
+/// The functions of a table that does not change, each of which was called and gave true
+/// in every round:  for (Rule R : Rules) if (!R(User)) return;
+FactSet BodyFacts::ofEachFunction(const FactSet &Round, const Loop &Of) {
+  FactSet Result;
+  if (Round.isAll() || !Resolver.isFixedTable(Of.Elements))
+    return Result;
+  for (uint32_t Number : llvm::to_vector(Round.atoms())) {
+    const GuardAtom Atom = Atoms[Number];
+    bool Is = Atom.What == AtomKind::Value && Atom.Of.Path.empty() && Atom.Value.isSome() &&
+              P.bodyOf(Atom.Value) == B && P.node(Atom.Value).Kind == NodeKind::CallResult;
+    CallRef C = Is ? callOf(P, Atom.Value) : CallRef();
+    if (C.isNone() || P.call(C).Kind != CallKind::Indirect || Linked.calls().needsModel(C) ||
+        !isElement(P.nodeRef(B, P.call(C).CalleeNode), Of))
+      continue;
+    auto Callees = Linked.calls().callees(C);
+    for (uint32_t I = 0; I < Callees.size(); ++I) {
+      BodyId To = Callees[I].Body;
+      if (!Table.hasSummary(To) || Table.inOneCycle(To, B))
+        continue;
+      if (auto Inside = Owner.exitSummary(To, P.function(To).Return, {}, Atom.Result, {}))
+        Result.unite(mapped(*Inside, {C, I}));
+    }
+  }
+  Result.dropIf([&](uint32_t Number) {
+    return Atoms[Number].What != AtomKind::Check || !Atoms[Number].Accepted;
+  });
+  return Result;
+}
+
 /// What holds at the end of every round of a loop was so for each element once it came
 /// to its end. True if that was new.
 bool BodyFacts::learnFromLoops() {
@@ -217,8 +287,10 @@ bool BodyFacts::learnFromLoops() {
     FactSet Every = FactSet::all();
     for (auto [From, Edge] : Predecessors[Of.Head])
       if (Position[From] >= Position[Of.Head])
-        meet(Every, along(From, Unit.Successors[Edge]));
-    FactSet Found = ofEachElement(Every, Of);
+        meet(Every, endOfRound(Of, From, Unit.Successors[Edge]));
+    FactSet Found = ofEachElement(Every, Of), Asked = ofEachFunction(Every, Of);
+    Of.AtEnd.unite(Asked);
+    Any |= !Asked.atoms().empty();
     for (uint32_t Number : Found.atoms()) {
       GuardAtom Atom = Atoms[Number];
       Atom.What = AtomKind::Check;

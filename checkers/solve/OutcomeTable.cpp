@@ -30,9 +30,11 @@ OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &P
   auto Intern = [&](const std::optional<policy::Proposition> &From) {
     if (!From)
       return std::optional<Claim>();
-    return std::optional(Claim{From->What, From->Negated,
-                               link::internPort(From->Of, Program.paths()),
-                               link::internPort(From->Item, Program.paths())});
+    Claim Result{From->What, From->Negated, link::internPort(From->Of, Program.paths()),
+                 link::internPort(From->Item, Program.paths()), std::nullopt};
+    if (From->Else)
+      Result.Else = link::internPort(*From->Else, Program.paths());
+    return std::optional(Result);
   };
   for (const policy::OutcomeModel &Model : Policy.Outcomes) {
     OutcomeRow Row;
@@ -61,6 +63,16 @@ llvm::SmallVector<const OutcomeRow *, 2> OutcomeTable::of(link::CallRef Call) co
     if (When.empty() || Linked.flow().constants().check(Call, When) == link::Constants::Answer::Yes)
       Result.push_back(&Rows[Row]);
   }
+  return Result;
+}
+
+link::ElementList OutcomeTable::pathOfFound(const OutcomeRow &Row,
+                                            const link::PathTable &Paths) const {
+  link::ElementList Result;
+  if (Row.At)
+    Result = Paths.elements(Row.At->Path);
+  else if (Row.Makes) // a position
+    Result.push_back(Values.back());
   return Result;
 }
 

@@ -19,6 +19,7 @@ struct Claim {
   policy::Proposition::Kind What = policy::Proposition::Kind::Constant;
   bool Negated = false;
   link::PortRef Of, Item;
+  std::optional<link::PortRef> Else;
 };
 
 struct OutcomeRow {
@@ -37,6 +38,8 @@ public:
   /// What is said of \p Call by rows whose conditions hold.
   llvm::SmallVector<const OutcomeRow *, 2> of(link::CallRef Call) const;
   bool asksMembership(link::CallRef Call) const;
+  /// Where the call of \p Row gives the value that it finds: below a position, or itself.
+  link::ElementList pathOfFound(const OutcomeRow &Row, const link::PathTable &Paths) const;
   link::ElementId state() const { return State; }
   /// Which alternative a variant has, as a number.
   link::ElementId alternative() const { return Alternative; }

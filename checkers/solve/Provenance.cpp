@@ -2,6 +2,7 @@
 #include "solve/Provenance.h"
 #include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace flowpact::solve {
 
@@ -31,6 +32,7 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
   Work.clear();
   Seen.clear();
   Found = StandingResult();
+  Complete = false;
   Beside = Flag.has_value();
   follow(Atoms, N, std::move(At));
   for (size_t I = 0; I < Work.size(); ++I) {
@@ -39,6 +41,7 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
     if (I > MaxPlaces || Next.At.size() > MaxElements || !expand(Next.Node, Next.At))
       return StandingResult();
   }
+  Complete = true;
   return Found;
 }
 
@@ -166,20 +169,55 @@ StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef N, const Pa
 StandingResult Provenance::walkEntries(const AtomList &Atoms, NodeRef N, const Path &At) {
   StandingResult Result;
   Subject Of = Facts.subjects().resolve(N, At);
-  const OutcomeTable &Table = Facts.table().outcomes();
   for (const GuardAtom *Atom : Atoms) {
-    bool Other = Atom->Guard.isSome() && !Rule.find(Atom->Guard);
-    if (Atom->What != GuardAtom::Kind::Entry || Atom->Value.isNone() || Other ||
-        Facts.subjects().compare(Of, Atom->Of) != Relation::Same)
-      continue;
-    Path Value{Table.values().back()};
-    Value.append(Atom->Other.Path.begin(), Atom->Other.Path.end());
-    Flag = Sibling{Path{Table.keys().back()}, std::move(Value), Atom->Result};
-    Result = walk({}, Atom->Value, Table.keys());
+    if (Atom->What == GuardAtom::Kind::Entry &&
+        Facts.subjects().compare(Of, Atom->Of) == Relation::Same)
+      Result = walkEntry(*Atom);
     if (Result.Value != Standing::Open)
       break;
   }
+  return Result;
+}
+
+StandingResult Provenance::walkEntry(const GuardAtom &Atom) {
+  const OutcomeTable &Table = Facts.table().outcomes();
+  if (Atom.Value.isNone() || (Atom.Guard.isSome() && !Rule.find(Atom.Guard)))
+    return StandingResult();
+  Path Value{Table.values().back()};
+  Value.append(Atom.Other.Path.begin(), Atom.Other.Path.end());
+  Flag = Sibling{Path{Table.keys().back()}, std::move(Value), Atom.Result};
+  StandingResult Result = walk({}, Atom.Value, Table.keys());
+  // Nothing was there that says so: the check itself was made.
+  if (Complete && Result.Value == Standing::Open && Atom.Guard.isSome()) {
+    Result = {Standing::Guarded, Atom};
+    Result.Atom.What = GuardAtom::Kind::Check;
+  }
   Flag.reset();
+  return Result;
+}
+
+StandingResult Provenance::vouchFound(const AtomList &Atoms, llvm::ArrayRef<CallSite> Stack,
+                                      const Subject &Whose) {
+  StandingResult Result;
+  Subjects &Resolver = Facts.subjects();
+  for (const GuardAtom *Atom : Atoms) {
+    bool IsMember = Atom->What == GuardAtom::Kind::Member;
+    if (!(IsMember || Atom->What == GuardAtom::Kind::Entry) || Atom->Value.isNone())
+      continue;
+    Subject Of = Atom->Of;
+    for (CallSite Site : llvm::reverse(Stack))
+      Of = Resolver.toCaller(Of, Site);
+    Relation R = Of.isKnown() && Whose.isKnown() ? Resolver.compare(Of, Whose) : Relation::Different;
+    if (R == Relation::Different)
+      continue;
+    Result = IsMember ? walk({}, Atom->Value, {Facts.table().outcomes().anyElement()})
+                      : walkEntry(*Atom);
+    if (Result.Value == Standing::Open)
+      continue;
+    if (R == Relation::Unknown)
+      Result.Value = Standing::Unsure;
+    break;
+  }
   return Result;
 }
 
@@ -316,8 +354,12 @@ bool Provenance::expandEdge(NodeRef N, const EdgeRecord &Edge, const Path &At) {
   case EdgeKind::Update:
     if (auto Owner = flagOf(At); Owner && Flag->OfOwner && meets(Paths, Where, *Owner))
       return false; // from here on somebody else stands beside the content
-    if (!(Meets && Exact))
+    if (!(Meets && Exact)) {
+      // Another flag stands there now: what the old one was says nothing.
+      auto Old = flagOf(At);
+      llvm::SaveAndRestore Keeps(Beside, Beside && !(Old && meets(Paths, Where, *Old)));
       follow(atEdge(N, Edge), From, At);
+    }
     return true;
   case EdgeKind::Store:
     if (Meets)
@@ -533,6 +575,28 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
           Moves ? push(Given, From) : follow(Atoms, Given, From);
       });
     }
+  return expandCallbacks(C, Argument, At, Any);
+}
+
+/// What functions give that \p C calls, if their results go there.
+bool Provenance::expandCallbacks(CallRef C, std::optional<uint32_t> Argument, const Path &At,
+                                 bool &Any) {
+  const link::PathTable &Paths = Linked.paths();
+  for (const Callee &To : Linked.calls().callees(C)) {
+    if (To.Kind != Callee::Via::Callback)
+      continue;
+    const auto &Port = Linked.flow().models()[To.Model].Callbacks[To.Callback].ResultTo;
+    bool Here = Port && (Argument ? link::namesArgument(P, C, *Port, *Argument)
+                                  : Port->Root == PortKind::Result);
+    Path Where = Here ? Paths.elements(Port->Path) : Path();
+    if (!Here || !meets(Paths, Where, At))
+      continue;
+    NodeRef Return = P.nodeRef(To.Body, P.function(To.Body).Return);
+    if (Return.isNone())
+      return false;
+    push(Return, Path(At.begin() + std::min(Where.size(), At.size()), At.end()));
+    Any = true;
+  }
   return true;
 }
 
@@ -608,7 +672,8 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
     bool Never = false;
     if (auto Where = flagOf(At);
         Where && !Flag->OfOwner && Where->size() >= Table.values().size()) {
-      Path Below(Where->begin() + Table.values().size(), Where->end());
+      Path Below = Table.pathOfFound(*Row, Linked.paths());
+      Below.append(Where->begin() + Table.values().size(), Where->end());
       NodeRef Written = P.nodeRef(B, P.call(C).Result);
       Never = Facts.neverHas(Written, Below, Flag->Result);
       llvm::append_range(Atoms, Facts.ifPart(Written, Below, Flag->Result));

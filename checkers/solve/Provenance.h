@@ -31,6 +31,12 @@ public:
                               const Subject &About, BodyId Source,
                               const llvm::DenseSet<NodeRef> &Carriers);
 
+  /// What was found at the sink about \p About, whose content it is: that it is in a list
+  /// of which all were checked, or that a map has an answer for it. \p Atoms hold in the
+  /// innermost frame of \p Stack.
+  StandingResult vouchFound(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
+                            const Subject &About);
+
   /// The same where the check at the sink is of a user that stands beside the content:
   /// all content that may stand there was put beside its own user.
   StandingResult vouchOwner(const AtomList &Atoms, NodeRef N, const link::ElementList &Path,
@@ -57,6 +63,7 @@ private:
   bool isOwner(NodeRef N, const Path &At);
   bool isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At);
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
+  StandingResult walkEntry(const GuardAtom &Atom);
   StandingResult walkEntries(const AtomList &Atoms, NodeRef N, const Path &At);
   std::optional<Path> flagOf(const Path &At) const;
   bool keepsFlag(const Path &At) const;
@@ -79,6 +86,7 @@ private:
   bool expandPost(NodeRef N, const Path &At);
   AtomList givenFlag(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Never);
   bool expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
+  bool expandCallbacks(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
   bool isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At);
   bool isFilteredBeside(NodeRef N, CallRef C, std::optional<uint32_t> Argument, const Path &At);
   bool isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, const Path &Element,
@@ -100,6 +108,7 @@ private:
   const llvm::DenseSet<NodeRef> *Carriers = nullptr;
   std::set<std::tuple<uint32_t, bool, std::vector<uint32_t>>> Seen;
   StandingResult Found;
+  bool Complete = false; ///< the walk met nothing that was not checked
 };
 
 } // namespace flowpact::solve

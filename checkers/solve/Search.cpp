@@ -447,6 +447,8 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
       return true;
     if (!Later && isFlagged(Atoms))
       return false;
+    if (!Later && note(Provenance(Facts, *Rule).vouchFound(Atoms, Way.Stack, Way.About)))
+      return false;
     if (Found.AnyGuarded)
       Way.OpenCallers = std::move(Found.Open);
   }

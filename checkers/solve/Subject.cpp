@@ -21,6 +21,8 @@ namespace {
 /// Nodes looked at to resolve one subject, and callees nested on the way.
 constexpr unsigned WalkBudget = 512;
 constexpr unsigned WalkCallees = 6;
+/// References in one object, one replaced after the other.
+constexpr unsigned MaxUpdates = 16;
 
 ElementList concat(const ElementList &Front, const ElementList &Rest) {
   ElementList Result = Front;
@@ -146,6 +148,8 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
     return {paramRoot(N), std::move(Path)};
   case NodeKind::GlobalLoad: {
     link::CellId Cell = P.cellOf(N);
+    if (P.name(Cell) == "std::nullopt")
+      return {}; // nobody
     return {intern({RootKind::Cell, N, Cell.Value, "", {}}, "g" + std::to_string(Cell.Value)),
             std::move(Path)};
   }
@@ -244,7 +248,7 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
       Next = walk(From, concat(Where, Path), State);
       break;
     case EdgeKind::Update:
-      if (below(Paths, Path, Where))
+      if (below(Paths, Path, Where) || isTakenOut(From, Path))
         continue;
       Next = walk(From, Path, State);
       break;
@@ -419,6 +423,9 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
   if (Call.Kind == CallKind::WriteBack)
     return walkWriteBack(C, I, Path, State);
   bool Makes = Call.Kind == CallKind::Constructor && I == 0;
+  if (NodeRef Of = Makes && Args.size() == 2 ? P.nodeRef(B, Args[1].Pre) : NodeRef();
+      Of.isSome() && P.node(Of).Kind == NodeKind::GlobalLoad && P.name(P.cellOf(Of)) == "std::nullopt")
+    return {}; // left out where it is one of several
   bool IsThis = I == 0 && P.hasThisArgument(C) && !Makes;
   auto Before = [&] {
     return Args[I].Pre.isNone() ? Stop : walk(P.nodeRef(B, Args[I].Pre), Path, State);
@@ -618,6 +625,30 @@ Subject Subjects::containerOf(const Subject &S) const {
     return S;
   llvm::StringRef Name = link::lastNameComponent(P.name(SymbolId(R.Number)));
   return Name == "begin" || Name == "cbegin" ? R.Arguments.front() : S;
+}
+
+bool Subjects::isTakenOut(NodeRef N, const ElementList &Path) const {
+  for (unsigned I = 0; I < MaxUpdates && N.isSome(); ++I) {
+    auto Rows = P.inEdges(N);
+    if (Rows.size() != 1 || P.edge(N, Rows[0]).Kind != EdgeKind::Update)
+      return false;
+    const EdgeRecord &Edge = P.edge(N, Rows[0]);
+    BodyId B = P.bodyOf(N);
+    if (below(Linked.paths(), Path, Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path))))
+      return true;
+    N = P.nodeRef(B, Edge.From);
+  }
+  return false;
+}
+
+bool Subjects::isFixedTable(const Subject &Elements) const {
+  if (!Elements.isKnown() || Elements.Path.size() != 1)
+    return false;
+  const Root &R = Roots[Elements.Root.Value];
+  if (R.Kind == RootKind::Cell)
+    return (P.global(link::CellId(R.Number)).Flags & GF_Constant) != 0;
+  return R.Kind == RootKind::Node && P.node(R.Anchor).Kind == NodeKind::Value &&
+         P.node(R.Anchor).Operation == Op::Aggregate;
 }
 
 std::string Subjects::text(const Subject &S) const {

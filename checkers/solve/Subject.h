@@ -84,6 +84,11 @@ public:
   llvm::StringRef placeName(const Subject &S) const;
   /// The container that an iterator of its beginning is of; else \p S itself.
   Subject containerOf(const Subject &S) const;
+  /// True if what was at \p Path of \p N was taken out, by updates in a row: what stands
+  /// there was put beside \p N.
+  bool isTakenOut(NodeRef N, const link::ElementList &Path) const;
+  /// True if \p Elements are those of a constant, or of a list that was just written down.
+  bool isFixedTable(const Subject &Elements) const;
   /// As a person would write it: "user.id"; empty if there is no name for it.
   std::string text(const Subject &S) const;
 

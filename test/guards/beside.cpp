@@ -62,3 +62,16 @@ void violate_ro(const UserId &u, const UserId &w) { if (badOther(u, w, 3)) train
 static bool mayTrainOn(const UserId &u) { return !u.empty(); }
 static bool trainingAllowed(const UserId &u) { return !u.empty(); }
 void violate_nl(const UserId &u) { if (trainingAllowed(u) && mayTrainOn(u)) train(load(u)); }
+class Filled { std::map<UserId, bool> known; public: bool may(const UserId &u) { auto it = known.find(u); if (it == known.end()) it = known.emplace(u, mayTrain(u)).first; return it->second; } bool seen(const UserId &u) { auto it = known.find(u); if (it == known.end()) it = known.emplace(u, !u.empty()).first; return it->second; } };
+// violating: cache-filled-by-emplace
+void violate_ce(const UserId &u) { Filled f; if (f.seen(u)) train(load(u)); }
+// compliant: cache-filled-by-emplace
+void comply_ce(const UserId &u) { Filled f; if (f.may(u)) train(load(u)); }
+// violating: emplaced-for-another
+void violate_ea(const UserId &u, const UserId &w) { std::map<UserId, bool> known; if (known.emplace(u, mayTrain(w)).first->second) train(load(u)); }
+// compliant: emplaced-for-another
+void comply_ea(const UserId &u) { std::map<UserId, bool> known; if (known.emplace(u, mayTrain(u)).first->second) train(load(u)); }
+// violating: content-looked-up-afterwards
+void violate_la() { std::set<UserId> ok; for (auto &u : allIds()) if (!optedOut(u)) ok.insert(u); ok.insert("root"); for (auto &m : allMessages()) if (ok.count(m.author)) train(m.text); }
+// compliant: content-looked-up-afterwards
+void comply_la() { std::set<UserId> ok; for (auto &u : allIds()) if (!optedOut(u)) ok.insert(u); for (auto &m : allMessages()) if (ok.count(m.author)) train(m.text); }

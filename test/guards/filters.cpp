@@ -90,3 +90,11 @@ void comply_uf() { auto all = candidates(); std::vector<Candidate> ok; std::copy
 void violate_ck() { std::map<UserId, std::string> texts; for (auto &u : allIds()) texts.emplace(u, load(u)); std::erase_if(texts, [](const auto &row) { return row.second.empty(); }); for (auto &[u, text] : texts) train(text); }
 // compliant: content-by-its-key
 void comply_ck() { std::map<UserId, std::string> texts; for (auto &u : allIds()) texts.emplace(u, load(u)); std::erase_if(texts, [](const auto &row) { return !mayTrain(row.first); }); for (auto &[u, text] : texts) train(text); }
+// violating: copied-behind-the-bound
+void violate_cb() { auto all = allIds(); auto mid = std::partition(all.begin(), all.end(), [](const UserId &u) { return mayTrain(u); }); std::vector<UserId> rest(mid, all.end()); for (auto &u : rest) train(load(u)); }
+// compliant: copied-behind-the-bound
+void comply_cb() { auto all = allIds(); auto mid = std::partition(all.begin(), all.end(), [](const UserId &u) { return mayTrain(u); }); std::vector<UserId> ok(all.begin(), mid); for (auto &u : ok) train(load(u)); }
+// violating: transformed
+void violate_tf() { auto all = allIds(); std::vector<std::pair<UserId, bool>> rows; std::transform(all.begin(), all.end(), std::back_inserter(rows), [](const UserId &u) { return std::make_pair(u, !u.empty()); }); for (auto &[u, ok] : rows) if (ok) train(load(u)); }
+// compliant: transformed
+void comply_tf() { auto all = allIds(); std::vector<std::pair<UserId, bool>> rows; std::transform(all.begin(), all.end(), std::back_inserter(rows), [](const UserId &u) { return std::make_pair(u, mayTrain(u)); }); for (auto &[u, ok] : rows) if (ok) train(load(u)); }

@@ -7,12 +7,3 @@
 using namespace acme;
 // compliant: second-list
 void comply_sl(const std::vector<UserId> &us) { std::vector<bool> ok(us.size()); for (size_t i = 0; i < us.size(); ++i) ok[i] = mayTrain(us[i]); for (size_t i = 0; i < us.size(); ++i) if (ok[i]) train(load(us[i])); }
-// compliant: function-object-with-a-reference
-class Worker {
-  UserId user; int &done; bool allowed = false;
-public:
-  Worker(const UserId &u, int &d) : user(u), done(d) {}
-  void ask() { allowed = mayTrain(user); }
-  void operator()() { if (!allowed) return; train(load(user)); ++done; }
-};
-void comply_fr(const UserId &u, int &done) { Worker w(u, done); w.ask(); std::thread(w).detach(); }

@@ -115,3 +115,16 @@ void comply_vf(const Users &us) { for (auto &u : us | std::views::filter(mayTrai
 void violate_cio(const UserId &u) { if (g_optedOut.count(u) != 1) return; train(load(u)); }
 // compliant: count-is-one
 void comply_cio(const UserId &u) { if (g_optedOut.count(u) == 1) return; train(load(u)); }
+// violating: taken-out-in-rounds
+void violate_to() { auto us = allIds(); for (auto it = us.begin(); it != us.end();) { if (it->empty()) it = us.erase(it); else ++it; } for (auto &u : us) train(load(u)); }
+// compliant: taken-out-in-rounds
+void comply_to() { auto us = allIds(); for (auto it = us.begin(); it != us.end();) { if (optedOut(*it)) it = us.erase(it); else ++it; } for (auto &u : us) train(load(u)); }
+// violating: kept-in-rounds
+void violate_kr() { auto us = allIds(); for (auto it = us.begin(); it != us.end();) { if (mayTrain(*it)) it = us.erase(it); else ++it; } for (auto &u : us) train(load(u)); }
+// violating: replaced-by-the-last
+void violate_rl() { auto us = allIds(); for (std::size_t i = 0; i < us.size();) { if (us[i].empty()) { us[i] = us.back(); us.pop_back(); } else ++i; } for (auto &u : us) train(load(u)); }
+using Rule = bool (*)(const UserId &);
+static bool known(const UserId &u) { return !u.empty(); }
+static bool asked(const UserId &u) { return mayTrain(u); }
+// violating: table-of-rules
+void violate_tr(const UserId &u) { const std::array<Rule, 2> rules{known, known}; for (Rule r : rules) if (!r(u)) return; train(load(u)); }

@@ -70,3 +70,23 @@ struct Sleep { bool await_ready() { return false; } void await_suspend(std::coro
 Task violate_co(UserId u) { if (optedOut(u)) log("x"); co_await Sleep{}; train(load(u)); }
 // compliant: coroutine
 Task comply_co(UserId u) { if (optedOut(u)) co_return; co_await Sleep{}; train(load(u)); }
+// violating: flag-set-by-a-thread
+void violate_ft(const UserId &u) { std::atomic<bool> ok{false}; std::thread t([&] { ok.store(!u.empty()); }); t.join(); if (ok.load()) train(load(u)); }
+// compliant: flag-set-by-a-thread
+void comply_ft(const UserId &u) { std::atomic<bool> ok{false}; std::thread t([&] { ok.store(mayTrain(u)); }); t.join(); if (ok.load()) train(load(u)); }
+// violating: promised-answer
+void violate_pa(const UserId &u, bool b) { std::promise<bool> p; auto f = p.get_future(); p.set_value(b || mayTrain(u)); if (f.get()) train(load(u)); }
+// compliant: promised-answer
+void comply_pa(const UserId &u) { std::promise<bool> p; auto f = p.get_future(); p.set_value(mayTrain(u)); if (f.get()) train(load(u)); }
+class Pipe { std::mutex m; std::deque<std::string> q; public: void put(std::string s) { std::lock_guard l(m); q.push_back(std::move(s)); } std::optional<std::string> take() { std::lock_guard l(m); if (q.empty()) return std::nullopt; std::string s = std::move(q.front()); q.pop_front(); return s; } };
+// violating: filled-while-a-thread-reads
+void violate_fw() { Pipe p; std::jthread t([&] { while (auto s = p.take()) train(*s); }); for (auto &u : allIds()) if (!u.empty()) p.put(load(u)); }
+// compliant: filled-while-a-thread-reads
+void comply_fw() { Pipe p; std::jthread t([&] { while (auto s = p.take()) train(*s); }); for (auto &u : allIds()) if (mayTrain(u)) p.put(load(u)); }
+// violating: function-object-with-a-reference
+class Doer1 { UserId user; int &done; bool allowed = false; public: Doer1(const UserId &u, int &d) : user(u), done(d) {} void ask() { allowed = mayTrain(user); } void skip() { allowed = true; } void operator()() { if (!allowed) return; train(load(user)); ++done; } };
+void violate_fr(const UserId &u, int &done) { Doer1 w(u, done); w.skip(); std::thread(w).detach(); }
+void violate_f2(const UserId &u, int &done) { Doer1 w(u, done); w.ask(); std::thread(w).detach(); }
+// compliant: function-object-with-a-reference
+class Doer2 { UserId user; int &done; bool allowed = false; public: Doer2(const UserId &u, int &d) : user(u), done(d) {} void ask() { allowed = mayTrain(user); } void skip() { allowed = true; } void operator()() { if (!allowed) return; train(load(user)); ++done; } };
+void comply_fr(const UserId &u, int &done) { Doer2 w(u, done); w.ask(); std::thread(w).detach(); }
