@@ -82,6 +82,11 @@ void arrays() {
   auto A = std::make_unique<std::string[]>(3);
   A[1] = source();
   sink(A[0]); // flow
+  auto Sized = std::make_unique<std::string[]>(source().size());
+  auto Counted = std::make_shared<int[]>(source()[0]);
+  sink(std::to_string(Counted[0])); // clean
+  auto Filled = std::make_shared<std::string[]>(3, source());
+  sink(Filled[2]); // flow
 }
 
 void kept(std::shared_ptr<Item> P) { P->Text = source(); }
