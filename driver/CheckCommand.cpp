@@ -107,11 +107,13 @@ int report(const scan::ScanOptions &Options, const scan::ExtractionResult &Extra
   return Info.ExitCode;
 }
 
-Expected<int> checkFiles(const options::ParsedOptions &Parsed, const scan::ScanOptions &Options) {
+Expected<int> checkFiles(const options::ParsedOptions &Parsed, scan::ScanOptions &Options) {
   Expected<std::unique_ptr<check::Session>> Program =
       check::Session::open(settingsOf(Parsed, Options));
   if (!Program)
     return Program.takeError();
+  // One file alone may look like a project of its own.
+  Options.Selected.Root = (*Program)->root();
   Expected<scan::ExtractionResult> Extracted = scan::extractUnits(Options, (*Program)->policy());
   if (!Extracted)
     return Extracted.takeError();

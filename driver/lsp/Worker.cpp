@@ -261,6 +261,8 @@ Expected<Plan> Worker::plan(const Request &Asked) {
   if (!In)
     return In.takeError();
   check::Session &Known = *(*In)->Known;
+  // One file alone may look like a project of its own.
+  CommandsOf[Out.Main].Options.Selected.Root = Known.root();
   Out.In = *In;
   Out.Options = *Options;
   StringMap<uint64_t> Read;
