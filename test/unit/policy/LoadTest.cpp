@@ -255,7 +255,9 @@ TEST(Shipped, NoModelIsShadowed) {
       EXPECT_EQ(Earlier, Unconditional.end())
           << Name << " at " << describe(M.Where) << " comes after "
           << (Earlier == Unconditional.end() ? "" : describe(Earlier->second->Where));
-      if (M.When.empty() && !M.Functions.HasParamTypes && !M.Functions.ParamCount)
+      const FunctionMatcher &Asked = M.Functions;
+      if (M.When.empty() && !Asked.HasParamTypes && !Asked.ParamCount && Asked.Mangled.empty() &&
+          Asked.Except.empty() && Asked.ExceptParams.empty())
         Unconditional[Name] = &M;
     }
 }
