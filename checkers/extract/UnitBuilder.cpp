@@ -4,6 +4,7 @@
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
 
 using namespace clang;
@@ -21,7 +22,11 @@ static std::string relativePath(llvm::StringRef Path, const CompileJob &Job) {
     Full = Job.Directory;
     llvm::sys::path::append(Full, Path);
   }
+  llvm::SmallString<256> Written(Full), Real;
   llvm::sys::path::remove_dots(Full, /*remove_dot_dot=*/true);
+  // From a directory that is a link, "x/.." leads elsewhere than its text says.
+  if (Full != Written && !llvm::sys::fs::exists(Full) && !llvm::sys::fs::real_path(Written, Real))
+    Full = Real;
   llvm::StringRef Text(Full);
   if (!Job.ProjectRoot.empty() && Text.consume_front(Job.ProjectRoot) && Text.consume_front("/"))
     return Text.str();
