@@ -76,8 +76,7 @@ int report(const scan::ScanOptions &Options, const scan::ExtractionResult &Extra
   report::ScanInfo Info = scan::describeScan(Options, Extracted);
   Info.Suppressions = std::move(Found.Info.Suppressions);
   Info.Suppressed = std::move(Found.Info.Suppressed);
-  Info.MinConfidence = Found.Info.MinConfidence;
-  Info.LessCertain = Found.Info.LessCertain;
+  Info.LeftOut = std::move(Found.Info.LeftOut);
   Info.SourceRoot = Program.root();
   std::vector<std::string> Files;
   for (const database::Unit &Unit : Options.Selected.Database.Units)
@@ -86,6 +85,8 @@ int report(const scan::ScanOptions &Options, const scan::ExtractionResult &Extra
            [&](const finding::Finding &F) { return !check::touches(F, Files); });
   erase_if(Info.Suppressed,
            [&](const report::SuppressedFinding &F) { return !check::touches(F.What, Files); });
+  for (auto *Findings : {&Info.LeftOut.LessCertain, &Info.LeftOut.Folded})
+    erase_if(*Findings, [&](const finding::Finding &F) { return !check::touches(F, Files); });
   erase_if(Found.Result.Held,
            [&](const finding::Evidence &E) { return !is_contained(Files, E.Primary.File); });
   // What the whole program's analysis notes is the scan's to say.

@@ -38,7 +38,6 @@ public:
         Out.Findings.push_back(findingOf(Linked, R));
       else
         Out.Held.push_back(evidenceOf(Linked, R));
-    foldUncertain();
     sortFindings();
     sortEvidence();
     addUnmodelled();
@@ -50,7 +49,6 @@ public:
 private:
   void addFinding(const solve::Verdict &V);
   void addEvidence(const solve::Verdict &V);
-  void foldUncertain();
   void sortFindings();
   void sortEvidence();
   void addUnmodelled();
@@ -66,7 +64,7 @@ private:
   const solve::Solution &Solved;
   Result &Out;
   std::optional<Remedies> Cures; ///< once a finding asks for one
-  uint64_t ElidedPaths = 0, Folded = 0;
+  uint64_t ElidedPaths = 0;
 };
 
 void Reporter::addFinding(const solve::Verdict &V) {
@@ -123,30 +121,6 @@ void Reporter::addEvidence(const solve::Verdict &V) {
 
 auto keyOf(const SourceRange &Range) { return std::tie(Range.File, Range.Line, Range.Column); }
 
-/// Of the uncertain findings of one rule at one place, keeps the most certain ones.
-void Reporter::foldUncertain() {
-  auto Place = [](const Finding &F) { return std::tuple_cat(keyOf(F.Primary), std::tie(F.Rule)); };
-  std::vector<const Finding *> Uncertain;
-  for (const Finding &F : Out.Findings)
-    if (F.Confidence < Bounds.UncertainBelow)
-      Uncertain.push_back(&F);
-  llvm::sort(Uncertain, [&](const Finding *A, const Finding *B) {
-    auto Rank = [&](const Finding &F) {
-      return std::tuple_cat(Place(F), std::tuple(100 - F.Confidence, F.Path.size()),
-                            keyOf(F.Path.front().Where), std::tie(F.Fingerprint, F.Message));
-    };
-    return Rank(*A) < Rank(*B);
-  });
-  llvm::DenseSet<const Finding *> Left;
-  for (size_t I = 0, Kept = 0; I < Uncertain.size(); ++I) {
-    Kept = I && Place(*Uncertain[I]) == Place(*Uncertain[I - 1]) ? Kept + 1 : 1;
-    if (Kept > Bounds.UncertainPerPlace)
-      Left.insert(Uncertain[I]);
-  }
-  Folded = Left.size();
-  llvm::erase_if(Out.Findings, [&](const Finding &F) { return Left.contains(&F); });
-}
-
 void Reporter::sortFindings() {
   auto Key = [](const Finding &F) {
     return std::tuple_cat(keyOf(F.Primary), std::tie(F.Rule, F.Message, F.Fingerprint),
@@ -193,7 +167,6 @@ void Reporter::addLimits() {
   Add("search-states", Solved.Stats.SearchesCut,
       "something is reported although a check or record may stand on every path");
   Add("findings-per-sink", Solved.Stats.FindingsCut, "further findings are left out");
-  Add("uncertain-per-place", Folded, "further findings that are as uncertain are left out");
   Add("path-steps", ElidedPaths, "the middle of a path is left out");
   for (const policy::Rule *Rule : Solved.Stats.IncompleteRules)
     Add("facts-per-rule", 1, "rule '" + Rule->Id + "' is incomplete: flows may be missing");

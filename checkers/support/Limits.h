@@ -37,11 +37,6 @@ struct Limits {
   unsigned PathSteps = 200;
   /// Findings per sink location and rule.
   unsigned FindingsPerSink = 20;
-  /// Findings of one rule at one place that are less certain than UncertainBelow percent:
-  /// where content comes from everywhere by guesses, its most certain ways tell as much
-  /// as all of them.
-  unsigned UncertainPerPlace = 3;
-  unsigned UncertainBelow = 50;
   /// States (fact, call stack) that the searches for unguarded paths to one sink visit;
   /// beyond, flows are reported as found, with lower confidence.
   unsigned SearchStates = 50'000;

@@ -28,6 +28,20 @@ using clang::tidy::ClangTidyContext;
 namespace flowpact::tidy {
 namespace {
 
+/// What ships, for each of which there is a check. Without rules a configuration that names
+/// such a check would enable nothing: that is said.
+const std::vector<std::string> &knownClauses() {
+  static const std::vector<std::string> Ids = [] {
+    Expected<std::vector<std::string>> Shipped = shippedClauses();
+    if (Shipped)
+      return std::move(*Shipped);
+    llvm::errs() << "flowpact: there are no checks for its clauses: "
+                 << toString(Shipped.takeError()) << '\n';
+    return std::vector<std::string>();
+  }();
+  return Ids;
+}
+
 /// Steps of a path that are shown; the middle of a longer one is left out.
 constexpr size_t MaxSteps = 40;
 /// Of clauses that a project declares itself: checks are named before it is known which.
@@ -189,8 +203,7 @@ private:
   bool isMine(llvm::StringRef Of) const {
     if (Clause != OwnClauses)
       return Of == Clause;
-    static const std::vector<std::string> Shipped = shippedClauses();
-    return !llvm::is_contained(Shipped, Of);
+    return !llvm::is_contained(knownClauses(), Of);
   }
 
   void sayMarks(const Answer &Found) {
@@ -271,7 +284,7 @@ private:
 class Module : public clang::tidy::ClangTidyModule {
 public:
   void addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
-    for (const std::string &Clause : shippedClauses())
+    for (const std::string &Clause : knownClauses())
       Factories.registerCheck<ClauseCheck>("flowpact-" + Clause);
     Factories.registerCheck<ClauseCheck>(("flowpact-" + OwnClauses).str());
   }

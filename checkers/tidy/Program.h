@@ -63,8 +63,8 @@ public:
 llvm::Expected<std::unique_ptr<Program>> openProgram(const Configuration &Options,
                                                      llvm::StringRef File);
 
-/// Ids of the clauses that ship, sorted; none if the rules are not found.
-std::vector<std::string> shippedClauses();
+/// Ids of the clauses that ship, sorted. An error: the rules are not found.
+llvm::Expected<std::vector<std::string>> shippedClauses();
 
 } // namespace flowpact::tidy
 

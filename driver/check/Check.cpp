@@ -3,6 +3,7 @@
 #include "cache/Key.h"
 #include "cache/Results.h"
 #include "finding/Analyze.h"
+#include "review/Uncertain.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -116,7 +117,8 @@ void Session::load() {
 }
 
 /// The scan's result, if the scan saw the very graphs of \p Fresh.
-std::optional<finding::Result> Session::keptResult(ArrayRef<FreshUnit> Fresh) const {
+std::optional<finding::Result> Session::keptResult(ArrayRef<FreshUnit> Fresh,
+                                                   std::vector<Mark> &Marks) const {
   if (!Index)
     return std::nullopt;
   for (const FreshUnit &Unit : Fresh)
@@ -131,7 +133,9 @@ std::optional<finding::Result> Session::keptResult(ArrayRef<FreshUnit> Fresh) co
   auto Found = Kept.find(cache::resultKey(std::move(Names), Policy.ContentHash));
   if (Found)
     return std::move(*Found);
-  consumeError(Found.takeError()); // damaged: it is computed again
+  Marks.push_back(
+      {Mark::Kind::Unusable,
+       "the scan's own result is damaged, it is computed again: " + toString(Found.takeError())});
   return std::nullopt;
 }
 
@@ -166,10 +170,10 @@ std::optional<Decision> Session::asScanned(StringRef File, const StringMap<uint6
       return std::nullopt;
   if (!index::changedFiles(*Index, Threads).empty())
     return std::nullopt;
-  std::optional<finding::Result> Kept = keptResult({});
+  Decision Out;
+  std::optional<finding::Result> Kept = keptResult({}, Out.Marks);
   if (!Kept)
     return std::nullopt;
-  Decision Out;
   Out.Result = std::move(*Kept);
   Out.FromScan = true;
   addMarks({}, Out);
@@ -191,7 +195,7 @@ std::optional<graph::Artifact> Session::scannedGraph(StringRef File) const {
 
 Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string> &Texts) {
   Decision Out;
-  if (std::optional<finding::Result> Kept = keptResult(Fresh)) {
+  if (std::optional<finding::Result> Kept = keptResult(Fresh, Out.Marks)) {
     Out.Result = std::move(*Kept);
     Out.FromScan = true;
   } else {
@@ -272,13 +276,14 @@ void Session::suppress(const StringMap<std::string> &Texts, Decision &Out) const
     if (auto Schemas = policy::SchemaSet::load(Rules.RulesDirectory + "/schema"))
       append_range(Rows, review::readReviewed(Reviewed, *Schemas, Policy, Problems));
     else
-      consumeError(Schemas.takeError());
+      Out.Marks.push_back({Mark::Kind::Unusable, "'" + std::string(Reviewed) +
+                                                     "' was not read, it "
+                                                     "suppresses nothing: " +
+                                                     toString(Schemas.takeError())});
   }
   review::apply(std::move(Rows), review::today(), Out.Result, Out.Info);
   Out.Info.SourceRoot = Root;
-  Out.Info.MinConfidence = MinConfidence;
-  Out.Info.LessCertain = std::erase_if(
-      Out.Result.Findings, [&](const finding::Finding &F) { return F.Confidence < MinConfidence; });
+  review::leaveOutUncertain(MinConfidence, Out.Result, Out.Info);
 }
 
 } // namespace flowpact::check

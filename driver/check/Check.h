@@ -52,6 +52,7 @@ struct Mark {
     OldFiles,     ///< files changed since the scan
     OtherVersion, ///< another flowpact made the index
     LostUnits,    ///< artifacts are gone from the cache
+    Unusable,     ///< something beside the program could not be read
   };
   Kind What;
   std::string Text;
@@ -104,7 +105,8 @@ private:
     std::optional<graph::Artifact> Graph;
     std::string Problem;
   };
-  std::optional<finding::Result> keptResult(llvm::ArrayRef<FreshUnit> Fresh) const;
+  std::optional<finding::Result> keptResult(llvm::ArrayRef<FreshUnit> Fresh,
+                                            std::vector<Mark> &Marks) const;
   std::vector<uint32_t> replaced(const FreshUnit &Fresh, const std::vector<bool> &Taken) const;
   void addMarks(llvm::ArrayRef<FreshUnit> Fresh, Decision &Out) const;
   void suppress(const llvm::StringMap<std::string> &Texts, Decision &Out) const;

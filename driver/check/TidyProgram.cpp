@@ -146,13 +146,11 @@ Expected<std::unique_ptr<Program>> openProgram(const Configuration &Options, Str
   return std::make_unique<Indexed>(std::move(*Known));
 }
 
-std::vector<std::string> shippedClauses() {
+Expected<std::vector<std::string>> shippedClauses() {
   std::set<std::string> Ids;
   Expected<std::string> Rules = shippedRules();
-  if (!Rules) {
-    consumeError(Rules.takeError());
-    return {};
-  }
+  if (!Rules)
+    return Rules.takeError();
   std::error_code Code;
   for (sys::fs::directory_iterator It(*Rules + "/policies", Code), End; It != End && !Code;
        It.increment(Code)) {
@@ -169,7 +167,7 @@ std::vector<std::string> shippedClauses() {
       if (Clause.is_object() && Clause.contains("id") && Clause["id"].is_string())
         Ids.insert(Clause["id"].get<std::string>());
   }
-  return {Ids.begin(), Ids.end()};
+  return std::vector<std::string>(Ids.begin(), Ids.end());
 }
 
 } // namespace flowpact::tidy

@@ -225,7 +225,10 @@ Expected<std::optional<Baseline>> findingsAt(StringRef Commit, StringRef Ref,
     return Run.takeError();
   if (Run->Extracted.Interrupted)
     return std::nullopt;
-  consumeError(Run->Unusable.takeError()); // a mistake of then suppressed nothing then
+  if (Error Mistakes = Run->Unusable.takeError()) {
+    consumeError(std::move(Mistakes));
+    Result.Notes.push_back("suppressions of the base could not be used: they suppressed nothing");
+  }
   noteFailures(*Run, Result.Notes);
   report::SourceText Sources(Options.Selected.Root, Overlay->get());
   for (const finding::Finding &F : Run->Result.Findings)
@@ -234,6 +237,11 @@ Expected<std::optional<Baseline>> findingsAt(StringRef Commit, StringRef Ref,
     Result.Findings.push_back(rowOf(Row.What, Sources));
     Result.Findings.back().Suppressed = true;
   }
+  for (const auto *Findings : {&Run->Info.LeftOut.LessCertain, &Run->Info.LeftOut.Folded})
+    for (const finding::Finding &F : *Findings) {
+      Result.Findings.push_back(rowOf(F, Sources));
+      Result.Findings.back().LeftOut = true;
+    }
   return Result;
 }
 

@@ -129,6 +129,21 @@ std::string otherVersion(const Json &Result) {
   return "";
 }
 
+/// What the run did not show, for its uncertainty.
+void readLeftOut(const Json &Run, Baseline &Out) {
+  for (const Json &Entry : member(member(Run, "properties"), "leftOut")) {
+    BaselineFinding Row;
+    Row.Fingerprint = text(Entry, report::FingerprintKey);
+    Row.LooseFingerprint = text(Entry, report::LooseFingerprintKey);
+    Row.Rule = text(Entry, "ruleId");
+    Row.Where.File = text(Entry, "file");
+    Row.Where.Line = number(Entry, "line");
+    Row.Text = text(Entry, "text");
+    Row.LeftOut = true;
+    Out.Findings.push_back(std::move(Row));
+  }
+}
+
 Error readRun(const Json &Run, StringRef Name, StringRef Today, Baseline &Out) {
   for (const Json &Result : member(Run, "results")) {
     if (!isFinding(Result))
@@ -146,6 +161,7 @@ Error readRun(const Json &Run, StringRef Name, StringRef Today, Baseline &Out) {
     }
     Out.Findings.push_back(std::move(Row));
   }
+  readLeftOut(Run, Out);
   Out.PolicyHash = text(member(Run, "properties"), "policyHash");
   for (const Json &Invocation : member(Run, "invocations")) {
     const Json &Whole = member(Invocation, "executionSuccessful");

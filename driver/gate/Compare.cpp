@@ -6,6 +6,9 @@
 // one that was there keeps its identity when another is put in front of it, although the
 // number that tells their fingerprints apart moves on.
 //
+// Findings that either run does not show take part: what is shown now because a better one
+// was mended was there before.
+//
 //===----------------------------------------------------------------------===//
 #include "gate/Baseline.h"
 #include "llvm/ADT/STLExtras.h"
@@ -77,7 +80,11 @@ ComparedFinding compared(const Finding &F, const BaselineFinding *Then, bool IsS
     return Row;
   Row.WasSuppressed = Then->Suppressed;
   if (Then->Suppressed && !IsSuppressed)
-    return Row; // nobody answers for it any more
+    return Row;        // nobody answers for it any more
+  if (Then->LeftOut) { // the change made it visible, and did not make it
+    Row.State = BaselineState::Unchanged;
+    return Row;
+  }
   bool Same =
       Then->Severity == F.Severity && StringRef(Then->Message).starts_with(report::plainMessage(F));
   Row.State = Same ? BaselineState::Unchanged : BaselineState::Updated;
@@ -93,6 +100,10 @@ void compare(Baseline Before, const finding::Result &Result, report::ScanInfo &I
     Findings.push_back(&F);
   for (const report::SuppressedFinding &Row : Info.Suppressed)
     Findings.push_back(&Row.What);
+  size_t Reported = Findings.size();
+  for (const auto *LeftOut : {&Info.LeftOut.LessCertain, &Info.LeftOut.Folded})
+    for (const Finding &F : *LeftOut) // still there: not fixed
+      Findings.push_back(&F);
   std::vector<Candidate> Now, Then;
   for (const Finding *F : Findings)
     Now.push_back({F->Fingerprint, F->LooseFingerprint, report::reportedPlace(*F).File,
@@ -104,7 +115,7 @@ void compare(Baseline Before, const finding::Result &Result, report::ScanInfo &I
   report::Comparison &Out = Info.Baseline.emplace();
   Out.With = std::move(Before.Name);
   Out.Notes = std::move(Before.Notes);
-  for (size_t I = 0; I < Findings.size(); ++I) {
+  for (size_t I = 0; I < Reported; ++I) {
     const BaselineFinding *Row = PairOf[I] == Unpaired ? nullptr : &Before.Findings[PairOf[I]];
     bool IsSuppressed = I >= Result.Findings.size();
     (IsSuppressed ? Out.Suppressed : Out.Findings)
@@ -115,7 +126,7 @@ void compare(Baseline Before, const finding::Result &Result, report::ScanInfo &I
     if (Row != Unpaired)
       Still[Row] = true;
   for (size_t Row = 0; Row < Still.size(); ++Row)
-    if (!Still[Row] && !Before.Findings[Row].Suppressed)
+    if (!Still[Row] && !Before.Findings[Row].Suppressed && !Before.Findings[Row].LeftOut)
       Out.Fixed.push_back(std::move(Before.Findings[Row]));
 }
 

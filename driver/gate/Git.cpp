@@ -179,9 +179,9 @@ private:
 Expected<std::string> topOf(StringRef Root) {
   Expected<std::string> Top = runGit(Root, {"rev-parse", "--show-toplevel"});
   if (!Top)
-    return createStringError("cannot compare with a commit: in the source root '" + Root +
-                             "', " + toString(Top.takeError()) +
-                             "; --source-root names the checkout" + LogInstead);
+    return createStringError("cannot compare with a commit: in the source root '" + Root + "', " +
+                             toString(Top.takeError()) + "; --source-root names the checkout" +
+                             LogInstead);
   return StringRef(*Top).rtrim('\n').str();
 }
 

@@ -112,7 +112,7 @@ std::string documentationDirectory() {
   Expected<std::string> Found = flowpact::documentationDirectory();
   if (Found)
     return *Found;
-  consumeError(Found.takeError());
+  consumeError(Found.takeError()); // links to clauses go without a page then
   return std::string();
 }
 

@@ -111,6 +111,7 @@ struct Reading {
   std::vector<graph::Artifact> Graphs;
   std::vector<check::FreshUnit> Fresh;
   std::optional<graph::UnitView> Main; ///< of the file that is checked
+  std::vector<std::string> Unread;     ///< why the scan's graph of a file was taken
   unsigned Errors = 0;
 };
 
@@ -240,7 +241,7 @@ std::string unitFor(const std::string &File, const Json &Settings) {
       Path.empty() ? index::ProgramIndex() : index::readIndex(Path);
   if (Index)
     return unitWith(*Index, File);
-  consumeError(Index.takeError()); // as if there were none
+  consumeError(Index.takeError()); // as if there were none; opening the project says why
   return std::string();
 }
 
@@ -301,7 +302,9 @@ void Worker::addFresh(const Request &Asked, const Plan &With, Reading &Out) {
         continue;
       auto Opened = graph::Artifact::read(MemoryBuffer::getMemBuffer(Row.Bytes, File, false));
       if (!Opened) {
-        consumeError(Opened.takeError()); // it is as the scan read it, then
+        Out.Unread.push_back(
+            "what was read of '" + File +
+            "' cannot be used, it is taken as it was scanned: " + toString(Opened.takeError()));
         continue;
       }
       Out.Fresh.push_back({File, Opened->unit(), cache::Digest::of(Row.Bytes)});
@@ -333,6 +336,8 @@ Json Worker::analyse(const Request &Asked, Plan &With, Reading &Now) {
   Answer["marks"] = Json::array();
   for (const check::Mark &Row : Found->Marks)
     Answer["marks"].push_back(Row.Text);
+  for (const std::string &Problem : Now.Unread)
+    Answer["marks"].push_back(Problem);
   if (Now.Errors)
     Answer["marks"].push_back("'" + Known.nameOf(With.Main) +
                               "' has errors: only what parsed was analysed");

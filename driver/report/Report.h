@@ -65,6 +65,16 @@ struct SuppressedFinding {
   size_t By = 0; ///< row of ScanInfo::Suppressions
 };
 
+/// Findings that are too uncertain to be shown; in the result's order.
+struct LeftOutFindings {
+  unsigned MinConfidence = 0;                ///< percent
+  std::vector<finding::Finding> LessCertain; ///< than that
+  std::vector<finding::Finding> Folded;      ///< further ones of a rule at one place
+};
+
+/// How many of what are left out and why, a line for each of the two. \p Noun names one.
+std::vector<std::string> leftOutTexts(const LeftOutFindings &LeftOut, llvm::StringRef Noun);
+
 /// True for the files that have a name relative to the source root.
 bool isBelowRoot(llvm::StringRef File);
 /// True for the form "2027-01-31".
@@ -95,6 +105,7 @@ struct BaselineFinding {
   finding::SourceRange Where;
   std::string Text; ///< the line that it stands on, without the spaces around
   bool Suppressed = false;
+  bool LeftOut = false; ///< was too uncertain to be shown
 };
 
 struct ComparedFinding {
@@ -133,9 +144,8 @@ struct ScanInfo {
   std::vector<std::string> CacheNotes; ///< SARIF: only with RunDetails
   std::vector<std::string> ConfigurationNotes;
   std::vector<Suppression> Suppressions;
-  unsigned MinConfidence = 0;                ///< percent
-  uint64_t LessCertain = 0;                  ///< findings that were left out because of it
   std::vector<SuppressedFinding> Suppressed; ///< no longer among the result's findings
+  LeftOutFindings LeftOut;                   ///< nor are these
   std::optional<VersionControl> Repository;
   std::optional<Comparison> Baseline; ///< the run is judged by what is new
 };

@@ -44,6 +44,10 @@ static constexpr NoticeText NoticeTexts[] = {
      "There are more results than a code scanning service takes.",
      "Read the archive report, which holds all of them, or fix the most "
      "frequent rule first."},
+    {Notice::UncertainLeftOut, "uncertain-results-left-out", "UncertainResultsLeftOut", "warning",
+     "Results are too uncertain to be shown.",
+     "Scan with --min-confidence 0 to see all of them; describe the functions that their "
+     "paths pass through, and they become certain or go away."},
     {Notice::PathShortened, "path-shortened", "PathShortened", "note",
      "The path of a result is longer than a code scanning service takes.",
      "Both ends of the path are complete; only steps in the middle are left "
@@ -176,11 +180,9 @@ static void reportRules(SarifContext &Context) {
 }
 
 static void reportNotes(SarifContext &Context) {
-  if (uint64_t Count = Context.Info.LessCertain)
-    Context.Notifications.push_back(sarifNotification(
-        Notice::ResultsLeftOut, "warning",
-        std::to_string(Count) + (Count == 1 ? " result is" : " results are") +
-            " left out: less certain than " + std::to_string(Context.Info.MinConfidence) + " %."));
+  for (const std::string &Text : leftOutTexts(Context.Info.LeftOut, "result"))
+    Context.Notifications.push_back(
+        sarifNotification(Notice::UncertainLeftOut, "warning", sentence(Text)));
   for (const std::string &Note : Context.Result.Notes)
     Context.Notifications.push_back(sarifNotification(Notice::ProgramNote, "note", sentence(Note)));
   if (Context.Options.RunDetails)
@@ -284,7 +286,26 @@ static Json ruleCounts(const SarifContext &Context) {
   return Counts;
 }
 
-Json sarifRunProperties(const SarifContext &Context) {
+/// What a later run needs to know of findings that this one does not show.
+static Json leftOutRows(SarifContext &Context) {
+  Json Rows = Json::array();
+  const LeftOutFindings &LeftOut = Context.Info.LeftOut;
+  for (const auto *Findings : {&LeftOut.LessCertain, &LeftOut.Folded})
+    for (const finding::Finding &F : *Findings) {
+      const finding::SourceRange &Where = reportedPlace(F);
+      Json Row = {{"ruleId", F.Rule},
+                  {"file", Where.File},
+                  {"line", Where.Line},
+                  {FingerprintKey, F.Fingerprint},
+                  {LooseFingerprintKey, F.LooseFingerprint}};
+      if (std::optional<SourceLine> Line = Context.Sources.line(Where.File, Where.Line))
+        Row["text"] = Line->Text.trim().str();
+      Rows.push_back(std::move(Row));
+    }
+  return Rows;
+}
+
+Json sarifRunProperties(SarifContext &Context) {
   constexpr size_t ListedCalls = 200;
   const finding::Statistics &Stats = Context.Result.Stats;
   Json Properties = {{"translationUnits", unitCounts(Context)}, {"rules", ruleCounts(Context)}};
@@ -305,6 +326,8 @@ Json sarifRunProperties(const SarifContext &Context) {
   for (const finding::LimitHit &Hit : Context.Result.Limits)
     Properties["limits"].push_back(
         {{"limit", Hit.Limit}, {"count", Hit.Count}, {"effect", Hit.Effect}});
+  if (Json Rows = leftOutRows(Context); !Rows.empty())
+    Properties["leftOut"] = std::move(Rows);
   if (Context.Options.RunDetails)
     Properties["seconds"] = {{"link", Stats.LinkSeconds},
                              {"reach", Stats.ReachSeconds},

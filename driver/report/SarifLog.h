@@ -30,6 +30,7 @@ enum class Notice : uint8_t {
   LimitReached,
   Approximated,
   ResultsLeftOut,
+  UncertainLeftOut,
   PathShortened,
   SourceUnreadable,
   ProgramNote,
@@ -113,7 +114,7 @@ Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held);
 Json sarifNotificationDescriptors();
 Json sarifNotification(Notice About, llvm::StringRef Level, llvm::StringRef Text);
 Json sarifInvocation(SarifContext &Context);
-Json sarifRunProperties(const SarifContext &Context);
+Json sarifRunProperties(SarifContext &Context);
 
 } // namespace flowpact::report
 

@@ -1,4 +1,4 @@
-//===- Suppressed.cpp - what somebody answers for -------------------------===//
+//===- Suppressed.cpp - what is not shown, and why ------------------------===//
 #include "report/TerminalReport.h"
 #include "llvm/ADT/StringExtras.h"
 
@@ -23,6 +23,19 @@ std::string suppressionNote(const Suppression &Row) {
   if (Row.Expired)
     return "this suppression ended on " + Row.Until + "; what it allowed is reported again";
   return "";
+}
+
+std::vector<std::string> leftOutTexts(const LeftOutFindings &LeftOut, llvm::StringRef Noun) {
+  std::vector<std::string> Texts;
+  auto Say = [&](size_t Count, llvm::StringRef Why) {
+    if (Count)
+      Texts.push_back(counted(Count, Noun) + (Count == 1 ? " is" : " are") + " left out, " +
+                      Why.str());
+  };
+  Say(LeftOut.LessCertain.size(),
+      "less certain than " + std::to_string(LeftOut.MinConfidence) + " %");
+  Say(LeftOut.Folded.size(), "uncertain where more certain ones of the same rule are shown");
+  return Texts;
 }
 
 void printSuppressed(const ScanInfo &Info, Painter &Out) {

@@ -247,12 +247,8 @@ void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllN
     Out.put(counted(Count, "flow"), Tint::Good).put(Count == 1 ? " was" : " were");
     Out.put(" checked and found to be allowed").endLine();
   }
-  if (Info.LessCertain)
-    Out.put(counted(Info.LessCertain, "finding") + (Info.LessCertain == 1 ? " is" : " are") +
-                " left out, less certain than " + std::to_string(Info.MinConfidence) +
-                " % (--min-confidence 0 shows them)",
-            Tint::Warning)
-        .endLine();
+  for (const std::string &Text : leftOutTexts(Info.LeftOut, "finding"))
+    Out.put(Text + " (--min-confidence 0 shows them)", Tint::Warning).endLine();
   if (size_t Count = Info.Suppressed.size())
     Out.put(counted(Count, "finding") + (Count == 1 ? " is" : " are") +
             " suppressed for a reason (--suppressed lists them)")

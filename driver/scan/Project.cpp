@@ -3,6 +3,7 @@
 #include "cache/Results.h"
 #include "finding/Analyze.h"
 #include "review/Suppressions.h"
+#include "review/Uncertain.h"
 #include "scan/ScanInfo.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/FileSystem.h"
@@ -138,10 +139,7 @@ policy::Diagnostics leaveOut(const ScanOptions &Options, const policy::Policy &P
       append_range(Rows, review::readReviewed(Reviewed, *Schemas, Policy, Problems, Files));
   }
   review::apply(std::move(Rows), review::today(), Result, Info);
-  Info.MinConfidence = Options.MinConfidence;
-  Info.LessCertain = std::erase_if(Result.Findings, [&](const finding::Finding &F) {
-    return F.Confidence < Options.MinConfidence;
-  });
+  review::leaveOutUncertain(Options.MinConfidence, Result, Info);
   return Problems;
 }
 
