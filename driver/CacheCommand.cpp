@@ -122,33 +122,26 @@ Expected<std::string> findDirectory(const options::ParsedOptions &Parsed) {
   return Directory;
 }
 
-} // namespace
-
-std::vector<options::Option> cacheOptions() { return {std::begin(Table), std::end(Table)}; }
-
-int cacheCommand(Arguments Words) {
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(Table, Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "cache");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  if (Parsed->Positional.size() != 1)
-    return usageError(createStringError("expected one of stats, clear, verify"), "cache");
-  StringRef Action = Parsed->Positional.front();
+Expected<int> run(const options::ParsedOptions &Parsed) {
+  if (Parsed.Positional.size() != 1)
+    return createStringError("expected one of stats, clear, verify");
+  StringRef Action = Parsed.Positional.front();
   if (Action != "stats" && Action != "clear" && Action != "verify")
-    return usageError(
-        createStringError("unknown action '" + Action + "': expected stats, clear or verify"),
-        "cache");
-  Expected<std::string> Directory = findDirectory(*Parsed);
+    return createStringError("unknown action '" + Action + "': expected stats, clear or verify");
+  Expected<std::string> Directory = findDirectory(Parsed);
   if (!Directory)
-    return usageError(Directory.takeError(), "cache");
+    return Directory.takeError();
   if (Action == "stats")
     return printStatistics(*Directory);
   if (Action == "clear")
     return clear(*Directory);
-  return verify(*Directory, Parsed->has("remove"));
+  return verify(*Directory, Parsed.has("remove"));
 }
+
+} // namespace
+
+std::vector<options::Option> cacheOptions() { return {std::begin(Table), std::end(Table)}; }
+
+int cacheCommand(Arguments Words) { return runCommand("cache", Table, Words, printHelp, run); }
 
 } // namespace flowpact

@@ -6,7 +6,6 @@
 #include "Commands.h"
 #include "ExitStatus.h"
 #include "check/Check.h"
-#include "database/ShellWords.h"
 #include "scan/Scan.h"
 #include "scan/ScanInfo.h"
 #include "llvm/ADT/STLExtras.h"
@@ -22,11 +21,7 @@ constexpr options::Option OwnTable[] = {
     {"index", 0, "FILE", "this program index; default: the newest in the cache that has the file"},
 };
 
-std::vector<options::Option> table() {
-  std::vector<options::Option> Rows(std::begin(OwnTable), std::end(OwnTable));
-  append_range(Rows, scan::scanOptionTable());
-  return Rows;
-}
+std::vector<options::Option> table() { return scan::scanOptionTable(OwnTable); }
 
 void printHelp() {
   outs() << toolSummary() << R"(
@@ -135,25 +130,18 @@ Expected<int> checkFiles(const options::ParsedOptions &Parsed, scan::ScanOptions
 std::vector<options::Option> checkOptions() { return table(); }
 
 int checkCommand(Arguments Words) {
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "check");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  if (Parsed->Positional.empty())
-    return usageError(createStringError("expected the file to check"), "check");
-  Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
-  if (!Options)
-    return usageError(Options.takeError(), "check");
-  Options->Extraction.SharePrefixes = false;
-  Options->Extraction.Progress = workers::Progress::Style::None;
-  std::vector<std::string> Line = {"flowpact", "check"};
-  Line.insert(Line.end(), Words.begin(), Words.end());
-  Options->CommandLine = database::joinShellWords(Line);
-  Expected<int> Status = checkFiles(*Parsed, *Options);
-  return Status ? *Status : usageError(Status.takeError(), "check");
+  auto Run = [&](options::ParsedOptions &Parsed) -> Expected<int> {
+    if (Parsed.Positional.empty())
+      return createStringError("expected the file to check");
+    Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
+    if (!Options)
+      return Options.takeError();
+    Options->Extraction.SharePrefixes = false;
+    Options->Extraction.Progress = workers::Progress::Style::None;
+    Options->CommandLine = commandLine("check", Words);
+    return checkFiles(Parsed, *Options);
+  };
+  return runCommand("check", table(), Words, printHelp, Run);
 }
 
 } // namespace flowpact

@@ -4,6 +4,7 @@
 
 #include "options/OptionParser.h"
 #include "llvm/ADT/ArrayRef.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Support/Error.h"
 
@@ -56,6 +57,15 @@ llvm::ArrayRef<Command> commands();
 
 /// What flowpact is, in one sentence; every help text opens with it.
 llvm::StringRef toolSummary();
+
+/// What the command \p Name does with \p Words: reads them by \p Table, answers --help, else
+/// runs \p Body, whose errors are usage errors. Returns the exit status.
+using CommandBody = llvm::function_ref<llvm::Expected<int>(options::ParsedOptions &)>;
+int runCommand(llvm::StringRef Name, llvm::ArrayRef<options::Option> Table, Arguments Words,
+               void (*PrintHelp)(), CommandBody Body);
+
+/// As a shell would take it: "flowpact scan -p build".
+std::string commandLine(llvm::StringRef Name, Arguments Words);
 
 /// Prints \p Failure and where to read on; returns ExitUsage.
 int usageError(llvm::Error Failure, llvm::StringRef Command);

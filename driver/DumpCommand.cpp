@@ -147,20 +147,31 @@ int dumpUnits(const options::ParsedOptions &Parsed) {
 
 /// Options of a scan select and extract here too.
 static int dumpWholeProgram(StringRef What, Arguments Words) {
+  auto Run = [&](options::ParsedOptions &Parsed) -> Expected<int> {
+    Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
+    if (!Options)
+      return Options.takeError();
+    StringRef Function = Parsed.value("function");
+    return What == "labels" ? dumpLabels(*Options, Function) : dumpProgram(*Options, Function);
+  };
   std::vector<options::Option> Rows = scan::scanOptionTable();
   Rows.push_back(OwnTable[0]);
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(Rows, Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "dump");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
-  if (!Options)
-    return usageError(Options.takeError(), "dump");
-  StringRef Function = Parsed->value("function");
-  return What == "labels" ? dumpLabels(*Options, Function) : dumpProgram(*Options, Function);
+  return runCommand("dump", Rows, Words, printHelp, Run);
+}
+
+static Expected<int> dump(options::ParsedOptions &Parsed) {
+  if (Parsed.Positional.empty())
+    return createStringError("expected one of graph, artifact, units, program, labels");
+  std::string What = Parsed.Positional.front();
+  Parsed.Positional.erase(Parsed.Positional.begin());
+  if (What == "units")
+    return dumpUnits(Parsed);
+  if (What != "graph" && What != "artifact")
+    return createStringError("cannot dump '" + What +
+                             "': expected graph, artifact, units, program or labels");
+  if (Parsed.Positional.empty())
+    return createStringError("'dump " + What + "' needs a file");
+  return What == "graph" ? dumpGraphs(Parsed) : dumpArtifacts(Parsed);
 }
 
 std::vector<options::Option> dumpOptions() { return table(); }
@@ -168,30 +179,7 @@ std::vector<options::Option> dumpOptions() { return table(); }
 int dumpCommand(Arguments Words) {
   if (StringRef First = Words.empty() ? "" : Words.front(); First == "program" || First == "labels")
     return dumpWholeProgram(First, Words.drop_front());
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "dump");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  if (Parsed->Positional.empty())
-    return usageError(createStringError("expected one of graph, artifact, units, program, labels"),
-                      "dump");
-  std::string What = Parsed->Positional.front();
-  Parsed->Positional.erase(Parsed->Positional.begin());
-  bool NeedsFile = What != "units";
-  if (NeedsFile && Parsed->Positional.empty())
-    return usageError(createStringError("'dump " + What + "' needs a file"), "dump");
-  if (What == "graph")
-    return dumpGraphs(*Parsed);
-  if (What == "artifact")
-    return dumpArtifacts(*Parsed);
-  if (What == "units")
-    return dumpUnits(*Parsed);
-  return usageError(createStringError("cannot dump '" + What +
-                                      "': expected graph, artifact, units, program or labels"),
-                    "dump");
+  return runCommand("dump", table(), Words, printHelp, dump);
 }
 
 } // namespace flowpact

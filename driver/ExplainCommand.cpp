@@ -25,11 +25,7 @@ constexpr options::Option OwnTable[] = {
     {"to", 0, "FILE:LINE", "where it should arrive"},
 };
 
-std::vector<options::Option> table() {
-  std::vector<options::Option> Rows(std::begin(OwnTable), std::end(OwnTable));
-  append_range(Rows, scan::scanOptionTable());
-  return Rows;
-}
+std::vector<options::Option> table() { return scan::scanOptionTable(OwnTable); }
 
 void printHelp() {
   outs() << toolSummary() << R"(
@@ -143,15 +139,8 @@ int explainCommand(Arguments Words) {
     Finding = Words[0];
     Words = Words.drop_front();
   }
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "explain");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<int> Status = explain(*Parsed, Finding);
-  return Status ? *Status : usageError(Status.takeError(), "explain");
+  return runCommand("explain", table(), Words, printHelp,
+                    [&](options::ParsedOptions &Parsed) { return explain(Parsed, Finding); });
 }
 
 } // namespace flowpact

@@ -21,11 +21,7 @@ constexpr options::Option OwnTable[] = {
     {"dry-run", 0, "", "print the changes as a diff and write nothing"},
 };
 
-std::vector<options::Option> table() {
-  std::vector<options::Option> Rows(std::begin(OwnTable), std::end(OwnTable));
-  append_range(Rows, scan::scanOptionTable());
-  return Rows;
-}
+std::vector<options::Option> table() { return scan::scanOptionTable(OwnTable); }
 
 void printHelp() {
   outs() << toolSummary() << R"(
@@ -99,15 +95,8 @@ int fixCommand(Arguments Words) {
     Names.push_back(Words[0]);
     Words = Words.drop_front();
   }
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "fix");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<int> Status = fix(*Parsed, Names);
-  return Status ? *Status : usageError(Status.takeError(), "fix");
+  return runCommand("fix", table(), Words, printHelp,
+                    [&](options::ParsedOptions &Parsed) { return fix(Parsed, Names); });
 }
 
 } // namespace flowpact

@@ -5,7 +5,6 @@
 //===----------------------------------------------------------------------===//
 #include "Commands.h"
 #include "ExitStatus.h"
-#include "database/ShellWords.h"
 #include "gate/Gate.h"
 #include "scan/Scan.h"
 #include "llvm/Support/raw_ostream.h"
@@ -23,12 +22,7 @@ static constexpr options::Option GateTable[] = {
      "note warning error never"},
 };
 
-std::vector<options::Option> gateOptions() {
-  std::vector<options::Option> Table(std::begin(GateTable), std::end(GateTable));
-  for (const options::Option &Row : scan::scanOptionTable())
-    Table.push_back(Row);
-  return Table;
-}
+std::vector<options::Option> gateOptions() { return scan::scanOptionTable(GateTable); }
 
 static void printHelp() {
   outs() << toolSummary() << R"(
@@ -47,25 +41,19 @@ but something was not analysed, 130 interrupted
 }
 
 int gateCommand(Arguments Words) {
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(gateOptions(), Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "gate");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
-  if (!Options)
-    return usageError(Options.takeError(), "gate");
-  Expected<gate::Gate> Gate = gate::Gate::create(*Parsed, *Options);
-  if (!Gate)
-    return usageError(Gate.takeError(), "gate");
-  std::vector<std::string> Line = {"flowpact", "gate"};
-  Line.insert(Line.end(), Words.begin(), Words.end());
-  Options->CommandLine = database::joinShellWords(Line);
-  return scan::runScan(*Options, [&](scan::ProjectRun &Run, const policy::Policy &Policy) {
-    return Gate->judge(*Options, Run, Policy);
-  });
+  auto Run = [&](options::ParsedOptions &Parsed) -> Expected<int> {
+    Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
+    if (!Options)
+      return Options.takeError();
+    Expected<gate::Gate> Gate = gate::Gate::create(Parsed, *Options);
+    if (!Gate)
+      return Gate.takeError();
+    Options->CommandLine = commandLine("gate", Words);
+    return scan::runScan(*Options, [&](scan::ProjectRun &Run, const policy::Policy &Policy) {
+      return Gate->judge(*Options, Run, Policy);
+    });
+  };
+  return runCommand("gate", gateOptions(), Words, printHelp, Run);
 }
 
 } // namespace flowpact

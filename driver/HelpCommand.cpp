@@ -1,6 +1,7 @@
 //===- HelpCommand.cpp - flowpact help ------------------------------------===//
 #include "Commands.h"
 #include "ExitStatus.h"
+#include "database/ShellWords.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/Format.h"
 #include "llvm/Support/raw_ostream.h"
@@ -49,6 +50,25 @@ int usageError(Error Failure, StringRef Command) {
   errs() << "flowpact: error: " << toString(std::move(Failure)) << '\n'
          << "run 'flowpact " << (Command.empty() ? "" : Command.str() + " ") << "--help'\n";
   return ExitUsage;
+}
+
+int runCommand(StringRef Name, ArrayRef<options::Option> Table, Arguments Words,
+               void (*PrintHelp)(), CommandBody Body) {
+  Expected<options::ParsedOptions> Parsed = options::parseOptions(Table, Words);
+  if (!Parsed)
+    return usageError(Parsed.takeError(), Name);
+  if (Parsed->has("help")) {
+    PrintHelp();
+    return ExitClean;
+  }
+  Expected<int> Status = Body(*Parsed);
+  return Status ? *Status : usageError(Status.takeError(), Name);
+}
+
+std::string commandLine(StringRef Name, Arguments Words) {
+  std::vector<std::string> Line = {"flowpact", Name.str()};
+  Line.insert(Line.end(), Words.begin(), Words.end());
+  return database::joinShellWords(Line);
 }
 
 int helpCommand(Arguments Words) {

@@ -219,16 +219,6 @@ Expected<int> run(const ParsedOptions &Parsed) {
 
 std::vector<options::Option> initOptions() { return table(); }
 
-int initCommand(Arguments Words) {
-  Expected<ParsedOptions> Parsed = options::parseOptions(table(), Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "init");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<int> Status = run(*Parsed);
-  return Status ? *Status : usageError(Status.takeError(), "init");
-}
+int initCommand(Arguments Words) { return runCommand("init", table(), Words, printHelp, run); }
 
 } // namespace flowpact

@@ -34,17 +34,13 @@ It judges a file against the program that the last 'flowpact scan' left in the c
 std::vector<options::Option> lspOptions() { return {std::begin(Table), std::end(Table)}; }
 
 int lspCommand(Arguments Words) {
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(Table, Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "lsp");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  if (!Parsed->Positional.empty())
-    return usageError(createStringError("expected no file: the editor says which"), "lsp");
-  std::signal(SIGPIPE, SIG_IGN);
-  return lsp::Server(STDIN_FILENO, STDOUT_FILENO).run();
+  auto Run = [](options::ParsedOptions &Parsed) -> Expected<int> {
+    if (!Parsed.Positional.empty())
+      return createStringError("expected no file: the editor says which");
+    std::signal(SIGPIPE, SIG_IGN);
+    return lsp::Server(STDIN_FILENO, STDOUT_FILENO).run();
+  };
+  return runCommand("lsp", Table, Words, printHelp, Run);
 }
 
 int lspWorkerCommand(Arguments) {

@@ -28,11 +28,7 @@ constexpr options::Option OwnTable[] = {
     {"shipped", 0, "", "also entries that ship with flowpact"},
 };
 
-std::vector<options::Option> table() {
-  std::vector<options::Option> Rows(std::begin(OwnTable), std::end(OwnTable));
-  append_range(Rows, scan::scanOptionTable());
-  return Rows;
-}
+std::vector<options::Option> table() { return scan::scanOptionTable(OwnTable); }
 
 void printHelp() {
   outs() << toolSummary() << R"(
@@ -124,29 +120,14 @@ private:
   std::set<std::tuple<std::string, unsigned, unsigned, std::string>> Lines;
 };
 
-} // namespace
-
-std::vector<options::Option> modelsOptions() { return table(); }
-
-int modelsCommand(Arguments Words) {
-  bool Check = !Words.empty() && StringRef(Words.front()) == "check";
-  Expected<options::ParsedOptions> Parsed =
-      options::parseOptions(table(), Check ? Words.drop_front() : Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "models");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  if (!Check)
-    return usageError(createStringError("expected 'check'"), "models");
-  Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
+Expected<int> check(const options::ParsedOptions &Parsed) {
+  Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
   if (!Options)
-    return usageError(Options.takeError(), "models");
+    return Options.takeError();
   size_t Found = 0;
   int Status =
       withLinkedProgram(*Options, [&](link::LinkedProgram &Linked, const policy::Policy &Policy) {
-        Unmatched Report(Linked.program(), Options->Policy.RulesDirectory, Parsed->has("shipped"),
+        Unmatched Report(Linked.program(), Options->Policy.RulesDirectory, Parsed.has("shipped"),
                          Options->Extraction.Jobs);
         Report.checkFunctions(Policy.Models, "model");
         Report.checkFunctions(Policy.Labels, "label");
@@ -158,6 +139,20 @@ int modelsCommand(Arguments Words) {
         outs() << Found << (Found == 1 ? " entry matches" : " entries match") << " nothing\n";
       });
   return Status == ExitClean && Found ? int(ExitViolations) : Status;
+}
+
+} // namespace
+
+std::vector<options::Option> modelsOptions() { return table(); }
+
+int modelsCommand(Arguments Words) {
+  bool Check = !Words.empty() && StringRef(Words.front()) == "check";
+  auto Run = [&](options::ParsedOptions &Parsed) -> Expected<int> {
+    if (!Check)
+      return createStringError("expected 'check'");
+    return check(Parsed);
+  };
+  return runCommand("models", table(), Check ? Words.drop_front() : Words, printHelp, Run);
 }
 
 } // namespace flowpact

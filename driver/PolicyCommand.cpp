@@ -242,16 +242,6 @@ Expected<int> run(const ParsedOptions &Parsed) {
 
 std::vector<options::Option> policyOptions() { return {std::begin(Table), std::end(Table)}; }
 
-int policyCommand(Arguments Words) {
-  Expected<ParsedOptions> Parsed = options::parseOptions(Table, Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "policy");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<int> Status = run(*Parsed);
-  return Status ? *Status : usageError(Status.takeError(), "policy");
-}
+int policyCommand(Arguments Words) { return runCommand("policy", Table, Words, printHelp, run); }
 
 } // namespace flowpact

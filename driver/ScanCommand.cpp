@@ -1,7 +1,6 @@
 //===- ScanCommand.cpp - flowpact scan ------------------------------------===//
 #include "Commands.h"
 #include "ExitStatus.h"
-#include "database/ShellWords.h"
 #include "scan/Scan.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -29,21 +28,14 @@ something was not analysed, 130 interrupted
 std::vector<options::Option> scanOptions() { return scan::scanOptionTable(); }
 
 int scanCommand(Arguments Words) {
-  std::vector<options::Option> Table = scan::scanOptionTable();
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(Table, Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "scan");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<scan::ScanOptions> Options = scan::makeScanOptions(*Parsed);
-  if (!Options)
-    return usageError(Options.takeError(), "scan");
-  std::vector<std::string> Line = {"flowpact", "scan"};
-  Line.insert(Line.end(), Words.begin(), Words.end());
-  Options->CommandLine = database::joinShellWords(Line);
-  return scan::runScan(*Options);
+  auto Run = [&](options::ParsedOptions &Parsed) -> Expected<int> {
+    Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
+    if (!Options)
+      return Options.takeError();
+    Options->CommandLine = commandLine("scan", Words);
+    return scan::runScan(*Options);
+  };
+  return runCommand("scan", scanOptions(), Words, printHelp, Run);
 }
 
 } // namespace flowpact

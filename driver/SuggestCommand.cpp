@@ -27,11 +27,7 @@ constexpr options::Option OwnTable[] = {
     {"all", 0, "", "also those that no content passes"},
 };
 
-std::vector<options::Option> table() {
-  std::vector<options::Option> Rows(std::begin(OwnTable), std::end(OwnTable));
-  append_range(Rows, scan::scanOptionTable());
-  return Rows;
-}
+std::vector<options::Option> table() { return scan::scanOptionTable(OwnTable); }
 
 void printHelp() {
   outs() << toolSummary() << R"(
@@ -130,15 +126,7 @@ Expected<int> suggest(const options::ParsedOptions &Parsed) {
 std::vector<options::Option> suggestOptions() { return table(); }
 
 int suggestCommand(Arguments Words) {
-  Expected<options::ParsedOptions> Parsed = options::parseOptions(table(), Words);
-  if (!Parsed)
-    return usageError(Parsed.takeError(), "suggest");
-  if (Parsed->has("help")) {
-    printHelp();
-    return ExitClean;
-  }
-  Expected<int> Status = suggest(*Parsed);
-  return Status ? *Status : usageError(Status.takeError(), "suggest");
+  return runCommand("suggest", table(), Words, printHelp, suggest);
 }
 
 } // namespace flowpact

@@ -165,8 +165,9 @@ Error readOutputOptions(const ParsedOptions &Parsed, ScanOptions &Out) {
 
 } // namespace
 
-std::vector<Option> scanOptionTable() {
-  std::vector<Option> Table(selectionOptions());
+std::vector<Option> scanOptionTable(ArrayRef<Option> Own) {
+  std::vector<Option> Table(Own);
+  append_range(Table, selectionOptions());
   append_range(Table, OwnTable);
   return Table;
 }

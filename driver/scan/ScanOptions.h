@@ -23,8 +23,8 @@ struct ScanOptions {
   std::string CommandLine;
 };
 
-/// The rows of `flowpact scan`, for help and parsing.
-std::vector<options::Option> scanOptionTable();
+/// The rows of `flowpact scan`, for help and parsing, after a command's \p Own.
+std::vector<options::Option> scanOptionTable(llvm::ArrayRef<options::Option> Own = {});
 
 /// Checks \p Parsed, finds database, root, project file, rules and cache. The
 /// error is one of usage or configuration.
