@@ -99,7 +99,7 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
     for (uint32_t O : Other.atoms()) {
       const GuardAtom &One = Atoms[A], &Two = Atoms[O];
       if (A == O || !IsNumber(O) || One.What != Two.What || One.Of != Two.Of ||
-          One.Row != Two.Row || One.Guard != Two.Guard)
+          One.Row != Two.Row || One.Guard != Two.Guard || One.With != Two.With)
         continue;
       GuardAtom Both = One;
       Both.Result.Set = NumberSet::unite(One.Result.Set, Two.Result.Set);
@@ -475,7 +475,7 @@ static uint64_t hashOf(const GuardAtom &Atom) {
   };
   return llvm::hash_combine(unsigned(Atom.What), Atom.Guard.Value, Atom.Accepted, Atom.AnySubject,
                             Of(Atom.Of), Of(Atom.Other), unsigned(Atom.Result.Is),
-                            Atom.Result.Mask, hash_value(Atom.Result.Set));
+                            Atom.Result.Mask, hash_value(Atom.Result.Set), Atom.With.size());
 }
 
 uint32_t BodyFacts::intern(GuardAtom Atom) {
@@ -518,8 +518,17 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
     return Result;
   }
   if (Inside.What == GuardAtom::Kind::Given) {
+    if (Resolver.slotOf(Inside.Of)) {
+      Result.add(intern(Inside));
+      return Result;
+    }
     NodeRef Given = Linked.flow().givenTo(Site, *Resolver.parameterOf(Inside.Of));
-    return Given.isNone() ? Result : implied(Given, Inside.Of.Path, Inside.Result);
+    if (Given.isNone() || Inside.With.empty())
+      return Given.isNone() ? Result : implied(Given, Inside.Of.Path, Inside.Result);
+    std::vector<Subject> With;
+    for (const Subject &Argument : Inside.With)
+      With.push_back(Resolver.toCaller(Argument, Site));
+    return answeredWith(implied(Given, Inside.Of.Path, Inside.Result), With);
   }
   GuardAtom Atom = Inside;
   if (!Atom.AnySubject) {

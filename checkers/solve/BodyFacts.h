@@ -93,6 +93,7 @@ private:
 
   using Path = link::ElementList;
   FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByKind(NodeRef N, graph::Op Operation, const Path &At, const Outcome &Result);
   FactSet impliedByConstant(NodeRef N, const Path &At, const Outcome &Result) const;
   FactSet impliedByParam(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByOperation(NodeRef N, const Outcome &Result);
@@ -143,6 +144,15 @@ private:
   FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);
   FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
                         const Outcome &Result);
+
+  // ImplicationObject.cpp
+  FactSet impliedByObject(CallRef C, const Path &At, const Outcome &Result);
+  FactSet impliedByAnswer(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet answerOf(BodyId To, NodeRef Object, const Path &Part, const Path &At,
+                   const Outcome &Result);
+  FactSet ofObject(const GuardAtom &Inside, BodyId To, NodeRef Object, const Path &Part);
+  FactSet answeredWith(const FactSet &Found, llvm::ArrayRef<Subject> With);
+  FactSet impliedByConstantTable(NodeRef N, const Path &At, const Outcome &Result);
 
   // ImplicationBound.cpp
   /// A function with some of its arguments, as a library's binder makes it.

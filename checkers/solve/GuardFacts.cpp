@@ -38,7 +38,7 @@ void FactSet::intersect(const FactSet &Other) {
 
 GuardFacts::GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table,
                        Subjects &Resolver, const FieldStores &Fields, bool OnlyFresh)
-    : Linked(Linked), Table(Table), Resolver(Resolver), Fields(Fields), OnlyFresh(OnlyFresh) {}
+    : Linked(Linked), Table(Table), Resolver(Resolver), Objects(Linked), Fields(Fields), OnlyFresh(OnlyFresh) {}
 
 GuardFacts::~GuardFacts() = default;
 
@@ -185,8 +185,12 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
     bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member ||
                Atom.What == GuardAtom::Kind::Either || Atom.What == GuardAtom::Kind::Entry ||
                Atom.What == GuardAtom::Kind::Each || Atom.What == GuardAtom::Kind::Done;
-    if (Means && (!Two || Resolver.isPortable(Atom.Other)))
-      Result.push_back(Atom);
+    if (!Means || (Two && !Resolver.isPortable(Atom.Other)))
+      continue;
+    Result.push_back(Atom);
+    for (Subject &Given : Result.back().With)
+      if (!Resolver.isPortable(Given))
+        Given = Subject();
   }
   return Result;
 }

@@ -16,6 +16,7 @@
 #define FLOWPACT_SOLVE_GUARDFACTS_H
 
 #include "solve/GuardTable.h"
+#include "solve/Receivers.h"
 #include <memory>
 #include <tuple>
 
@@ -43,6 +44,8 @@ struct GuardAtom {
   PathRef Field = link::PathTable::Empty; ///< of a field guard: the path that was read
   Subject Of, Other;
   Outcome Result;
+  /// Given, of what an object answers: the arguments of the call.
+  std::vector<Subject> With;
   /// Where it was established, for people; not part of what it says. Of a Member:
   /// the node of the container.
   CallRef Call;
@@ -51,7 +54,7 @@ struct GuardAtom {
   bool saysTheSame(const GuardAtom &Old) const {
     return What == Old.What && Guard == Old.Guard && Accepted == Old.Accepted &&
            AnySubject == Old.AnySubject && Of == Old.Of && Other == Old.Other &&
-           Result == Old.Result;
+           Result == Old.Result && With == Old.With;
   }
 };
 
@@ -154,6 +157,7 @@ public:
   /// it last waited.
   bool onlyFresh() const { return OnlyFresh; }
   Subjects &subjects() { return Resolver; }
+  Receivers &receivers() { return Objects; }
   const link::LinkedProgram &linked() const { return Linked; }
 
 private:
@@ -169,6 +173,7 @@ private:
   const link::LinkedProgram &Linked;
   const GuardTable &Table;
   Subjects &Resolver;
+  Receivers Objects;
   const FieldStores &Fields;
   bool OnlyFresh;
   std::map<std::pair<BodyId, Assumption>, std::unique_ptr<BodyFacts>> Known;

@@ -41,6 +41,31 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   climb(Linked);
   descend(Linked);
   findCycles(Linked);
+  nameAnswers(Linked);
+}
+
+/// A path element for each virtual function that calls name which may run several.
+void GuardTable::nameAnswers(link::LinkedProgram &Linked) {
+  AnswerOfCallable = Linked.paths().element("?()");
+  Answers[AnswerOfCallable] = SymbolId();
+  const Program &P = Linked.program();
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+    SymbolId S = P.call(C).Kind == CallKind::Virtual ? P.calleeSymbol(C) : SymbolId();
+    auto Callees = Linked.calls().callees(C);
+    bool Asks = S.isSome() && Callees.size() > 1 &&
+                llvm::any_of(Callees, [&](const Callee &To) { return mayImply(To.Body); });
+    if (!Asks || AnswerOf.contains(S))
+      continue;
+    AnswerOf[S] = Linked.paths().element("?()" + P.key(S).str());
+    Answers[AnswerOf[S]] = S;
+  }
+}
+
+std::optional<link::ElementId> GuardTable::answer(SymbolId Method) const {
+  if (Method.isNone())
+    return AnswerOfCallable;
+  auto Found = AnswerOf.find(Method);
+  return Found == AnswerOf.end() ? std::nullopt : std::optional(Found->second);
 }
 
 llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfSet(llvm::StringRef Set) const {

@@ -78,6 +78,16 @@ public:
   }
   const OutcomeTable &outcomes() const { return Outcomes; }
 
+  /// To the analysis, what an object answers when it is called is a member of it. That of a
+  /// callable, or of virtual function \p Method; none if no call is in need of it.
+  std::optional<link::ElementId> answer(SymbolId Method) const;
+  /// Where in \p Path an object is called; the end if it is not.
+  const link::ElementId *findAnswer(const link::ElementList &Path) const {
+    return llvm::find_if(Path, [&](link::ElementId E) { return Answers.contains(E); });
+  }
+  /// The virtual function whose answer \p E is; none: the object itself is called.
+  SymbolId methodOf(link::ElementId E) const { return Answers.lookup(E); }
+
   /// True if \p B can say something about a guard: it holds one or is a wrapper.
   bool mayImply(BodyId B) const { return Level[B.Value] <= MaxLevel; }
   /// True if what \p B returns is worth knowing: it may imply a guard, or may pass
@@ -118,6 +128,7 @@ private:
   void readValues(const link::Program &P);
   void climb(const link::LinkedProgram &Program);
   void findCycles(const link::LinkedProgram &Program);
+  void nameAnswers(link::LinkedProgram &Program);
 
   const policy::Policy &Policy;
   std::vector<GuardName> NameOf;
@@ -137,6 +148,9 @@ private:
   const link::PathTable *PathNames = nullptr;
   llvm::DenseMap<BodyId, llvm::SmallVector<NodeRef, 1>> Closures;
   llvm::DenseMap<link::ClassId, llvm::SmallVector<BodyId, 1>> StateTests;
+  llvm::DenseMap<link::ElementId, SymbolId> Answers;
+  llvm::DenseMap<SymbolId, link::ElementId> AnswerOf;
+  link::ElementId AnswerOfCallable;
   std::vector<BodyId> Holders; ///< bodies that take a guard as a value
   std::vector<uint8_t> Level, Height;
   llvm::BitVector AboveGuard, BelowGuard, Recursive;

@@ -33,7 +33,8 @@ FactSet BodyFacts::implied(NodeRef N, const Path &At, const Outcome &Result) {
   if (Result.Is == Outcome::Kind::Number && Result.Set.isEmpty())
     return FactSet::all();
   FactSet Found = impliedByNode(N, At, Result);
-  Found.unite(valueAtom(N, At, Result));
+  if (Table.findAnswer(At) == At.end())
+    Found.unite(valueAtom(N, At, Result));
   return Found;
 }
 
@@ -64,7 +65,15 @@ FactSet BodyFacts::impliedByNode(NodeRef N, const Path &At, const Outcome &Resul
   if (P.node(N).Kind == NodeKind::Value && At.empty() && constant(N))
     return impliedByConstant(N, At, Result);
   Op Operation = P.node(N).Operation;
+  if (Table.findAnswer(At) != At.end())
+    return impliedByAnswer(N, At, Result);
+  return impliedByKind(N, Operation, At, Result);
+}
+
+FactSet BodyFacts::impliedByKind(NodeRef N, Op Operation, const Path &At, const Outcome &Result) {
   switch (P.node(N).Kind) {
+  case NodeKind::GlobalLoad:
+    return impliedByConstantTable(N, At, Result);
   case NodeKind::Constant:
     return impliedByConstant(N, At, Result);
   case NodeKind::Param:

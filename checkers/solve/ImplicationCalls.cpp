@@ -56,6 +56,8 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
   }
   Found.unite(Called);
   Found.unite(impliedByBound(C, At, Result));
+  if (!Found.isAll())
+    Found.unite(impliedByObject(C, At, Result));
   return Found;
 }
 

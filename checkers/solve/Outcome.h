@@ -8,6 +8,7 @@
 #ifndef FLOWPACT_SOLVE_OUTCOME_H
 #define FLOWPACT_SOLVE_OUTCOME_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/SmallVector.h"
 #include <cstdint>
@@ -39,6 +40,7 @@ public:
     return Code;
   }
   bool isEmpty() const { return Parts.empty(); }
+  llvm::ArrayRef<Interval> intervals() const { return Parts; }
   /// Each number and \p By; the ends of the range stay.
   NumberSet movedBy(int64_t By) const;
 

@@ -416,6 +416,25 @@ std::optional<Receivers::Choice> Receivers::choice(CallSite Site) {
   return Choice{{P.nodeRef(B, Args[0].Pre), {}}, *Classes};
 }
 
+SymbolId Receivers::targetOf(const HeldAt &At, SymbolId Method) {
+  const Held &Found = held(At);
+  if (Found.Any || !Found.FromParams.empty())
+    return SymbolId();
+  SymbolId Target;
+  for (const NumberSet::Interval &Part : Found.Known.intervals())
+    for (int64_t Number = Part.Low; Number <= Part.High; ++Number) {
+      bool IsFunction = Number >= numberOf(SymbolId(0));
+      if (IsFunction == Method.isSome())
+        continue; // the class of an object that is called, or its call operator
+      SymbolId S = IsFunction ? SymbolId(Number - numberOf(SymbolId(0)))
+                              : overriderIn(Method, ClassId(Number - numberOf(ClassId(0))));
+      if (S.isNone() || Target.isSome())
+        return SymbolId();
+      Target = S;
+    }
+  return Target;
+}
+
 void Receivers::addSources(const HeldAt &At, std::vector<HeldAt> &Found) {
   if (At.Node.isNone())
     return;

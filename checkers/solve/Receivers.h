@@ -60,6 +60,10 @@ public:
   /// None if the call has one callee only, whatever it is made on.
   std::optional<Choice> choice(link::CallSite Site);
 
+  /// The one function that a call of what \p At holds runs: of \p Method if that is some, of
+  /// the object's class; none if it is not known, or depends on parameters.
+  link::SymbolId targetOf(const HeldAt &At, link::SymbolId Method);
+
   /// Parameters that calls in \p B, or below, are made on.
   llvm::ArrayRef<HeldAt> parameters(link::BodyId B) { return dependsOn(B, 0); }
   /// A number for a parameter's place, the same each time.

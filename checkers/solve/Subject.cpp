@@ -513,6 +513,7 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
   switch (R.Kind) {
   case RootKind::Cell:
   case RootKind::Constant:
+  case RootKind::Slot:
     return S;
   case RootKind::Node:
     return derived(R, Site, State);
@@ -673,6 +674,7 @@ std::string Subjects::text(const Subject &S) const {
     Result = "\"" + R.Text + "\"";
     break;
   case RootKind::Derived:
+  case RootKind::Slot:
     break;
   case RootKind::Apply:
     if (R.Number == OneOf) {

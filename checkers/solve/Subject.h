@@ -73,6 +73,15 @@ public:
   }
   /// \p Path below parameter \p N.
   Subject ofParameter(NodeRef N, link::ElementList Path) { return {paramRoot(N), std::move(Path)}; }
+  /// Argument \p I of a call whose arguments are not known yet; means the same everywhere.
+  Subject ofSlot(uint32_t I) {
+    return {intern({RootKind::Slot, NodeRef(), I, "", {}}, "s" + std::to_string(I)), {}};
+  }
+  /// The number of the argument whose part \p S is; none if it is not one's.
+  std::optional<uint32_t> slotOf(const Subject &S) const {
+    bool Is = S.isKnown() && Roots[S.Root.Value].Kind == RootKind::Slot;
+    return Is ? std::optional(Roots[S.Root.Value].Number) : std::nullopt;
+  }
   /// \p Path below the value of \p N, as it stands.
   Subject ofNode(NodeRef N, link::ElementList Path) { return {nodeRoot(N), std::move(Path)}; }
   /// True if \p S means something outside of its function.
@@ -93,11 +102,11 @@ public:
   std::string text(const Subject &S) const;
 
 private:
-  enum class RootKind : uint8_t { Param, Node, Cell, Constant, Apply, Derived };
+  enum class RootKind : uint8_t { Param, Node, Cell, Constant, Apply, Derived, Slot };
   struct Root {
     RootKind Kind = RootKind::Node;
     NodeRef Anchor;                 ///< Param: entry; Node, Apply: the node
-    uint32_t Number = 0;            ///< Param: index; Cell; Apply: symbol, or OneOf
+    uint32_t Number = 0;            ///< Param, Slot: index; Cell; Apply: symbol, or OneOf
     std::string Text;               ///< Constant
     std::vector<Subject> Arguments; ///< Apply, Derived
     bool sameAs(const Root &Other) const {
