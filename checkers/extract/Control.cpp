@@ -21,7 +21,7 @@ static constexpr unsigned MaxVisits = 64;
 
 FunctionBuilder::FunctionBuilder(UnitBuilder &Tables, FunctionId Id, std::string Key)
     : Tables(Tables), Unit(Tables.Unit), Context(Tables.Context), Id(Id), Key(std::move(Key)),
-      AccessPaths(Unit, Tables.Job.Bounds.AccessPathDepth), Sets(Tables.Job.Bounds.PointsTo) {}
+      AccessPaths(Unit, Tables.Job.Bounds.AccessPathDepth), Sets(AccessPaths, Tables.Job.Bounds.PointsTo) {}
 
 void FunctionBuilder::nameLambdas() {
   unsigned Ordinal = 0;
@@ -284,9 +284,14 @@ void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, c
   RootId Id;
   llvm::SmallVector<std::pair<uint32_t, const NodeId *>, 8> Defs;
   while (Rows.next(Id, Defs)) {
-    NodeId Only;
+    NodeId Only, Unread;
     bool Same = true, Everywhere = true;
-    for (const auto &[Pred, Def] : Defs) {
+    RootKind Kind = Roots[Id.Value].Kind;
+    for (auto &[Pred, Def] : Defs) {
+      if (!Def && Kind == RootKind::Global) { // as it was when the function was entered
+        Unread = atEntry(Id);
+        Def = &Unread;
+      }
       if (!Def) {
         Everywhere = false;
         continue;
@@ -295,7 +300,6 @@ void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, c
         Only = *Def;
       Same &= Only == *Def;
     }
-    RootKind Kind = Roots[Id.Value].Kind;
     // Objects stay known by their creation; names end with their scope.
     if (!Everywhere && Kind != RootKind::Heap && Kind != RootKind::CallObject)
       continue;
@@ -329,7 +333,8 @@ void FunctionBuilder::joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State 
     for (const auto &[Index, Set] : Row) {
       if (Set)
         United = Sets.unite(United, *Set);
-      else if (In[Index].second->Defs.find(At.Root))
+      else if (In[Index].second->Defs.find(At.Root) ||
+               Roots[At.Root.Value].Kind == RootKind::Global)
         United = Sets.unite(United, Sets.single(At));
     }
     Joined.Points.append(At, United);
@@ -484,10 +489,21 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
     return Kind == RootKind::This || Kind == RootKind::Global || Kind == RootKind::CallObject ||
            llvm::is_contained(ParamRoots, P.Root);
   };
+  std::set<Place> Written;
   if (Reference || isSharedHandle(Result))
-    for (Place P : llvm::SmallVector<Place, 4>(Sets[V.Places]))
+    for (Place P : Sets[V.Places]) {
       if (Outlives(P))
-        define(P, Later(), /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
+        Written.insert(P);
+      if (Roots[P.Root.Value].Kind != RootKind::Heap)
+        continue;
+      // An object that was made here and is kept: what is kept in an argument is taken
+      // from the object at the exit, what a global keeps is what was stored there.
+      for (const auto &[Holder, Set] : Now.Points)
+        if (Outlives(Holder) && llvm::is_contained(Sets[Set], P))
+          Written.insert(Roots[Holder.Root.Value].Kind == RootKind::Global ? Holder : P);
+    }
+  for (Place P : Written)
+    define(P, Later(), /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
   if (Reference)
     return;
   // An object that points to what outlives the call, or stands for it: an iterator.

@@ -91,6 +91,7 @@ enum class Role : uint32_t {
   Exit,
   Effect,
   Call,
+  Translated,
 };
 
 class Draft {

@@ -238,6 +238,39 @@ Value FunctionBuilder::VisitArraySubscriptExpr(const ArraySubscriptExpr *E) {
   return Result;
 }
 
+/// The index of an element that is read as `Table[I]` or `*(Table + I)`; null for others.
+static const Expr *indexOf(const Expr *Element) {
+  Element = Element->IgnoreParens();
+  if (const auto *At = dyn_cast<ArraySubscriptExpr>(Element))
+    return At->getIdx();
+  const auto *Star = dyn_cast<UnaryOperator>(Element);
+  if (!Star || Star->getOpcode() != UO_Deref)
+    return nullptr;
+  const auto *Sum = dyn_cast<BinaryOperator>(Star->getSubExpr()->IgnoreParens());
+  if (!Sum || Sum->getOpcode() != BO_Add)
+    return nullptr;
+  return Sum->getLHS()->getType()->isAnyPointerType() ? Sum->getRHS() : Sum->getLHS();
+}
+
+/// Characters are translated by tables: the element of a table of characters, or of numbers
+/// that do not change, is computed from what chooses it.
+NodeId FunctionBuilder::translated(const Expr *Element, NodeId Read) {
+  QualType Type = Element->getType();
+  const Expr *Index = indexOf(Element);
+  bool IsTable = Type->isAnyCharacterType() || Type->isStdByteType() ||
+                 (Type.isConstQualified() && Type->isArithmeticType() && !Type->isBooleanType());
+  if (!Index || !IsTable || Read.isNone() || constantIndex(Index))
+    return Read;
+  NodeId Chosen = content(get(Index), Index, Index->getSourceRange());
+  if (Chosen.isNone())
+    return Read;
+  NodeId Result = node(Element, Role::Translated, 0, NodeKind::Value, Element->getSourceRange());
+  Body.Nodes[Result.Value].Name = Body.Nodes[Read.Value].Name;
+  edge(Read, Result, EdgeKind::Copy);
+  edge(Chosen, Result, EdgeKind::Derive);
+  return Result;
+}
+
 Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   Value V = get(Sub);
@@ -259,7 +292,7 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
         Type->isArithmeticType() &&
         (From.size() > 1 || (From.size() == 1 && From[0].Path.isSome())))
       Body.Nodes[Read.Value].Type = Tables.type(Type);
-    return {Read, PlaceSetId(), DraftCallId(), false};
+    return {translated(Sub, Read), PlaceSetId(), DraftCallId(), false};
   }
   case CK_PointerToBoolean:
   case CK_IntegralToBoolean:
@@ -303,7 +336,12 @@ Value FunctionBuilder::VisitCXXDefaultArgExpr(const CXXDefaultArgExpr *E) {
   return fresh(E->getExpr());
 }
 Value FunctionBuilder::VisitCXXDefaultInitExpr(const CXXDefaultInitExpr *E) {
-  return fresh(E->getExpr());
+  // The CFG of a constructor has the parts of its members' initialisers, once.
+  const auto *Constructor = dyn_cast_or_null<CXXConstructorDecl>(Function);
+  bool IsOfMember = Constructor && llvm::any_of(Constructor->inits(), [&](const auto *Init) {
+                      return Init->getInit() == E;
+                    });
+  return IsOfMember ? get(E->getExpr()) : fresh(E->getExpr());
 }
 Value FunctionBuilder::VisitOpaqueValueExpr(const OpaqueValueExpr *E) {
   return E->getSourceExpr() ? get(E->getSourceExpr()) : Value();

@@ -210,7 +210,10 @@ private:
   PlaceSetId element(PlaceSetId Places, llvm::StringRef Element);
   PlaceSetId shifted(PlaceSetId Places, std::optional<int64_t> Offset);
   graph::NodeId def(RootId Root);
+  /// What \p Root holds when the function is entered; none for what it makes itself.
+  graph::NodeId atEntry(RootId Root);
   graph::NodeId load(PlaceSetId Places, const void *Key, clang::SourceRange Range);
+  graph::NodeId translated(const clang::Expr *Element, graph::NodeId Read);
   /// The content of \p Places with everything that they point to.
   graph::NodeId flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
                         clang::SourceRange Range);

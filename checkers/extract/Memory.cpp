@@ -133,6 +133,10 @@ PlaceSetId FunctionBuilder::shifted(PlaceSetId Places, std::optional<int64_t> Of
 NodeId FunctionBuilder::def(RootId Id) {
   if (const NodeId *Known = Now.Defs.find(Id))
     return *Known;
+  return atEntry(Id);
+}
+
+NodeId FunctionBuilder::atEntry(RootId Id) {
   Root &R = Roots[Id.Value];
   if (R.Kind != RootKind::Global)
     return R.Entry;

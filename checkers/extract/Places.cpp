@@ -97,7 +97,12 @@ PlaceSetId PlaceSets::intern(std::vector<Place> Places) {
   Places.erase(std::unique(Places.begin(), Places.end()), Places.end());
   if (Places.size() > MaxSize) {
     ++Cuts;
+    std::sort(Places.begin(), Places.end(), [&](Place A, Place B) {
+      return std::tuple(AccessPaths.elements(A.Path).size(), A) <
+             std::tuple(AccessPaths.elements(B.Path).size(), B);
+    });
     Places.resize(MaxSize);
+    std::sort(Places.begin(), Places.end());
   }
   auto [Entry, Inserted] = Index.try_emplace(Places, PlaceSetId(Sets.size()));
   if (Inserted)

@@ -67,10 +67,12 @@ private:
   std::vector<uint32_t> Begin{0}; ///< where each path starts, and the last ends
 };
 
-/// Interned, sorted sets of places.
+/// Interned, sorted sets of places. Of a set that is too large the places nearest to their
+/// roots are kept: a walk through a tree sees its upper levels.
 class PlaceSets {
 public:
-  explicit PlaceSets(unsigned MaxSize) : MaxSize(MaxSize) {}
+  PlaceSets(const Paths &AccessPaths, unsigned MaxSize)
+      : AccessPaths(AccessPaths), MaxSize(MaxSize) {}
   PlaceSetId single(Place P) { return intern({P}); }
   PlaceSetId intern(std::vector<Place> Places);
   PlaceSetId unite(PlaceSetId A, PlaceSetId B);
@@ -82,6 +84,7 @@ public:
 private:
   std::vector<std::vector<Place>> Sets;
   std::map<std::vector<Place>, PlaceSetId> Index;
+  const Paths &AccessPaths;
   unsigned MaxSize;
   uint64_t Cuts = 0;
 };

@@ -1,5 +1,6 @@
 //===- OutputObjects.cpp - consoles, wherever they are handed -------------===//
 #include "link/OutputObjects.h"
+#include "link/KeptOutputs.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -22,11 +23,28 @@ OutputObjects::OutputObjects(const Program &P, const CallGraph &Calls, const Mod
     : P(P), Calls(Calls), M(M), Marked(P.nodeCount()) {
   llvm::StringSet<> Names = namesInConditions(Policy);
   for (CellId Cell(0); Cell.Value < P.cellCount(); ++Cell.Value)
-    if (Names.contains(P.name(Cell)))
+    if (Names.contains(P.name(Cell))) {
+      Objects.push_back(Cell);
       for (NodeRef Load : P.loadsOf(Cell))
         mark(Load, Cell);
+    }
+  spreadAll();
+  // What a member holds may be kept by another object in turn.
+  constexpr unsigned Rounds = 3;
+  KeptOutputs Members(P, Calls);
+  for (unsigned Round = 0; Round < Rounds; ++Round) {
+    for (auto [Read, Cell] : Members.reads(Marked, [&](NodeRef N) { return cells(N); }))
+      mark(Read, Cell);
+    if (Work.empty())
+      break;
+    spreadAll();
+  }
+}
+
+void OutputObjects::spreadAll() {
   for (size_t I = 0; I < Work.size(); ++I)
     spread(Work[I].first, Work[I].second);
+  Work.clear();
 }
 
 llvm::ArrayRef<CellId> OutputObjects::cells(NodeRef N) const {

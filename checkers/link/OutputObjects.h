@@ -9,8 +9,8 @@
 //   print(file, u);        // here it does not
 //
 // This finds the nodes of each function that stand for such an object, from the
-// reads of the global on: copies, what the callee leaves of it, and results that
-// refer to it. What was written to an output never comes back out of it.
+// reads of the global on: copies, what the callee leaves of it, results that refer to it,
+// and members that hold nothing else. What was written to an output never comes back out of it.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_OUTPUTOBJECTS_H
@@ -29,11 +29,14 @@ public:
   bool contains(NodeRef N) const { return Marked.test(N.Value); }
   /// The globals that \p N may stand for.
   llvm::ArrayRef<CellId> cells(NodeRef N) const;
+  /// The globals that conditions of sinks name, ascending.
+  llvm::ArrayRef<CellId> objects() const { return Objects; }
   /// All of these nodes, ascending.
   const llvm::BitVector &nodes() const { return Marked; }
 
 private:
   void mark(NodeRef N, CellId Cell);
+  void spreadAll();
   void spread(NodeRef N, CellId Cell);
   bool isResult(CallRef C, uint32_t Argument);
   bool returnsParam(BodyId B, uint32_t Param);
@@ -43,6 +46,7 @@ private:
   const Models &M;
   llvm::BitVector Marked;
   llvm::DenseMap<NodeRef, llvm::SmallVector<CellId, 1>> Cells;
+  std::vector<CellId> Objects;
   std::vector<std::pair<NodeRef, CellId>> Work;
   llvm::DenseMap<std::pair<BodyId, uint32_t>, bool> Returned; ///< memo of returnsParam
 };

@@ -56,6 +56,8 @@ private:
   bool isOwn(CallRef C, const Label &Row) const;
   void placeSetting(CallRef C, uint32_t L, Points &Out) const;
   void placeOutputs();
+  CallRef callOfPost(NodeRef Post) const;
+  NodeRef storedPart(NodeRef Store) const;
   void placeDefinitions();
   void placeDefinition(BodyId B, uint32_t L);
   std::vector<llvm::SmallVector<uint32_t, 1>> labelsOfMembers() const;
@@ -295,26 +297,47 @@ llvm::SmallVector<uint32_t, 2> sinksOn(llvm::StringRef Object, const policy::Pol
   return Result;
 }
 
-/// What a function of the program writes to a console that it was handed.
+/// What a function of the program writes to a console that it was handed, or that its
+/// object keeps.
 void Placement::placeOutputs() {
   llvm::DenseMap<CellId, llvm::SmallVector<uint32_t, 2>> Labels;
-  for (unsigned I : Linked.outputs().nodes().set_bits()) {
-    NodeRef N(I);
-    if (P.node(N).Kind != NodeKind::ArgPost)
-      continue;
-    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  for (CellId Cell : Linked.outputs().objects())
+    Labels[Cell] = sinksOn(P.name(Cell), Policy);
+  auto Place = [&](NodeRef N, CallRef C, CellId Cell) {
     bool HasBody = llvm::any_of(Linked.calls().callees(C),
                                 [](const Callee &To) { return To.Kind == Callee::Via::Call; });
     if (!HasBody || isDead(C) || Linked.copies().contains(P.bodyOf(C)))
-      continue;
-    for (CellId Cell : Linked.outputs().cells(N)) {
-      auto [Entry, Inserted] = Labels.try_emplace(Cell);
-      if (Inserted)
-        Entry->second = sinksOn(P.name(Cell), Policy);
-      for (uint32_t L : Entry->second)
-        Result.Sinks.push_back({L, N, PathTable::Empty, C});
-    }
-  }
+      return;
+    for (uint32_t L : Labels[Cell])
+      Result.Sinks.push_back({L, N, PathTable::Empty, C});
+  };
+  for (unsigned I : Linked.outputs().nodes().set_bits())
+    if (NodeRef N(I); P.node(N).Kind == NodeKind::ArgPost)
+      for (CellId Cell : Linked.outputs().cells(N))
+        Place(N, callOfPost(N), Cell);
+  for (CellId Cell : Linked.outputs().objects())
+    for (NodeRef Store : P.storesOf(Cell))
+      if (NodeRef Part = storedPart(Store); Part.isSome() && !Linked.outputs().contains(Part))
+        Place(Part, callOfPost(P.nodeRef(P.bodyOf(Part), P.edge(Part, P.inEdges(Part)[0]).From)),
+              Cell);
+}
+
+CallRef Placement::callOfPost(NodeRef Post) const {
+  return P.callRef(P.bodyOf(Post), CallId(P.node(Post).Payload));
+}
+
+/// What \p Store writes into a global, if that is what a call left in a member of an object
+/// that refers to it; else none.
+NodeRef Placement::storedPart(NodeRef Store) const {
+  auto Only = [&](NodeRef N, graph::EdgeKind Kind) {
+    llvm::ArrayRef<uint32_t> In = P.inEdges(N);
+    return In.size() == 1 && P.edge(N, In[0]).Kind == Kind
+               ? P.nodeRef(P.bodyOf(N), P.edge(N, In[0]).From)
+               : NodeRef();
+  };
+  NodeRef Part = Only(Store, graph::EdgeKind::Copy);
+  NodeRef Post = Part.isSome() ? Only(Part, graph::EdgeKind::Load) : NodeRef();
+  return Post.isSome() && P.node(Post).Kind == NodeKind::ArgPost ? Part : NodeRef();
 }
 
 void Placement::placeDefinitions() {

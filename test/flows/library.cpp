@@ -917,7 +917,7 @@ void f() {
   t = ins(t, 1, ssource());
   t = ins(t, 2, "b");
   u = ins(u, 1, "x");
-  sink(find(t, 1)); // missed
+  sink(find(t, 1)); // flow
   sink(find(u, 1)); // clean
 }
 } // namespace own_map_

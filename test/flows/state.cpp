@@ -90,7 +90,7 @@ void put() {
 void use() {
   sink(Cache::get().v); // flow
   sink(Cache::get().w); // clean
-  sink(Ptr::get()->a);  // missed
+  sink(Ptr::get()->a); // flow
   sink(Ptr::get()->b); // clean
 }
 } // namespace singleton_

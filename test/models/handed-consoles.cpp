@@ -65,7 +65,7 @@ struct Log {
 };
 void kept() {
   Log log(std::cout);
-  log.write(source()); // missed: the stream is kept in a member
+  log.write(source()); // flow
   std::ostringstream text;
   Log other(text);
   other.write(source()); // clean
