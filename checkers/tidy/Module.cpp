@@ -1,12 +1,13 @@
 //===- Module.cpp - flowpact as checks of clang-tidy ----------------------===//
 //
-//   clang-tidy --load: module (a check a clause) + front-end plugin
+//   clang-tidy --load, flowpact-clangd: module (a check a clause) + front-end plugin
 //     plugin: sees each compiler, whose Sema extraction needs
 //     first check of a unit: AST -> flow graph -> Program -> reports, for all checks
 //     each check: the reports of its clause -> diagnostics, notes, fixes
 //
 // Links nothing of LLVM or Clang: clang-tidy has and exports it. What is known of the unit
-// in work is kept here between the plugin and the checks; clang-tidy works on one at a time.
+// in work is kept here between the plugin and the checks; a thread works on one at a time,
+// and clangd has many.
 //
 //===----------------------------------------------------------------------===//
 #include "clang-tidy/ClangTidyCheck.h"
@@ -20,6 +21,7 @@
 #include "clang/Sema/SemaConsumer.h"
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
+#include <mutex>
 
 using namespace clang;
 using clang::tidy::ClangTidyCheck;
@@ -55,15 +57,27 @@ struct Unit {
   bool Said = false; ///< its marks
 };
 
-struct State {
-  Unit Current;
-  std::unique_ptr<Program> Opened; ///< the last one, with what it was opened for
+/// The program that was opened last, with what it was opened for.
+struct Last {
+  std::mutex Lock; ///< held while it is asked
+  std::shared_ptr<Program> Opened;
   Configuration Options;
   std::string Problem;
 };
 
+struct State {
+  Unit Current;
+  std::shared_ptr<Program> Opened; ///< what decided Current
+  std::string Problem;
+};
+
 State &state() {
-  static State Shared;
+  static thread_local State OfThread;
+  return OfThread;
+}
+
+Last &last() {
+  static Last Shared;
   return Shared;
 }
 
@@ -128,14 +142,19 @@ const Answer &answerFor(ASTContext &Context, const Configuration &Options) {
   if (!Main || !S.Current.Compiler)
     return *S.Current.Decided;
   std::string File = absolutePath(Sources, Main->getName());
-  if (!S.Opened || S.Options != Options) {
-    S.Opened.reset();
-    S.Options = Options;
+  Last &Shared = last();
+  std::lock_guard<std::mutex> Guard(Shared.Lock);
+  if (!Shared.Opened || Shared.Options != Options || !Shared.Opened->isCurrent()) {
+    Shared.Opened.reset();
+    Shared.Problem.clear();
+    Shared.Options = Options;
     if (auto Opened = openProgram(Options, File))
-      S.Opened = std::move(*Opened);
+      Shared.Opened = std::move(*Opened);
     else
-      S.Problem = llvm::toString(Opened.takeError());
+      Shared.Problem = llvm::toString(Opened.takeError());
   }
+  S.Opened = Shared.Opened;
+  S.Problem = Shared.Problem;
   if (!S.Opened)
     return *S.Current.Decided;
   if (auto Known = S.Opened->asScanned(File, contentsOf(Sources))) {
@@ -144,7 +163,9 @@ const Answer &answerFor(ASTContext &Context, const Configuration &Options) {
     extract::CompileJob Job =
         S.Opened->jobFor(File, includeDirectories(*S.Current.Compiler, Sources));
     graph::UnitData Graph = extractParsed(Context, S.Current.Semantics, Job);
-    S.Current.Decided = S.Opened->decide(File, Graph.view());
+    // A preamble is a compiled header, whose bodies are not there.
+    bool HasHeaders = !Context.getExternalSource();
+    S.Current.Decided = S.Opened->decide(File, Graph.view(), HasHeaders);
   }
   return *S.Current.Decided;
 }
@@ -191,15 +212,25 @@ public:
   }
 
   void check(const ast_matchers::MatchFinder::MatchResult &Result) override {
-    Sources = Result.SourceManager;
-    const Answer &Found = answerFor(*Result.Context, Given);
+    decide(*Result.Context);
+  }
+
+  /// clangd only goes through the declarations of the main file, and does not call check().
+  void onEndOfTranslationUnit() override {
+    if (!Sources && state().Current.Compiler && state().Current.Compiler->hasASTContext())
+      decide(state().Current.Compiler->getASTContext());
+  }
+
+private:
+  void decide(ASTContext &Context) {
+    Sources = &Context.getSourceManager();
+    const Answer &Found = answerFor(Context, Given);
     sayMarks(Found);
     for (const Report &Row : Found.Reports)
       if (isMine(Row.Found.Clause))
         report(Row);
   }
 
-private:
   bool isMine(llvm::StringRef Of) const {
     if (Clause != OwnClauses)
       return Of == Clause;

@@ -44,6 +44,8 @@ struct Answer {
 class Program {
 public:
   virtual ~Program() = default;
+  /// False once there is a newer scan, or rules changed.
+  virtual bool isCurrent() const = 0;
   /// How \p File (absolute) is to be extracted: as the scan did. \p Includes: absolute
   /// directories of -I, which tell what is external where no scan says it.
   virtual extract::CompileJob jobFor(llvm::StringRef File,
@@ -52,8 +54,9 @@ public:
   /// paths and xxh3 of contents) are what the compiler read. Needs no graph.
   virtual std::optional<Answer>
   asScanned(llvm::StringRef File, llvm::ArrayRef<std::pair<std::string, uint64_t>> Files) = 0;
-  /// \p Graph: of \p File.
-  virtual Answer decide(llvm::StringRef File, const graph::UnitView &Graph) = 0;
+  /// \p Graph: of \p File. \p HasHeaders: what its headers define is in it; else the scan's
+  /// graph says that.
+  virtual Answer decide(llvm::StringRef File, const graph::UnitView &Graph, bool HasHeaders) = 0;
   /// \p Name of a finding's file as a path.
   virtual std::string pathOf(llvm::StringRef Name) const = 0;
 };

@@ -8,6 +8,7 @@
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FileSystem.h"
 #include "llvm/Support/Path.h"
+#include <deque>
 #include <set>
 #include <thread>
 
@@ -54,6 +55,19 @@ policy::LoadOptions rulesOf(const Settings &Given, const index::ProgramIndex *In
 StringRef placeOf(const finding::Finding &F) {
   const finding::Step *Own = report::lastOwnStep(F);
   return Own ? Own->Where.File : F.Primary.File;
+}
+
+/// \p Unit without the bodies that stand in its main file: without what an edit of that may
+/// change. \p Functions: where the changed rows are kept.
+graph::UnitView withoutMainFile(graph::UnitView Unit, std::vector<graph::FunctionRecord> &Functions) {
+  Functions.assign(Unit.Functions.begin(), Unit.Functions.end());
+  for (graph::FunctionRecord &Row : Functions) {
+    bool IsPlaced = Row.Location.isSome() && Unit[Row.Location].File.isSome();
+    if (!IsPlaced || Unit.string(Unit[Unit[Row.Location].File].Path) == Unit.MainFile)
+      Row.Flags &= ~graph::FN_HasBody;
+  }
+  Unit.Functions = Functions;
+  return Unit;
 }
 
 } // namespace
@@ -202,11 +216,15 @@ Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string>
     load();
     std::vector<bool> Taken(Units.size());
     std::vector<graph::UnitView> Views;
+    std::deque<std::vector<graph::FunctionRecord>> Headers;
     for (const FreshUnit &Unit : Fresh) {
       Views.push_back(Unit.Graph);
       if (Index)
-        for (uint32_t Row : replaced(Unit, Taken))
+        for (uint32_t Row : replaced(Unit, Taken)) {
           Taken[Row] = true;
+          if (!Unit.HasHeaders && Units[Row].Graph)
+            Views.push_back(withoutMainFile(Units[Row].Graph->unit(), Headers.emplace_back()));
+        }
     }
     for (size_t I = 0; I < Units.size(); ++I)
       if (!Taken[I] && Units[I].Graph)

@@ -42,6 +42,9 @@ struct FreshUnit {
   std::string File; ///< absolute
   graph::UnitView Graph;
   cache::Digest Name; ///< of its artifact's bytes
+  /// False: bodies that headers have are missing, as in clangd, whose preamble skips them.
+  /// They are taken as the scan read them.
+  bool HasHeaders = true;
 };
 
 /// What is to be done about what the check could not know; for people.

@@ -1,6 +1,7 @@
 //===- TidyProgram.cpp - what the clang-tidy module asks for --------------===//
 //
-// Linked into the module, which lies in <prefix>/lib/flowpact: rules are found from there.
+// Linked into the module, which lies in <prefix>/lib/flowpact, and into flowpact-clangd:
+// rules are found from there.
 //
 //===----------------------------------------------------------------------===//
 #include "Installation.h"
@@ -36,6 +37,8 @@ std::string modulePath() {
 /// <prefix>/lib/flowpact/module -> as if from <prefix>/bin/flowpact.
 Expected<std::string> shippedRules() {
   SmallString<256> Prefix(modulePath());
+  if (!Prefix.ends_with(".so"))
+    return rulesDirectory(); // no module: it is the program
   for (unsigned I = 0; I < 3; ++I)
     sys::path::remove_filename(Prefix);
   return rulesDirectory((Prefix + "/bin/flowpact").str());
@@ -47,9 +50,39 @@ std::string cacheBelow(StringRef Root) {
   return (Root + "/.flowpact/cache").str();
 }
 
+/// What tells that a file is another one now.
+struct Stamp {
+  uint64_t Size = 0;
+  sys::TimePoint<> Modified;
+  friend bool operator==(const Stamp &, const Stamp &) = default;
+};
+
+Stamp stampOf(const std::string &Path) {
+  sys::fs::file_status Status;
+  if (sys::fs::status(Path, Status))
+    return {};
+  return {Status.getSize(), Status.getLastModificationTime()};
+}
+
 class Indexed : public Program {
 public:
-  Indexed(std::unique_ptr<check::Session> Known) : Known(std::move(Known)) {}
+  Indexed(std::unique_ptr<check::Session> Given, const check::Settings &From)
+      : Known(std::move(Given)) {
+    std::vector<std::string> Files = Known->policyOptions().ExtraFiles;
+    Files.push_back(Known->policyOptions().ProjectFile);
+    Files.push_back(From.IndexFile);
+    if (From.IndexFile.empty() && Known->hasIndex())
+      Files.back() = index::indexPath(From.CacheDirectory, Known->root(), Known->index().Database);
+    else if (From.IndexFile.empty())
+      Files.back() = From.CacheDirectory; // a first scan makes it, or fills it
+    for (const std::string &File : Files)
+      if (!File.empty())
+        MadeFrom.push_back({File, stampOf(File)});
+  }
+
+  bool isCurrent() const override {
+    return all_of(MadeFrom, [](const auto &Row) { return stampOf(Row.first) == Row.second; });
+  }
 
   extract::CompileJob jobFor(StringRef File, ArrayRef<std::string> Includes) const override {
     extract::CompileJob Job;
@@ -81,8 +114,9 @@ public:
     return Found ? std::optional(answerOf(*Found)) : std::nullopt;
   }
 
-  Answer decide(StringRef File, const graph::UnitView &Graph) override {
-    check::FreshUnit Fresh{File.str(), Graph, cache::Digest::of(graph::writeArtifact(Graph))};
+  Answer decide(StringRef File, const graph::UnitView &Graph, bool HasHeaders) override {
+    check::FreshUnit Fresh{File.str(), Graph, cache::Digest::of(graph::writeArtifact(Graph)),
+                           HasHeaders};
     check::Decision Found = Known->decide(Fresh);
     return answerOf(Found);
   }
@@ -111,6 +145,7 @@ private:
   }
 
   std::unique_ptr<check::Session> Known;
+  std::vector<std::pair<std::string, Stamp>> MadeFrom;
 };
 
 } // namespace
@@ -143,7 +178,7 @@ Expected<std::unique_ptr<Program>> openProgram(const Configuration &Options, Str
   Expected<std::unique_ptr<check::Session>> Known = check::Session::open(Given);
   if (!Known)
     return Known.takeError();
-  return std::make_unique<Indexed>(std::move(*Known));
+  return std::make_unique<Indexed>(std::move(*Known), Given);
 }
 
 Expected<std::vector<std::string>> shippedClauses() {
