@@ -11,52 +11,6 @@ using link::StepKind;
 /// Calls on a search's stack; recursion beyond is left to shorter ways.
 static constexpr unsigned MaxStack = 64;
 
-ConeFinder::ConeFinder(const Tabulation &Table) : Table(Table) {
-  std::vector<std::pair<uint32_t, uint32_t>> Pairs;
-  Table.graph().forEachKnownStep(
-      [&](FactId From, FactId To) { Pairs.push_back({To.Value, From.Value}); });
-  Reverse = link::Csr<uint32_t>(Table.graph().size(), Pairs);
-}
-
-SinkCone ConeFinder::find(uint32_t Sink, const Points &Where) const {
-  const ExplodedGraph &Graph = Table.graph();
-  const link::Program &P = Graph.program();
-  SinkCone Cone;
-  Cone.Sink = Sink;
-  Cone.Facts.resize(Graph.size());
-  Cone.Bodies.resize(P.bodyCount());
-  std::vector<uint32_t> Work;
-  auto Visit = [&](uint32_t F) {
-    if (!Cone.Facts[F]) {
-      Cone.Facts.set(F);
-      Work.push_back(F);
-    }
-  };
-  for (const SinkHit &Hit : Table.hitsOf(Sink))
-    Visit(Table.edge(Hit.Edge).Fact.Value);
-  std::vector<BodyId> Bodies;
-  auto VisitBody = [&](BodyId B) {
-    if (!Cone.Bodies[B.Value]) {
-      Cone.Bodies.set(B.Value);
-      Bodies.push_back(B);
-    }
-  };
-  VisitBody(P.bodyOf(Where.Sinks[Sink].Node));
-  for (size_t I = 0; I < Work.size(); ++I) {
-    for (uint32_t From : Reverse[Work[I]])
-      Visit(From);
-    // Content that is parked in a global here goes on without a return.
-    for (const FactStep &Step : Graph.knownSteps(FactId(Work[I])))
-      if ((Step.Kind == StepKind::Global || Step.Kind == StepKind::Later) &&
-          Cone.Facts[Step.Target.Value])
-        VisitBody(P.bodyOf(Graph.node(FactId(Work[I]))));
-  }
-  for (size_t I = 0; I < Bodies.size(); ++I)
-    for (CallSite Site : Graph.linked().calls().callers(Bodies[I]))
-      VisitBody(P.bodyOf(Site.Call));
-  return Cone;
-}
-
 Search::Search(const Tabulation &Table, const Points &Where, const Limits &Bounds,
                GuardFacts &Facts)
     : Table(Table), Where(Where), Bounds(Bounds), Facts(Facts), P(Table.graph().program()) {}
@@ -149,7 +103,7 @@ StandingResult Search::filteredAtSource(CallRef Call) {
 
 void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent, KnownId Known,
                  const FactStep &Taken, const FactStep &Entered, PathEdgeId Exit) {
-  if (F.Value >= Cone->Facts.size() || !Cone->Facts[F.Value])
+  if (!Cone->contains(F))
     return;
   bool Still = Checked && !(Fresh && startsTask(Taken));
   uint64_t Where = (uint64_t(Base) << 1 | Still) << 31 | (Only.Ways ? Known.Value : 0);
@@ -396,8 +350,9 @@ bool Search::isVouchedFor() {
 bool Search::isFlagged(const AtomList &Atoms) {
   const ExplodedGraph &Graph = Table.graph();
   if (Carriers.empty())
-    for (uint32_t F : Cone->Facts.set_bits())
-      Carriers.insert(Graph.node(FactId(F)));
+    for (FactId F(0); F.Value < Cone->ComponentOf.size(); ++F.Value)
+      if (Cone->contains(F))
+        Carriers.insert(Graph.node(F));
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
   link::ElementList Path = Graph.linked().paths().elements(Sink.Path);
   return note(Provenance(Facts, *Rule)

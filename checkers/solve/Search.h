@@ -19,30 +19,12 @@
 #define FLOWPACT_SOLVE_SEARCH_H
 
 #include "solve/CallerCheck.h"
+#include "solve/Cones.h"
 #include "solve/Feasible.h"
 #include "solve/Provenance.h"
-#include "solve/Tabulate.h"
 #include <array>
 
 namespace flowpact::solve {
-
-/// What the searches for one sink have in common.
-struct SinkCone {
-  uint32_t Sink = 0;
-  llvm::BitVector Facts;  ///< from which the sink can be reached
-  llvm::BitVector Bodies; ///< from which it can be reached without returning
-};
-
-/// The exploded graph of one tabulation turned round. Immutable.
-class ConeFinder {
-public:
-  explicit ConeFinder(const Tabulation &Table);
-  SinkCone find(uint32_t Sink, const Points &Where) const;
-
-private:
-  const Tabulation &Table;
-  link::Csr<uint32_t> Reverse;
-};
 
 /// A way without a check.
 struct OpenWay {
