@@ -17,11 +17,14 @@
 #   %{exits}         "%{exits} 1 command..." passes if the command's status is 1
 #   %{tidy}          stock clang-tidy with the module and its checks (feature clang-tidy)
 #   %{tidy-module}   the module
+#   %{clangd}        flowpact-clangd (feature flowpact-clangd)
 #   %{sarif-check}   validates a SARIF file (feature sarif-multitool)
 # FileCheck, not, count and split-file are on the path.
 #
-# Features: asan, ubsan, tsan, sanitized (any of them), sarif-multitool, root, clang-tidy.
+# Features: asan, ubsan, tsan, sanitized (any of them), sarif-multitool, root, clang-tidy,
+# flowpact-clangd, neovim, emacs-lsp-mode, emacs-eglot.
 
+import glob
 import os
 import shutil
 import sys
@@ -140,6 +143,18 @@ if os.path.exists(module) and os.path.exists(os.path.join(config.llvm_tools, "cl
 config.substitutions.append(
     (r"%\{tidy\}", "%s --load %s --checks=-*,flowpact-*" % (os.path.join(config.llvm_tools, "clang-tidy"), module)))
 config.substitutions.append((r"%\{tidy-module\}", module))
+# clangd with the checks, where it was built.
+server = os.path.join(build, "driver", "flowpact-clangd")
+if os.path.exists(server):
+    config.available_features.add("flowpact-clangd")
+config.substitutions.append((r"%\{clangd\}", server))
+# Editors, to try the set-ups of docs/Editors.md in.
+config.substitutions.append((r"%\{path\}", config.environment["PATH"]))
+if shutil.which("nvim"):
+    config.available_features.add("neovim")
+for name, package in (("lsp-mode", "elpa-src/lsp-mode-*"), ("eglot", "elpa-src/eglot-*")):
+    if shutil.which("emacs") and glob.glob("/usr/share/emacs/site-lisp/" + package):
+        config.available_features.add("emacs-" + name)
 config.substitutions.append((r"%\{clang-tidy\}", os.path.join(config.llvm_tools, "clang-tidy")))
 # The extension for Visual Studio Code is tested where './dev test' could install what
 # it is made with.
