@@ -13,6 +13,9 @@ namespace flowpact::lsp {
 
 /// Plans are forgotten beyond so many: one is left behind by every edit of a directive.
 static constexpr size_t MaxPlans = 64;
+/// For a reading that is nobody's: more than the first one of a large file takes, whose
+/// headers serve those after it.
+static constexpr std::chrono::seconds Patience(10);
 
 static std::string directivesOf(StringRef Text) {
   std::string Found;
@@ -32,6 +35,13 @@ void Reader::begin(std::vector<extract::CompileJob> Jobs, StringRef Text) {
   Directives = directivesOf(Text);
   Done = Outcome();
   next();
+}
+
+int Reader::patience() const {
+  if (!Process || Open.empty() || (Open.front().Round == Round && !Wanted.empty()))
+    return -1;
+  auto Left = Open.front().Asked + Patience - std::chrono::steady_clock::now();
+  return std::max<int64_t>(0, std::chrono::duration_cast<std::chrono::milliseconds>(Left).count());
 }
 
 std::vector<prefix::Step> *Reader::stepsOf(const extract::CompileJob &Job) {
@@ -93,7 +103,7 @@ void Reader::plan(StringRef Reply) {
 
 /// The process is gone, with all that it was asked for.
 std::optional<Reader::Outcome> Reader::lost() {
-  bool Mine = any_of(Open, [&](const Question &Q) { return Q.Round == Round; });
+  bool Mine = !Open.empty() && Open.front().Round == Round; // they are answered in order
   Open.clear();
   std::string Text;
   int Status = 0;

@@ -17,6 +17,7 @@
 
 #include "scan/ExtractionJob.h"
 #include "workers/WorkerProcess.h"
+#include <chrono>
 #include <deque>
 
 namespace flowpact::lsp {
@@ -31,8 +32,15 @@ public:
 
   /// From now on the outcome is that of \p Jobs. \p Text: of their main file.
   void begin(std::vector<extract::CompileJob> Jobs, llvm::StringRef Text);
-  /// The outcome is nobody's any more.
+  /// The outcome is nobody's any more. What is being read is read to its end, unless that
+  /// takes long: then it is ended, and with it the compilers that wait.
   void drop() { Wanted.clear(); }
+  /// Milliseconds until a reading that is nobody's is to be ended; -1: none is.
+  int patience() const;
+  void endStale() {
+    if (patience() == 0)
+      Process->kill(); // take() sees its end
+  }
   /// True if a reading could begin at once.
   bool isIdle() const { return Open.empty(); }
   /// To be polled; -1: nothing runs.
@@ -45,6 +53,7 @@ private:
   struct Question {
     Awaited What;
     uint64_t Round;
+    std::chrono::steady_clock::time_point Asked = std::chrono::steady_clock::now();
   };
   void next();
   void ask(Awaited What, std::string Message);

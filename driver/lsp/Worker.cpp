@@ -450,10 +450,11 @@ int Worker::run() {
                        {Now.Output, POLLIN, 0},
                        {Reads.descriptor(), POLLIN, 0}};
     // A reader that could not be started has no descriptor to wait for.
-    int Timeout = Waiting && Reads.descriptor() < 0 ? 0 : -1;
+    int Timeout = Waiting && Reads.descriptor() < 0 ? 0 : Reads.patience();
     if (::poll(Waited, 3, Timeout) < 0 && errno != EINTR)
       return 1;
-    if (Waited[2].revents || Timeout == 0)
+    Reads.endStale();
+    if (Waited[2].revents || (Waiting && Reads.descriptor() < 0))
       readerSpoke();
     if (Now.Process >= 0 && Waited[1].revents) {
       ssize_t Count = ::read(Now.Output, Chunk, sizeof(Chunk));
