@@ -11,8 +11,7 @@ ConeFinder::ConeFinder(const Tabulation &Table) : Table(Table) {
   using Pairs = std::vector<std::pair<uint32_t, uint32_t>>;
   const ExplodedGraph &Graph = Table.graph();
   Pairs Steps;
-  Graph.forEachKnownStep(
-      [&](FactId From, FactId To) { Steps.push_back({From.Value, To.Value}); });
+  Graph.forEachKnownStep([&](FactId From, FactId To) { Steps.push_back({From.Value, To.Value}); });
   findComponents(link::Csr<uint32_t>(Graph.size(), Steps));
   Pairs Into;
   for (auto [From, To] : Steps)

@@ -59,7 +59,8 @@ StringRef placeOf(const finding::Finding &F) {
 
 /// \p Unit without the bodies that stand in its main file: without what an edit of that may
 /// change. \p Functions: where the changed rows are kept.
-graph::UnitView withoutMainFile(graph::UnitView Unit, std::vector<graph::FunctionRecord> &Functions) {
+graph::UnitView withoutMainFile(graph::UnitView Unit,
+                                std::vector<graph::FunctionRecord> &Functions) {
   Functions.assign(Unit.Functions.begin(), Unit.Functions.end());
   for (graph::FunctionRecord &Row : Functions) {
     bool IsPlaced = Row.Location.isSome() && Unit[Row.Location].File.isSome();

@@ -34,9 +34,8 @@ std::unique_ptr<SymbolIndex> getClient(llvm::StringRef Address, llvm::StringRef)
 
 int main(int Count, char *Words[]) {
   std::vector<std::string> Line(Words, Words + Count);
-  bool HasHeaders = llvm::any_of(Line, [](llvm::StringRef Word) {
-    return Word.ltrim('-').starts_with("resource-dir");
-  });
+  bool HasHeaders = llvm::any_of(
+      Line, [](llvm::StringRef Word) { return Word.ltrim('-').starts_with("resource-dir"); });
   if (!HasHeaders) {
     if (llvm::Expected<std::string> Found = flowpact::resourceDirectory())
       Line.push_back("--resource-dir=" + *Found);
