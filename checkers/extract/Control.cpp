@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
 #include "clang/AST/StmtCXX.h"
+#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/BitVector.h"
 #include <set>
 
@@ -579,10 +580,29 @@ DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index,
   return Next;
 }
 
+/// Macros whose expansion \p Location is in, or whose argument it is, innermost first.
+static std::string macrosAround(SourceLocation Location, const ASTContext &Context) {
+  static constexpr unsigned MaxMacros = 8;
+  const SourceManager &Sources = Context.getSourceManager();
+  std::string Names;
+  for (unsigned I = 0; I < MaxMacros && Location.isMacroID(); ++I) {
+    llvm::StringRef Name = Lexer::getImmediateMacroName(Location, Sources, Context.getLangOpts());
+    if (!Name.empty())
+      Names += (Names.empty() ? "" : " ") + Name.str();
+    Location = Sources.isMacroArgExpansion(Location)
+                   ? Sources.getImmediateExpansionRange(Location).getBegin()
+                   : Sources.getImmediateMacroCallerLoc(Location);
+  }
+  return Names;
+}
+
 void FunctionBuilder::terminate(const CFGBlock *B) {
   DraftBlock &Draft = Body.Blocks[Block];
-  if (const Stmt *Terminator = B->getTerminatorStmt())
+  if (const Stmt *Terminator = B->getTerminatorStmt()) {
     Draft.Terminator = Terminator->getSourceRange();
+    if (std::string Macros = macrosAround(Terminator->getBeginLoc(), Context); !Macros.empty())
+      Draft.Macro = Unit.intern(Macros);
+  }
   if (const auto *Condition = dyn_cast_or_null<Expr>(B->getTerminatorCondition())) {
     // The operator of a short circuit that control branches on is no element of
     // any block: it is evaluated here, anew in each transfer.

@@ -237,6 +237,8 @@ void Finisher::writeBlocks() {
     Row.Condition = map(Block.Condition);
     Row.Location = Locate(Block.Terminator);
     Row.Flags = Block.Flags;
+    Row.Macro = Block.Macro;
+    hash(Unit.string(Block.Macro));
     hashNode(Row.Condition);
     Unit.Blocks.push_back(Row);
   }

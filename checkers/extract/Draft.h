@@ -70,6 +70,7 @@ struct DraftBlock {
   graph::NodeId Condition;
   clang::SourceRange Terminator;
   uint32_t Flags = 0;
+  graph::StringId Macro;
 };
 
 /// What a node stands for within its statement.

@@ -287,6 +287,7 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
     if (V.Node.isSome())
       return {V.Node, PlaceSetId(), DraftCallId(), false};
     NodeId Read = load(V.Places, E, E->getSourceRange());
+    noteIndex(Sub, Read);
     // Only what is read below a place is a node of its own.
     if (llvm::ArrayRef<Place> From = Sets[V.Places];
         Type->isArithmeticType() &&

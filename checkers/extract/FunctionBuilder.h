@@ -263,6 +263,7 @@ private:
                  llvm::StringRef Text);
   Value operation(const clang::Expr *E, graph::Op Kind,
                   llvm::ArrayRef<const clang::Expr *> Operands, bool Implicit);
+  void noteIndex(const clang::Expr *Access, graph::NodeId At);
   Value assign(const clang::Expr *E, const clang::Expr *Left, Value Right, clang::QualType Type);
   Value pointerArithmetic(const clang::BinaryOperator *E);
   Value increment(const clang::UnaryOperator *E);

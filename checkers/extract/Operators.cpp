@@ -14,7 +14,9 @@ Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
       if (const auto *Field = dyn_cast<FieldDecl>(Named->getDecl())) {
         RootId Id = root(RootKind::Member, Field->getCanonicalDecl(), Field->getName());
         Roots[Id.Value].Field = Field;
-        return {NodeId(), Sets.single({Id, PathId()}), DraftCallId(), false};
+        llvm::StringRef Name = Unit.string(Tables.fieldElement(Field));
+        return {constant(E, Op::ConstMember, Name, Name).Node, Sets.single({Id, PathId()}),
+                DraftCallId(), false};
       }
     Value V = get(Sub);
     if (V.Places.isSome())
@@ -122,9 +124,22 @@ Value FunctionBuilder::assign(const Expr *E, const Expr *Left, Value Right, Qual
   if (L.Places.isNone())
     return Right;
   write(L.Places, Right, Type, E, 0, E->getSourceRange());
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[L.Places]))
+    noteIndex(Left, def(P.Root));
   if (E->isGLValue())
     return {NodeId(), L.Places, DraftCallId(), false};
   return Right;
+}
+
+/// That what \p Access reads, or writes, is the element of an array whose number is not
+/// known here: which one it is, is a value as well.
+void FunctionBuilder::noteIndex(const Expr *Access, NodeId At) {
+  const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Access->IgnoreParens());
+  if (!Subscript || At.isNone() || constantIndex(Subscript->getIdx()))
+    return;
+  const Expr *Index = Subscript->getIdx();
+  if (NodeId From = content(get(Index), Index, Index->getSourceRange(), 5); From.isSome())
+    edge(From, At, EdgeKind::Derive, PathId(), 1, EF_Implicit | EF_Index);
 }
 
 Value FunctionBuilder::pointerArithmetic(const BinaryOperator *E) {

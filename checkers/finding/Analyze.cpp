@@ -116,6 +116,7 @@ void Reporter::addEvidence(const solve::Verdict &V) {
     E.GuardLocation = Words.place(V.GuardValue);
   E.Subject = V.Subject;
   E.Function = Words.function(P.bodyOf(Sink.Node));
+  E.InAssertion = V.InAssertion;
   Out.Held.push_back(std::move(E));
 }
 

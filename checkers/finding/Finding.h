@@ -85,6 +85,7 @@ struct Evidence {
   SourceRange Primary;
   SourceRange GuardLocation;
   std::string Subject, Function;
+  bool InAssertion = false; ///< on some path only an assertion checks it
 };
 
 struct UnmodelledCall {

@@ -84,6 +84,8 @@ std::string composeEvidence(const link::LinkedProgram &Linked, const policy::Pol
     Result += " for '" + V.GuardSubject + "'";
   if (V.Assumed)
     Result += ", an assumed guard: only its name says that it is one";
+  if (V.InAssertion)
+    Result += "; on some path only an assertion checks it, which release builds leave out";
   if (llvm::is_contained(V.Doubts, solve::Doubt::SubjectUnknown))
     Result += "; whether that is whose content it is could not be decided";
   return Result;

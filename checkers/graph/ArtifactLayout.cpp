@@ -160,6 +160,7 @@ FIELD(BlockRecord, Calls)
 FIELD(BlockRecord, Condition)
 FIELD(BlockRecord, Location)
 FIELD(BlockRecord, Flags)
+FIELD(BlockRecord, Macro)
 
 ROW(SuccessorRecord)
 FIELD(SuccessorRecord, Target)

@@ -19,7 +19,9 @@ RowText::RowText(const UnitView &Unit, const FunctionRecord &Function, bool With
 RowText::Incoming RowText::group(bool CallArgs, Range Targets) const {
   auto Wanted = llvm::make_filter_range(
       UnitView::slice(Unit.Edges, Function.Edges),
-      [=](const EdgeRecord &Edge) { return (Edge.Kind == EdgeKind::CallArg) == CallArgs; });
+      [=](const EdgeRecord &Edge) {
+        return (Edge.Kind == EdgeKind::CallArg) == CallArgs && !(Edge.Flags & EF_Index);
+      });
   Incoming Result;
   Result.Begin.assign(Targets.size() + 1, 0);
   for (const EdgeRecord &Edge : Wanted)
@@ -182,6 +184,9 @@ std::string RowText::nodeLine(uint32_t Node) const {
   }
   if (Row.Type.isSome())
     Result += " : " + typeText(Unit, Row.Type);
+  for (const EdgeRecord &Edge : UnitView::slice(Unit.Edges, Function.Edges))
+    if ((Edge.Flags & EF_Index) && Edge.Target == Function.Nodes.Begin + Node)
+      Result += " at %" + std::to_string(Edge.From.Value - Function.Nodes.Begin);
   llvm::StringRef Name = Unit.string(Row.Name);
   if (!Name.empty() && Row.Kind == NodeKind::Value)
     Result += " '" + Name.str() + "'";
@@ -295,6 +300,8 @@ std::string RowText::terminatorLine(uint32_t Block) const {
   if (Has(SuccessorKind::Always))
     Result += To(SuccessorKind::Always, Result.empty() ? "goto " : " goto ");
   Result += To(SuccessorKind::Exception, " exception -> ");
+  if (Row.Macro.isSome())
+    Result += " of macro " + Unit.string(Row.Macro).str();
   return Result + where(Row.Location);
 }
 

@@ -123,6 +123,8 @@ llvm::StringRef nameOf(Op Operation) {
     return "char";
   case Op::Truth:
     return "truth";
+  case Op::ConstMember:
+    return "member";
   }
   return "?";
 }
@@ -297,7 +299,8 @@ std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator) {
   static constexpr FlagName Names[] = {{EF_Weak, "weak"},
                                        {EF_Implicit, "implicit"},
                                        {EF_Condition, "condition"},
-                                       {EF_Address, "address"}};
+                                       {EF_Address, "address"},
+                                       {EF_Index, "index"}};
   return join(Flags, Separator, Names);
 }
 

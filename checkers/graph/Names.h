@@ -16,7 +16,7 @@ namespace flowpact::graph {
 template <typename Enum> inline constexpr Enum LastOf = Enum();
 template <> inline constexpr TypeKind LastOf<TypeKind> = TypeKind::Other;
 template <> inline constexpr NodeKind LastOf<NodeKind> = NodeKind::Catch;
-template <> inline constexpr Op LastOf<Op> = Op::Truth;
+template <> inline constexpr Op LastOf<Op> = Op::ConstMember;
 template <> inline constexpr EdgeKind LastOf<EdgeKind> = EdgeKind::CallArg;
 template <> inline constexpr SuccessorKind LastOf<SuccessorKind> = SuccessorKind::Exception;
 template <> inline constexpr CallKind LastOf<CallKind> = CallKind::WriteBack;

@@ -198,6 +198,7 @@ enum class Op : uint8_t {
   ConstInt, ConstBool, ConstString, ConstEnum, ConstFloat, ConstNull, ConstChar,
   /// truth value of a pointer, number or class object converted to bool
   Truth,
+  ConstMember, ///< a pointer to a data member: its path element
 };
 // clang-format on
 
@@ -234,7 +235,10 @@ enum EdgeFlags : uint16_t {
   EF_Weak = 1,      ///< the place was one of several that may be meant
   EF_Implicit = 2,  ///< a size, comparison or boolean: content only if asked for
   EF_Condition = 4, ///< condition operand of a Select
-  EF_Address = 8    ///< a pointer that is compared or tested, not what it names
+  EF_Address = 8,   ///< a pointer that is compared or tested, not what it names
+  /// Derive: which element of an array the target reads, or was written in what it defines.
+  /// Says nothing of the value; Program::inEdges() leaves it out.
+  EF_Index = 16
 };
 
 /// Operand of the CallArg edge by which the written state of a WriteBack call
@@ -268,6 +272,9 @@ struct BlockRecord {
   NodeId Condition;    ///< value that the terminator tests; none: unconditional
   LocationId Location; ///< of the terminator
   uint32_t Flags = 0;
+  /// Names of the macros that the terminator was written by, innermost first, with
+  /// blanks between; none if it stands in the source.
+  StringId Macro;
 };
 
 enum class CallKind : uint32_t {

@@ -133,6 +133,7 @@ template <typename Check> void FunctionRules::block(Check &C, const BlockRecord 
   C.range("Calls", Block.Calls, Calls, In.Calls.Size);
   C.optional("Condition", Block.Condition, Nodes);
   C.optional("Location", Block.Location, In.Locations);
+  C.optional("Macro", Block.Macro, In.Strings);
 }
 
 template <typename Check> void FunctionRules::call(Check &C, const CallRecord &Call) const {

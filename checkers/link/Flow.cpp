@@ -52,6 +52,7 @@ bool Flow::carriesContent(const NodeRecord &N) {
   case Op::ConstFloat:
   case Op::ConstNull:
   case Op::ConstChar:
+  case Op::ConstMember:
     return true;
   }
   return true;

@@ -19,6 +19,7 @@
 #include "link/AccessPath.h"
 #include "link/Csr.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/DenseMap.h"
 #include <string>
 #include <vector>
 
@@ -120,6 +121,9 @@ public:
   llvm::ArrayRef<graph::EdgeRecord> outEdges(NodeRef N) const;
   /// In-edges from nodes (not CallArg): indices into the unit's Edges.
   llvm::ArrayRef<uint32_t> inEdges(NodeRef N) const { return InEdges[N.Value]; }
+  /// The number of the element of an array that \p N reads, or was written in what it
+  /// defines; none if that is a constant, or nothing of the kind.
+  NodeRef indexOf(NodeRef N) const { return IndexOf.lookup(N); }
   const graph::EdgeRecord &edge(NodeRef N, uint32_t Index) const {
     return body(bodyOf(N)).Edges[Index];
   }
@@ -225,6 +229,7 @@ private:
   llvm::BitVector DefinesMain;     ///< by unit
   Csr<SymbolId> Overridden, Overriders, Methods;
   Csr<uint32_t> InEdges;
+  llvm::DenseMap<NodeRef, NodeRef> IndexOf;
   Csr<NodeRef> Loads, Stores;
   Csr<ClassId> Bases, Derived;
   PathTable Paths;

@@ -301,7 +301,7 @@ void ProgramBuilder::indexEdges() {
     const FunctionRecord &Function = Unit[B.Row];
     uint32_t Delta = B.FirstNode - Function.Nodes.Begin;
     for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E)
-      if (Unit.Edges[E].Kind != EdgeKind::CallArg)
+      if (Unit.Edges[E].Kind != EdgeKind::CallArg && !(Unit.Edges[E].Flags & EF_Index))
         Visit(Unit.Edges[E].Target + Delta, E);
   };
   parallelFor(P.Bodies.size(), Threads, 256, [&](size_t I) {
@@ -313,6 +313,13 @@ void ProgramBuilder::indexEdges() {
     ForEdges(I, [&](uint32_t Target, uint32_t E) { Values[Next[Target]++] = E; });
   });
   P.InEdges = Csr<uint32_t>(std::move(Begin), std::move(Values));
+  for (const Body &B : P.Bodies) {
+    const UnitView &Unit = P.unit(B.Unit);
+    uint32_t Delta = B.FirstNode - B.NodeRow;
+    for (const EdgeRecord &Edge : UnitView::slice(Unit.Edges, Unit[B.Row].Edges))
+      if (Edge.Flags & EF_Index)
+        P.IndexOf[NodeRef(Edge.Target + Delta)] = NodeRef(Edge.From.Value + Delta);
+  }
 }
 
 void ProgramBuilder::indexGlobalAccesses() {

@@ -143,6 +143,7 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
   Each("outcomes", collectOutcome);
   Each("identities", collectIdentity);
   Each("tasks", collectTask);
+  llvm::append_range(Into.Result.Assertions, File.texts("assertions"));
   Each("recipients", [&](const Entry &E) { collectRecipient(E, Of); });
   Each("clauses", [&](const Entry &E) { collectClause(E, Of); });
   Each("rules", [&](const Entry &E) { collectRule(E, Of); });

@@ -358,6 +358,8 @@ struct Policy {
   std::vector<OutcomeModel> Outcomes;
   std::vector<Identity> Identities;
   std::vector<TaskStart> Tasks;
+  /// Macros whose conditions release builds do not evaluate, by name.
+  std::vector<std::string> Assertions;
   std::vector<Recipient> Recipients;
   std::vector<Clause> Clauses;
   std::vector<FlowRule> FlowRules;

@@ -107,6 +107,7 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
         Widened.push_back(intern(std::move(Both)));
     }
   }
+  addAsserted(Set, Other, Widened);
   for (const FactSet *One : {static_cast<const FactSet *>(&Set), &Other})
     for (uint32_t A : One->atoms())
       for (uint32_t O : (One == &Set ? Other : Set).atoms())
@@ -117,6 +118,33 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
   Set.intersect(Other);
   for (uint32_t Number : Widened)
     Set.add(Number);
+}
+
+/// What is checked here, and asserted there, is asserted.
+void BodyFacts::addAsserted(const FactSet &Set, const FactSet &Other,
+                            llvm::SmallVectorImpl<uint32_t> &Both) const {
+  for (const auto &[One, Two] : {std::pair(&Set, &Other), std::pair(&Other, &Set)})
+    for (uint32_t A : One->atoms()) {
+      if (!Atoms[A].Asserted)
+        continue;
+      GuardAtom Plain = Atoms[A];
+      Plain.Asserted = false;
+      if (llvm::any_of(Two->atoms(), [&](uint32_t O) { return Atoms[O].saysTheSame(Plain); }))
+        Both.push_back(A);
+    }
+}
+
+/// \p Found, by an assertion only.
+FactSet BodyFacts::asserted(const FactSet &Found) {
+  if (Found.isAll())
+    return Found;
+  FactSet Result;
+  for (uint32_t Number : llvm::to_vector(Found.atoms())) {
+    GuardAtom Atom = Atoms[Number];
+    Atom.Asserted = true;
+    Result.add(intern(std::move(Atom)));
+  }
+  return Result;
 }
 
 /// Checked here, and found there among those that were checked before: what is found
@@ -274,6 +302,24 @@ NumberSet BodyFacts::casesTo(const BlockRecord &Block, BlockId Target) const {
   return IsDefault ? NumberSet::unite(Here, Any.complement()) : Here;
 }
 
+/// What it says that \p Block was left by \p Edge.
+FactSet BodyFacts::saidByBranch(const BlockRecord &Block, const SuccessorRecord &Edge) {
+  NodeRef Condition = P.nodeRef(B, Block.Condition);
+  switch (Edge.Kind) {
+  case SuccessorKind::True:
+    return implied(Condition, {}, IsTrue);
+  case SuccessorKind::False:
+    return implied(Condition, {}, IsFalse);
+  case SuccessorKind::Case:
+  case SuccessorKind::Default:
+    return implied(Condition, {}, Outcome::number(casesTo(Block, Edge.Target)));
+  case SuccessorKind::Always:
+  case SuccessorKind::Exception:
+    break;
+  }
+  return FactSet();
+}
+
 FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   const BlockRecord &Block = block(From);
   if (Edge.Kind == SuccessorKind::Exception)
@@ -284,24 +330,9 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   if (Block.Condition.isNone() || Result.isAll())
     return Result;
   addLoopEnd(Result, From, Edge);
-  NodeRef Condition = P.nodeRef(B, Block.Condition);
-  switch (Edge.Kind) {
-  case SuccessorKind::True:
-    Result.unite(implied(Condition, {}, IsTrue));
-    break;
-  case SuccessorKind::False:
-    Result.unite(implied(Condition, {}, IsFalse));
-    break;
-  case SuccessorKind::Case:
-    Result.unite(implied(Condition, {}, Outcome::number(casesTo(Block, Edge.Target))));
-    break;
-  case SuccessorKind::Default:
-    Result.unite(implied(Condition, {}, Outcome::number(casesTo(Block, Edge.Target))));
-    break;
-  case SuccessorKind::Always:
-  case SuccessorKind::Exception:
-    break;
-  }
+  FactSet Says = saidByBranch(Block, Edge);
+  bool Asserts = Block.Macro.isSome() && Table.isAssertion(Unit.string(Block.Macro));
+  Result.unite(Asserts ? asserted(Says) : Says);
   addUp(Result);
   return Result;
 }
@@ -507,6 +538,11 @@ std::optional<GuardAtom> BodyFacts::checkedOrGiven(const GuardAtom &Checked,
 
 FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
   FactSet Result;
+  if (Inside.Asserted) {
+    GuardAtom Plain = Inside;
+    Plain.Asserted = false;
+    return asserted(mapped(Plain, Site));
+  }
   if (Inside.What == GuardAtom::Kind::Either) {
     GuardAtom Given = Inside, Checked = Inside;
     Given.What = GuardAtom::Kind::Given;

@@ -55,6 +55,10 @@ private:
   void settle();
   FactSet out(uint32_t Block);
   FactSet along(uint32_t From, const graph::SuccessorRecord &Edge);
+  FactSet saidByBranch(const graph::BlockRecord &Block, const graph::SuccessorRecord &Edge);
+  FactSet asserted(const FactSet &Found);
+  void addAsserted(const FactSet &Set, const FactSet &Other,
+                   llvm::SmallVectorImpl<uint32_t> &Both) const;
   FactSet after(graph::CallId Call);
   /// Takes \p Set over \p Call: its normal return, or the end of a scope.
   void pass(FactSet &Set, graph::CallId Call);

@@ -38,6 +38,7 @@ struct GuardAtom {
   } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false;                ///< the guard is declared without a subject
+  bool Asserted = false;                  ///< by an assertion only, which release builds leave out
   bool Scope = false;                     ///< Check: until the destructor of object Other
   GuardName Guard;                        ///< Check, Partial
   uint32_t Row = 0;                       ///< Partial: of the policy's guards
@@ -53,7 +54,7 @@ struct GuardAtom {
 
   bool saysTheSame(const GuardAtom &Old) const {
     return What == Old.What && Guard == Old.Guard && Accepted == Old.Accepted &&
-           AnySubject == Old.AnySubject && Of == Old.Of && Other == Old.Other &&
+           AnySubject == Old.AnySubject && Asserted == Old.Asserted && Of == Old.Of && Other == Old.Other &&
            Result == Old.Result && With == Old.With;
   }
 };

@@ -4,6 +4,7 @@
 #include "solve/Words.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringExtras.h"
 
 namespace flowpact::solve {
 
@@ -75,6 +76,14 @@ llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfSet(llvm::StringRef Set) cons
                      [&](const std::string &Pattern) { return policy::nameMatches(Pattern, Set); }))
       Result.push_back(G);
   return Result;
+}
+
+bool GuardTable::isAssertion(llvm::StringRef Macros) const {
+  return llvm::any_of(llvm::split(Macros, ' '), [&](llvm::StringRef Macro) {
+    return llvm::any_of(Policy.Assertions, [&](const std::string &Pattern) {
+      return policy::nameMatches(Pattern, Macro);
+    });
+  });
 }
 
 bool GuardTable::startsTask(const link::LinkedProgram &Linked, CallSite Site) const {

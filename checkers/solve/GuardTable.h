@@ -71,6 +71,8 @@ public:
   std::optional<bool> accepts(uint32_t Row, const Outcome &Found) const {
     return Accepted[Row].judge(Found);
   }
+  /// True if one of \p Macros (with blanks between) is left out of release builds.
+  bool isAssertion(llvm::StringRef Macros) const;
   /// True if guard \p Row compares the time of the content with that of an opt-out.
   bool comparesTimes(uint32_t Row) const {
     return Policy.Guards[Row].Accepts == policy::Accept::Later ||

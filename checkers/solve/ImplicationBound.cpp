@@ -223,6 +223,11 @@ FactSet BodyFacts::impliedByBound(CallRef C, const Path &At, const Outcome &Resu
 /// \p Inside, of the function that \p C calls through its object, in terms of this one.
 FactSet BodyFacts::mappedBound(const GuardAtom &Inside, const Bound &F, CallRef C) {
   FactSet Result;
+  if (Inside.Asserted) {
+    GuardAtom Plain = Inside;
+    Plain.Asserted = false;
+    return asserted(mappedBound(Plain, F, C));
+  }
   auto Param = Resolver.parameterOf(Inside.Of);
   NodeRef Given = Param ? givenByBound(F, *Param, C) : NodeRef();
   if (Inside.What == AtomKind::Given)

@@ -91,7 +91,9 @@ FactSet BodyFacts::answeredWith(const FactSet &Found, llvm::ArrayRef<Subject> Wi
     if (Anchor.isNone() || P.bodyOf(Anchor) != B)
       continue;
     FactSet Says = implied(Anchor, Atom.Of.Path, Atom.Result);
-    Result.unite(Asks ? answeredWith(Says, Atom.With) : Says);
+    if (Asks)
+      Says = answeredWith(Says, Atom.With);
+    Result.unite(Atom.Asserted ? asserted(Says) : Says);
   }
   return Result;
 }
@@ -147,6 +149,11 @@ FactSet BodyFacts::answerOf(BodyId To, NodeRef Object, const Path &Part, const P
 
 /// \p Inside, of function \p To: of its object what that is here, of its parameters the slots.
 FactSet BodyFacts::ofObject(const GuardAtom &Inside, BodyId To, NodeRef Object, const Path &Part) {
+  if (Inside.Asserted) {
+    GuardAtom Plain = Inside;
+    Plain.Asserted = false;
+    return asserted(ofObject(Plain, To, Object, Part));
+  }
   bool HasThis = P.function(To).Flags & FN_HasThis;
   auto Here = [&](const Subject &S) {
     auto Param = Resolver.parameterOf(S);

@@ -289,7 +289,19 @@ void Judge::judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGu
       Result.Verdicts[I].Doubts.push_back(Doubt::LimitReached);
     return;
   }
-  addHeld(C, Found.Guard);
+  bool Asserted = Found.Asserted && !isHeldWithoutAssertions(C, Cone, Guards, About);
+  addHeld(C, Found.Guard, Asserted);
+}
+
+/// True if the checks that hold a flow do so without those in assertions.
+bool Judge::isHeldWithoutAssertions(const Candidate &C, const SinkCone &Cone,
+                                    const RuleGuards &Guards, const Origin &About) {
+  RuleGuards Released = Guards;
+  Released.Assertions = false;
+  bool Open = false;
+  SearchSummary Found = Finder.run(Context.Where.Sources[C.Source], Table.context(C.From).Root, Cone,
+                                   Released, About, [&](const OpenWay &) { return Open = true; });
+  return !Open && !Found.GaveUp;
 }
 
 /// Content that is checked everywhere, but somewhere before the task that uses it.
@@ -344,13 +356,14 @@ bool Judge::takeWay(const Candidate &C, const OpenWay &Way, unsigned &Taken) {
   return !mayDiffer() || ++Taken >= MaxWays || Violations >= Context.Bounds.FindingsPerSink;
 }
 
-void Judge::addHeld(const Candidate &C, const StandingResult &Guard) {
+void Judge::addHeld(const Candidate &C, const StandingResult &Guard, bool Asserted) {
   bool ByGuard = Guard.Value != Standing::Open;
   if (!ByGuard && !AllowedBy)
     return;
   Verdict V = start(C, Table.witness(C.From, C.Hit, Searched));
   V.Outcome = Verdict::Kind::Held;
   V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));
+  V.InAssertion = Asserted;
   if (ByGuard) {
     V.GuardCall = Guard.Atom.Call;
     V.GuardValue = Guard.Atom.Value;

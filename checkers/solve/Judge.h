@@ -64,7 +64,9 @@ private:
   Origin originOf(const SourcePoint &Source);
   Subject subjectOf(const SourcePoint &Source) { return originOf(Source).About; }
   Verdict start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const;
-  void addHeld(const Candidate &C, const StandingResult &Guard);
+  void addHeld(const Candidate &C, const StandingResult &Guard, bool Asserted = false);
+  bool isHeldWithoutAssertions(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards,
+                               const Origin &About);
   void addDoubts(Verdict &V) const;
   bool mayDiffer() const;
   bool needsDelivery() const;

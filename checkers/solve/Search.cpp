@@ -244,6 +244,7 @@ bool Search::note(const StandingResult &Found) {
   if (Found.Value == Standing::Open)
     return false;
   Last = Found;
+  Result.Asserted |= Found.Atom.Asserted;
   if (Found.Value > Result.Guard.Value)
     Result.Guard = Found;
   return true;

@@ -41,6 +41,7 @@ struct SearchSummary {
   bool GaveUp = false;  ///< Limits::SearchStates
   uint64_t States = 0;  ///< that were visited
   StandingResult Guard; ///< the surest guard that was met, if any
+  bool Asserted = false; ///< some guard that was met is one by an assertion only
 };
 
 /// Whose content it is, and the place that says so.

@@ -65,7 +65,7 @@ static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::Ca
     bool Accepted = Atom->What == Kind::Check && Atom->Accepted;
     if (Use && Atom->What == Kind::Partial)
       Accepted = together(*Atom, Atoms, Facts.table()).value_or(false);
-    if (!Use || !Accepted)
+    if (!Use || !Accepted || (Atom->Asserted && !Rule.Assertions))
       continue;
     Relation R = Relation::Same;
     if (!Use->AnySubject && !Atom->AnySubject)
@@ -73,7 +73,8 @@ static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::Ca
     if (R == Relation::Different)
       continue;
     Standing Value = R == Relation::Same ? Standing::Guarded : Standing::Unsure;
-    if (Value > Result.Value)
+    bool Surer = Value == Result.Value && Result.Atom.Asserted && !Atom->Asserted;
+    if (Value > Result.Value || Surer)
       Result = {Value, *Atom};
   }
   return Result;
@@ -131,7 +132,8 @@ static StandingResult judgePredicate(CallRef Call, const Claim &Keeps,
   for (const GuardAtom &Atom :
        Facts.predicateSummary(Call, Keeps.Item, Keeps.Negated ? IsFalse : IsTrue)) {
     const RuleGuards::Use *Use = Rule.find(Atom.Guard);
-    if (!Use || !Atom.Accepted || Atom.What != Kind::Check)
+    if (!Use || !Atom.Accepted || Atom.What != Kind::Check ||
+        (Atom.Asserted && !Rule.Assertions))
       continue;
     Subject About = Atom.Of;
     About.Path = Below;

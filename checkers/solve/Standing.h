@@ -14,6 +14,7 @@ struct RuleGuards {
     bool Fresh = false;
   };
   llvm::SmallVector<Use, 2> Names;
+  bool Assertions = true; ///< checks in assertions count
   bool empty() const { return Names.empty(); }
   /// True if a check only counts in the task that uses the content.
   bool wantsFresh() const;

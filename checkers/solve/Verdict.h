@@ -67,7 +67,8 @@ struct Verdict {
   CallRef GuardCall;
   NodeRef GuardValue;
   std::string Guard, GuardSubject;
-  bool Assumed = false; ///< the guard is one by its name only
+  bool Assumed = false;     ///< the guard is one by its name only
+  bool InAssertion = false; ///< without what stands in assertions nothing would hold it
 };
 
 } // namespace flowpact::solve

@@ -25,6 +25,7 @@ public:
   void operator()(const std::string &Text) { Out.text(Text); }
   void operator()(uint64_t Number) { Out.u64(Number); }
   void operator()(unsigned Number) { Out.u32(Number); }
+  void operator()(bool Flag) { Out.u32(Flag); }
   template <typename T>
     requires std::is_enum_v<T>
   void operator()(T Value) {
@@ -53,6 +54,7 @@ public:
   void operator()(std::string &Text) { Text = In.text().str(); }
   void operator()(uint64_t &Number) { Number = In.u64(); }
   void operator()(unsigned &Number) { Number = In.u32(); }
+  void operator()(bool &Flag) { Flag = In.u32() != 0; }
   template <typename T>
     requires std::is_enum_v<T>
   void operator()(T &Value) {
@@ -101,8 +103,8 @@ void visit(auto &V, finding::Finding &Row) {
       ConfidenceReasons, Fingerprint, LooseFingerprint, Cure);
 }
 void visit(auto &V, finding::Evidence &Row) {
-  auto &[Rule, Clause, Message, Primary, GuardLocation, Subject, Function] = Row;
-  all(V, Rule, Clause, Message, Primary, GuardLocation, Subject, Function);
+  auto &[Rule, Clause, Message, Primary, GuardLocation, Subject, Function, InAssertion] = Row;
+  all(V, Rule, Clause, Message, Primary, GuardLocation, Subject, Function, InAssertion);
 }
 void visit(auto &V, finding::UnmodelledCall &Row) {
   auto &[Function, Sites] = Row;

@@ -349,7 +349,9 @@ Json sarifEvidence(SarifContext &Context, const finding::Evidence &Held) {
   if (!Held.Clause.empty())
     Result["taxa"] = Json::array({clauseReference(Context, Held.Clause)});
   if (!Held.Subject.empty())
-    Result["properties"] = {{"subject", Held.Subject}};
+    Result["properties"]["subject"] = Held.Subject;
+  if (Held.InAssertion)
+    Result["properties"]["onlyInAssertion"] = true;
   return Result;
 }
 

@@ -237,6 +237,26 @@ static void printDifferences(const std::vector<std::string> &Notes, bool All, Pa
       .endLine();
 }
 
+/// Flows that nothing would check in a build without assertions.
+static void printAssertions(const finding::Result &Result, Painter &Out) {
+  static constexpr size_t MaxShown = 5;
+  std::vector<const finding::Evidence *> Asserted;
+  for (const finding::Evidence &Held : Result.Held)
+    if (Held.InAssertion)
+      Asserted.push_back(&Held);
+  if (Asserted.empty())
+    return;
+  Out.put("  of these, " + counted(Asserted.size(), "flow") +
+              (Asserted.size() == 1 ? " is" : " are") +
+              " only checked in assertions, which release builds leave out:",
+          Tint::Warning)
+      .endLine();
+  for (size_t I = 0; I < std::min(MaxShown, Asserted.size()); ++I)
+    Out.put("    " + locationText(Asserted[I]->Primary) + ": " + Asserted[I]->Rule).endLine();
+  if (Asserted.size() > MaxShown)
+    Out.put("    and " + std::to_string(Asserted.size() - MaxShown) + " more").endLine();
+}
+
 void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllNotes,
                   Painter &Out) {
   if (Info.Baseline)
@@ -246,6 +266,7 @@ void printSummary(const ScanInfo &Info, const finding::Result &Result, bool AllN
   if (size_t Count = Result.Held.size()) {
     Out.put(counted(Count, "flow"), Tint::Good).put(Count == 1 ? " was" : " were");
     Out.put(" checked and found to be allowed").endLine();
+    printAssertions(Result, Out);
   }
   for (const std::string &Text : leftOutTexts(Info.LeftOut, "finding"))
     Out.put(Text + " (--min-confidence 0 shows them)", Tint::Warning).endLine();
