@@ -28,6 +28,7 @@ static bool isMutableTarget(QualType Type) {
 Argument FunctionBuilder::argument(const Expr *E, QualType ParamType) {
   Argument Result;
   Result.Passed = get(E);
+  Result.Written = E;
   Result.Type = ParamType.isNull() ? E->getType() : ParamType;
   Result.Range = E->getSourceRange();
   Result.Mutable = isMutableTarget(Result.Type);
@@ -81,6 +82,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
     DraftArg Out;
     Out.Range = Arg.Range;
     Out.Pre = content(Arg.Passed, At, Arg.Range, Extra << 10 | (Index++ + 16));
+    if (Arg.Written && Out.Pre.isSome() && Body.Nodes[Out.Pre.Value].Kind == NodeKind::Value)
+      noteIndex(Arg.Written, Out.Pre);
     Call.Args.push_back(Out);
     bool Named = Arg.IsThis || isIndirect(Arg.Type);
     Call.Places.push_back(Named ? Arg.Passed.Places : PlaceSetId());

@@ -29,6 +29,13 @@ bool FunctionBuilder::callsOurs(const Expr *E) {
 /// The promise begins its life in the entry block, before the body.
 void FunctionBuilder::startCoroutine() {
   const VarDecl *Promise = Coroutine->getPromiseDecl();
+  // Parameters are for constructors: they do not become the members of an aggregate,
+  // although Clang initialises one so.
+  if (isa_and_nonnull<CXXParenListInitExpr>(Promise->getInit())) {
+    Now.Defs.set(variable(Promise, false).Root,
+                 node(Promise, Role::Object, 0, NodeKind::Definition, Promise->getSourceRange()));
+    return;
+  }
   if (const Expr *Builder = builderOf(Promise->getInit()))
     Facts.BuildsVariable[Builder] = Promise;
   declare(Promise);

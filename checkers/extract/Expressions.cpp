@@ -1,5 +1,6 @@
 //===- Expressions.cpp - values of names, literals and conversions --------===//
 #include "extract/FunctionBuilder.h"
+#include "clang/Lex/Lexer.h"
 
 using namespace clang;
 
@@ -66,10 +67,19 @@ Value FunctionBuilder::operation(const Expr *E, Op Kind, llvm::ArrayRef<const Ex
   return {Result, PlaceSetId(), DraftCallId(), false};
 }
 
+/// The macro that stands for what is at \p Location, as in #define FLAG 4; empty if none.
+static llvm::StringRef constantMacro(SourceLocation Location, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  if (!Location.isMacroID() || Sources.isMacroArgExpansion(Location) ||
+      Sources.getSLocEntry(Sources.getFileID(Location)).getExpansion().isFunctionMacroExpansion())
+    return "";
+  return Lexer::getImmediateMacroName(Location, Sources, Context.getLangOpts());
+}
+
 Value FunctionBuilder::VisitIntegerLiteral(const IntegerLiteral *E) {
   llvm::SmallString<24> Text;
   E->getValue().toString(Text, 10, E->getType()->isSignedIntegerType());
-  return constant(E, Op::ConstInt, "", Text);
+  return constant(E, Op::ConstInt, constantMacro(E->getLocation(), Context), Text);
 }
 Value FunctionBuilder::VisitCharacterLiteral(const CharacterLiteral *E) {
   return constant(E, Op::ConstChar, "", std::to_string(E->getValue()));

@@ -96,6 +96,7 @@ bool isArray(const clang::Expr *E);
 /// An argument on its way into a call.
 struct Argument {
   Value Passed;
+  const clang::Expr *Written = nullptr; ///< what it was written as, if it was
   clang::QualType Type; ///< of the parameter, or of the expression if variadic
   clang::SourceRange Range;
   bool IsThis = false;

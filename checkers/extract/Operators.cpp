@@ -134,7 +134,7 @@ Value FunctionBuilder::assign(const Expr *E, const Expr *Left, Value Right, Qual
 /// That what \p Access reads, or writes, is the element of an array whose number is not
 /// known here: which one it is, is a value as well.
 void FunctionBuilder::noteIndex(const Expr *Access, NodeId At) {
-  const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Access->IgnoreParens());
+  const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Access->IgnoreParenImpCasts());
   if (!Subscript || At.isNone() || constantIndex(Subscript->getIdx()))
     return;
   const Expr *Index = Subscript->getIdx();

@@ -73,8 +73,10 @@ Dispatch::Targets Dispatch::resolve(SymbolId Method, ClassId Receiver) const {
   for (ClassId C : family(Receiver))
     if (SymbolId S = findIn(P, C, Methods); S.isSome())
       Result.ByClass[C] = S;
+  // There is no object of a class that leaves the method to those below it.
   for (ClassId C : possible(Receiver))
-    if (SymbolId S = Result.ByClass.lookup(C); S.isSome())
+    if (SymbolId S = Result.ByClass.lookup(C);
+        S.isSome() && (!(P.function(S).Flags & graph::FN_Pure) || !P.bodies(S).empty()))
       Result.All.push_back(S);
   llvm::sort(Result.All);
   Result.All.erase(std::unique(Result.All.begin(), Result.All.end()), Result.All.end());

@@ -75,6 +75,7 @@ private:
   struct Loop {
     uint32_t Head = 0;   ///< block
     NodeRef Position;    ///< the iterator or index of a round: joined at the head
+    NodeRef Array;       ///< instead: what a pointer goes through
     Subject Elements;    ///< the container's
     FactSet AtEnd;       ///< what holds after the last element
     bool EndsIfTrue = false, IsNumber = false;
@@ -93,7 +94,10 @@ private:
   NodeRef joinedAt(NodeRef N, uint32_t Head);
   bool isElement(NodeRef N, const Loop &Of);
   FactSet ofEachElement(const FactSet &Round, const Loop &Of);
-  Subject loopName(const Loop &Of) { return Resolver.ofNode(Of.Position, {}); }
+  Subject loopName(const Loop &Of) {
+    return Resolver.ofNode(Of.Array.isSome() ? Of.Array : Of.Position, {});
+  }
+  NodeRef arrayOf(NodeRef At, NodeRef End) const;
 
   using Path = link::ElementList;
   FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
@@ -157,6 +161,12 @@ private:
   FactSet ofObject(const GuardAtom &Inside, BodyId To, NodeRef Object, const Path &Part);
   FactSet answeredWith(const FactSet &Found, llvm::ArrayRef<Subject> With);
   FactSet impliedByConstantTable(NodeRef N, const Path &At, const Outcome &Result);
+
+  // ImplicationTables.cpp
+  unsigned tableSize(NodeRef Table) const;
+  FactSet impliedByTable(NodeRef Table, NodeRef Index, const Path &At, const Outcome &Result);
+  FactSet slotAtom(NodeRef List, NodeRef Index, const Path &At, const Outcome &Result);
+  FactSet impliedByLookUp(CallRef C, const Path &At, const Outcome &Result);
 
   // ImplicationBound.cpp
   /// A function with some of its arguments, as a library's binder makes it.

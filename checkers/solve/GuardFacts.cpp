@@ -181,6 +181,8 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
   std::vector<GuardAtom> Result;
   for (uint32_t Number : Set.atoms()) {
     const GuardAtom &Atom = Facts.atom(Number);
+    if (Atom.What == GuardAtom::Kind::Slot)
+      continue; // of lists of this function
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
     bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member ||
                Atom.What == GuardAtom::Kind::Either || Atom.What == GuardAtom::Kind::Entry ||
@@ -261,62 +263,6 @@ GuardFacts::Summary GuardFacts::summarizeRecursion(const ExitQuestion &Question)
   return Last;
 }
 
-/// True if what \p C makes of a callable is another one: it negates it, or gives it
-/// arguments of its own.
-static bool changesCallable(const link::Program &P, CallRef C) {
-  SymbolId S = P.calleeSymbol(C);
-  llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
-  return llvm::is_contained({"not_fn", "bind", "bind_front", "bind_back", "not1", "not2"}, Name);
-}
-
-/// The one function without a body that \p N may hold; none if that is not known.
-static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
-  SymbolId Found;
-  llvm::SmallVector<NodeRef, 8> Work{N};
-  for (size_t I = 0; I < Work.size() && I < 16; ++I) {
-    const NodeRecord &Node = P.node(Work[I]);
-    BodyId B = P.bodyOf(Work[I]);
-    if (Node.Kind == NodeKind::FunctionRef) {
-      SymbolId S = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
-      if (Found.isSome() && Found != S)
-        return SymbolId();
-      Found = S;
-    } else if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
-      if (changesCallable(P, P.callRef(B, CallId(Node.Payload))))
-        return SymbolId();
-      CallRef Made = P.callRef(B, CallId(Node.Payload));
-      auto Args = P.args(Made);
-      SymbolId Maker = P.calleeSymbol(Made); // a library's own object, as in views::filter(f)
-      if (Maker.isSome() && link::lastNameComponent(P.name(Maker)) == "operator()" && Args.size() > 1)
-        Args = Args.drop_front();
-      for (const ArgRecord &Arg : Args)
-        if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
-          Work.push_back(Pre);
-    } else if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value &&
-               Node.Kind != NodeKind::Constant) {
-      return SymbolId();
-    }
-    for (uint32_t Row : P.inEdges(Work[I]))
-      if (NodeRef From = P.nodeRef(B, P.edge(Work[I], Row).From); !llvm::is_contained(Work, From))
-        Work.push_back(From);
-  }
-  return Found;
-}
-
-SymbolId GuardFacts::functionAt(NodeRef N) const {
-  return N.isNone() ? SymbolId() : functionHeldBy(Linked.program(), N);
-}
-
-SymbolId GuardFacts::heldFunction(CallRef Call, const link::PortRef &Callable) const {
-  const link::Program &P = Linked.program();
-  SymbolId Result;
-  link::forEachArgument(P, Call, Callable.Root, Callable.Index, [&](uint32_t I) {
-    if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
-      Result = functionHeldBy(P, N);
-  });
-  return Result;
-}
-
 /// The call whose result \p N is, or points into.
 static CallRef madeBy(const link::Program &P, NodeRef N) {
   for (unsigned I = 0; I < 8 && N.isSome(); ++I) {
@@ -354,62 +300,6 @@ llvm::SmallVector<std::pair<CallRef, Claim>, 1> GuardFacts::boundsOf(NodeRef Bou
       if (Row->Bounds)
         Result.push_back({Maker, *Row->Bounds});
   return Result;
-}
-
-std::optional<std::vector<GuardAtom>>
-GuardFacts::boundPredicate(CallRef Call, const link::PortRef &Callable, const Outcome &Result) {
-  const link::Program &P = Linked.program();
-  std::optional<std::vector<GuardAtom>> Found;
-  link::forEachArgument(P, Call, Callable.Root, Callable.Index, [&](uint32_t I) {
-    if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
-      Found = BodyFacts(*this, P.bodyOf(Call), {}).boundPredicate(N, Result); // needs no facts
-  });
-  return Found;
-}
-
-std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::PortRef &Callable,
-                                                    const Outcome &Result, bool Flags) {
-  const link::Program &P = Linked.program();
-  if (auto Bound = boundPredicate(Call, Callable, Result))
-    return *Bound;
-  std::vector<GuardAtom> Found;
-  bool First = true;
-  auto Callees = Linked.calls().callees(Call);
-  for (const Callee &To : Callees) {
-    if (To.Kind == Callee::Via::Call || !link::namesArgument(P, Call, Callable, To.Callable))
-      continue;
-    uint32_t Element = (P.function(To.Body).Flags & FN_HasThis) ? 1 : 0;
-    auto Inside = Table.hasSummary(To.Body)
-                      ? exitSummary(To.Body, P.function(To.Body).Return, {}, Result, {})
-                      : std::optional(llvm::ArrayRef<GuardAtom>());
-    std::vector<GuardAtom> Here;
-    if (Inside)
-      for (const GuardAtom &Atom : *Inside)
-        if ((Atom.What == GuardAtom::Kind::Check ||
-             (Flags && Atom.What == GuardAtom::Kind::Given)) &&
-            (Atom.AnySubject || Resolver.parameterOf(Atom.Of) == Element))
-          Here.push_back(Atom);
-    if (!First)
-      return {}; // one of several predicates: not known which
-    First = false;
-    Found = std::move(Here);
-  }
-  if (SymbolId S = heldFunction(Call, Callable); First && S.isSome())
-    for (uint32_t G : Table.guards(S)) {
-      const auto &Port = Table.subjectPort(G);
-      auto Accepted = Table.accepts(G, Result);
-      bool OfElement = !Port || (Port->Root != policy::Port::Kind::Result && Port->Index == 0);
-      if (!Accepted || !OfElement || !Table.guard(G).When.empty())
-        continue;
-      GuardAtom Atom;
-      Atom.Guard = Table.name(G);
-      Atom.Accepted = *Accepted;
-      Atom.AnySubject = !Port;
-      Atom.Of = Resolver.ofPort(Call, Callable); // any root will do: paths count
-      Atom.Of.Path = Port ? Linked.paths().elements(Port->Path) : link::ElementList();
-      Found.push_back(std::move(Atom));
-    }
-  return Found;
 }
 
 std::optional<std::vector<GuardAtom>> GuardFacts::normalSummary(BodyId B,

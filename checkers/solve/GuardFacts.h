@@ -35,6 +35,7 @@ struct GuardAtom {
     Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
     Each,    ///< in each round of loop Other until now Guard accepted the element that Of stands for
     Done,    ///< loop Other came to its end
+    Slot,    ///< what list Other has at position Of is Result
   } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false;                ///< the guard is declared without a subject
@@ -197,6 +198,20 @@ private:
   std::map<ExitQuestion, Summary> Hypotheses;
   std::optional<std::vector<GuardAtom>> boundPredicate(CallRef Call, const link::PortRef &Callable,
                                                        const Outcome &Result);
+  /// A pointer to a data member that is asked, or whose contrary is.
+  struct MemberHeld {
+    link::ElementId Element;
+    bool Negated = false;
+  };
+  std::optional<MemberHeld> memberAt(NodeRef N) const;
+  std::optional<MemberHeld> memberAt(CallRef Call, const link::PortRef &Callable) const;
+  std::optional<std::pair<Outcome, Outcome>> constantAt(CallRef Call, const link::PortRef &Port) const;
+  std::optional<link::ElementId> projectionBehind(CallRef Call, const link::PortRef &Callable) const;
+  std::vector<GuardAtom> ofMember(CallRef Call, const link::PortRef &Callable, MemberHeld Member,
+                                  const Outcome &Result, bool Flags);
+  std::vector<GuardAtom> ofElement(CallRef Call, const link::PortRef &Callable,
+                                   const Outcome &Result, bool Flags,
+                                   std::optional<link::ElementId> &Projected);
   bool isTraced(CallRef Call, const policy::Condition &Wanted);
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;

@@ -111,6 +111,16 @@ llvm::ArrayRef<uint32_t> GuardTable::guards(CallRef Call) const {
   return Found == ByCall.end() ? llvm::ArrayRef<uint32_t>() : Found->second;
 }
 
+llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfMember(llvm::StringRef Name) const {
+  llvm::SmallVector<uint32_t, 1> Result;
+  for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
+    if (llvm::any_of(Policy.Guards[G].Fields, [&](const std::string &Field) {
+          return policy::nameMatches(Field, Name);
+        }))
+      Result.push_back(G);
+  return Result;
+}
+
 llvm::ArrayRef<uint32_t> GuardTable::guardsOfPath(PathRef Path) const {
   auto Found = ByPath.find(Path);
   return Found == ByPath.end() ? llvm::ArrayRef<uint32_t>() : Found->second;
@@ -519,6 +529,9 @@ static NodeRef completed(const Program &P, NodeRef Closure) {
 void GuardTable::placeClosures(const Program &P) {
   for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
     NodeKind Kind = P.node(N).Kind;
+    if (Kind == NodeKind::Constant && P.node(N).Operation == Op::ConstMember &&
+        !guardsOfMember(P.unit(P.bodyOf(N)).string(P.node(N).Name)).empty())
+      Holders.push_back(P.bodyOf(N));
     if (Kind != NodeKind::Closure && Kind != NodeKind::FunctionRef)
       continue;
     SymbolId S = P.symbolOf(P.body(P.bodyOf(N)).Unit, FunctionId(P.node(N).Payload));

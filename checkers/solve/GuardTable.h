@@ -57,6 +57,8 @@ public:
   }
   /// Field guards that reading \p Path asks.
   llvm::ArrayRef<uint32_t> guardsOfPath(PathRef Path) const;
+  /// Field guards that a read of member \p Name asks.
+  llvm::SmallVector<uint32_t, 1> guardsOfMember(llvm::StringRef Name) const;
 
   /// True if the class of the field guard at the end of \p Path only holds settings,
   /// and \p Member is the one member of its class of that type: what the field says

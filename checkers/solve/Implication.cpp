@@ -49,7 +49,9 @@ FactSet BodyFacts::valueAtom(NodeRef N, const Path &At, const Outcome &Result) {
   });
   if (!Made || Result.Is != Outcome::Kind::Number || !OneValue)
     return FactSet();
-  if (At.empty() && Result.truth() && P.typeOf(N).isNone())
+  bool Indirect = Kind == NodeKind::CallResult &&
+                  P.call(P.callRef(B, CallId(P.node(N).Payload))).Kind == CallKind::Indirect;
+  if (At.empty() && Result.truth() && P.typeOf(N).isNone() && !Indirect)
     return FactSet(); // of true and false, one says all
   GuardAtom Atom;
   Atom.What = AtomKind::Value;
@@ -313,7 +315,7 @@ FactSet BodyFacts::impliedByArithmetic(NodeRef N, const Outcome &Result) {
   auto Which = Arithmetic(P.node(N).Payload);
   NodeRef Left = operand(N, 0), Right = operand(N, 1);
   if (Operation == Op::BitNot || Operation == Op::Negate) {
-    auto Before = Operation == Op::BitNot ? outcomeOfInverted(Result) : std::nullopt;
+    auto Before = Operation == Op::BitNot ? outcomeOfInverted(Result) : outcomeOfNegated(Result);
     return Before && Left.isSome() ? implied(Left, {}, *Before) : FactSet();
   }
   if (Operation == Op::Shift) {
@@ -545,6 +547,8 @@ FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome 
     case EdgeKind::Load:
       if (At.empty())
         One = impliedByField(N, Edge, Result);
+      if (Where.size() == 1 && P.indexOf(N).isSome())
+        One.unite(impliedByTable(From, P.indexOf(N), At, Result));
       if (llvm::none_of(Where, [&](auto E) { return Linked.paths().isAnyElement(E); })) {
         Where.append(At.begin(), At.end());
         One.unite(implied(From, Where, Result));

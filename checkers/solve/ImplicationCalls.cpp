@@ -56,6 +56,7 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
   }
   Found.unite(Called);
   Found.unite(impliedByBound(C, At, Result));
+  Found.unite(impliedByLookUp(C, At, Result));
   if (!Found.isAll())
     Found.unite(impliedByObject(C, At, Result));
   return Found;

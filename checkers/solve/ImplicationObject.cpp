@@ -196,7 +196,11 @@ FactSet BodyFacts::impliedByConstantTable(NodeRef N, const Path &At, const Outco
   if (Stores.size() != 1 || !(Global.Flags & GF_Constant) || At.empty())
     return FactSet();
   BodyId Made = P.bodyOf(Stores[0]);
-  if (Made == B || !(P.function(Made).Flags & FN_Initializer))
+  if (Made == B && P.inEdges(Stores[0]).size() == 1) { // static constexpr in this function
+    const EdgeRecord &Edge = P.edge(Stores[0], P.inEdges(Stores[0])[0]);
+    return Edge.Kind == EdgeKind::Copy ? implied(P.nodeRef(B, Edge.From), At, Result) : FactSet();
+  }
+  if (!(P.function(Made).Flags & FN_Initializer))
     return FactSet();
   auto Inside = Owner.exitSummary(Made, P.rowOf(Stores[0]), At, Result, {});
   if (!Inside)

@@ -83,6 +83,31 @@ NodeRef BodyFacts::joinedAt(NodeRef N, uint32_t Head) {
   return Is ? N : NodeRef();
 }
 
+/// True if \p N is a pointer to somewhere in array \p Array: pointers have no value of their own.
+static bool pointsInto(const link::Program &P, NodeRef N, NodeRef Array) {
+  auto In = P.inEdges(N);
+  return P.node(N).Kind == NodeKind::Value && In.size() == 2 && llvm::all_of(In, [&](uint32_t Row) {
+           const EdgeRecord &Edge = P.edge(N, Row);
+           bool Reads = Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Load;
+           return Reads && (Edge.Flags & EF_Weak) && P.nodeRef(P.bodyOf(N), Edge.From) == Array;
+         });
+}
+
+/// The array that a loop goes through by a pointer (\p At) up to its \p End; none if that is
+/// not what they are.
+NodeRef BodyFacts::arrayOf(NodeRef At, NodeRef End) const {
+  auto In = P.inEdges(End);
+  if (P.node(End).Kind != NodeKind::Value || In.size() != 1 ||
+      P.edge(End, In[0]).Kind != EdgeKind::Load)
+    return NodeRef();
+  NodeRef Array = P.nodeRef(B, P.edge(End, In[0]).From);
+  Path Where = Linked.paths().elements(P.path(P.body(B).Unit, P.edge(End, In[0]).Path));
+  unsigned Size = tableSize(Array);
+  bool IsEnd = Where.size() == 1 && Size &&
+               Linked.paths().text(Where[0]) == "[" + std::to_string(Size) + "]";
+  return IsEnd && pointsInto(P, At, Array) ? Array : NodeRef();
+}
+
 std::optional<BodyFacts::Loop> BodyFacts::loopAt(uint32_t Head) {
   bool Round = llvm::any_of(Predecessors[Head],
                             [&](auto &From) { return Position[From.first] >= Position[Head]; });
@@ -113,6 +138,11 @@ std::optional<BodyFacts::Loop> BodyFacts::loopAt(uint32_t Head) {
   if (Left.isNone() || Right.isNone())
     return std::nullopt;
   Result.EndsIfTrue = Negated;
+  if (Result.Array = arrayOf(Left, Right); Result.Array.isSome()) {
+    Result.Elements = Resolver.resolve(Result.Array);
+    Result.Elements.Path.push_back(Table.outcomes().anyElement());
+    return Resolver.isFixedTable(Result.Elements) ? std::optional(Result) : std::nullopt;
+  }
   Result.Position = joinedAt(Left, Head);
   Result.Elements = containerOf(Right);
   Result.IsNumber = isSize(P, callOf(P, original(P, Right)));
@@ -129,6 +159,8 @@ void BodyFacts::findLoops() {
 
 /// True if \p N is the element at the position of a round of \p Of.
 bool BodyFacts::isElement(NodeRef N, const Loop &Of) {
+  if (Of.Array.isSome())
+    return N.isSome() && pointsInto(P, original(P, N), Of.Array);
   // An iterator stands for its element, a number does not.
   bool Read = !Of.IsNumber;
   for (unsigned I = 0; I < MaxSteps && N.isSome(); ++I) {
@@ -169,7 +201,7 @@ bool BodyFacts::isElement(NodeRef N, const Loop &Of) {
 /// What \p Round, which holds when a round ends, says of its element.
 FactSet BodyFacts::ofEachElement(const FactSet &Round, const Loop &Of) {
   FactSet Result;
-  if (Round.isAll())
+  if (Round.isAll() || Of.Array.isSome())
     return Result;
   for (uint32_t Number : llvm::to_vector(Round.atoms())) {
     GuardAtom Atom = Atoms[Number];
@@ -215,6 +247,8 @@ void BodyFacts::keepEach(FactSet &Arm, const Loop &Of, bool Propose) {
 FactSet BodyFacts::endOfRound(const Loop &Of, uint32_t From, const SuccessorRecord &Edge) {
   FactSet Result = along(From, Edge);
   NodeRef Next;
+  if (Of.Array.isSome())
+    return Result;
   for (uint32_t Row : P.inEdges(Of.Position))
     if (Unit.Edges[Row].Block.isSome() && local(Unit.Edges[Row].Block) == From)
       Next = original(P, P.nodeRef(B, Unit.Edges[Row].From));

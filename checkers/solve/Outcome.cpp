@@ -114,6 +114,18 @@ std::optional<Outcome> outcomeOfInverted(const Outcome &Inverted) {
   }
 }
 
+std::optional<Outcome> outcomeOfNegated(const Outcome &Negated) {
+  if (Negated.Is != Outcome::Kind::Number)
+    return std::nullopt;
+  NumberSet Result;
+  auto Turned = [](int64_t Value) { return Value == NumberSet::Min ? NumberSet::Max : -Value; };
+  for (const NumberSet::Interval &Part : Negated.Set.intervals()) {
+    int64_t Low = Part.High == NumberSet::Max ? NumberSet::Min : Turned(Part.High);
+    Result = NumberSet::unite(Result, NumberSet::between(Low, Turned(Part.Low)));
+  }
+  return Outcome::number(Result);
+}
+
 std::optional<Outcome> outcomeOfShifted(const Outcome &Shifted, unsigned Places) {
   bool Bits = Shifted.Is == Outcome::Kind::AllBits || Shifted.Is == Outcome::Kind::NoBit ||
               Shifted.Is == Outcome::Kind::AnyBit || Shifted.Is == Outcome::Kind::NotAllBits;

@@ -86,6 +86,8 @@ std::optional<Outcome> outcomeOfMasked(const Outcome &Masked, int64_t Mask);
 
 /// What \p Inverted = ~X says about X.
 std::optional<Outcome> outcomeOfInverted(const Outcome &Inverted);
+/// What \p Negated = -X says about X.
+std::optional<Outcome> outcomeOfNegated(const Outcome &Negated);
 /// What \p Shifted = X >> Places says about X.
 std::optional<Outcome> outcomeOfShifted(const Outcome &Shifted, unsigned Places);
 

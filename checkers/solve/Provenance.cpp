@@ -49,7 +49,9 @@ StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &A
   StandingResult Result = walk(Atoms, N, At);
   if (Result.Value == Standing::Open)
     Result = walkBeside(Atoms, N, At);
-  return Result.Value == Standing::Open ? walkEntries(Atoms, N, At) : Result;
+  if (Result.Value == Standing::Open)
+    Result = walkEntries(Atoms, N, At);
+  return Result.Value == Standing::Open ? walkSlots(Atoms, N, At) : Result;
 }
 
 StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, const Path &At,
@@ -289,8 +291,18 @@ void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
   push(N, std::move(At));
 }
 
+/// True for what an id is before it is anybody's: 0, -1, an empty text.
+static bool isNobody(const link::Program &P, NodeRef N) {
+  const NodeRecord &Node = P.node(N);
+  llvm::StringRef Text = P.unit(P.bodyOf(N)).string(StringId(Node.Payload));
+  return Node.Operation == Op::ConstString ? Text.empty()
+                                           : Node.Operation == Op::ConstInt && (Text == "0" || Text == "-1");
+}
+
 bool Provenance::expand(NodeRef N, const Path &At) {
   switch (P.node(N).Kind) {
+  case NodeKind::Constant:
+    return isNobody(P, N);
   case NodeKind::Param:
     return expandParam(N, At);
   case NodeKind::CallResult:
@@ -465,6 +477,9 @@ bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const P
   StandingResult Result =
       judgeFilter(C, Argument, Path(At.begin() + Contained, At.end()), Rule, Facts);
   if (Result.Value == Standing::Open)
+    return false;
+  // Of content, its own path says nothing of whom the filter asks about.
+  if (About && !Result.Atom.AnySubject && !Rule.find(Result.Atom.Guard)->AnySubject)
     return false;
   Found = Result;
   return true;

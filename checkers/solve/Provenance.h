@@ -64,6 +64,24 @@ private:
   bool isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At);
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
   StandingResult walkEntry(const GuardAtom &Atom);
+  /// ProvenanceSlots.cpp: an answer that another list has at the user's position.
+  struct ListElement {
+    Subject List, Position;
+    bool isKnown() const { return List.isKnown(); }
+  };
+  StandingResult walkSlots(const AtomList &Atoms, NodeRef N, const Path &At);
+  ListElement elementAt(NodeRef N);
+  struct SlotQuestion {
+    const GuardAtom &Slot;
+    const ListElement &User;
+    const Path &At;
+  };
+  bool isWrittenAs(const SlotQuestion &Asked);
+  bool saysOfElement(NodeRef Value, const SlotQuestion &Question, const Subject &Position);
+  bool isWriteFine(CallRef C, NodeRef Written, const SlotQuestion &Asked);
+  bool isStateFine(NodeRef N, const SlotQuestion &Asked, llvm::SmallVectorImpl<NodeRef> &Work);
+  bool isFillFine(CallRef C, uint32_t Argument, const SlotQuestion &Asked);
+  bool areProxiesFine(BodyId B, llvm::ArrayRef<NodeRef> States, const SlotQuestion &Asked);
   StandingResult walkEntries(const AtomList &Atoms, NodeRef N, const Path &At);
   std::optional<Path> flagOf(const Path &At) const;
   bool keepsFlag(const Path &At) const;

@@ -5,5 +5,5 @@
 // Checked content that is reported nevertheless.
 #include "Inputs/acme.h"
 using namespace acme;
-// compliant: second-list
-void comply_sl(const std::vector<UserId> &us) { std::vector<bool> ok(us.size()); for (size_t i = 0; i < us.size(); ++i) ok[i] = mayTrain(us[i]); for (size_t i = 0; i < us.size(); ++i) if (ok[i]) train(load(us[i])); }
+// compliant: list-of-the-refused
+void comply_lr() { std::set<UserId> refused; for (const UserId &u : allIds()) if (!mayTrain(u)) refused.insert(u); for (const UserId &u : allIds()) if (!refused.contains(u)) train(load(u)); }

@@ -1,0 +1,269 @@
+//===- Predicates.cpp - what a predicate says of its element --------------===//
+//
+//   std::ranges::remove_if(Users, optedOut, &User::Id)      a function, of a part
+//   Rows | std::views::filter(&Row::Allowed)                a member that is a flag
+//   std::ranges::find(Users, false, &User::OptedOut)        a value that a member has
+//
+// A predicate is a closure, a function, what was bound, or a pointer to a member, which says
+// what the member is. A projection behind it makes it say so of a part of the element.
+//
+//===----------------------------------------------------------------------===//
+#include "solve/BodyFacts.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+
+/// True if what \p C makes of a callable is another one: it negates it, or gives it
+/// arguments of its own.
+static bool changesCallable(const link::Program &P, CallRef C) {
+  SymbolId S = P.calleeSymbol(C);
+  llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+  return llvm::is_contained({"not_fn", "bind", "bind_front", "bind_back", "not1", "not2"}, Name);
+}
+
+/// The one function without a body that \p N may hold; none if that is not known.
+static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
+  SymbolId Found;
+  llvm::SmallVector<NodeRef, 8> Work{N};
+  for (size_t I = 0; I < Work.size() && I < 16; ++I) {
+    const NodeRecord &Node = P.node(Work[I]);
+    BodyId B = P.bodyOf(Work[I]);
+    if (Node.Kind == NodeKind::FunctionRef) {
+      SymbolId S = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
+      if (Found.isSome() && Found != S)
+        return SymbolId();
+      Found = S;
+    } else if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
+      if (changesCallable(P, P.callRef(B, CallId(Node.Payload))))
+        return SymbolId();
+      CallRef Made = P.callRef(B, CallId(Node.Payload));
+      auto Args = P.args(Made);
+      SymbolId Maker = P.calleeSymbol(Made); // a library's own object, as in views::filter(f)
+      if (Maker.isSome() && link::lastNameComponent(P.name(Maker)) == "operator()" &&
+          Args.size() > 1)
+        Args = Args.drop_front();
+      for (const ArgRecord &Arg : Args)
+        if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
+          Work.push_back(Pre);
+    } else if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value &&
+               Node.Kind != NodeKind::Constant) {
+      return SymbolId();
+    }
+    for (uint32_t Row : P.inEdges(Work[I]))
+      if (NodeRef From = P.nodeRef(B, P.edge(Work[I], Row).From); !llvm::is_contained(Work, From))
+        Work.push_back(From);
+  }
+  return Found;
+}
+
+SymbolId GuardFacts::functionAt(NodeRef N) const {
+  return N.isNone() ? SymbolId() : functionHeldBy(Linked.program(), N);
+}
+
+SymbolId GuardFacts::heldFunction(CallRef Call, const link::PortRef &Callable) const {
+  const link::Program &P = Linked.program();
+  SymbolId Result;
+  link::forEachArgument(P, Call, Callable.Root, Callable.Index, [&](uint32_t I) {
+    if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
+      Result = functionHeldBy(P, N);
+  });
+  return Result;
+}
+
+/// The argument of \p Call that \p Port is, \p Behind positions further; none if it has none.
+static NodeRef argumentAt(const link::Program &P, CallRef Call, const link::PortRef &Port,
+                          uint32_t Behind = 0) {
+  NodeRef Result;
+  link::forEachArgument(P, Call, Port.Root, Port.Index + Behind, [&](uint32_t I) {
+    Result = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
+  });
+  return Result;
+}
+
+/// The constant that \p N is a copy of; none if it is none.
+static NodeRef constantOf(const link::LinkedProgram &Linked, NodeRef N) {
+  const link::Program &P = Linked.program();
+  for (unsigned I = 0; I < 8 && N.isSome(); ++I, N = copied(Linked, N))
+    if (P.node(N).Kind == NodeKind::Constant)
+      return N;
+  return NodeRef();
+}
+
+/// The data member that \p N points to, or that a library's object asks which holds that.
+std::optional<GuardFacts::MemberHeld> GuardFacts::memberAt(NodeRef N) const {
+  const link::Program &P = Linked.program();
+  bool Negated = false;
+  for (unsigned I = 0; I < 12 && N.isSome(); ++I) {
+    const NodeRecord &Node = P.node(N);
+    BodyId B = P.bodyOf(N);
+    if (Node.Kind == NodeKind::Constant) {
+      auto Element = Node.Operation == Op::ConstMember
+                         ? Linked.paths().findElement(P.unit(B).string(Node.Name))
+                         : std::nullopt;
+      return Element ? std::optional(MemberHeld{*Element, Negated}) : std::nullopt;
+    }
+    if (Node.Kind == NodeKind::CallResult) {
+      CallRef C = P.callRef(B, CallId(Node.Payload));
+      SymbolId S = P.calleeSymbol(C);
+      llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+      auto Args = P.args(C);
+      bool Wraps = (Name == "not_fn" || Name == "mem_fn") && Args.size() == 1;
+      bool Adapts = Name == "operator()" && Args.size() == 2 && P.name(S).starts_with("std::");
+      if ((!Wraps && !Adapts) || Args.back().Pre.isNone())
+        return std::nullopt;
+      Negated ^= Name == "not_fn";
+      N = P.nodeRef(B, Args.back().Pre);
+      continue;
+    }
+    N = copied(Linked, N);
+  }
+  return std::nullopt;
+}
+
+std::optional<GuardFacts::MemberHeld> GuardFacts::memberAt(CallRef Call,
+                                                           const link::PortRef &Callable) const {
+  NodeRef N = argumentAt(Linked.program(), Call, Callable);
+  return N.isSome() ? memberAt(N) : std::nullopt;
+}
+
+/// What a member is that equals the constant in the place of a predicate, and what one is
+/// that does not.
+std::optional<std::pair<Outcome, Outcome>> GuardFacts::constantAt(CallRef Call,
+                                                                  const link::PortRef &Port) const {
+  const link::Program &P = Linked.program();
+  NodeRef N = constantOf(Linked, argumentAt(P, Call, Port));
+  if (N.isNone() || P.node(N).Operation == Op::ConstMember)
+    return std::nullopt;
+  llvm::StringRef Text = P.unit(P.bodyOf(N)).string(StringId(P.node(N).Payload));
+  int64_t Value;
+  if (Text.getAsInteger(10, Value))
+    return std::nullopt;
+  if (P.node(N).Operation == Op::ConstBool)
+    return Value ? std::pair(IsTrue, IsFalse) : std::pair(IsFalse, IsTrue);
+  NumberSet Only = NumberSet::only(Value);
+  return std::pair(Outcome::number(Only), Outcome::number(Only.complement()));
+}
+
+/// The member that a range's function hands to the predicate instead of the element.
+std::optional<link::ElementId> GuardFacts::projectionBehind(CallRef Call,
+                                                            const link::PortRef &Callable) const {
+  const link::Program &P = Linked.program();
+  SymbolId S = P.calleeSymbol(Call);
+  if (S.isNone() || !P.name(S).starts_with("std::ranges::"))
+    return std::nullopt;
+  NodeRef N = argumentAt(P, Call, Callable, 1);
+  auto Member = N.isSome() ? memberAt(N) : std::nullopt;
+  return Member && !Member->Negated ? std::optional(Member->Element) : std::nullopt;
+}
+
+/// What it says of an element that its member \p Member is \p Result.
+std::vector<GuardAtom> GuardFacts::ofMember(CallRef Call, const link::PortRef &Callable,
+                                            MemberHeld Member, const Outcome &Result, bool Flags) {
+  std::vector<GuardAtom> Found;
+  Outcome Known = Result;
+  if (Member.Negated)
+    Known = Result.truth() == true ? IsFalse : IsTrue;
+  for (uint32_t G : Table.guardsOfMember(Linked.paths().text(Member.Element))) {
+    auto Accepted = Table.accepts(G, Known);
+    if (!Accepted)
+      continue;
+    GuardAtom Atom;
+    Atom.Guard = Table.name(G);
+    Atom.Row = G;
+    Atom.Accepted = *Accepted;
+    const auto &Port = Table.subjectPort(G);
+    Atom.AnySubject = !Port;
+    Atom.Of = Resolver.ofPort(Call, Callable); // any root will do: paths count
+    Atom.Of.Path = Port ? Linked.paths().elements(Port->Path) : link::ElementList();
+    Found.push_back(std::move(Atom));
+  }
+  if (Flags) {
+    GuardAtom Atom;
+    Atom.What = GuardAtom::Kind::Given;
+    Atom.Of = Resolver.ofPort(Call, Callable);
+    Atom.Of.Path = {Member.Element};
+    Atom.Result = Known;
+    Found.push_back(std::move(Atom));
+  }
+  return Found;
+}
+
+std::optional<std::vector<GuardAtom>>
+GuardFacts::boundPredicate(CallRef Call, const link::PortRef &Callable, const Outcome &Result) {
+  const link::Program &P = Linked.program();
+  std::optional<std::vector<GuardAtom>> Found;
+  link::forEachArgument(P, Call, Callable.Root, Callable.Index, [&](uint32_t I) {
+    if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
+      Found = BodyFacts(*this, P.bodyOf(Call), {}).boundPredicate(N, Result); // needs no facts
+  });
+  return Found;
+}
+
+std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::PortRef &Callable,
+                                                    const Outcome &Result, bool Flags) {
+  std::optional<link::ElementId> Projected = projectionBehind(Call, Callable);
+  std::vector<GuardAtom> Found = ofElement(Call, Callable, Result, Flags, Projected);
+  if (Projected)
+    for (GuardAtom &Atom : Found)
+      if (!Atom.Of.Path.empty() || !Table.isAspect(Atom.Field, *Projected))
+        Atom.Of.Path.insert(Atom.Of.Path.begin(), *Projected);
+  return Found;
+}
+
+std::vector<GuardAtom> GuardFacts::ofElement(CallRef Call, const link::PortRef &Callable,
+                                             const Outcome &Result, bool Flags,
+                                             std::optional<link::ElementId> &Projected) {
+  const link::Program &P = Linked.program();
+  if (auto Bound = boundPredicate(Call, Callable, Result))
+    return *Bound;
+  if (auto Member = memberAt(Call, Callable))
+    return ofMember(Call, Callable, *Member, Result, Flags);
+  if (auto Value = constantAt(Call, Callable); Value && Projected) {
+    MemberHeld Member{*Projected, false};
+    Projected.reset();
+    return ofMember(Call, Callable, Member, Result == IsTrue ? Value->first : Value->second, Flags);
+  }
+  std::vector<GuardAtom> Found;
+  bool First = true;
+  auto Callees = Linked.calls().callees(Call);
+  for (const Callee &To : Callees) {
+    if (To.Kind == Callee::Via::Call || !link::namesArgument(P, Call, Callable, To.Callable))
+      continue;
+    uint32_t Element = (P.function(To.Body).Flags & FN_HasThis) ? 1 : 0;
+    auto Inside = Table.hasSummary(To.Body)
+                      ? exitSummary(To.Body, P.function(To.Body).Return, {}, Result, {})
+                      : std::optional(llvm::ArrayRef<GuardAtom>());
+    std::vector<GuardAtom> Here;
+    if (Inside)
+      for (const GuardAtom &Atom : *Inside)
+        if ((Atom.What == GuardAtom::Kind::Check ||
+             (Flags && Atom.What == GuardAtom::Kind::Given)) &&
+            (Atom.AnySubject || Resolver.parameterOf(Atom.Of) == Element))
+          Here.push_back(Atom);
+    if (!First)
+      return {}; // one of several predicates: not known which
+    First = false;
+    Found = std::move(Here);
+  }
+  if (SymbolId S = heldFunction(Call, Callable); First && S.isSome())
+    for (uint32_t G : Table.guards(S)) {
+      const auto &Port = Table.subjectPort(G);
+      auto Accepted = Table.accepts(G, Result);
+      bool OfElement = !Port || (Port->Root != policy::Port::Kind::Result && Port->Index == 0);
+      if (!Accepted || !OfElement || !Table.guard(G).When.empty())
+        continue;
+      GuardAtom Atom;
+      Atom.Guard = Table.name(G);
+      Atom.Accepted = *Accepted;
+      Atom.AnySubject = !Port;
+      Atom.Of = Resolver.ofPort(Call, Callable); // any root will do: paths count
+      Atom.Of.Path = Port ? Linked.paths().elements(Port->Path) : link::ElementList();
+      Found.push_back(std::move(Atom));
+    }
+  return Found;
+}
+
+} // namespace flowpact::solve
