@@ -10,6 +10,10 @@ namespace flowpact::solve {
 /// What \p N is a copy of: by assignment, or as what a library's wrapper holds.
 NodeRef copied(const link::LinkedProgram &Linked, NodeRef N);
 
+/// The element of a table that \p N reads, without the way by which its index tells what it
+/// is; none if \p N is nothing of the kind.
+NodeRef elementRead(const link::Program &P, NodeRef N);
+
 class BodyFacts {
 public:
   BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed);
@@ -77,6 +81,7 @@ private:
     NodeRef Position;    ///< the iterator or index of a round: joined at the head
     NodeRef Array;       ///< instead: what a pointer goes through
     Subject Elements;    ///< the container's
+    NodeRef Container;
     FactSet AtEnd;       ///< what holds after the last element
     bool EndsIfTrue = false, IsNumber = false;
   };
@@ -90,6 +95,8 @@ private:
   const Loop *loopOf(uint32_t Head) const;
   FactSet endOfRound(const Loop &Of, uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet ofEachFunction(const FactSet &Round, const Loop &Of);
+  FactSet answersOf(CallRef C, unsigned Own, llvm::ArrayRef<NodeRef> Elements,
+                    const Outcome &Result);
   Subject containerOf(NodeRef End);
   NodeRef joinedAt(NodeRef N, uint32_t Head);
   bool isElement(NodeRef N, const Loop &Of);
@@ -126,6 +133,7 @@ private:
   bool isReplaced(NodeRef Old, NodeRef New) const;
   FactSet impliedByGuards(CallRef C, NodeRef N, const Outcome &Result);
   std::optional<bool> isGoodIf(CallRef C, NodeRef N, const Path &At, const Outcome &Result);
+  bool asksObject(CallRef C) const;
   FactSet valueAtom(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByHeldGuard(CallRef C, const Outcome &Result);
   FactSet impliedByHeld(CallRef C, const link::ModelCallback &Callback, const Outcome &Result);
@@ -145,6 +153,7 @@ private:
   bool impliedByGift(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result,
                      FactSet &Every, bool &Any);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
+  FactSet impliedByAsked(CallRef C, const Claim &Says, const GuardAtom &Inside);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
   FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);
   FactSet impliedByBound(NodeRef Position, NodeRef Bound);
@@ -163,7 +172,8 @@ private:
   FactSet impliedByConstantTable(NodeRef N, const Path &At, const Outcome &Result);
 
   // ImplicationTables.cpp
-  unsigned tableSize(NodeRef Table) const;
+  std::vector<NodeRef> elementsOf(NodeRef Table) const;
+  FactSet impliedAnywhere(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByTable(NodeRef Table, NodeRef Index, const Path &At, const Outcome &Result);
   FactSet slotAtom(NodeRef List, NodeRef Index, const Path &At, const Outcome &Result);
   FactSet impliedByLookUp(CallRef C, const Path &At, const Outcome &Result);

@@ -302,6 +302,13 @@ llvm::SmallVector<std::pair<CallRef, Claim>, 1> GuardFacts::boundsOf(NodeRef Bou
   return Result;
 }
 
+std::optional<std::vector<GuardAtom>>
+GuardFacts::partSummary(NodeRef Value, const link::ElementList &Path, const Outcome &Result) {
+  BodyFacts &Facts = factsOf(Linked.program().bodyOf(Value));
+  FactSet Set = Facts.implied(Value, Path, Result);
+  return Set.isAll() ? std::nullopt : std::optional(portable(Facts, Set, Resolver));
+}
+
 std::optional<std::vector<GuardAtom>> GuardFacts::normalSummary(BodyId B,
                                                                 const Assumption &Assumed) {
   BodyFacts &Facts = factsOf(B, Assumed);

@@ -134,6 +134,10 @@ public:
   SymbolId heldFunction(CallRef Call, const link::PortRef &Port) const;
   /// The one function without a body that \p N may hold; none if that is not known.
   SymbolId functionAt(NodeRef N) const;
+  /// What it says that the part \p Path of \p Value has \p Result, as far as that means something
+  /// in other functions. None if it cannot.
+  std::optional<std::vector<GuardAtom>> partSummary(NodeRef Value, const link::ElementList &Path,
+                                                    const Outcome &Result);
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 

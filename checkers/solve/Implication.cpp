@@ -38,6 +38,11 @@ FactSet BodyFacts::implied(NodeRef N, const Path &At, const Outcome &Result) {
   return Found;
 }
 
+/// True if what runs depends on an object: of each of a list, its answer is worth knowing.
+bool BodyFacts::asksObject(CallRef C) const {
+  return P.call(C).Kind == CallKind::Indirect || Linked.calls().callees(C).size() > 1;
+}
+
 /// That a value is so, for values of which more may be learnt: an enumerator, and a
 /// flag beside others. Where it was made is what it is.
 FactSet BodyFacts::valueAtom(NodeRef N, const Path &At, const Outcome &Result) {
@@ -49,8 +54,7 @@ FactSet BodyFacts::valueAtom(NodeRef N, const Path &At, const Outcome &Result) {
   });
   if (!Made || Result.Is != Outcome::Kind::Number || !OneValue)
     return FactSet();
-  bool Indirect = Kind == NodeKind::CallResult &&
-                  P.call(P.callRef(B, CallId(P.node(N).Payload))).Kind == CallKind::Indirect;
+  bool Indirect = Kind == NodeKind::CallResult && asksObject(P.callRef(B, CallId(P.node(N).Payload)));
   if (At.empty() && Result.truth() && P.typeOf(N).isNone() && !Indirect)
     return FactSet(); // of true and false, one says all
   GuardAtom Atom;
@@ -528,6 +532,8 @@ FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome 
   FactSet Every = FactSet::all();
   bool Any = false;
   auto Rows = P.inEdges(N);
+  if (NodeRef Element = elementRead(P, N); Element.isSome())
+    return implied(Element, At, Result);
   if (Rows.size() == 2 && Unit.Edges[Rows[0]].Kind == EdgeKind::Copy &&
       Unit.Edges[Rows[1]].Kind == EdgeKind::Copy)
     for (unsigned Old : {0u, 1u}) {

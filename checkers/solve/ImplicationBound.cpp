@@ -33,6 +33,21 @@ static const link::ModelFlow *onlyFlow(const link::LinkedProgram &Linked, CallRe
   return Found;
 }
 
+/// The element of a table that \p N is, where content also comes by way of the index.
+NodeRef elementRead(const link::Program &P, NodeRef N) {
+  auto In = P.inEdges(N);
+  if (P.node(N).Kind != NodeKind::Value || In.size() != 2)
+    return NodeRef();
+  for (unsigned I : {0u, 1u}) {
+    const EdgeRecord &Read = P.edge(N, In[I]), &Chosen = P.edge(N, In[1 - I]);
+    NodeRef Element = P.nodeRef(P.bodyOf(N), Read.From);
+    if (Read.Kind == EdgeKind::Copy && Chosen.Kind == EdgeKind::Derive &&
+        P.indexOf(Element) == P.nodeRef(P.bodyOf(N), Chosen.From))
+      return Element;
+  }
+  return NodeRef();
+}
+
 /// What \p N is a copy of: by assignment, or as what a library's wrapper holds.
 NodeRef copied(const link::LinkedProgram &Linked, NodeRef N) {
   const link::Program &P = Linked.program();
@@ -52,6 +67,8 @@ NodeRef copied(const link::LinkedProgram &Linked, NodeRef N) {
     return From;
   }
   auto In = P.inEdges(N);
+  if (NodeRef Element = elementRead(P, N); Element.isSome())
+    return Element;
   bool Passes = Node.Kind == NodeKind::Definition ||
                 (Node.Kind == NodeKind::Value &&
                  (Node.Operation == Op::None || Node.Operation == Op::Cast));

@@ -570,7 +570,11 @@ FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
   if (!Container.isKnown())
     return Found;
   Container.Path.push_back(Table.outcomes().anyElement());
-  for (const GuardAtom &Inside : Owner.predicateSummary(C, Says.Item, Wanted)) {
+  for (const GuardAtom &Inside : Owner.predicateSummary(C, Says.Item, Wanted, /*Flags=*/true)) {
+    if (Inside.What == AtomKind::Given) {
+      Found.unite(impliedByAsked(C, Says, Inside));
+      continue;
+    }
     GuardAtom Atom = Inside;
     link::ElementList Below = Atom.Of.Path;
     Atom.Of = Container;

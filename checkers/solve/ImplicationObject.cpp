@@ -188,6 +188,29 @@ FactSet BodyFacts::ofObject(const GuardAtom &Inside, BodyId To, NodeRef Object, 
   return Result;
 }
 
+/// A predicate that asks each element of a list, which is an object itself:
+///   std::ranges::all_of(Rules, [&](Rule R) { return R(User); })
+FactSet BodyFacts::impliedByAsked(CallRef C, const Claim &Says, const GuardAtom &Inside) {
+  FactSet Found;
+  if (Inside.With.empty() || Table.findAnswer(Inside.Of.Path) == Inside.Of.Path.end())
+    return Found;
+  NodeRef List, Closure;
+  link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index,
+                        [&](uint32_t I) { List = P.nodeRef(B, P.args(C)[I].Pre); });
+  link::forEachArgument(P, C, Says.Item.Root, Says.Item.Index,
+                        [&](uint32_t I) { Closure = P.nodeRef(B, P.args(C)[I].Pre); });
+  if (List.isNone() || Closure.isNone())
+    return Found;
+  std::vector<Subject> With;
+  for (const Subject &Given : Inside.With)
+    With.push_back(Resolver.parameterOf(Given) == 0u ? Resolver.resolve(Closure, Given.Path)
+                                                     : Subject());
+  for (NodeRef Element : elementsOf(List))
+    if (FactSet Said = impliedAnywhere(Element, Inside.Of.Path, Inside.Result); !Said.isAll())
+      Found.unite(answeredWith(Said, With));
+  return Found;
+}
+
 /// A part of a variable that is never written once it was made.
 FactSet BodyFacts::impliedByConstantTable(NodeRef N, const Path &At, const Outcome &Result) {
   link::CellId Cell = P.cellOf(N);

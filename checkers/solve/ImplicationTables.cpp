@@ -17,13 +17,49 @@ using namespace graph;
 /// Elements of a table that are asked.
 static constexpr unsigned MaxElements = 64;
 
+/// What a library's container that was just made was made of; none if that is no list.
+static NodeRef madeOfList(const link::Program &P, NodeRef N) {
+  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  SymbolId S = P.calleeSymbol(C);
+  auto Args = P.args(C);
+  bool Makes = P.call(C).Kind == CallKind::Constructor && P.argumentOfPost(C, N) == 0 &&
+               Args.size() > 1 && S.isSome() && P.name(S).starts_with("std::");
+  return Makes ? P.nodeRef(P.bodyOf(N), Args[1].Pre) : NodeRef();
+}
+
 /// The list that a table which never changes is made of; none if that is not known.
-static NodeRef listOf(const link::LinkedProgram &Linked, NodeRef N) {
+static NodeRef listOf(const link::LinkedProgram &Linked, NodeRef N, unsigned Nested = 0) {
   const link::Program &P = Linked.program();
   for (unsigned I = 0; I < 8 && N.isSome(); ++I) {
     const NodeRecord &Node = P.node(N);
-    if (Node.Kind == NodeKind::Value && Node.Operation == Op::Aggregate)
-      return N;
+    auto In = P.inEdges(N);
+    if (Node.Kind == NodeKind::Phi) { // made in this run of the function, or before
+      NodeRef Same;
+      for (uint32_t Row : In) {
+        NodeRef List = Nested < 2
+                           ? listOf(Linked, P.nodeRef(P.bodyOf(N), P.edge(N, Row).From), Nested + 1)
+                           : NodeRef();
+        if (List.isNone() || (Same.isSome() && List != Same))
+          return NodeRef();
+        Same = List;
+      }
+      return Same;
+    }
+    if (Node.Kind == NodeKind::Value && Node.Operation == Op::Aggregate) {
+      const EdgeRecord *Only = In.size() == 1 ? &P.edge(N, In[0]) : nullptr;
+      link::ElementList At =
+          Only ? Linked.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Only->Path))
+               : link::ElementList();
+      if (At.size() != 1 || Linked.paths().text(At[0]) != "std::array::_M_elems")
+        return N;
+      N = P.nodeRef(P.bodyOf(N), Only->From);
+      continue;
+    }
+    if (Node.Kind == NodeKind::ArgPost) {
+      NodeRef Copied = copied(Linked, N);
+      N = Copied.isSome() ? Copied : madeOfList(P, N);
+      continue;
+    }
     if (Node.Kind != NodeKind::GlobalLoad) {
       N = copied(Linked, N);
       continue;
@@ -41,12 +77,12 @@ static NodeRef listOf(const link::LinkedProgram &Linked, NodeRef N) {
   return NodeRef();
 }
 
-/// How many elements the list has that \p Table is; 0 if that is not known.
-unsigned BodyFacts::tableSize(NodeRef N) const {
-  NodeRef List = listOf(Linked, N);
-  unsigned Size = 0;
+/// The elements of the list that \p Table is, in order; none if they are not known.
+std::vector<NodeRef> BodyFacts::elementsOf(NodeRef Table) const {
+  NodeRef List = listOf(Linked, Table);
+  std::vector<NodeRef> Result;
   if (List.isNone())
-    return 0;
+    return Result;
   for (uint32_t Row : P.inEdges(List)) {
     const EdgeRecord &Edge = P.edge(List, Row);
     Path At = Linked.paths().elements(P.path(P.body(P.bodyOf(List)).Unit, Edge.Path));
@@ -54,27 +90,38 @@ unsigned BodyFacts::tableSize(NodeRef N) const {
     llvm::StringRef Text = At.size() == 1 ? Linked.paths().text(At[0]) : "";
     if (Edge.Kind != EdgeKind::Store || !Text.consume_front("[") ||
         Text.consumeInteger(10, Position) || Text != "]" || Position >= MaxElements)
-      return 0;
-    Size = std::max(Size, Position + 1);
+      return {};
+    Result.resize(std::max<size_t>(Result.size(), Position + 1));
+    Result[Position] = P.nodeRef(P.bodyOf(List), Edge.From);
   }
-  return Size;
+  return llvm::is_contained(Result, NodeRef()) ? std::vector<NodeRef>() : Result;
+}
+
+/// The same for a value that may be another function's: of a table that is made elsewhere.
+FactSet BodyFacts::impliedAnywhere(NodeRef N, const Path &At, const Outcome &Result) {
+  if (P.bodyOf(N) == B)
+    return implied(N, At, Result);
+  auto Inside = Owner.partSummary(N, At, Result);
+  if (!Inside)
+    return FactSet::all();
+  FactSet Found;
+  for (const GuardAtom &Atom : *Inside)
+    if (!Resolver.parameterOf(Atom.Of))
+      Found.add(intern(Atom));
+  return Found;
 }
 
 FactSet BodyFacts::impliedByTable(NodeRef Table, NodeRef Index, const Path &At,
                                   const Outcome &Result) {
-  unsigned Size = Table.isSome() && Index.isSome() ? tableSize(Table) : 0;
-  NumberSet Possible;
-  for (unsigned I = 0; I < Size; ++I) {
-    auto Element = Linked.paths().findElement("[" + std::to_string(I) + "]");
-    if (!Element)
-      return FactSet();
-    Path Where{*Element};
-    Where.append(At.begin(), At.end());
-    if (!implied(Table, Where, Result).isAll())
-      Possible.add(I);
-  }
-  if (Size == 0)
+  std::vector<NodeRef> Elements;
+  if (Table.isSome() && Index.isSome())
+    Elements = elementsOf(Table);
+  if (Elements.empty())
     return slotAtom(Table, Index, At, Result);
+  NumberSet Possible;
+  for (size_t I = 0; I < Elements.size(); ++I)
+    if (!impliedAnywhere(Elements[I], At, Result).isAll())
+      Possible.add(I);
   return Possible.isEmpty() ? FactSet::all() : implied(Index, {}, Outcome::number(Possible));
 }
 

@@ -102,7 +102,7 @@ NodeRef BodyFacts::arrayOf(NodeRef At, NodeRef End) const {
     return NodeRef();
   NodeRef Array = P.nodeRef(B, P.edge(End, In[0]).From);
   Path Where = Linked.paths().elements(P.path(P.body(B).Unit, P.edge(End, In[0]).Path));
-  unsigned Size = tableSize(Array);
+  size_t Size = elementsOf(Array).size();
   bool IsEnd = Where.size() == 1 && Size &&
                Linked.paths().text(Where[0]) == "[" + std::to_string(Size) + "]";
   return IsEnd && pointsInto(P, At, Array) ? Array : NodeRef();
@@ -145,6 +145,8 @@ std::optional<BodyFacts::Loop> BodyFacts::loopAt(uint32_t Head) {
   }
   Result.Position = joinedAt(Left, Head);
   Result.Elements = containerOf(Right);
+  if (CallRef End = callOf(P, original(P, Right)); End.isSome() && !P.args(End).empty())
+    Result.Container = P.nodeRef(B, P.args(End).back().Pre);
   Result.IsNumber = isSize(P, callOf(P, original(P, Right)));
   if (Result.Position.isNone() || !Result.Elements.isKnown())
     return std::nullopt;
@@ -284,33 +286,65 @@ FactSet BodyFacts::endOfRound(const Loop &Of, uint32_t From, const SuccessorReco
   return Moved;
 }
 
-/// The functions of a table that does not change, each of which was called and gave true
-/// in every round:  for (Rule R : Rules) if (!R(User)) return;
+/// The object that call \p C asks, and how many of its arguments are that object.
+static std::pair<NodeRef, unsigned> askedBy(const link::Program &P, CallRef C) {
+  BodyId B = P.bodyOf(C);
+  if (P.call(C).Kind == CallKind::Indirect)
+    return {P.nodeRef(B, P.call(C).CalleeNode), 0};
+  auto Args = P.args(C);
+  bool Asks = P.call(C).Kind == CallKind::Virtual || nameOf(P, C) == "operator()";
+  return {Asks && P.hasThisArgument(C) ? P.nodeRef(B, Args[0].Pre) : NodeRef(), 1};
+}
+
+/// The functions or objects of a table that does not change, each of which was asked and gave
+/// true in every round:  for (Rule R : Rules) if (!R(User)) return;
 FactSet BodyFacts::ofEachFunction(const FactSet &Round, const Loop &Of) {
   FactSet Result;
   if (Round.isAll() || !Resolver.isFixedTable(Of.Elements))
     return Result;
+  std::vector<NodeRef> Elements;
+  if (NodeRef List = Of.Array.isSome() ? Of.Array : Of.Container; List.isSome())
+    Elements = elementsOf(List);
   for (uint32_t Number : llvm::to_vector(Round.atoms())) {
     const GuardAtom Atom = Atoms[Number];
     bool Is = Atom.What == AtomKind::Value && Atom.Of.Path.empty() && Atom.Value.isSome() &&
               P.bodyOf(Atom.Value) == B && P.node(Atom.Value).Kind == NodeKind::CallResult;
     CallRef C = Is ? callOf(P, Atom.Value) : CallRef();
-    if (C.isNone() || P.call(C).Kind != CallKind::Indirect || Linked.calls().needsModel(C) ||
-        !isElement(P.nodeRef(B, P.call(C).CalleeNode), Of))
-      continue;
-    auto Callees = Linked.calls().callees(C);
-    for (uint32_t I = 0; I < Callees.size(); ++I) {
-      BodyId To = Callees[I].Body;
-      if (!Table.hasSummary(To) || Table.inOneCycle(To, B))
-        continue;
-      if (auto Inside = Owner.exitSummary(To, P.function(To).Return, {}, Atom.Result, {}))
-        Result.unite(mapped(*Inside, {C, I}));
-    }
+    auto [Object, Own] = C.isSome() ? askedBy(P, C) : std::pair(NodeRef(), 0u);
+    if (Object.isSome() && isElement(Object, Of))
+      Result.unite(answersOf(C, Own, Elements, Atom.Result));
   }
   Result.dropIf([&](uint32_t Number) {
     return Atoms[Number].What != AtomKind::Check || !Atoms[Number].Accepted;
   });
   return Result;
+}
+
+/// What it says that each of \p Elements gives \p Result where \p C asks it.
+FactSet BodyFacts::answersOf(CallRef C, unsigned Own, llvm::ArrayRef<NodeRef> Elements,
+                             const Outcome &Result) {
+  FactSet Found;
+  bool IsVirtual = P.call(C).Kind == CallKind::Virtual;
+  auto Answer = Table.answer(IsVirtual ? P.calleeSymbol(C) : SymbolId());
+  std::vector<Subject> With;
+  for (const ArgRecord &Arg : P.args(C).drop_front(Own))
+    With.push_back(Arg.Pre.isSome() ? Resolver.resolve(P.nodeRef(B, Arg.Pre)) : Subject());
+  for (NodeRef Element : Elements)
+    if (FactSet Says = Answer ? impliedAnywhere(Element, {*Answer}, Result) : FactSet();
+        !Says.isAll()) // else it never gives that: no round ended so
+      Found.unite(answeredWith(Says, With));
+  if (!Elements.empty() || Linked.calls().needsModel(C))
+    return Found;
+  // Whatever stands in the list is among what the call may run.
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t I = 0; I < Callees.size(); ++I) {
+    BodyId To = Callees[I].Body;
+    if (IsVirtual || !Table.hasSummary(To) || Table.inOneCycle(To, B))
+      continue;
+    if (auto Inside = Owner.exitSummary(To, P.function(To).Return, {}, Result, {}))
+      Found.unite(mapped(*Inside, {C, I}));
+  }
+  return Found;
 }
 
 /// What holds at the end of every round of a loop was so for each element once it came

@@ -40,3 +40,7 @@ void comply_ar(const UserId &u) { for (Rule r : strict) if (!r(u)) return; train
 void violate_sr(const UserId &u) { bool any = false; for (Rule r : strict) if (r(u)) any = true; if (any) train(load(u)); }
 // compliant: some-rule
 void comply_sr(const UserId &u) { for (Rule r : strict) if (!r(u)) { log(u); return; } train(load(u)); }
+// violating: list-of-function-objects
+void violate_lf(const UserId &u) { std::vector<std::function<bool(const UserId &)>> all{[](const UserId &a) { return !a.empty(); }, [](const UserId &a) { return optedOut(a); }}; for (auto &ask : all) if (!ask(u)) return; train(load(u)); }
+// compliant: list-of-function-objects
+void comply_lf(const UserId &u) { std::vector<std::function<bool(const UserId &)>> all{[](const UserId &a) { return !a.empty(); }, [](const UserId &a) { return !optedOut(a); }}; for (auto &ask : all) if (!ask(u)) return; train(load(u)); }
