@@ -141,14 +141,35 @@ void Flow::laterSteps(const At &From, NodeKind Kind) const {
   for (const FieldRead &Task : State->runningWith(From.Node))
     if (Paths.depth(Task.Path) + Paths.depth(From.Path) <= Paths.maxDepth())
       Give(Task.Target, Paths.prepend(Task.Path, From.Path));
-  if (Kind != NodeKind::ParamExit)
+  if (Kind != NodeKind::ParamExit || P.node(From.Node).Payload != 0)
     return;
-  if (!Calls.callers(From.Body).empty() || !(P.node(From.Node).Payload == 0) ||
+  objectSteps(From, Give);
+  if (!Calls.callers(From.Body).empty() ||
       !(P.function(From.Body).Flags & FN_HasThis))
     return;
   for (const FieldRead &Read : State->readersInClass(From.Body))
     if (auto Rest = Paths.strip(From.Path, Read.Path))
       Give(Read.Target, *Rest);
+}
+
+/// What a member leaves in its object is there when a task that runs on it looks.
+void Flow::objectSteps(const At &From, llvm::function_ref<void(NodeRef, PathRef)> Give) const {
+  uint32_t Flags = P.function(From.Body).Flags;
+  PathRef Below = From.Path;
+  if (!(Flags & FN_HasThis))
+    return;
+  if ((Flags & FN_Lambda) && Below != PathTable::Empty) {
+    if (Paths.text(Paths.head(Below)) != "this")
+      return;
+    Below = Paths.tail(Below);
+  }
+  llvm::ArrayRef<FieldRead> Tasks = State->tasksOnObject(From.Body);
+  if (Tasks.empty() || State->isCaptured(Below, Paths))
+    return;
+  for (const FieldRead &Task : Tasks)
+    if (P.bodyOf(Task.Target) != From.Body &&
+        Paths.depth(Task.Path) + Paths.depth(Below) <= Paths.maxDepth())
+      Give(Task.Target, Paths.prepend(Task.Path, Below));
 }
 
 void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const {

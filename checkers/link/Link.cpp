@@ -16,7 +16,7 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
   Transfers.setOutputs(&*Outputs);
   State.setLambdas(std::move(Values.Lambdas));
   State.findDeferred(Calls);
-  State.findRunning(Calls, matchSymbols(P, matchersOf(Policy.Tasks), Threads));
+  State.findRunning(Calls, M, matchSymbols(P, matchersOf(Policy.Tasks), Threads), Paths);
   Transfers.setState(&State);
   Dead.emplace(P, Calls);
   Transfers.setDead(&*Dead);

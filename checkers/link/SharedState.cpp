@@ -10,7 +10,12 @@ using namespace graph;
 /// different ones.
 static constexpr unsigned MaxMakers = 16;
 
+/// States of one captured object, and captures of one lambda, that are followed.
+static constexpr size_t MaxStates = 64;
+
 void SharedState::countObjects() const {
+  if (std::exchange(Counted, true))
+    return;
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
     SymbolId Callee = P.calleeSymbol(C);
     if (P.call(C).Kind != CallKind::Constructor || Callee.isNone())
@@ -44,12 +49,17 @@ void SharedState::index() const {
   }
 }
 
+bool SharedState::isMadeOften(ClassId Class) const {
+  countObjects();
+  return Makers.lookup(Class) > MaxMakers;
+}
+
 llvm::ArrayRef<FieldRead> SharedState::readersInClass(BodyId Writer) const {
   if (!Indexed)
     index();
   ClassId Class = classAround(Writer);
   auto Found = ByClass.find(Class);
-  if (Found == ByClass.end() || Makers.lookup(Class) > MaxMakers)
+  if (Found == ByClass.end() || isMadeOften(Class))
     return {};
   return Found->second;
 }
@@ -68,54 +78,134 @@ llvm::SmallVector<BodyId, 2> SharedState::deferredAt(NodeRef N) const {
   return Result;
 }
 
-/// States of one captured object that are followed.
-static constexpr size_t MaxStates = 64;
+/// A variable's name may be that of a part of an object in models, which is kept then.
+void SharedState::findCaptures(const Models &M) {
+  const PathTable &Paths = P.paths();
+  Captures.resize(Paths.elementCount());
+  for (NodeRef Closure(0); Closure.Value < P.nodeCount(); ++Closure.Value) {
+    if (P.node(Closure).Kind != NodeKind::Closure)
+      continue;
+    // One capture after the other is written into it.
+    BodyId B = P.bodyOf(Closure);
+    unsigned Left = MaxStates;
+    for (NodeRef N = Closure, Next; N.isSome() && Left--; N = std::exchange(Next, NodeRef()))
+      for (const EdgeRecord &Edge : P.outEdges(N))
+        if (Edge.Kind == EdgeKind::Update &&
+            P.node(P.nodeRef(B, NodeId(Edge.Target))).Kind == NodeKind::Definition) {
+          Captures.set(Paths.head(P.path(P.body(B).Unit, Edge.Path)).Value);
+          Next = P.nodeRef(B, NodeId(Edge.Target));
+        }
+  }
+  for (unsigned Element : Captures.set_bits())
+    if (M.mentions(ElementId(Element)))
+      Captures.reset(Element);
+}
 
-void SharedState::findRunning(const CallGraph &Calls, const SymbolMatches &Starts) {
+bool SharedState::isCaptured(PathRef Path, const PathTable &Paths) const {
+  return llvm::any_of(Paths.elements(Path), [&](ElementId Element) {
+    return Element.Value < Captures.size() && Captures[Element.Value];
+  });
+}
+
+/// The classes of objects that are, or are part of, those of \p Class.
+static llvm::SmallVector<ClassId, 8> related(const Program &P, ClassId Class) {
+  llvm::SmallVector<ClassId, 8> All{Class};
+  auto Add = [&](llvm::ArrayRef<ClassId> More) {
+    for (ClassId Other : More)
+      if (!llvm::is_contained(All, Other))
+        All.push_back(Other);
+  };
+  for (size_t I = 0; I < All.size(); ++I)
+    Add(P.bases(All[I]));
+  for (size_t I = 0, Bases = All.size(); I < All.size(); ++I)
+    if (I == 0 || I >= Bases) // what else derives from a base is another object
+      Add(P.derived(All[I]));
+  return All;
+}
+
+/// \p This: the element under which a lambda captures its object.
+void SharedState::addOnObject(BodyId Task, ElementId This, PathTable &Paths) {
+  const FunctionRecord &Function = P.function(Task);
+  bool IsLambda = Function.Flags & FN_Lambda;
+  ClassId Class = classAround(Task);
+  auto Params = UnitView::slice(P.unit(Task).Params, Function.Params);
+  if (Class.isNone() || (!IsLambda && !(Function.Flags & FN_HasThis)) || Params.empty() ||
+      Params[0].Entry.isNone())
+    return;
+  FieldRead Into{P.nodeRef(Task, Params[0].Entry),
+                 IsLambda ? Paths.make({This}) : PathTable::Empty};
+  for (ClassId Of : related(P, Class))
+    if (!isMadeOften(Of))
+      OnObject[Of].push_back(Into);
+}
+
+void SharedState::findRunning(const CallGraph &Calls, const Models &M, const SymbolMatches &Starts,
+                              PathTable &Paths) {
+  findCaptures(M);
+  llvm::BitVector Tasks = Deferred;
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
     SymbolId S = P.calleeSymbol(C);
     if (S.isNone() || Starts[S.Value].empty() || P.call(C).Kind == CallKind::WriteBack)
       continue;
-    for (const Callee &To : Calls.callees(C))
-      if (To.Kind == Callee::Via::Callback && (P.function(To.Body).Flags & FN_Lambda))
-        addRunning(C, To);
+    for (const Callee &To : Calls.callees(C)) {
+      if (To.Kind != Callee::Via::Callback)
+        continue;
+      Tasks.set(To.Body.Value);
+      addRunning(C, To, M[To.Model].Callbacks[To.Callback]);
+    }
   }
+  ElementId This = Paths.element("this");
+  for (unsigned Task : Tasks.set_bits())
+    addOnObject(BodyId(Task), This, Paths);
 }
 
-/// The closure's captures after the call are the captured objects: what these become
-/// later, the task sees.
-void SharedState::addRunning(CallRef C, const Callee &To) {
+/// The closure's captures after the call are the captured objects, and so is what an argument
+/// refers to: what these become later, the task sees.
+void SharedState::addRunning(CallRef C, const Callee &To, const ModelCallback &Row) {
   BodyId B = P.bodyOf(C);
-  NodeRef Closure = P.nodeRef(B, P.args(C)[To.Callable].Post);
   auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
-  if (Closure.isNone() || Params.empty())
+  auto Entry = [&](uint32_t I) {
+    return I < Params.size() ? P.nodeRef(To.Body, Params[I].Entry) : NodeRef();
+  };
+  bool IsLambda = P.function(To.Body).Flags & FN_Lambda;
+  if (NodeRef Closure = P.nodeRef(B, P.args(C)[To.Callable].Post); IsLambda && Closure.isSome())
+    for (const EdgeRecord &Read : P.outEdges(Closure))
+      if (Read.Kind == EdgeKind::Load)
+        for (const EdgeRecord &Copy : P.outEdges(P.nodeRef(B, NodeId(Read.Target))))
+          if (Copy.Kind == EdgeKind::Copy)
+            addLater(P.nodeRef(B, NodeId(Copy.Target)), C,
+                     {Entry(0), P.path(P.body(B).Unit, Read.Path)});
+  uint32_t Skipped = IsLambda ? 1 : 0; // the closure
+  for (uint32_t I = 0; I + Skipped < Params.size(); ++I)
+    if (std::optional<PortRef> Port = portOfParam(Row, I); Port && Port->Path == PathTable::Empty)
+      forEachArgument(P, C, Port->Root, Port->Index, [&](uint32_t Argument) {
+        addLater(P.nodeRef(B, P.args(C)[Argument].Post), C, {Entry(I + Skipped), PathTable::Empty});
+      });
+}
+
+/// \p Then: what something is once \p Start has started the task that sees it as \p Into.
+void SharedState::addLater(NodeRef Then, CallRef Start, FieldRead Into) {
+  if (Then.isNone() || Into.Target.isNone())
     return;
-  for (const EdgeRecord &Read : P.outEdges(Closure)) {
-    if (Read.Kind != EdgeKind::Load)
-      continue;
-    FieldRead Into{P.nodeRef(To.Body, Params[0].Entry), P.path(P.body(B).Unit, Read.Path)};
-    llvm::SmallVector<NodeRef, 16> Work;
-    auto Push = [&](NodeRef N) {
-      if (N.isSome() && !llvm::is_contained(Work, N) && Work.size() < MaxStates)
-        Work.push_back(N);
-    };
-    for (const EdgeRecord &Copy : P.outEdges(P.nodeRef(B, NodeId(Read.Target))))
-      if (Copy.Kind == EdgeKind::Copy)
-        Push(P.nodeRef(B, NodeId(Copy.Target)));
-    size_t First = Work.size();
-    for (size_t I = 0; I < Work.size(); ++I)
-      for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
-        if (Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Update) {
-          Push(P.nodeRef(B, NodeId(Edge.Target)));
-        } else if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand) {
-          CallRef Next = P.callRef(B, CallId(Edge.Target));
-          if (Next != C && P.call(Next).Kind != CallKind::Destructor)
-            Push(P.nodeRef(B, P.args(Next)[Edge.Operand].Post));
-        }
+  BodyId B = P.bodyOf(Start);
+  llvm::SmallVector<NodeRef, 16> Work;
+  auto Push = [&](NodeRef N) {
+    if (N.isSome() && !llvm::is_contained(Work, N) && Work.size() < MaxStates)
+      Work.push_back(N);
+  };
+  Push(Then);
+  for (size_t I = 0; I < Work.size(); ++I)
+    for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
+      if (Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Update) {
+        Push(P.nodeRef(B, NodeId(Edge.Target)));
+      } else if (Edge.Kind == EdgeKind::CallArg && Edge.Operand != WriteBackOperand) {
+        CallRef Next = P.callRef(B, CallId(Edge.Target));
+        if (Next != Start && P.call(Next).Kind != CallKind::Destructor)
+          Push(P.nodeRef(B, P.args(Next)[Edge.Operand].Post));
       }
-    for (size_t I = First; I < Work.size(); ++I)
-      Running[Work[I]].push_back(Into);
-  }
+    }
+  for (size_t I = 1; I < Work.size(); ++I)
+    Running[Work[I]].push_back(Into);
 }
 
 void SharedState::findDeferred(const CallGraph &Calls) {

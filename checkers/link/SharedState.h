@@ -41,12 +41,27 @@ public:
 
   /// What tasks that were started with references see of a later state of what they refer
   /// to: where \p N enters them. \p Starts: functions that start a task.
-  void findRunning(const CallGraph &Calls, const SymbolMatches &Starts);
+  /// Also where members' later states enter tasks; paths are interned in \p Paths.
+  void findRunning(const CallGraph &Calls, const Models &M, const SymbolMatches &Starts,
+                   PathTable &Paths);
   llvm::ArrayRef<FieldRead> runningWith(NodeRef N) const {
     auto Found = Running.find(N);
     return Found == Running.end() ? llvm::ArrayRef<FieldRead>()
                                   : llvm::ArrayRef<FieldRead>(Found->second);
   }
+
+  /// Where what a member of the class of \p Writer leaves in its object enters tasks that run
+  /// on such an object, and lambdas that are kept with it: they may run after any of its
+  /// members. None if its objects are made at very many places.
+  llvm::ArrayRef<FieldRead> tasksOnObject(BodyId Writer) const {
+    auto Found = OnObject.find(classAround(Writer));
+    return Found == OnObject.end() ? llvm::ArrayRef<FieldRead>()
+                                   : llvm::ArrayRef<FieldRead>(Found->second);
+  }
+
+  /// True if \p Path goes through what a lambda captured: what is kept of a closure is that
+  /// closure's, which deferredAt() knows, and not of all that are kept at one place.
+  bool isCaptured(PathRef Path, const PathTable &Paths) const;
 
   /// The class of a member function, or of the one that a lambda is in.
   ClassId classAround(BodyId B) const;
@@ -54,16 +69,22 @@ public:
 private:
   void index() const;
   void countObjects() const;
+  bool isMadeOften(ClassId Class) const;
 
   const Program &P;
   /// Made on first use, while still on one thread.
   mutable llvm::DenseMap<ClassId, std::vector<FieldRead>> ByClass;
   /// By class: places outside of it where an object is made.
   mutable llvm::DenseMap<ClassId, unsigned> Makers;
-  mutable bool Indexed = false;
-  void addRunning(CallRef C, const Callee &To);
+  mutable bool Indexed = false, Counted = false;
+  void addRunning(CallRef C, const Callee &To, const ModelCallback &Row);
+  void addLater(NodeRef Then, CallRef Start, FieldRead Into);
+  void findCaptures(const Models &M);
+  void addOnObject(BodyId Task, ElementId This, PathTable &Paths);
+  llvm::DenseMap<ClassId, std::vector<FieldRead>> OnObject;
   llvm::DenseMap<NodeRef, std::vector<FieldRead>> Running;
   llvm::BitVector Deferred;
+  llvm::BitVector Captures; ///< by element
   std::vector<std::pair<NodeRef, SymbolId>> Lambdas;
 };
 
