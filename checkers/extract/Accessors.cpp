@@ -103,6 +103,33 @@ PlaceSetId FunctionBuilder::accessed(const FunctionDecl *Callee, PlaceSetId Obje
   return namedBy(E, Object, Depth);
 }
 
+/// `out << a << b`: a library's shift operator that returns a reference to an object of
+/// its first operand's class returns that operand, however long the chain is.
+PlaceSetId FunctionBuilder::streamOf(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
+                                     QualType Result) {
+  if (!Callee || Args.size() != 2 || !Args[0].Mutable || !Tables.isExternal(Callee->getLocation()))
+    return PlaceSetId();
+  OverloadedOperatorKind Operator = Callee->getOverloadedOperator();
+  if (Operator != OO_LessLess && Operator != OO_GreaterGreater)
+    return PlaceSetId();
+  QualType Given = Args[0].IsThis ? Args[0].Type->getPointeeType() : Args[0].Type;
+  const CXXRecordDecl *From = Given.getNonReferenceType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *To = Result.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!From || !To || From->getCanonicalDecl() != To->getCanonicalDecl())
+    return PlaceSetId();
+  llvm::ArrayRef<Place> Places = Sets[Args[0].Passed.Places];
+  if (Places.size() != 1)
+    return PlaceSetId();
+  Place Stream = Places[0];
+  while (Roots[Stream.Root.Value].Kind == RootKind::CallObject && Stream.Path.isNone()) {
+    auto Before = AccessedBy.find(Roots[Stream.Root.Value].Call);
+    if (Before == AccessedBy.end())
+      break;
+    Stream = Before->second;
+  }
+  return Sets.single(Stream);
+}
+
 /// `p` or `this->p`, a pointer, a handle or a reference of the object's.
 static bool isOwnPointer(const Expr *E) {
   const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParens());

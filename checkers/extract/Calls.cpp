@@ -111,6 +111,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       PlaceSetId Named = Target.Kind != CallKind::Virtual && !Args.empty() && Args[0].IsThis
                              ? accessed(Target.Function, Args[0].Passed.Places)
                              : PlaceSetId();
+      if (Named.isNone())
+        Named = streamOf(Target.Function, Args, ResultType);
       AccessedBy.erase(CallId);
       if (Sets[Named].size() == 1 && Sets[Named][0].Root != Object)
         AccessedBy[CallId] = Sets[Named][0];

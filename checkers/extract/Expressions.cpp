@@ -1,6 +1,7 @@
 //===- Expressions.cpp - values of names, literals and conversions --------===//
 #include "extract/FunctionBuilder.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/ConvertUTF.h"
 
 using namespace clang;
 
@@ -89,9 +90,27 @@ Value FunctionBuilder::VisitFloatingLiteral(const FloatingLiteral *E) {
   E->getValue().toString(Text);
   return constant(E, Op::ConstFloat, "", Text);
 }
+/// The text of a literal of any kind of characters, in UTF-8.
+static std::string textOf(const StringLiteral *E) {
+  std::string Text;
+  if (E->getCharByteWidth() == 1)
+    return E->getString().str();
+  for (unsigned I = 0; I < E->getLength(); ++I) {
+    uint32_t Unit = E->getCodeUnit(I);
+    bool Pair =
+        E->getCharByteWidth() == 2 && Unit >= 0xD800 && Unit < 0xDC00 && I + 1 < E->getLength();
+    if (Pair)
+      Unit = 0x10000 + ((Unit - 0xD800) << 10) + (E->getCodeUnit(++I) & 0x3FF);
+    char Bytes[UNI_MAX_UTF8_BYTES_PER_CODE_POINT];
+    char *End = Bytes;
+    if (llvm::ConvertCodePointToUTF8(Unit, End))
+      Text.append(Bytes, End);
+  }
+  return Text;
+}
+
 Value FunctionBuilder::VisitStringLiteral(const StringLiteral *E) {
-  return constant(E, Op::ConstString, "",
-                  E->getCharByteWidth() == 1 ? E->getString() : E->getBytes());
+  return constant(E, Op::ConstString, "", textOf(E));
 }
 /// `__func__` and its like.
 Value FunctionBuilder::VisitPredefinedExpr(const PredefinedExpr *E) {

@@ -305,6 +305,8 @@ private:
                unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
   // Accessors.cpp: what a call's result names, where the callee says so plainly.
   PlaceSetId accessed(const clang::FunctionDecl *Callee, PlaceSetId Object, unsigned Depth = 0);
+  PlaceSetId streamOf(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
+                      clang::QualType Result);
   PlaceSetId namedBy(const clang::Expr *E, PlaceSetId Object, unsigned Depth);
   // Closures.cpp: closures that were put away.
   bool wrapsCallable(clang::QualType Type);

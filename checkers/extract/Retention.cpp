@@ -144,6 +144,19 @@ bool mayBe(QualType Member, QualType Given, const ASTContext &Context) {
 
 } // namespace
 
+/// `Writer<Buffer> w(buffer)`: a template that is made for the class of what it is given
+/// refers to it. The standard library's copy.
+static bool isMadeFor(const CXXRecordDecl *Class, QualType Given) {
+  const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
+  if (!Instance || Class->isInStdNamespace() || !Given->getAsCXXRecordDecl() ||
+      Instance->getTemplateArgs().size() == 0)
+    return false;
+  const TemplateArgument &First = Instance->getTemplateArgs()[0];
+  return First.getKind() == TemplateArgument::Type && First.getAsType()->getAsCXXRecordDecl() &&
+         First.getAsType()->getAsCXXRecordDecl()->getCanonicalDecl() ==
+             Given->getAsCXXRecordDecl()->getCanonicalDecl();
+}
+
 /// Adds the paths below \p At at which an object of \p Class may keep a pointer to a
 /// \p Given.
 void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId At, unsigned Depth,
@@ -153,7 +166,7 @@ void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId
     return;
   bool Open = llvm::any_of(Class->fields(),
                            [](const FieldDecl *Field) { return Field->getAccess() == AS_public; });
-  if (Tables.isExternal(Class->getLocation()) && !Open) {
+  if (Tables.isExternal(Class->getLocation()) && !Open && !isMadeFor(Class, Given)) {
     const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
     if (!Instance)
       return;

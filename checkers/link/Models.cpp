@@ -17,6 +17,9 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   Model Result;
   Result.When = Source.When;
   Result.Time = Source.Time;
+  Result.Gives = Source.Gives;
+  if (Source.Fallback)
+    Result.Fallback = internPort(*Source.Fallback, Paths);
   for (const policy::FlowModel &Flow : Source.Flows)
     Result.Flows.push_back({internPort(Flow.From, Paths), internPort(Flow.To, Paths), Flow.Kind});
   for (const policy::CallbackModel &Callback : Source.Callbacks) {

@@ -52,6 +52,8 @@ struct Model {
   std::vector<ModelCallback> Callbacks;
   std::vector<PortRef> Overwrites;
   policy::TimeModel Time;
+  std::optional<PortRef> Fallback; ///< is the result only where the object holds nothing
+  llvm::StringRef Gives;           ///< a word for the result
   llvm::ArrayRef<policy::Condition> When;
 };
 

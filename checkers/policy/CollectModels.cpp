@@ -149,6 +149,9 @@ void policy::collectModel(const Entry &E, Layer Of) {
     M.Constructs = readConstruct(E.child(*Made));
   if (const JsonValue *Time = E.find("time"))
     M.Time = readTime(E.child(*Time));
+  if (E.has("fallback"))
+    M.Fallback = E.port("fallback");
+  M.Gives = E.text("gives");
   holdToExamples(E, M);
   E.Into.Result.Models.push_back(std::move(M));
 }
@@ -215,7 +218,9 @@ void policy::collectLabel(const Entry &E, Layer Of) {
   L.Functions = E.matcher();
   L.Fields = E.names("fields");
   L.Globals = E.names("globals");
-  L.GlobalTypes = E.names("types");
+  L.InContainers = E.flag("inContainers", false);
+  // What is in a class says enough; its name need not.
+  L.GlobalTypes = L.InContainers ? E.texts("types") : E.names("types");
   L.ExceptTypes = E.texts("exceptTypes");
   for (const JsonValue *V : E.strings("safeguards"))
     E.use(*V, NameKind::RuleLabel);
@@ -226,6 +231,7 @@ void policy::collectLabel(const Entry &E, Layer Of) {
   L.Actor = E.port("actor");
   readStore(E, L);
   L.Unit = E.text("unit");
+  L.Assumed = E.flag("assumed", false);
   L.Destination = E.port("destination");
   L.Recipient = E.use("recipient", NameKind::Recipient);
   L.Purpose = E.use("purpose", NameKind::Purpose);

@@ -112,6 +112,8 @@ struct CallModel {
   std::vector<CallbackModel> Callbacks;
   std::optional<ConstructModel> Constructs;
   TimeModel Time;
+  std::optional<Port> Fallback; ///< what the result is where the object holds nothing
+  std::string Gives;            ///< a word for what the result is; may be empty
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;
   bool OfProject = false; ///< of the project's own files: comes before bodies
@@ -150,10 +152,13 @@ struct Label {
   std::string Unit; ///< Setting: of its numbers, "days"; empty: told from types, names
   /// Sink: which port carries the destination (URL, host, topic).
   std::optional<Port> Destination;
-  std::string Recipient;   ///< Sink: fixed recipient id, e.g. an SDK
-  std::string Purpose;     ///< Sink: e.g. "marketing"
-  std::string Description; ///< for people: "request body"
-  bool OfProject = false;  ///< of the project's own files, not shipped
+  std::string Recipient;     ///< Sink: fixed recipient id, e.g. an SDK
+  std::string Purpose;       ///< Sink: e.g. "marketing"
+  std::string Description;   ///< for people: "request body"
+  bool OfProject = false;    ///< of the project's own files, not shipped
+  bool InContainers = false; ///< Globals: only what containers that are members are given
+  bool OfSdk = false;        ///< made of a recipient's namespaces: any call of its SDK
+  bool Assumed = false;      ///< Sanitizer: by its name only; a body decides
   Origin Source;
 };
 

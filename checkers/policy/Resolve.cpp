@@ -149,6 +149,7 @@ void labelSdk(const Recipient &R, std::vector<std::string> Sinks, Policy &Into) 
     L.Functions.Names = R.Namespaces;
     L.Where.Root = Port::Kind::ArgumentsFrom;
     L.Recipient = R.Id;
+    L.OfSdk = true;
     L.Description = (R.Name.empty() ? R.Id : R.Name) + "'s SDK";
     L.Source = R.Where;
     Into.Labels.push_back(std::move(L));

@@ -123,6 +123,18 @@ void Judge::addDoubts(Verdict &V) const {
   llvm::sort(V.Doubts);
 }
 
+/// True if \p Way comes out of the very variable that the sink is a write to: that it
+/// is stored there again says nothing new.
+bool Judge::isStoredAgain(llvm::ArrayRef<TraceStep> Way) const {
+  NodeRef Sink = Context.Where.Sinks[SinkRow].Node;
+  if (P.node(Sink).Kind != NodeKind::GlobalStore)
+    return false;
+  return llvm::any_of(Way, [&](const TraceStep &T) {
+    NodeRef N = Table.graph().node(T.Fact);
+    return N != Sink && P.node(N).Kind == NodeKind::GlobalStore && P.cellOf(N) == P.cellOf(Sink);
+  });
+}
+
 bool Judge::isPossible(llvm::ArrayRef<TraceStep> Way) {
   return Ways.admits(Way, Context.Where.Sinks[SinkRow].Call);
 }
@@ -150,7 +162,7 @@ std::optional<std::vector<TraceStep>> Judge::feasibleWay(const Candidate &C) {
 
 void Judge::judgePlainly(const Candidate &C) {
   std::optional<std::vector<TraceStep>> Way = feasibleWay(C);
-  if (!Way)
+  if (!Way || isStoredAgain(*Way))
     return;
   Verdict V = start(C, *Way);
   V.Subject = Resolver.text(subjectOf(Context.Where.Sources[C.Source]));

@@ -52,6 +52,7 @@ private:
   std::vector<Candidate> candidates(const llvm::DenseMap<FactId, uint32_t> &Sources);
   void judgeDelivered(const Candidate &C);
   void judgePlainly(const Candidate &C);
+  bool isStoredAgain(llvm::ArrayRef<TraceStep> Way) const;
   bool isPossible(llvm::ArrayRef<TraceStep> Way);
   std::optional<std::vector<TraceStep>> feasibleWay(const Candidate &C);
   void judgeBySearch(const Candidate &C, const SinkCone &Cone, const RuleGuards &Guards);

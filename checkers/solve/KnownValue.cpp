@@ -119,6 +119,41 @@ std::optional<int64_t> computeBits(Op Operation, int64_t A, int64_t B) {
   }
 }
 
+/// A comparison of numbers, or whether two texts are equal.
+std::optional<bool> compareTwo(Op Operation, const KnownString &A, const KnownString &B) {
+  if (A.isNumber() != B.isNumber() || !A.Whole || !B.Whole)
+    return std::nullopt;
+  if (!A.isNumber()) {
+    if (Operation != Op::Eq && Operation != Op::Ne)
+      return std::nullopt;
+    return (A.Text == B.Text) == (Operation == Op::Eq);
+  }
+  double Unit = commonUnit(A, B), X = inUnit(A, Unit), Y = inUnit(B, Unit);
+  switch (Operation) {
+  case Op::Eq:
+    return X == Y;
+  case Op::Ne:
+    return X != Y;
+  case Op::Lt:
+    return X < Y;
+  case Op::Gt:
+    return X > Y;
+  case Op::Le:
+    return X <= Y;
+  case Op::Ge:
+    return X >= Y;
+  default:
+    return std::nullopt;
+  }
+}
+
+KnownString truth(bool Value) {
+  KnownString Result = number(Value, true);
+  Result.What = Kind::Bool;
+  Result.Name = Value ? "true" : "false";
+  return Result;
+}
+
 std::optional<KnownString> computeOne(Op Operation, const KnownString &V) {
   KnownString Result = number(V.Number, isWholeNumber(V));
   switch (Operation) {
@@ -130,10 +165,7 @@ std::optional<KnownString> computeOne(Op Operation, const KnownString &V) {
     return number(-V.Number - 1, true);
   case Op::Not:
   case Op::Truth:
-    Result = number((V.Number != 0) == (Operation == Op::Truth), true);
-    Result.What = Kind::Bool;
-    Result.Name = Result.Number ? "true" : "false";
-    return Result;
+    return truth((V.Number != 0) == (Operation == Op::Truth));
   default:
     return std::nullopt;
   }
@@ -265,6 +297,10 @@ StringSet compute(Op Operation, llvm::ArrayRef<StringSet> Operands, link::NodeRe
   else if (Operands.size() == 2)
     for (const KnownString &A : Operands[0].Values)
       for (const KnownString &B : Operands[1].Values) {
+        if (std::optional<bool> Holds = compareTwo(Operation, A, B)) {
+          Put(truth(*Holds));
+          continue;
+        }
         bool Exact = A.isNumber() && B.isNumber() && std::fabs(A.Number) < MaxExact &&
                      std::fabs(B.Number) < MaxExact;
         auto Bits =
@@ -274,6 +310,11 @@ StringSet compute(Op Operation, llvm::ArrayRef<StringSet> Operands, link::NodeRe
   else
     Result.Open = true;
   return Result;
+}
+
+Op comparisonNamed(llvm::StringRef Name) {
+  llvm::StringRef Last = link::lastNameComponent(Name);
+  return Last == "operator==" ? Op::Eq : Last == "operator!=" ? Op::Ne : Op::None;
 }
 
 Arithmetic operatorNamed(llvm::StringRef Name) {

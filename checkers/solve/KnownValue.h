@@ -57,10 +57,13 @@ StringSet concatenate(const StringSet &Front, const StringSet &Rest);
 /// \p A \p Operator \p B of all pairs of numbers; open if there are others.
 StringSet compute(graph::Arithmetic Operator, const StringSet &A, const StringSet &B,
                   link::NodeRef At);
-/// The values of a logical or bitwise operation, "-" and "~" with one operand.
+/// The values of a comparison, a logical or bitwise operation, "-" and "~" with one
+/// operand.
 StringSet compute(graph::Op Operation, llvm::ArrayRef<StringSet> Operands, link::NodeRef At);
 /// What an overloaded operator computes; none if \p Name ("a::operator+") is not one.
 graph::Arithmetic operatorNamed(llvm::StringRef Name);
+/// Eq or Ne of an overloaded operator; None if \p Name is neither.
+graph::Op comparisonNamed(llvm::StringRef Name);
 /// Takes plain numbers of \p Set for times of \p Unit.
 void makeTimes(StringSet &Set, double Unit);
 /// Takes times of \p Set for plain numbers that count \p Unit.

@@ -59,9 +59,12 @@ private:
   CallRef callOfPost(NodeRef Post) const;
   NodeRef storedPart(NodeRef Store) const;
   void placeDefinitions();
+  bool isSaidBetter(CallRef C, uint32_t L, llvm::ArrayRef<uint32_t> Labels) const;
   void placeDefinition(BodyId B, uint32_t L);
   std::vector<llvm::SmallVector<uint32_t, 1>> labelsOfMembers() const;
   void placeGlobals();
+  const llvm::DenseSet<ElementId> &containers();
+  void placeContainers(NodeRef Store, link::CellId Cell, uint32_t L);
   void placeFields();
   void placeFieldEdges(BodyId B,
                        const llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> &Labelled,
@@ -84,6 +87,7 @@ private:
   std::vector<PortRef> Ports;
   link::SymbolMatches Matches;
   Points Result;
+  std::optional<llvm::DenseSet<ElementId>> Containers;
 };
 
 void Placement::placeCalls() {
@@ -163,6 +167,17 @@ bool isDecidedByStore(const Label &Row) {
          });
 }
 
+/// True if \p L is what a whole SDK is for, and another label says what kind of use this
+/// call of it is.
+bool Placement::isSaidBetter(CallRef C, uint32_t L, llvm::ArrayRef<uint32_t> Labels) const {
+  const Label &Row = Policy.Labels[L];
+  return Row.OfSdk && llvm::any_of(Labels, [&](uint32_t Other) {
+           const Label &Better = Policy.Labels[Other];
+           return !Better.OfSdk && Better.Role == LabelRole::Sink && !Better.OnDefinition &&
+                  policy::labelCovers(Row.Name, Better.Name) && !isOwn(C, Better);
+         });
+}
+
 void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const {
   for (uint32_t L : Labels) {
     const Label &Row = Policy.Labels[L];
@@ -171,7 +186,9 @@ void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Ou
     using Answer = link::Constants::Answer;
     if (!Row.When.empty()) {
       Answer Holds = Linked.flow().constants().check(C, Row.When);
-      if (Holds == Answer::No || (Holds == Answer::Unknown && !isDecidedByStore(Row)))
+      // Of a setting, the values that its callers give decide (ValueRules.cpp).
+      bool Later = isDecidedByStore(Row) || Row.Role == LabelRole::Setting;
+      if (Holds == Answer::No || (Holds == Answer::Unknown && !Later))
         continue;
     }
     if (isDead(C))
@@ -181,10 +198,13 @@ void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Ou
       placeSource(C, L, Out);
       break;
     case LabelRole::Sink:
-      placeSink(C, L, Out);
+      if (!isSaidBetter(C, L, Labels))
+        placeSink(C, L, Out);
       break;
     case LabelRole::Sanitizer:
-      Out.Sanitized[C].push_back(L);
+      // What is known by its name only is judged by its body, if there is one.
+      if (!Row.Assumed || Linked.calls().needsModel(C))
+        Out.Sanitized[C].push_back(L);
       break;
     case LabelRole::Event:
       Out.Events.push_back({L, P.bodyOf(C), C});
@@ -425,6 +445,8 @@ void Placement::placeGlobals() {
           continue;
         if (Row.Role == LabelRole::Source)
           Result.Sources.push_back({L, N, PathTable::Empty, CallRef(), ~0u});
+        else if (Row.Role == LabelRole::Sink && Row.InContainers)
+          placeContainers(N, Cell, L);
         else if (Row.Role == LabelRole::Sink)
           Result.Sinks.push_back({L, N, PathTable::Empty, CallRef()});
         else if (Row.Role == LabelRole::Setting)
@@ -432,6 +454,49 @@ void Placement::placeGlobals() {
       }
     }
   }
+}
+
+/// Members that are containers of the standard library.
+const llvm::DenseSet<ElementId> &Placement::containers() {
+  static constexpr llvm::StringLiteral Kinds[] = {
+      "std::map",   "std::multimap", "std::unordered_map", "std::unordered_multimap",
+      "std::set",   "std::multiset", "std::unordered_set", "std::unordered_multiset",
+      "std::list",  "std::deque",    "std::vector",        "std::forward_list",
+      "std::queue", "std::stack",    "std::priority_queue"};
+  if (Containers)
+    return *Containers;
+  Containers.emplace();
+  for (link::ClassId C(0); C.Value < P.classCount(); ++C.Value) {
+    link::UnitIndex U = P.classInfo(C).Unit;
+    for (const FieldRecord &Field : UnitView::slice(P.unit(U).Fields, P.type(C).Fields)) {
+      link::ClassId Type = P.classOf(U, Field.Type);
+      auto Member = P.paths().findElement(P.unit(U).string(Field.Name));
+      if (Type.isSome() && Member && llvm::is_contained(Kinds, P.name(Type).split('<').first))
+        Containers->insert(*Member);
+    }
+  }
+  return *Containers;
+}
+
+/// What is put into containers that are members of the class of \p Cell, or of the one
+/// that its handle owns.
+void Placement::placeContainers(NodeRef Store, link::CellId Cell, uint32_t L) {
+  llvm::StringRef Class = P.typeName(Cell);
+  if (Class == "std::shared_ptr" || Class == "std::unique_ptr")
+    Class = P.typeText(Cell).split('<').second.split('<').first.take_until(
+        [](char C) { return C == ',' || C == '>'; });
+  Class.consume_front("(anonymous namespace)::");
+  PathTable &Paths = Linked.paths();
+  std::vector<ElementId> Members;
+  for (ElementId Member : containers()) {
+    llvm::StringRef Owner = Paths.text(Member).rsplit("::").first;
+    // A type that is written out and a member's name say differently that a namespace has none.
+    if (Owner.consume_back(Class) && (Owner.empty() || Owner.ends_with("::")))
+      Members.push_back(Member);
+  }
+  llvm::sort(Members, [](ElementId A, ElementId B) { return A.Value < B.Value; });
+  for (ElementId Member : Members)
+    Result.Sinks.push_back({L, Store, Paths.make({Member, Paths.element("[*]")}), CallRef()});
 }
 
 void Placement::placeFields() {

@@ -71,6 +71,8 @@ StringTrace::FrameRow StringTrace::begin(llvm::ArrayRef<CallSite> Stack) {
   Results.clear();
   Nodes.clear();
   MadeOf.clear();
+  Partial.clear();
+  Ran.clear();
   Active.clear();
   Budget = MaxNodes;
   Nesting = 0;
@@ -129,8 +131,7 @@ StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest, Fr
 }
 
 StringSet StringTrace::eval(NodeRef N, PathRef Path, FrameRow Frame) {
-  auto [Entry, Inserted] =
-      Known.try_emplace({uint64_t(N.Value) << 32 | Path.Value, Frame}, Results.size());
+  auto [Entry, Inserted] = Known.try_emplace({rowKey(N, Path), Frame}, Results.size());
   uint32_t Row = Entry->second;
   if (!Active.empty())
     MadeOf[Active.back()].push_back(Row);
@@ -139,6 +140,7 @@ StringSet StringTrace::eval(NodeRef N, PathRef Path, FrameRow Frame) {
   Results.emplace_back();
   Nodes.push_back(N);
   MadeOf.emplace_back();
+  Partial.push_back(true);
   if (Budget == 0 || Nesting >= MaxNesting)
     return Results[Row] = unknownValue();
   --Budget;
@@ -147,6 +149,7 @@ StringSet StringTrace::eval(NodeRef N, PathRef Path, FrameRow Frame) {
   StringSet Result = evalNode(N, Path, Frame);
   Active.pop_back();
   --Nesting;
+  Partial[Row] = llvm::any_of(MadeOf[Row], [&](uint32_t Part) { return Partial[Part]; });
   return Results[Row] = std::move(Result);
 }
 
@@ -191,6 +194,12 @@ std::optional<StringSet> StringTrace::evalOperation(NodeRef N, FrameRow Frame) {
   case Op::Negate:
   case Op::Not:
   case Op::Truth:
+  case Op::Eq:
+  case Op::Ne:
+  case Op::Lt:
+  case Op::Gt:
+  case Op::Le:
+  case Op::Ge:
     break;
   default:
     return std::nullopt;
@@ -217,6 +226,7 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
   StringSet Result;
   bool Any = false, Dead = false;
   const NodeRecord &Row = P.node(N);
+  bool Joins = joins(N);
   std::map<unsigned, StringSet> Operands;
   for (uint32_t In : P.inEdges(N)) {
     const EdgeRecord &Edge = P.edge(N, In);
@@ -224,6 +234,10 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
       continue;
     if (Linked.dead().isDead(B, Edge.Block) ||
         (Row.Kind == NodeKind::Phi && Linked.dead().isDeadJoin(B, Edge.Block, Row.Block))) {
+      Dead = true;
+      continue;
+    }
+    if (Joins && isRuledOut(B, Edge.Block, Row, Frame)) {
       Dead = true;
       continue;
     }

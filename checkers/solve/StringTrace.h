@@ -50,6 +50,8 @@ public:
   StringSet run(NodeRef N, PathRef Path, llvm::ArrayRef<link::CallSite> Stack);
   /// How \p Value, which the last run found, got there: its origin first.
   std::vector<NodeRef> way(const KnownString &Value) const;
+  /// False if what the callers of \p Stack pass rules \p Block of \p B out.
+  bool mayRun(BodyId B, graph::BlockId Block, llvm::ArrayRef<link::CallSite> Stack);
 
 private:
   static constexpr unsigned MaxPath = 16;
@@ -59,10 +61,22 @@ private:
   StringSet eval(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalNode(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalEdges(NodeRef N, PathRef Path, FrameRow Frame);
+  bool joins(NodeRef N) const;
+  struct Reached;
+  const Reached *reachedIn(BodyId B, FrameRow Frame);
+  void walk(BodyId B, FrameRow Frame, Reached &Into);
+  bool isRuledOut(BodyId B, graph::BlockId From, const graph::NodeRecord &Into, FrameRow Frame);
+  std::optional<StringSet> settled(NodeRef Condition, FrameRow Frame);
+  std::vector<link::PortRef> named(CallRef C, const link::PortRef &Port, FrameRow Frame);
+  std::optional<StringSet> ofKeyed(CallRef C, const link::ModelFlow &Flow, PathRef Path,
+                                   FrameRow Frame);
+  static uint64_t rowKey(NodeRef N, PathRef Path) { return uint64_t(N.Value) << 32 | Path.Value; }
+  StringSet ask(CallRef C, const link::PortRef &Port, PathRef Rest, FrameRow Frame);
   std::optional<StringSet> evalOperation(NodeRef N, FrameRow Frame);
   StringSet evalParam(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalReturnPost(PathRef Path, FrameRow Frame);
   StringSet evalGlobal(NodeRef N, PathRef Path);
+  std::optional<StringSet> evalEquality(CallRef C, FrameRow Frame);
   StringSet evalResult(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalPost(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalWriteBack(CallRef C, uint32_t Argument, PathRef Path, FrameRow Frame);
@@ -75,6 +89,7 @@ private:
   double unitOf(link::ClassId Type);
   StringSet argument(CallRef C, const link::PortRef &Port, PathRef Rest, FrameRow Frame);
   FrameRow push(FrameRow Below, link::CallSite Site);
+  bool holdsSomething(CallRef C, PathRef Path, FrameRow Frame);
   bool isGiven(CallRef C, const link::PortRef &From) const;
   bool isReplaced(PathRef Path, PathRef Written) const;
   std::optional<PathRef> below(PathRef Path, PathRef Front) const;
@@ -96,6 +111,15 @@ private:
   /// By result: the node, and the results that it was made of.
   std::vector<NodeRef> Nodes;
   std::vector<llvm::SmallVector<uint32_t, 2>> MadeOf;
+  /// By result: it is being computed, or is made of one that was.
+  std::vector<bool> Partial;
+  /// By body and frame: blocks that may run, and branches that are never taken.
+  struct Reached {
+    llvm::BitVector Blocks;
+    llvm::DenseSet<std::pair<uint32_t, uint32_t>> Barred;
+    bool Busy = true;
+  };
+  std::map<std::pair<uint32_t, FrameRow>, Reached> Ran;
   llvm::SmallVector<uint32_t, 32> Active;
   llvm::DenseMap<link::ClassId, double> Units;
   bool Exact = false, KeepHoles = false;

@@ -59,7 +59,11 @@ StringSet StringTrace::joinParts(CallRef C, const std::map<unsigned, StringSet> 
     return !Set->Values.empty() &&
            llvm::all_of(Set->Values, [](const KnownString &V) { return V.isNumber(); });
   };
-  if (SymbolId Callee = P.calleeSymbol(C); Callee.isSome() && llvm::any_of(All, Numbers))
+  auto Texts = [](const StringSet *Set) {
+    return llvm::any_of(Set->Values, [](const KnownString &V) { return !V.isNumber(); });
+  };
+  if (SymbolId Callee = P.calleeSymbol(C);
+      Callee.isSome() && llvm::any_of(All, Numbers) && llvm::none_of(All, Texts))
     if (Arithmetic Operator = operatorNamed(P.name(Callee)); Operator != Arithmetic::None) {
       NodeRef At = Nodes[Active.back()];
       if (All.size() == 2)
@@ -82,12 +86,24 @@ bool StringTrace::isGiven(CallRef C, const PortRef &From) const {
   return Any;
 }
 
+/// True if the object that \p C is called on was given something, whatever happened.
+bool StringTrace::holdsSomething(CallRef C, PathRef Path, FrameRow Frame) {
+  if (!P.hasThisArgument(C))
+    return false;
+  NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[0].Pre);
+  if (N.isNone())
+    return false;
+  StringSet Held = eval(N, Path, Frame);
+  return !Held.Open && !Held.Absent && !Held.Values.empty();
+}
+
 /// What models bring to a port: copies as they are, computed values joined in the
 /// order of the arguments.
 StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, PathRef Path,
                                      FrameRow Frame, bool &Any) {
   StringSet Result;
   std::map<unsigned, StringSet> Parts; ///< by argument that they come from
+  bool Weak = false;                   ///< other elements stay as they were
   for (uint32_t Row : Linked.flow().models(C)) {
     const link::Model &Model = Linked.flow().models()[Row];
     if (To == PortKind::Result && Model.Time.What == policy::TimeModel::Kind::Now) {
@@ -97,16 +113,40 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, 
       add(Result, std::move(Now));
       Any = true;
     }
+    if (To == PortKind::Result && !Model.Gives.empty()) {
+      KnownString Word;
+      Word.Text = Model.Gives.str();
+      Word.Origin = Nodes[Active.back()];
+      add(Result, std::move(Word));
+      Any = true;
+    }
+    bool Holds = Model.Fallback && holdsSomething(C, Path, Frame);
     for (const link::ModelFlow &Flow : Model.Flows) {
+      if (Holds && Flow.From.Root == Model.Fallback->Root &&
+          Flow.From.Index == Model.Fallback->Index)
+        continue;
       if (To == PortKind::Result ? Flow.To.Root != To
                                  : !link::namesArgument(P, C, Flow.To, Argument))
         continue;
-      auto Rest = below(Path, Flow.To.Path);
-      if (!Rest || !isGiven(C, Flow.From))
+      if (!isGiven(C, Flow.From))
+        continue;
+      if (std::optional<StringSet> Element = ofKeyed(C, Flow, Path, Frame)) {
+        unite(Result, *Element);
+        Any = true;
+        continue;
+      }
+      std::optional<PathRef> Rest;
+      for (const PortRef &Into : named(C, Flow.To, Frame))
+        if (auto Found = below(Path, Into.Path)) {
+          Rest = Found;
+          Weak |= llvm::any_of(Paths.elements(Into.Path),
+                               [&](link::ElementId E) { return Paths.isAnyElement(E); });
+        }
+      if (!Rest)
         continue;
       Any = true;
       if (Flow.Kind != Transfer::Derive) {
-        unite(Result, argument(C, Flow.From, *Rest, Frame));
+        unite(Result, ask(C, Flow.From, *Rest, Frame));
         continue;
       }
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
@@ -114,6 +154,12 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, 
           unite(Parts[I], eval(N, Flow.From.Path, Frame));
       });
     }
+  }
+  if (Weak && To != PortKind::Result && P.call(C).Kind != CallKind::Constructor &&
+      P.args(C)[Argument].Pre.isSome()) {
+    StringSet Others = eval(P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Pre), Path, Frame);
+    Others.Absent = false;
+    unite(Result, Others);
   }
   if (Parts.empty())
     return Result;
@@ -123,6 +169,20 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, 
     Before = eval(P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Pre), Path, Frame);
   unite(Result, joinParts(C, Parts, std::move(Before)));
   return Result;
+}
+
+/// What a library's "==" or "!=" says of two values that are known.
+std::optional<StringSet> StringTrace::evalEquality(CallRef C, FrameRow Row) {
+  SymbolId Callee = P.calleeSymbol(C);
+  Op Operation = Callee.isSome() ? comparisonNamed(P.name(Callee)) : Op::None;
+  if (Operation == Op::None || P.args(C).size() != 2)
+    return std::nullopt;
+  llvm::SmallVector<StringSet, 2> Operands;
+  for (const ArgRecord &Arg : P.args(C)) {
+    NodeRef N = P.nodeRef(P.bodyOf(C), Arg.Pre);
+    Operands.push_back(N.isNone() ? unknownValue() : eval(N, link::PathTable::Empty, Row));
+  }
+  return compute(Operation, Operands, Nodes[Active.empty() ? 0 : Active.back()]);
 }
 
 StringSet StringTrace::evalResult(NodeRef N, PathRef Path, FrameRow Row) {
@@ -140,6 +200,10 @@ StringSet StringTrace::evalResult(NodeRef N, PathRef Path, FrameRow Row) {
   }
   if (!Linked.calls().needsModel(C))
     return Result;
+  if (std::optional<StringSet> Equal = evalEquality(C, Row)) {
+    unite(Result, *Equal);
+    return Result;
+  }
   bool Any = false;
   StringSet Modelled = throughModels(C, PortKind::Result, 0, Path, Row, Any);
   settle(Modelled, C, P.typeOf(N));
@@ -219,8 +283,9 @@ StringSet StringTrace::evalWriteBack(CallRef C, uint32_t Argument, PathRef Path,
       if (Flow.Kind != Transfer::Alias || Flow.To.Root != PortKind::Result ||
           !link::namesArgument(P, C, Flow.From, Argument))
         continue;
-      if (auto Rest = below(Path, Flow.From.Path))
-        unite(Result, evalEdges(Written, Paths.prepend(Flow.To.Path, *Rest), Row));
+      for (const PortRef &Into : named(Original, Flow.From, Row))
+        if (auto Rest = below(Path, Into.Path))
+          unite(Result, evalEdges(Written, Paths.prepend(Flow.To.Path, *Rest), Row));
     }
   return Result;
 }

@@ -94,7 +94,10 @@ void ValueJudge::collectContexts(BodyId B, Stack Here, unsigned Level, std::vect
     return;
   Match Holds = conditionsHold(Here);
   auto Callers = Linked.calls().callers(B);
-  if (Holds == Match::Yes || (Holds == Match::Maybe && (Level == MaxLevels || Callers.empty())))
+  bool Unsure = Linked.flow().constants().check(Setting->Call, label().When) ==
+                link::Constants::Answer::Unknown;
+  if (Holds == Match::Yes ||
+      (Holds == Match::Maybe && !Unsure && (Level == MaxLevels || Callers.empty())))
     Out.push_back(Here);
   if (Holds != Match::Maybe || Level == MaxLevels)
     return;
@@ -110,13 +113,19 @@ Match ValueJudge::conditionsHold(const Stack &Context) {
   for (auto [Condition, Port] : llvm::zip_equal(label().When, Conditions[Setting->Label])) {
     StringSet Found = Trace.run(Setting->Call, Port, Context);
     // A global object, or what cannot be followed: placing the label decided that.
-    if (Found.Values.empty())
+    bool Placed = Linked.flow().constants().check(Setting->Call, Condition) !=
+                  link::Constants::Answer::Unknown;
+    if (Found.Values.empty() && Placed)
       continue;
+    if (!Placed && (Found.Values.empty() || Found.Open))
+      Holds = std::min(Holds, Context.size() < MaxLevels ? Match::Maybe : Match::No);
     auto Wanted = [&](const KnownString &V) {
       return llvm::any_of(Condition.AnyOf, [&](const std::string &Text) {
         return matchConstant(V, Text) != Match::No;
       });
     };
+    if (Found.Values.empty())
+      continue;
     size_t Count = llvm::count_if(Found.Values, Wanted);
     Match One = Count == 0 ? Match::No : Count == Found.Values.size() ? Match::Yes : Match::Maybe;
     Holds = std::min(Holds, One);
@@ -229,6 +238,10 @@ std::string ValueJudge::show(const KnownString &V) const {
 }
 
 void ValueJudge::judge(const Stack &Context) {
+  // What this caller passes may rule the setting itself out.
+  if (Setting->Call.isSome() &&
+      !Trace.mayRun(P.bodyOf(Setting->Call), P.call(Setting->Call).Block, Context))
+    return;
   StringSet Found = Trace.run(Setting->Node, Setting->Path, Context);
   unsigned Fine = 0;
   bool Missing = Rule->ReportMissing && Found.Absent;

@@ -34,6 +34,30 @@ private:
   std::map<std::string, std::string> entries;
 };
 void comply_own() { RequestCache c; c.put("k", prompt()); }
+// violating: table of a singleton
+class Directory {
+public:
+  static Directory &instance() { static Directory d; return d; }
+  void put(const std::string &text) { lines.push_back(text); }
+private:
+  std::deque<std::string> lines;
+};
+void violate_directory() { Directory::instance().put(prompt()); }
+// violating: table behind a handle
+struct Board { std::map<std::string, std::string> notes; };
+std::shared_ptr<Board> Shared = std::make_shared<Board>();
+void violate_board() { Shared->notes["n"] = prompt(); }
+// compliant: number of a singleton
+class Counter {
+public:
+  static Counter &instance() { static Counter c; return c; }
+  void add(std::size_t n) { sizes.push_back(n); }
+private:
+  std::vector<std::size_t> sizes;
+};
+void comply_counter() { Counter::instance().add(prompt().size()); }
+// compliant: table that is not of the process
+void comply_board() { Board b; b.notes["n"] = prompt(); }
 // compliant: count
 std::map<std::string, int> Counts;
 void comply_count(const std::string &user) { Counts[user] += static_cast<int>(prompt().size()); }

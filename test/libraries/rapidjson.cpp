@@ -4,6 +4,7 @@
 #include "../models/Inputs/flow.h"
 #include <curl/curl.h>
 #include <rapidjson/document.h>
+#include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 static void send(const char *text) {
@@ -16,7 +17,7 @@ static void sendWritten(const char *text) {
   CURL *C = curl_easy_init();
   curl_easy_setopt(C, CURLOPT_URL, "https://api.mixpanel.com/track");
   curl_easy_setopt(C, CURLOPT_POSTFIELDS, text);
-  curl_easy_perform(C); // missed: what a writer that keeps a reference to a buffer writes into it
+  curl_easy_perform(C); // flow
 }
 static void sendQuiet(const char *text) {
   CURL *C = curl_easy_init();
@@ -42,4 +43,35 @@ void quiet() {
   rapidjson::Document document;
   document.Parse("{}");
   sendQuiet(document["a"].GetString());
+}
+
+// What a function that is given the writer writes.
+static void write(rapidjson::PrettyWriter<rapidjson::StringBuffer> &writer, const std::string &text) {
+  writer.Key("text");
+  writer.String(text.c_str());
+}
+static void sendPretty(const char *text) {
+  CURL *C = curl_easy_init();
+  curl_easy_setopt(C, CURLOPT_URL, "https://api.mixpanel.com/track");
+  curl_easy_setopt(C, CURLOPT_POSTFIELDS, text);
+  curl_easy_perform(C); // flow
+}
+void pretty() {
+  rapidjson::StringBuffer buffer;
+  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer(buffer);
+  write(writer, source());
+  sendPretty(buffer.GetString());
+}
+static void sendOther(const char *text) {
+  CURL *C = curl_easy_init();
+  curl_easy_setopt(C, CURLOPT_URL, "https://api.mixpanel.com/track");
+  curl_easy_setopt(C, CURLOPT_POSTFIELDS, text);
+  curl_easy_perform(C); // clean
+}
+void otherBuffer() {
+  rapidjson::StringBuffer buffer, other;
+  rapidjson::Writer<rapidjson::StringBuffer> writer(buffer), second(other);
+  writer.String(source().c_str());
+  second.String("hello");
+  sendOther(other.GetString());
 }

@@ -85,3 +85,15 @@ void addresses() {
   B << P.Text.c_str();
   sink(B.str()); // flow
 }
+
+// However long a chain is, it is the stream.
+void chains(int N) {
+  std::ostringstream O, P;
+  O << "a" << N << "b" << N << "c" << N << "d" << N << "e" << source();
+  sink(O.str()); // flow
+  P << "a" << N << "b" << N << "c" << N << "d" << N << "e" << N << "f";
+  sink(P.str()); // clean
+  std::ostringstream F;
+  F << source() << "a" << N << "b" << N << "c" << N << "d" << N;
+  sink(F.str()); // flow
+}

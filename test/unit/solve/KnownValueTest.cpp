@@ -83,6 +83,27 @@ TEST(KnownValueTest, NamesOverloadedOperators) {
   EXPECT_EQ(operatorNamed("acme::plus"), Arithmetic::None);
 }
 
+TEST(KnownValueTest, ComparesNumbersAndTexts) {
+  auto One = [](KnownString V) {
+    StringSet Set;
+    add(Set, std::move(V));
+    return Set;
+  };
+  auto Holds = [&](graph::Op Operation, KnownString A, KnownString B) {
+    StringSet Result = compute(Operation, {One(std::move(A)), One(std::move(B))}, link::NodeRef());
+    return Result.Open ? -1 : int(Result.Values.front().Number);
+  };
+  EXPECT_EQ(Holds(graph::Op::Lt, number(1, true), number(2, true)), 1);
+  EXPECT_EQ(Holds(graph::Op::Ge, number(1, true), number(2, true)), 0);
+  EXPECT_EQ(Holds(graph::Op::Eq, text("a"), text("a")), 1);
+  EXPECT_EQ(Holds(graph::Op::Ne, text("a"), text("a")), 0);
+  // What is not known to its end, and what is of another kind, is neither.
+  EXPECT_EQ(Holds(graph::Op::Eq, text("a", false), text("a")), -1);
+  EXPECT_EQ(Holds(graph::Op::Eq, text("1"), number(1, true)), -1);
+  EXPECT_EQ(comparisonNamed("std::operator=="), graph::Op::Eq);
+  EXPECT_EQ(comparisonNamed("acme::Id::operator<"), graph::Op::None);
+}
+
 TEST(ValueMatchTest, ComparesTextsExactly) {
   EXPECT_EQ(matchConstant(text("us-east-1"), "us-*"), Match::Yes);
   EXPECT_EQ(matchConstant(text("US-east-1"), "us-*"), Match::No);
