@@ -127,7 +127,8 @@ PlaceSetId FunctionBuilder::streamOf(const FunctionDecl *Callee, llvm::ArrayRef<
       break;
     Stream = Before->second;
   }
-  return Sets.single(Stream);
+  // Of a stream that an object keeps, the program says more than this function does.
+  return Stream.Path.isSome() ? PlaceSetId() : Sets.single(Stream);
 }
 
 /// `p` or `this->p`, a pointer, a handle or a reference of the object's.

@@ -456,13 +456,12 @@ void Placement::placeGlobals() {
   }
 }
 
-/// Members that are containers of the standard library.
+/// Members that are tables of the standard library.
 const llvm::DenseSet<ElementId> &Placement::containers() {
+  // Lists and queues are mostly on their way to somewhere else.
   static constexpr llvm::StringLiteral Kinds[] = {
-      "std::map",   "std::multimap", "std::unordered_map", "std::unordered_multimap",
-      "std::set",   "std::multiset", "std::unordered_set", "std::unordered_multiset",
-      "std::list",  "std::deque",    "std::vector",        "std::forward_list",
-      "std::queue", "std::stack",    "std::priority_queue"};
+      "std::map", "std::multimap", "std::unordered_map", "std::unordered_multimap",
+      "std::set", "std::multiset", "std::unordered_set", "std::unordered_multiset"};
   if (Containers)
     return *Containers;
   Containers.emplace();
@@ -478,7 +477,7 @@ const llvm::DenseSet<ElementId> &Placement::containers() {
   return *Containers;
 }
 
-/// What is put into containers that are members of the class of \p Cell, or of the one
+/// What is put into tables that are members of the class of \p Cell, or of the one
 /// that its handle owns.
 void Placement::placeContainers(NodeRef Store, link::CellId Cell, uint32_t L) {
   llvm::StringRef Class = P.typeName(Cell);

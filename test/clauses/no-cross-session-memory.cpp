@@ -1,6 +1,7 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt
 // RUN: %python %S/../guards/check.py --rule content-in-process-state %s %t.sarif
 #include "Inputs/acme.h"
+#include <set>
 using namespace acme;
 namespace {
 // violating: global-map
@@ -38,15 +39,24 @@ void comply_own() { RequestCache c; c.put("k", prompt()); }
 class Directory {
 public:
   static Directory &instance() { static Directory d; return d; }
-  void put(const std::string &text) { lines.push_back(text); }
+  void put(const std::string &text) { lines.insert(text); }
 private:
-  std::deque<std::string> lines;
+  std::set<std::string> lines;
 };
 void violate_directory() { Directory::instance().put(prompt()); }
 // violating: table behind a handle
 struct Board { std::map<std::string, std::string> notes; };
 std::shared_ptr<Board> Shared = std::make_shared<Board>();
 void violate_board() { Shared->notes["n"] = prompt(); }
+// compliant: queue of a singleton
+class Outbox {
+public:
+  static Outbox &instance() { static Outbox o; return o; }
+  void put(const std::string &text) { waiting.push_back(text); }
+private:
+  std::deque<std::string> waiting;
+};
+void comply_outbox() { Outbox::instance().put(prompt()); }
 // compliant: number of a singleton
 class Counter {
 public:
