@@ -594,7 +594,9 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
 
 FactSet BodyFacts::mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site) {
   FactSet Result;
-  for (const GuardAtom &Atom : Inside)
+  // What an answer is mapped to may ask for summaries, which replaces those of a cycle.
+  const std::vector<GuardAtom> Atoms(Inside.begin(), Inside.end());
+  for (const GuardAtom &Atom : Atoms)
     Result.unite(mapped(Atom, Site));
   return Result;
 }

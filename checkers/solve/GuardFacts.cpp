@@ -135,12 +135,12 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCaller(const GuardAtom &At
   if (auto Known = AtCallers.find({&Atom, Site.Call, Site.Callee}); Known != AtCallers.end())
     return Known->second;
   BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
-  return AtCallers[{&Atom, Site.Call, Site.Callee}] = list(Facts, Facts.mapped(Atom, Site));
+  return AtCallers[{&Atom, Site.Call, Site.Callee}] = list(Facts, Facts.mapped(GuardAtom(Atom), Site));
 }
 
 bool GuardFacts::contradicts(const GuardAtom &Atom, link::CallSite Site) {
   BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
-  return Atom.What == GuardAtom::Kind::Given && Facts.mapped(Atom, Site).isAll();
+  return Atom.What == GuardAtom::Kind::Given && Facts.mapped(GuardAtom(Atom), Site).isAll();
 }
 
 bool GuardFacts::applies(uint32_t Row, CallRef Call,
