@@ -6,6 +6,7 @@
 //===----------------------------------------------------------------------===//
 #include "Installation.h"
 #include "check/Check.h"
+#include "check/Stamp.h"
 #include "database/Locate.h"
 #include "report/Fix.h"
 #include "tidy/Program.h"
@@ -50,20 +51,6 @@ std::string cacheBelow(StringRef Root) {
   return (Root + "/.flowpact/cache").str();
 }
 
-/// What tells that a file is another one now.
-struct Stamp {
-  uint64_t Size = 0;
-  sys::TimePoint<> Modified;
-  friend bool operator==(const Stamp &, const Stamp &) = default;
-};
-
-Stamp stampOf(const std::string &Path) {
-  sys::fs::file_status Status;
-  if (sys::fs::status(Path, Status))
-    return {};
-  return {Status.getSize(), Status.getLastModificationTime()};
-}
-
 class Indexed : public Program {
 public:
   Indexed(std::unique_ptr<check::Session> Given, const check::Settings &From)
@@ -77,11 +64,12 @@ public:
       Files.back() = From.CacheDirectory; // a first scan makes it, or fills it
     for (const std::string &File : Files)
       if (!File.empty())
-        MadeFrom.push_back({File, stampOf(File)});
+        MadeFrom.push_back({File, check::stampOf(File)});
   }
 
   bool isCurrent() const override {
-    return all_of(MadeFrom, [](const auto &Row) { return stampOf(Row.first) == Row.second; });
+    return all_of(MadeFrom,
+                  [](const auto &Row) { return check::stampOf(Row.first) == Row.second; });
   }
 
   extract::CompileJob jobFor(StringRef File, ArrayRef<std::string> Includes) const override {
@@ -145,7 +133,7 @@ private:
   }
 
   std::unique_ptr<check::Session> Known;
-  std::vector<std::pair<std::string, Stamp>> MadeFrom;
+  std::vector<std::pair<std::string, check::Stamp>> MadeFrom;
 };
 
 } // namespace

@@ -40,7 +40,8 @@ int main(int Count, char *Words[]) {
     if (llvm::Expected<std::string> Found = flowpact::resourceDirectory())
       Line.push_back("--resource-dir=" + *Found);
     else
-      llvm::consumeError(Found.takeError()); // clangd looks for itself
+      llvm::errs() << "flowpact-clangd: " << llvm::toString(Found.takeError())
+                   << "; clangd looks for its headers itself\n";
   }
   std::vector<char *> Given;
   for (std::string &Word : Line)

@@ -226,8 +226,10 @@ Expected<std::optional<Baseline>> findingsAt(StringRef Commit, StringRef Ref,
   if (Run->Extracted.Interrupted)
     return std::nullopt;
   if (Error Mistakes = Run->Unusable.takeError()) {
-    consumeError(std::move(Mistakes));
-    Result.Notes.push_back("suppressions of the base could not be used: they suppressed nothing");
+    std::string Text = StringRef(toString(std::move(Mistakes))).rtrim().str();
+    llvm::replace(Text, '\n', ' ');
+    Result.Notes.push_back("suppressions of the base that are no use suppressed nothing there: " +
+                           Text);
   }
   noteFailures(*Run, Result.Notes);
   report::SourceText Sources(Options.Selected.Root, Overlay->get());

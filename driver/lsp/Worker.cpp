@@ -2,6 +2,7 @@
 #include "lsp/Worker.h"
 #include "Installation.h"
 #include "check/Check.h"
+#include "check/Stamp.h"
 #include "database/Locate.h"
 #include "lsp/Reader.h"
 #include "lsp/Render.h"
@@ -34,18 +35,6 @@ double since(Clock::time_point Start) {
   return std::chrono::duration<double>(Clock::now() - Start).count();
 }
 
-struct Stamp {
-  uint64_t Size = 0;
-  sys::TimePoint<> Modified;
-  friend bool operator==(const Stamp &, const Stamp &) = default;
-};
-Stamp stampOf(const std::string &Path) {
-  sys::fs::file_status Status;
-  if (Path.empty() || sys::fs::status(Path, Status))
-    return {};
-  return {Status.getSize(), Status.getLastModificationTime()};
-}
-
 /// The graph of a file that is not as the scan read it.
 struct Changed {
   uint64_t Content = 0; ///< hash of the main file's text
@@ -57,7 +46,7 @@ struct Changed {
 struct Project {
   std::unique_ptr<check::Session> Known;
   std::string Settings, IndexPath;
-  std::vector<std::pair<std::string, Stamp>> MadeFrom;
+  std::vector<std::pair<std::string, check::Stamp>> MadeFrom;
   std::map<std::string, std::vector<Changed>> Fresh; ///< by main file, one a command
 };
 
@@ -65,7 +54,7 @@ struct Project {
 struct Commands {
   scan::ScanOptions Options;
   std::string Settings;
-  Stamp Database;
+  check::Stamp Database;
 };
 
 struct Request {
@@ -167,7 +156,7 @@ Expected<const scan::ScanOptions *> Worker::commandsOf(const std::string &File,
                                                        const Request &Asked) {
   auto Known = CommandsOf.find(File);
   if (Known != CommandsOf.end() && Known->second.Settings == Asked.settings() &&
-      Known->second.Database == stampOf(Known->second.Options.Selected.Database.Path))
+      Known->second.Database == check::stampOf(Known->second.Options.Selected.Database.Path))
     return &Known->second.Options;
   Expected<scan::ScanOptions> Options =
       scan::makeScanOptions(optionsFor(File, memberOf(Asked.Raw, "settings")));
@@ -176,7 +165,7 @@ Expected<const scan::ScanOptions *> Worker::commandsOf(const std::string &File,
   Commands &Row = CommandsOf[File];
   Row.Options = std::move(*Options);
   Row.Settings = Asked.settings();
-  Row.Database = stampOf(Row.Options.Selected.Database.Path);
+  Row.Database = check::stampOf(Row.Options.Selected.Database.Path);
   return &Row.Options;
 }
 
@@ -187,7 +176,7 @@ Expected<Project *> Worker::projectOf(const scan::ScanOptions &Options, const Re
   std::string Path = index::findIndex(Options.Extraction.CacheDirectory, Main, Damage);
   bool IsCurrent =
       P.Known && P.Settings == Asked.settings() && P.IndexPath == Path &&
-      all_of(P.MadeFrom, [](const auto &Row) { return stampOf(Row.first) == Row.second; });
+      all_of(P.MadeFrom, [](const auto &Row) { return check::stampOf(Row.first) == Row.second; });
   if (IsCurrent)
     return &P;
   P = Project();
@@ -205,7 +194,7 @@ Expected<Project *> Worker::projectOf(const scan::ScanOptions &Options, const Re
   Sources.push_back(Path);
   for (const std::string &Source : Sources)
     if (!Source.empty())
-      P.MadeFrom.push_back({Source, stampOf(Source)});
+      P.MadeFrom.push_back({Source, check::stampOf(Source)});
   return &P;
 }
 
