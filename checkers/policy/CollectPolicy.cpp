@@ -21,6 +21,19 @@ void addRecipient(Recipient &Into, const Recipient &From) {
   Into.Fields.insert(From.Fields.begin(), From.Fields.end());
 }
 
+/// What lies in a namespace lies in those below it, too: "acme::sdk" and
+/// "acme::sdk::*" are "acme::sdk::**". Other patterns say what they mean.
+std::vector<std::string> withBelow(std::vector<std::string> Namespaces) {
+  for (size_t I = 0, Given = Namespaces.size(); I < Given; ++I) {
+    llvm::StringRef Name = Namespaces[I];
+    if (Name.ends_with("::*"))
+      Namespaces[I] = Name.str() + "*";
+    else if (!Name.contains('*'))
+      Namespaces.push_back(Name.str() + "::**");
+  }
+  return Namespaces;
+}
+
 } // namespace
 
 void policy::collectRecipient(const Entry &E, Layer Of) {
@@ -30,7 +43,7 @@ void policy::collectRecipient(const Entry &E, Layer Of) {
   R.Id = E.text("id");
   R.Name = E.text("name");
   R.Hosts = E.texts("hosts");
-  R.Namespaces = E.names("namespaces");
+  R.Namespaces = withBelow(E.names("namespaces"));
   R.Category = E.use("category", NameKind::Category);
   R.Region = E.text("region");
   R.Provider = E.flag("provider", false);

@@ -154,7 +154,7 @@ void Placement::placeWritten(CallRef WriteBack, Points &Out) const {
     if (const Label &Row = Policy.Labels[L];
         Row.Role == LabelRole::Sink && Ports[L].Root == PortKind::Result && !Row.OnDefinition &&
         Row.When.empty() && P.call(WriteBack).Result.isSome() && !isOwn(C, Row))
-      Out.Sinks.push_back({L, P.nodeRef(P.bodyOf(C), P.call(WriteBack).Result), Ports[L].Path, C});
+      Out.Sinks.push_back({L, P.nodeRef(P.bodyOf(C), P.call(WriteBack).Result), Ports[L].Path, C, true});
 }
 
 /// An event whose condition is on the name of its store is decided where the name is

@@ -35,6 +35,7 @@ struct SinkPoint {
   NodeRef Node;
   PathRef Path;
   CallRef Call; ///< none for definitions and fields
+  bool Written = false; ///< Node is what was written through the call's result; one of several
 };
 
 /// Something that rules speak of happens.

@@ -97,6 +97,7 @@ public:
     }
     Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();
+    keepShortestWrite();
     llvm::sort(Result.Unmodelled);
     Result.Unmodelled.erase(std::unique(Result.Unmodelled.begin(), Result.Unmodelled.end()),
                             Result.Unmodelled.end());
@@ -115,6 +116,7 @@ private:
   void countEvents();
   void prepareJudge();
   void sortVerdicts();
+  void keepShortestWrite();
 
   link::LinkedProgram &Program;
   const policy::Policy &Policy;
@@ -268,6 +270,33 @@ void Solver::countEvents() {
     Counts.Sinks = Count(Rule.Calls);
     Counts.Unmatched = Counts.Sources ? "" : "event that triggers it";
   }
+}
+
+/// What is written through one result, such as a stream, may reach the sink at several
+/// writes after it: the shortest way says it.
+void Solver::keepShortestWrite() {
+  using Written = std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, Verdict::Kind, llvm::StringRef>;
+  std::map<Written, size_t> Best;
+  auto Key = [&](const Verdict &V) {
+    const SinkPoint &S = Result.Where.Sinks[V.Sink];
+    return Written(V.Rule, S.Label, S.Call.Value, V.Source, V.Outcome,
+                   V.To ? llvm::StringRef(V.To->Id) : llvm::StringRef(V.Host));
+  };
+  llvm::BitVector Longer(Result.Verdicts.size());
+  for (size_t I = 0; I < Result.Verdicts.size(); ++I) {
+    const Verdict &V = Result.Verdicts[I];
+    if (!Result.Where.Sinks[V.Sink].Written)
+      continue;
+    auto [Known, IsNew] = Best.try_emplace(Key(V), I);
+    if (IsNew)
+      continue;
+    bool IsShorter = V.Path.size() < Result.Verdicts[Known->second].Path.size();
+    Longer.set(IsShorter ? Known->second : I);
+    if (IsShorter)
+      Known->second = I;
+  }
+  size_t I = 0;
+  llvm::erase_if(Result.Verdicts, [&](const Verdict &) { return Longer[I++]; });
 }
 
 void Solver::sortVerdicts() {

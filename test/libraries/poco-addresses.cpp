@@ -11,17 +11,17 @@ void other() {
   Poco::URI uri("https://api.other.example/track");
   HTTPClientSession session(uri.getHost(), uri.getPort());
   HTTPRequest request("POST", uri.getPathAndQuery());
-  session.sendRequest(request) << source();
+  session.sendRequest(request) << source(); // flow
   HTTPResponse response;
-  session.receiveResponse(response); // flow
+  session.receiveResponse(response);
 }
 void own() {
   Poco::URI uri("https://api.own.example/track");
   HTTPClientSession session(uri.getHost(), uri.getPort());
   HTTPRequest request("POST", uri.getPathAndQuery());
-  session.sendRequest(request) << source();
+  session.sendRequest(request) << source(); // clean
   HTTPResponse response;
-  session.receiveResponse(response); // clean
+  session.receiveResponse(response);
 }
 void set() {
   Poco::URI uri;
@@ -29,7 +29,7 @@ void set() {
   uri.setHost("api.own.example");
   HTTPClientSession session(uri.getHost());
   HTTPRequest request("POST", "/track");
-  session.sendRequest(request) << source();
+  session.sendRequest(request) << source(); // clean
   HTTPResponse response;
-  session.receiveResponse(response); // clean
+  session.receiveResponse(response);
 }

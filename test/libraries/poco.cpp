@@ -11,24 +11,30 @@ using namespace Poco::Net;
 void client() {
   HTTPClientSession session("api.mixpanel.com", 80);
   HTTPRequest request("POST", "/track");
-  std::ostream &out = session.sendRequest(request);
+  std::ostream &out = session.sendRequest(request); // flow
   out << source();
   HTTPResponse response;
-  session.receiveResponse(response); // flow
+  session.receiveResponse(response);
+}
+// What nobody waits for is sent all the same.
+void unanswered() {
+  HTTPClientSession session("api.mixpanel.com", 80);
+  HTTPRequest request("POST", "/track");
+  session.sendRequest(request) << "id=7&text=" << source() << '\n'; // flow
 }
 void quiet() {
   HTTPClientSession session("api.mixpanel.com", 80);
   HTTPRequest request("POST", "/track");
-  session.sendRequest(request) << "hello";
+  session.sendRequest(request) << "hello"; // clean
   HTTPResponse response;
-  session.receiveResponse(response); // clean
+  session.receiveResponse(response);
 }
 void handle(HTTPServerRequest &request) {
   std::string body;
   Poco::StreamCopier::copyToString(request.stream(), body);
   HTTPClientSession session("api.mixpanel.com", 80);
   HTTPRequest other("POST", "/track");
-  session.sendRequest(other) << body;
+  session.sendRequest(other) << body; // flow
   HTTPResponse response;
-  session.receiveResponse(response); // flow
+  session.receiveResponse(response);
 }

@@ -58,6 +58,7 @@ void put(const std::string &region, const std::string &text);
 struct Client {
   explicit Client(const std::string &address);
   void verify(bool on);
+  void anyCertificate(bool on);
   void leastVersion(int version);
   void send(const std::string &body);
 };
