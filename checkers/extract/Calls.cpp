@@ -444,7 +444,10 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
 
 Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor, PlaceSetId Target,
                                  llvm::ArrayRef<const Expr *> Exprs, SourceRange Range) {
-  Tables.markConstructed(Ctor->getParent());
+  const auto *Made = dyn_cast_or_null<CXXConstructExpr>(At);
+  bool IsPart = Made && Made->getConstructionKind() != CXXConstructionKind::Complete;
+  if (!IsPart && !Ctor->getParent()->isAbstract()) // a base is no object of its own
+    Tables.markConstructed(Ctor->getParent());
   for (Place P : llvm::SmallVector<Place, 2>(Sets[Target])) {
     if (P.Path.isNone() && P.Root != ThisRoot) {
       Now.Origins.erase(P.Root);

@@ -115,6 +115,8 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
           Widened.push_back(intern(std::move(*Either)));
         else if (auto Open = checkedOrGiven(Atoms[A], Atoms[O]))
           Widened.push_back(intern(std::move(*Open)));
+        else if (auto Listed = checkedOrPut(Atoms[A], Atoms[O]))
+          Widened.push_back(intern(std::move(*Listed)));
   Set.intersect(Other);
   for (uint32_t Number : Widened)
     Set.add(Number);
@@ -366,6 +368,7 @@ void BodyFacts::addUp(FactSet &Set) {
     Set.unite(implied(Atom.Value, Atom.Of.Path, Result));
   }
   decide(Set);
+  decideRefused(Set);
   endLoops(Set);
 }
 
@@ -416,13 +419,16 @@ FactSet BodyFacts::after(CallId Call) {
   for (const OutcomeRow *Row : Table.outcomes().of(C))
     if (Row->Ensures)
       Result.unite(impliedByClaim(C, *Row->Ensures, true));
+  Result.unite(putInto(C));
+  Result.unite(unlessKept(C));
   auto Callees = Linked.calls().callees(C);
   if (!Callees.empty() && !Linked.calls().needsModel(C)) {
     FactSet Every = FactSet::all();
     for (uint32_t I = 0; I < Callees.size(); ++I) {
       const Callee &To = Callees[I];
       FactSet One;
-      bool Tells = Table.mayImply(To.Body) || Owner.mayReject(To.Body);
+      bool Tells =
+          Table.mayImply(To.Body) || Owner.mayReject(To.Body) || Owner.mayPut(To.Body);
       if (To.Kind == Callee::Via::Call && Tells && !Table.inOneCycle(To.Body, B)) {
         auto Inside = Owner.normalSummary(To.Body, assumptionFor(C, To));
         One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
@@ -447,8 +453,10 @@ FactSet BodyFacts::atCall(CallId Call) {
 FactSet BodyFacts::atSite(link::CallSite Site) {
   FactSet Result = atCall(rowOf(Site.Call));
   const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
-  if (To.Kind == Callee::Via::Call)
+  if (To.Kind == Callee::Via::Call) {
+    Result.unite(ofReceiver(Site, Result));
     return Result;
+  }
   for (const OutcomeRow *Row : Table.outcomes().of(Site.Call))
     if (Row->Runs && link::namesArgument(P, Site.Call, Row->Runs->Item, To.Callable))
       Result.unite(Row->Runs->What == policy::Proposition::Kind::Holds
@@ -575,7 +583,8 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
         Table.isAspect(Atom.Field, Atom.Of.Path.back()))
       Atom.Of.Path.pop_back();
   }
-  bool Contains = Atom.What == GuardAtom::Kind::Member || Atom.What == GuardAtom::Kind::Entry;
+  bool Contains = Atom.What == GuardAtom::Kind::Member || Atom.What == GuardAtom::Kind::Entry ||
+                  Atom.What == GuardAtom::Kind::Put || Atom.What == GuardAtom::Kind::Unless;
   if (Atom.What == GuardAtom::Kind::Equal || Contains) {
     link::ElementList Below =
         Atom.What == GuardAtom::Kind::Entry ? Atom.Other.Path : link::ElementList();

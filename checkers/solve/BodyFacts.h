@@ -74,6 +74,15 @@ private:
   bool applies(uint32_t Row, CallRef C) const;
   NumberSet casesTo(const graph::BlockRecord &Block, graph::BlockId Target) const;
 
+  // ImplicationRefused.cpp
+  struct Loop;
+  FactSet putInto(CallRef C);
+  FactSet unlessKept(CallRef C);
+  FactSet unlessOfEach(const FactSet &Round, const Loop &Of);
+  std::optional<GuardAtom> checkedOrPut(const GuardAtom &One, const GuardAtom &Put);
+  bool isAmong(const Subject &One, const Subject &All);
+  void decideRefused(FactSet &Set);
+
   // LoopFacts.cpp
   /// A loop that looks at each element of a container.
   struct Loop {
@@ -105,6 +114,8 @@ private:
     return Resolver.ofNode(Of.Array.isSome() ? Of.Array : Of.Position, {});
   }
   NodeRef arrayOf(NodeRef At, NodeRef End) const;
+  NodeRef beginningOf(NodeRef At, NodeRef End);
+  std::vector<NodeRef> membersOf(const Loop &Of) const;
 
   using Path = link::ElementList;
   FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
@@ -164,6 +175,7 @@ private:
 
   // ImplicationObject.cpp
   FactSet impliedByObject(CallRef C, const Path &At, const Outcome &Result);
+  FactSet ofReceiver(link::CallSite Site, const FactSet &Known);
   FactSet impliedByAnswer(NodeRef N, const Path &At, const Outcome &Result);
   FactSet answerOf(BodyId To, NodeRef Object, const Path &Part, const Path &At,
                    const Outcome &Result);

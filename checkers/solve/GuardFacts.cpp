@@ -186,7 +186,8 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
     bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member ||
                Atom.What == GuardAtom::Kind::Either || Atom.What == GuardAtom::Kind::Entry ||
-               Atom.What == GuardAtom::Kind::Each || Atom.What == GuardAtom::Kind::Done;
+               Atom.What == GuardAtom::Kind::Each || Atom.What == GuardAtom::Kind::Done ||
+               Atom.What == GuardAtom::Kind::Put || Atom.What == GuardAtom::Kind::Unless;
     if (!Means || (Two && !Resolver.isPortable(Atom.Other)))
       continue;
     Result.push_back(Atom);

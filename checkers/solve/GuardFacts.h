@@ -30,7 +30,9 @@ struct GuardAtom {
     Equal,   ///< Of and Other are (not) equal
     Given,   ///< the parameter's part Of is Result: callers know what that means
     Either,  ///< the parameter's part Of is Result, or Guard accepted Other
-    Member,  ///< Of is an element of Other
+    Member,  ///< Of is an element of Other; not Accepted: is none
+    Put,     ///< Of was put into list Other
+    Unless,  ///< Guard accepted Of, or Of was put into list Other
     Entry,   ///< what a map (at Value) has for key Of, at Other's path, is Result
     Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
     Each,    ///< in each round of loop Other until now Guard accepted the element that Of stands for
@@ -143,6 +145,8 @@ public:
 
   /// True if \p B may not return because of something that its caller gave.
   bool mayReject(BodyId B, unsigned Depth = 2);
+  /// True if \p B may put something into a list of its object, or of what it was given.
+  bool mayPut(BodyId B);
   /// True if no path through \p B returns normally, looking \p Depth calls deep.
   bool neverReturns(BodyId B, unsigned Depth = 2);
 
@@ -219,6 +223,7 @@ private:
   bool isTraced(CallRef Call, const policy::Condition &Wanted);
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
+  llvm::DenseMap<BodyId, bool> MayPut;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> NeverReturns;
 };
 

@@ -648,10 +648,9 @@ FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
     Atom.Call = C;
     Found.add(intern(std::move(Atom)));
   }
-  if (!True)
-    return Found;
   GuardAtom Atom;
   Atom.What = AtomKind::Member;
+  Atom.Accepted = True;
   Atom.Of = Item;
   Atom.Other = Set;
   Atom.Call = C;

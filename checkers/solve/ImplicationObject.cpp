@@ -11,6 +11,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "solve/BodyFacts.h"
+#include "solve/ListMembers.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -96,6 +97,38 @@ FactSet BodyFacts::answeredWith(const FactSet &Found, llvm::ArrayRef<Subject> Wi
     Result.unite(Atom.Asserted ? asserted(Says) : Says);
   }
   return Result;
+}
+
+/// Where a virtual call runs the function of one class, what the object answered before it
+/// answered as that class does:
+///   void Job::run(User U) { if (permits(U)) process(U); }      in TrainingJob::process()
+FactSet BodyFacts::ofReceiver(link::CallSite Site, const FactSet &Known) {
+  FactSet Found;
+  auto Args = P.args(Site.Call);
+  if (P.call(Site.Call).Kind != CallKind::Virtual || Args.empty() || Args[0].Pre.isNone() ||
+      Known.isAll())
+    return Found;
+  NodeRef Object = P.nodeRef(B, Args[0].Pre);
+  Subject Receiver = Resolver.resolve(Object);
+  SymbolId Target = P.body(Linked.calls().callees(Site.Call)[Site.Callee].Body).Symbol;
+  for (uint32_t Number : llvm::to_vector(Known.atoms())) {
+    const GuardAtom Atom = Atoms[Number];
+    const link::ElementId *Asked = Table.findAnswer(Atom.Of.Path);
+    bool Is = Atom.What == AtomKind::Given && Asked != Atom.Of.Path.end() &&
+              Table.methodOf(*Asked).isSome() &&
+              Receiver == Subject{Atom.Of.Root, Path(Atom.Of.Path.begin(), Asked)};
+    if (!Is)
+      continue;
+    FactSet Every = FactSet::all();
+    for (SymbolId Answers : Owner.receivers().alsoRun(Site.Call, Target, Table.methodOf(*Asked)))
+      for (BodyId To : P.bodies(Answers))
+        meet(Every, Table.inOneCycle(To, B)
+                        ? FactSet()
+                        : answerOf(To, Object, {}, Path(Asked + 1, Atom.Of.Path.end()), Atom.Result));
+    if (!Every.isAll()) // else no such object comes here, or none is known
+      Found.unite(answeredWith(Every, Atom.With));
+  }
+  return Found;
 }
 
 /// What it says that the object in front of the answer in \p At, which is at \p N, gives
@@ -205,7 +238,7 @@ FactSet BodyFacts::impliedByAsked(CallRef C, const Claim &Says, const GuardAtom 
   for (const Subject &Given : Inside.With)
     With.push_back(Resolver.parameterOf(Given) == 0u ? Resolver.resolve(Closure, Given.Path)
                                                      : Subject());
-  for (NodeRef Element : elementsOf(List))
+  for (NodeRef Element : ListMembers(Linked, Owner.fields()).of(List))
     if (FactSet Said = impliedAnywhere(Element, Inside.Of.Path, Inside.Result); !Said.isAll())
       Found.unite(answeredWith(Said, With));
   return Found;

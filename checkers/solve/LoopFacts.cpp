@@ -12,6 +12,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "solve/BodyFacts.h"
+#include "solve/ListMembers.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -108,6 +109,23 @@ NodeRef BodyFacts::arrayOf(NodeRef At, NodeRef End) const {
   return IsEnd && pointsInto(P, At, Array) ? Array : NodeRef();
 }
 
+/// The beginning of a container whose positions are pointers, if \p At is one on the way to its
+/// \p End; none if that is not what they are.
+NodeRef BodyFacts::beginningOf(NodeRef At, NodeRef End) {
+  CallRef Last = callOf(P, original(P, End));
+  auto In = P.inEdges(At);
+  if (nameOf(P, Last) != "end" || P.args(Last).empty() || P.args(Last).back().Pre.isNone() ||
+      P.node(At).Kind != NodeKind::Value || In.empty())
+    return NodeRef();
+  NodeRef Begin = P.nodeRef(B, P.edge(At, In[0]).From);
+  CallRef First = callOf(P, Begin);
+  bool Is = nameOf(P, First) == "begin" && !P.args(First).empty() &&
+            P.args(First).back().Pre.isSome() && pointsInto(P, At, Begin) &&
+            Resolver.resolve(P.nodeRef(B, P.args(First).back().Pre)) ==
+                Resolver.resolve(P.nodeRef(B, P.args(Last).back().Pre));
+  return Is ? Begin : NodeRef();
+}
+
 std::optional<BodyFacts::Loop> BodyFacts::loopAt(uint32_t Head) {
   bool Round = llvm::any_of(Predecessors[Head],
                             [&](auto &From) { return Position[From.first] >= Position[Head]; });
@@ -142,6 +160,13 @@ std::optional<BodyFacts::Loop> BodyFacts::loopAt(uint32_t Head) {
     Result.Elements = Resolver.resolve(Result.Array);
     Result.Elements.Path.push_back(Table.outcomes().anyElement());
     return Resolver.isFixedTable(Result.Elements) ? std::optional(Result) : std::nullopt;
+  }
+  if (Result.Array = beginningOf(Left, Right); Result.Array.isSome()) {
+    CallRef Begin = callOf(P, Result.Array);
+    Result.Container = P.nodeRef(B, P.args(Begin).back().Pre);
+    Result.Elements = Resolver.resolve(Result.Container);
+    Result.Elements.Path.push_back(Table.outcomes().anyElement());
+    return Result;
   }
   Result.Position = joinedAt(Left, Head);
   Result.Elements = containerOf(Right);
@@ -296,22 +321,31 @@ static std::pair<NodeRef, unsigned> askedBy(const link::Program &P, CallRef C) {
   return {Asks && P.hasThisArgument(C) ? P.nodeRef(B, Args[0].Pre) : NodeRef(), 1};
 }
 
+/// What the list that \p Of goes through certainly holds.
+std::vector<NodeRef> BodyFacts::membersOf(const Loop &Of) const {
+  NodeRef List = Of.Container.isSome() ? Of.Container : Of.Array;
+  return List.isSome() ? ListMembers(Linked, Owner.fields()).of(List) : std::vector<NodeRef>();
+}
+
 /// The functions or objects of a table that does not change, each of which was asked and gave
 /// true in every round:  for (Rule R : Rules) if (!R(User)) return;
 FactSet BodyFacts::ofEachFunction(const FactSet &Round, const Loop &Of) {
   FactSet Result;
-  if (Round.isAll() || !Resolver.isFixedTable(Of.Elements))
+  if (Round.isAll())
     return Result;
   std::vector<NodeRef> Elements;
-  if (NodeRef List = Of.Array.isSome() ? Of.Array : Of.Container; List.isSome())
-    Elements = elementsOf(List);
+  bool Asked = false;
   for (uint32_t Number : llvm::to_vector(Round.atoms())) {
     const GuardAtom Atom = Atoms[Number];
     bool Is = Atom.What == AtomKind::Value && Atom.Of.Path.empty() && Atom.Value.isSome() &&
               P.bodyOf(Atom.Value) == B && P.node(Atom.Value).Kind == NodeKind::CallResult;
     CallRef C = Is ? callOf(P, Atom.Value) : CallRef();
     auto [Object, Own] = C.isSome() ? askedBy(P, C) : std::pair(NodeRef(), 0u);
-    if (Object.isSome() && isElement(Object, Of))
+    if (Object.isNone() || !isElement(Object, Of))
+      continue;
+    if (!std::exchange(Asked, true))
+      Elements = membersOf(Of);
+    if (!Elements.empty() || Resolver.isFixedTable(Of.Elements))
       Result.unite(answersOf(C, Own, Elements, Atom.Result));
   }
   Result.dropIf([&](uint32_t Number) {
@@ -357,6 +391,7 @@ bool BodyFacts::learnFromLoops() {
       if (Position[From] >= Position[Of.Head])
         meet(Every, endOfRound(Of, From, Unit.Successors[Edge]));
     FactSet Found = ofEachElement(Every, Of), Asked = ofEachFunction(Every, Of);
+    Asked.unite(unlessOfEach(Every, Of));
     Of.AtEnd.unite(Asked);
     Any |= !Asked.atoms().empty();
     for (uint32_t Number : Found.atoms()) {

@@ -203,7 +203,7 @@ StandingResult Provenance::vouchFound(const AtomList &Atoms, llvm::ArrayRef<Call
   StandingResult Result;
   Subjects &Resolver = Facts.subjects();
   for (const GuardAtom *Atom : Atoms) {
-    bool IsMember = Atom->What == GuardAtom::Kind::Member;
+    bool IsMember = Atom->What == GuardAtom::Kind::Member && Atom->Accepted;
     if (!(IsMember || Atom->What == GuardAtom::Kind::Entry) || Atom->Value.isNone())
       continue;
     Subject Of = Atom->Of;
@@ -285,7 +285,7 @@ void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
   // An element of a container of which all were checked is one of them.
   Subject Of = Facts.subjects().resolve(N, At);
   for (const GuardAtom *Atom : Known)
-    if (Atom->What == GuardAtom::Kind::Member && Atom->Value.isSome() &&
+    if (Atom->What == GuardAtom::Kind::Member && Atom->Accepted && Atom->Value.isSome() &&
         Facts.subjects().compare(Of, Atom->Of) == Relation::Same)
       return push(Atom->Value, {Facts.table().outcomes().anyElement()});
   push(N, std::move(At));
@@ -427,11 +427,13 @@ bool Provenance::expandMember(const Path &At) {
 /// What a call site gives to a parameter, which may be elements of an argument.
 bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
   AtomList Atoms = Facts.atSite(Site);
+  const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+  if (isGivenBounded(Site.Call, To, Param, At))
+    return true;
   if (NodeRef Given = Linked.flow().givenTo(Site, Param); Given.isSome()) {
     follow(Atoms, Given, At);
     return true;
   }
-  const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
   if (To.Kind != Callee::Via::Callback)
     return false;
   // The object that is called.
@@ -459,6 +461,39 @@ bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
 }
 
 static std::optional<int64_t> unknownArgument(uint32_t) { return std::nullopt; }
+
+/// True if \p C is given elements up to a bound in front of which all were checked.
+bool Provenance::isBounded(CallRef C, const link::PortRef &First, const Path &At) {
+  StandingResult Result = judgeBounded(C, First, At, Rule, Facts);
+  bool Says = Result.Value != Standing::Open &&
+              (!About || Result.Atom.AnySubject || Rule.find(Result.Atom.Guard)->AnySubject);
+  if (Says)
+    Found = Result;
+  if (Says || Result.Value != Standing::Open || Nested >= MaxFilters || At.empty() ||
+      First.Root != PortKind::Argument || First.Path != link::PathTable::Empty)
+    return Says;
+  // Of the owner who stands beside the content, if it was put beside its own.
+  NodeRef Start, End;
+  BodyId B = P.bodyOf(C);
+  link::forEachArgument(P, C, First.Root, First.Index,
+                        [&](uint32_t I) { Start = P.nodeRef(B, P.args(C)[I].Pre); });
+  link::forEachArgument(P, C, First.Root, First.Index + 1,
+                        [&](uint32_t I) { End = P.nodeRef(B, P.args(C)[I].Pre); });
+  return Start.isSome() && End.isSome() &&
+         llvm::any_of(Facts.boundsOf(End), [&](const FilterRow &Filter) {
+           return isKeptBeside(Start, Filter.first, Filter, At, At);
+         });
+}
+
+/// The same of what \p C gives to parameter \p Param of function \p To.
+bool Provenance::isGivenBounded(CallRef C, const Callee &To, uint32_t Param, const Path &At) {
+  if (To.Kind != Callee::Via::Callback)
+    return false;
+  const auto &Row = Linked.flow().models()[To.Model].Callbacks[To.Callback];
+  uint32_t Position = Param - ((P.function(To.Body).Flags & FN_HasThis) ? 1 : 0);
+  return Position < Row.Arguments.size() && Row.Arguments[Position] &&
+         isBounded(C, *Row.Arguments[Position], At);
+}
 
 /// True if what is at \p At after \p C went through a filter that asks the guard.
 bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At) {
@@ -585,6 +620,8 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
       Any = true;
       Path From = Paths.elements(Flow.From.Path);
       From.append(At.begin() + Common, At.end());
+      if (isBounded(C, Flow.From, From))
+        continue;
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
         if (NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre); Given.isSome())
           Moves ? push(Given, From) : follow(Atoms, Given, From);

@@ -105,6 +105,8 @@ private:
   AtomList givenFlag(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Never);
   bool expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
   bool expandCallbacks(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
+  bool isBounded(CallRef C, const link::PortRef &First, const Path &At);
+  bool isGivenBounded(CallRef C, const link::Callee &To, uint32_t Param, const Path &At);
   bool isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At);
   bool isFilteredBeside(NodeRef N, CallRef C, std::optional<uint32_t> Argument, const Path &At);
   bool isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, const Path &Element,

@@ -377,6 +377,21 @@ std::optional<NumberSet> Receivers::classesThatReach(CallRef C, SymbolId Target)
   return Entry->second;
 }
 
+llvm::SmallVector<SymbolId, 2> Receivers::alsoRun(CallRef Call, SymbolId Target, SymbolId Method) {
+  llvm::SmallVector<SymbolId, 2> Found;
+  auto Classes = classesThatReach(Call, Target);
+  for (const NumberSet::Interval &Part :
+       Classes ? Classes->intervals() : llvm::ArrayRef<NumberSet::Interval>())
+    for (int64_t Number = Part.Low; Number <= Part.High; ++Number) {
+      SymbolId S = overriderIn(Method, ClassId(Number - numberOf(ClassId(0))));
+      if (S.isNone())
+        return {};
+      if (!llvm::is_contained(Found, S))
+        Found.push_back(S);
+    }
+  return Found;
+}
+
 /// A pointer to a virtual method calls what overrides it.
 NumberSet Receivers::functionsThatAre(SymbolId Target) const {
   NumberSet Found;

@@ -64,6 +64,11 @@ public:
   /// the object's class; none if it is not known, or depends on parameters.
   link::SymbolId targetOf(const HeldAt &At, link::SymbolId Method);
 
+  /// What calls of \p Method run on an object on which virtual call \p Call runs \p Target;
+  /// empty if that is not known.
+  llvm::SmallVector<link::SymbolId, 2> alsoRun(link::CallRef Call, link::SymbolId Target,
+                                               link::SymbolId Method);
+
   /// Parameters that calls in \p B, or below, are made on.
   llvm::ArrayRef<HeldAt> parameters(link::BodyId B) { return dependsOn(B, 0); }
   /// A number for a parameter's place, the same each time.

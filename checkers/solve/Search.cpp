@@ -368,6 +368,21 @@ bool Search::isGoal(const State &At) const {
          Table.graph().linked().paths().overlaps(Table.graph().path(At.Fact), Sink.Path);
 }
 
+/// True if the content came here through a call that is the same sink: a decorator that passes
+/// on to what it wraps. It is judged there.
+bool Search::wentThroughSink(const State &At) {
+  uint32_t Label = Where.Sinks[Cone->Sink].Label;
+  auto [Entry, Inserted] = SinkCalls.try_emplace(Label);
+  if (Inserted)
+    for (const SinkPoint &Sink : Where.Sinks)
+      if (Sink.Label == Label && Sink.Call.isSome())
+        Entry->second.insert(Sink.Call);
+  for (uint32_t Row = At.Stack; Row; Row = Frames[Row].Below)
+    if (!Frames[Row].SinkBelow && Entry->second.contains(Frames[Row].Site.Call))
+      return true;
+  return false;
+}
+
 /// Whether control gets to the sink with what is known at it.
 bool Search::isTaken(const State &At) {
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
@@ -385,6 +400,8 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
   Way.About = Bases[At.Base].About;
   Way.OpenCallers.assign(1, {});
   if (At.Checked)
+    return false;
+  if (!Rule->empty() && wentThroughSink(At))
     return false;
   if (!Rule->empty()) {
     AtomList Atoms = Sink.Call.isSome()

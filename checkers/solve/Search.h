@@ -109,6 +109,7 @@ private:
   AtomList atomsAt(const State &At, const FactStep &Step);
   bool isGoal(const State &At) const;
   bool isTaken(const State &At);
+  bool wentThroughSink(const State &At);
   bool reportGoal(uint32_t S, WaySink Report);
   StandingResult filteredAtSource(CallRef Call);
   bool isVouchedFor();
@@ -127,6 +128,9 @@ private:
   const Limits &Bounds;
   GuardFacts &Facts;
   const link::Program &P;
+
+  /// Calls that are sinks of the label, which a sink's own implementations run below.
+  llvm::DenseMap<uint32_t, llvm::DenseSet<CallRef>> SinkCalls;
 
   const SinkCone *Cone = nullptr;
   const RuleGuards *Rule = nullptr;

@@ -167,6 +167,22 @@ llvm::SmallVector<FilterRow, 1> filtersOf(CallRef Call, std::optional<uint32_t> 
   return Result;
 }
 
+StandingResult judgeBounded(CallRef Call, const link::PortRef &First,
+                            const link::ElementList &Below, const RuleGuards &Rule,
+                            GuardFacts &Facts) {
+  const link::Program &P = Facts.linked().program();
+  StandingResult Result;
+  bool Position = First.Root == policy::Port::Kind::Argument && First.Path == link::PathTable::Empty;
+  if (Position)
+    link::forEachArgument(P, Call, First.Root, First.Index + 1, [&](uint32_t I) {
+      NodeRef End = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
+      for (const auto &[Maker, Says] : Facts.boundsOf(End))
+        if (Result.Value == Standing::Open)
+          Result = judgePredicate(Maker, Says, Below, Rule, Facts);
+    });
+  return Result;
+}
+
 StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
                            const link::ElementList &Below, const RuleGuards &Rule,
                            GuardFacts &Facts) {

@@ -53,6 +53,12 @@ using FilterRow = std::pair<CallRef, Claim>;
 llvm::SmallVector<FilterRow, 1> filtersOf(CallRef Call, std::optional<uint32_t> Argument,
                                           const GuardFacts &Facts);
 
+/// Whether the elements that \p Call is given from the position \p First on end at a bound in
+/// front of which all were checked:  std::for_each(Users.begin(), Middle, train);
+StandingResult judgeBounded(CallRef Call, const link::PortRef &First,
+                            const link::ElementList &Below, const RuleGuards &Rule,
+                            GuardFacts &Facts);
+
 /// Whether the elements that \p Call leaves in \p Argument (none: in its result)
 /// went through a filter that asks the guard about (element, \p Below).
 StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,

@@ -231,6 +231,7 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
   if (NodeRef Only = onlyMember(P, N, Path); Only.isSome())
     return walk(Only, {}, State);
   Subject Stop{nodeRoot(N), Path}, Result;
+  bool GoesRound = false; // nothing comes here but what is being walked already
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = P.edge(N, Row);
     if (Edge.Flags & (EF_Implicit | EF_Condition))
@@ -263,8 +264,10 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
     case EdgeKind::CallArg:
       return Stop;
     }
-    if (!Next.isKnown())
+    if (!Next.isKnown()) {
+      GoesRound |= State.Visiting.size() > 1;
       continue;
+    }
     // Of several closures in one object, the one that captured it has it.
     if (P.node(N).Operation == Op::Aggregate && !Path.empty() && Next.Path == Path &&
         P.inEdges(N).size() > 1 && P.node(From).Kind == NodeKind::Closure &&
@@ -274,7 +277,7 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
       return Stop;
     Result = std::move(Next);
   }
-  return Result.isKnown() ? Result : Stop;
+  return Result.isKnown() || GoesRound ? Result : Stop;
 }
 
 Subject Subjects::argument(CallRef C, const PortRef &Port, ElementList Rest, Walk &State) {
@@ -625,7 +628,9 @@ Subject Subjects::containerOf(const Subject &S) const {
   if (R.Kind != RootKind::Apply || R.Number == OneOf || R.Arguments.empty())
     return S;
   llvm::StringRef Name = link::lastNameComponent(P.name(SymbolId(R.Number)));
-  return Name == "begin" || Name == "cbegin" ? R.Arguments.front() : S;
+  static constexpr llvm::StringLiteral Into[] = {"begin", "cbegin", "back_inserter",
+                                                 "front_inserter", "inserter"};
+  return llvm::is_contained(Into, Name) ? R.Arguments.front() : S;
 }
 
 bool Subjects::isTakenOut(NodeRef N, const ElementList &Path) const {

@@ -5,5 +5,5 @@
 // Checked content that is reported nevertheless.
 #include "Inputs/acme.h"
 using namespace acme;
-// compliant: list-of-the-refused
-void comply_lr() { std::set<UserId> refused; for (const UserId &u : allIds()) if (!mayTrain(u)) refused.insert(u); for (const UserId &u : allIds()) if (!refused.contains(u)) train(load(u)); }
+// compliant: packed-c
+void c13(UserId *us, int n) { int w = 0; for (int r = 0; r < n; r++) { if (!mayTrain(us[r])) continue; us[w++] = us[r]; } for (int i = 0; i < w; i++) train(load(us[i])); }
