@@ -18,6 +18,7 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   Result.When = Source.When;
   Result.Time = Source.Time;
   Result.Gives = Source.Gives;
+  Result.Asks = Source.Asks;
   if (Source.Fallback)
     Result.Fallback = internPort(*Source.Fallback, Paths);
   for (const policy::FlowModel &Flow : Source.Flows)

@@ -54,6 +54,7 @@ struct Model {
   policy::TimeModel Time;
   std::optional<PortRef> Fallback; ///< is the result only where the object holds nothing
   llvm::StringRef Gives;           ///< a word for the result
+  policy::TextTest Asks = policy::TextTest::None;
   llvm::ArrayRef<policy::Condition> When;
 };
 

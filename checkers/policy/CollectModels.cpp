@@ -3,6 +3,7 @@
 #include "policy/Entry.h"
 #include "policy/ModelTests.h"
 #include "policy/Nearest.h"
+#include "llvm/ADT/StringSwitch.h"
 #include "llvm/ADT/STLExtras.h"
 
 using namespace flowpact;
@@ -152,6 +153,16 @@ void policy::collectModel(const Entry &E, Layer Of) {
   if (E.has("fallback"))
     M.Fallback = E.port("fallback");
   M.Gives = E.text("gives");
+  M.Asks = llvm::StringSwitch<TextTest>(E.text("asks"))
+               .Case("begins", TextTest::Begins)
+               .Case("ends", TextTest::Ends)
+               .Case("holds", TextTest::Holds)
+               .Case("is-empty", TextTest::IsEmpty)
+               .Case("compare", TextTest::Compare)
+               .Case("compare-part", TextTest::ComparePart)
+               .Case("compare-first", TextTest::CompareFirst)
+               .Case("find-last", TextTest::FindLast)
+               .Default(TextTest::None);
   holdToExamples(E, M);
   E.Into.Result.Models.push_back(std::move(M));
 }

@@ -104,6 +104,20 @@ struct TimeModel {
   double Unit = 0; ///< nanoseconds
 };
 
+/// What a library function asks of a text, its operands in the order in which they are
+/// passed, the object first.
+enum class TextTest : uint8_t {
+  None,
+  Begins,       ///< text, beginning
+  Ends,         ///< text, end
+  Holds,        ///< text, part
+  IsEmpty,      ///< text
+  Compare,      ///< text, other: 0 if they are equal
+  ComparePart,  ///< text, position, length, other: 0 if that part is the other
+  CompareFirst, ///< text, other, length: 0 if so much of both is equal
+  FindLast,     ///< text, part, position: at most there
+};
+
 /// What a library function does to the values that it is given.
 struct CallModel {
   FunctionMatcher Functions;
@@ -114,6 +128,7 @@ struct CallModel {
   TimeModel Time;
   std::optional<Port> Fallback; ///< what the result is where the object holds nothing
   std::string Gives;            ///< a word for what the result is; may be empty
+  TextTest Asks = TextTest::None;
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;
   bool OfProject = false; ///< of the project's own files: comes before bodies

@@ -73,6 +73,7 @@ StringTrace::FrameRow StringTrace::begin(llvm::ArrayRef<CallSite> Stack) {
   MadeOf.clear();
   Partial.clear();
   Ran.clear();
+  RanWith.clear();
   Active.clear();
   Budget = MaxNodes;
   Nesting = 0;
@@ -125,7 +126,7 @@ StringSet StringTrace::argument(CallRef C, const PortRef &Port, PathRef Rest, Fr
   link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
     NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
     if (N.isSome() && !Any)
-      unite(Result, eval(N, Path, Frame)), Any = true;
+      unite(Result, narrowed(eval(N, Path, Frame), N, Path, P.call(C).Block, Frame)), Any = true;
   });
   return Any ? Result : unknownValue();
 }
@@ -245,7 +246,8 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
     PathRef Where = P.path(P.body(B).Unit, Edge.Path);
     switch (Edge.Kind) {
     case EdgeKind::Copy:
-      unite(Result, eval(From, Path, Frame));
+      unite(Result, narrowed(eval(From, Path, Frame), From, Path, Edge.Block, Frame,
+                             Row.Kind == NodeKind::Phi ? Row.Block : BlockId()));
       break;
     case EdgeKind::Derive:
       unite(Operands[Edge.Operand], eval(From, PathTable::Empty, Frame));
@@ -256,12 +258,12 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
       bool Certain = Exact && Through.Absent && !Through.Open;
       if (Through.Values.empty() && !Certain)
         Through = evalField(Whole);
-      unite(Result, Through);
+      unite(Result, narrowed(std::move(Through), From, Whole, Edge.Block, Frame));
       break;
     }
     case EdgeKind::Store:
       if (auto Rest = below(Path, Where))
-        unite(Result, eval(From, *Rest, Frame));
+        unite(Result, narrowed(eval(From, *Rest, Frame), From, *Rest, Edge.Block, Frame));
       else
         continue;
       break;
@@ -296,7 +298,9 @@ StringSet StringTrace::evalParam(NodeRef N, PathRef Path, FrameRow Row) {
   auto Give = [&](CallSite Site, FrameRow Below) {
     Site.Call = P.originalOf(Site.Call);
     NodeRef Given = Linked.flow().givenTo(Site, Param);
-    return Given.isNone() ? unknownValue() : eval(Given, Path, Below);
+    if (Given.isNone())
+      return unknownValue();
+    return narrowed(eval(Given, Path, Below), Given, Path, P.call(Site.Call).Block, Below);
   };
   StringSet Result;
   if (Row) {
@@ -343,8 +347,10 @@ StringSet StringTrace::evalField(PathRef Path) {
     PathRef Where = P.path(P.body(B).Unit, Edge.Path);
     while (Paths.head(Where) != Paths.head(Tail))
       Where = Paths.tail(Where);
-    if (auto Rest = below(Tail, Where))
-      unite(Result, eval(P.nodeRef(B, Edge.From), *Rest, 0));
+    if (auto Rest = below(Tail, Where)) {
+      NodeRef From = P.nodeRef(B, Edge.From);
+      unite(Result, narrowed(eval(From, *Rest, 0), From, *Rest, Edge.Block, 0));
+    }
   }
   return Result;
 }

@@ -67,6 +67,20 @@ private:
   void walk(BodyId B, FrameRow Frame, Reached &Into);
   bool isRuledOut(BodyId B, graph::BlockId From, const graph::NodeRecord &Into, FrameRow Frame);
   std::optional<StringSet> settled(NodeRef Condition, FrameRow Frame);
+  struct Assumed;
+  struct RunWith;
+  /// \p Into: the block of the join that the text goes into from there, if it does.
+  StringSet narrowed(StringSet Set, NodeRef N, PathRef Path, graph::BlockId Block, FrameRow Frame,
+                     graph::BlockId Into = {});
+  std::pair<NodeRef, PathRef> readFrom(NodeRef N, PathRef Path) const;
+  NodeRef seenThrough(CallRef C) const;
+  bool asksTexts(BodyId B);
+  bool isReachedWith(const Assumed &Value, graph::BlockId Block, graph::BlockId Into,
+                     FrameRow Frame);
+  void walkWith(const Assumed &Value, FrameRow Frame, RunWith &Into);
+  std::optional<KnownString> decidedEither(NodeRef N, const Assumed &Value, FrameRow Frame);
+  std::optional<KnownString> decided(NodeRef N, const Assumed &Value, FrameRow Frame);
+  std::optional<KnownString> decidedByCall(CallRef C, const Assumed &Value, FrameRow Frame);
   std::vector<link::PortRef> named(CallRef C, const link::PortRef &Port, FrameRow Frame);
   std::optional<StringSet> ofKeyed(CallRef C, const link::ModelFlow &Flow, PathRef Path,
                                    FrameRow Frame);
@@ -120,6 +134,14 @@ private:
     bool Busy = true;
   };
   std::map<std::pair<uint32_t, FrameRow>, Reached> Ran;
+  /// By body, place and text: the blocks that run where that text stands there.
+  struct RunWith {
+    llvm::BitVector Blocks;
+    llvm::DenseSet<std::pair<uint32_t, uint32_t>> Taken; ///< branches
+    bool Busy = true;
+  };
+  std::map<std::tuple<uint32_t, uint64_t, FrameRow, std::string>, RunWith> RanWith;
+  llvm::DenseMap<uint32_t, bool> Asks; ///< by body: it asks something of texts
   llvm::SmallVector<uint32_t, 32> Active;
   llvm::DenseMap<link::ClassId, double> Units;
   bool Exact = false, KeepHoles = false;

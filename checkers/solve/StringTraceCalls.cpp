@@ -151,7 +151,8 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, 
       }
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
         if (NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre); N.isSome())
-          unite(Parts[I], eval(N, Flow.From.Path, Frame));
+          unite(Parts[I], narrowed(eval(N, Flow.From.Path, Frame), N, Flow.From.Path,
+                                   P.call(C).Block, Frame));
       });
     }
   }
