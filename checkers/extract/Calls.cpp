@@ -18,7 +18,7 @@ static bool isIndirect(QualType Type) {
   return Type->isReferenceType() || Type->isAnyPointerType();
 }
 
-static bool isMutableTarget(QualType Type) {
+bool isMutableTarget(QualType Type) {
   if (!isIndirect(Type))
     return false;
   QualType Target = Type->getPointeeType();
@@ -85,8 +85,10 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
     if (Arg.Written && Out.Pre.isSome() && Body.Nodes[Out.Pre.Value].Kind == NodeKind::Value)
       noteIndex(Arg.Written, Out.Pre);
     Call.Args.push_back(Out);
-    bool Named = Arg.IsThis || isIndirect(Arg.Type);
+    bool Handle = !Arg.IsThis && isHandle(Arg.Type);
+    bool Named = Arg.IsThis || isIndirect(Arg.Type) || Handle;
     Call.Places.push_back(Named ? Arg.Passed.Places : PlaceSetId());
+    Call.Origins.push_back(Handle ? Arg.Passed.Origin : DraftCallId());
   }
   Body.Blocks[Owner].Calls.push_back(CallId);
   afterCall(Call, Target.Function, Args, At, Extra);
@@ -114,6 +116,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       if (Named.isNone())
         Named = streamOf(Target.Function, Args, ResultType);
       AccessedBy.erase(CallId);
+      if (Named.isNone())
+        Named = partOfTuple(Target.Function, Args);
       if (Sets[Named].size() == 1 && Sets[Named][0].Root != Object)
         AccessedBy[CallId] = Sets[Named][0];
       if (!Args.empty() && Args[0].IsThis && wrapsCallable(ResultType.getNonReferenceType()))
@@ -124,12 +128,33 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
         Result.Origin = CallId;
       if (!Args.empty() && Args[0].IsThis && Args[0].Mutable && sharesState(ResultType) &&
           sharesState(Args[0].Type->getPointeeType()))
-        Result.Places = Args[0].Passed.Places;
+        Result.Places = withHolders(Args[0].Passed.Places);
       keepCaptured(Result, ResultType->getAsCXXRecordDecl(), At, Target.Function, Args);
+      if (Target.Function && !(Args.size() && Args[0].IsThis) && holdsReferences(ResultType) &&
+          Tables.isExternal(Target.Function->getLocation())) {
+        RootId Object = root(RootKind::Temporary, At, "references");
+        Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
+        if (bindReferences({Object, PathId()}, ResultType->getAsCXXRecordDecl(), Args)) {
+          Now.Origins.erase(Object);
+          Now.Defs.set(Object, Result.Node);
+          Result = {Result.Node, Sets.single({Object, PathId()}), DraftCallId(), false};
+        }
+      }
     }
   }
   Body.Calls[CallId.Value] = std::move(Call);
   return Result;
+}
+
+/// \p Objects, and the handles through which they were got at.
+PlaceSetId FunctionBuilder::withHolders(PlaceSetId Objects) {
+  PlaceSetId All = Objects;
+  for (Place P : llvm::SmallVector<Place, 4>(Sets[Objects]))
+    if (const Root &R = Roots[P.Root.Value];
+        R.Kind == RootKind::CallObject && R.Call.isSome() && P.Path.isNone() &&
+        !Body.Calls[R.Call.Value].Places.empty())
+      All = Sets.unite(All, Body.Calls[R.Call.Value].Places[0]);
+  return All;
 }
 
 /// What a closure has captured stays captured.
@@ -185,13 +210,16 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
             tellTwins(P, Post, At, ++Sequence, Arg.Range);
         } else
           define(P, Post, Strong, At, ++Sequence, Arg.Range, 0);
-        if (!isClosure(Arg.Type))
+        // What references in a tuple refer to, they do for good.
+        bool Bound = Arg.IsThis && holdsReferences(Arg.Type->getPointeeType());
+        if (!isClosure(Arg.Type) && !Bound)
           forgetTurned(P, Callee);
         // A pointer cell passed by pointer may have been turned.
         if (const PlaceSetId *Old = Now.Points.find(P))
           Now.Points.set(P, Sets.unite(*Old, Sets.single(P)));
       }
       bool LetsGo = Arg.IsThis && Arg.Mutable && Callee &&
+                    !holdsReferences(Arg.Type->getPointeeType()) &&
                     Callee->getOverloadedOperator() != OO_Call &&
                     Tables.isExternal(Callee->getLocation());
       spread(Post, P, At, Sequence, Arg.Range, Written, LetsGo);
@@ -201,6 +229,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   if (!Args.empty() && Args[0].IsThis && Args[0].Mutable) {
     retain(Args[0], Args, Callee);
     retainClosures(Args[0], Args);
+    retainOwn(Args[0], Callee);
   }
 }
 
@@ -367,6 +396,10 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
     return Value();
   if (std::optional<Value> V = exceptionCall(E))
     return *V;
+  if (std::optional<Value> V = boundCall(E))
+    return *V;
+  if (std::optional<Value> V = joinedTuples(E))
+    return *V;
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
     if (std::optional<Value> V = copyAssignment(Operator))
       return *V;
@@ -468,6 +501,10 @@ Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
   explicitArguments(Ctor->getType()->getAs<FunctionProtoType>(), Exprs, Args);
   emitCall(At, Call, Args, QualType(), false, Range);
   noteView(Body.call(At, Role::Call, 0), Ctor, Args);
+  if (Sets[Target].size() == 1 && holdsReferences(Class) && Tables.isExternal(Ctor->getLocation()))
+    bindReferences(Sets[Target][0], Ctor->getParent(), llvm::ArrayRef(Args).drop_front());
+  if (Sets[Target].size() == 1 && Args.size() == 2)
+    twinOfOther(Sets[Target][0], Class, Args[1]);
   return {NodeId(), Target, DraftCallId(), true};
 }
 
@@ -476,8 +513,11 @@ Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
 void FunctionBuilder::noteView(DraftCallId Made, const CXXConstructorDecl *Ctor,
                                llvm::ArrayRef<Argument> Args) {
   llvm::ArrayRef<Place> Object = Sets[Args[0].Passed.Places];
-  if (!Tables.isExternal(Ctor->getLocation()) || Object.size() != 1 || Object[0].Path.isSome() ||
-      !mayView(QualType(Context.getCanonicalTagType(Ctor->getParent()))))
+  QualType Class(Context.getCanonicalTagType(Ctor->getParent()));
+  if (!Tables.isExternal(Ctor->getLocation()) || Object.size() != 1 || Object[0].Path.isSome())
+    return;
+  bool Writer = Ctor->getParent()->hasTrivialDestructor() && isSharedHandle(Class);
+  if (!mayView(Class) && !Writer)
     return;
   bool Views = llvm::any_of(Args.drop_front(), [&](const Argument &Arg) {
     return Arg.Passed.Places.isSome() &&

@@ -72,6 +72,20 @@ void FunctionBuilder::wrappersIn(QualType Type, PathId At, unsigned Depth,
   }
 }
 
+std::string captureName(const CXXRecordDecl *Lambda, const VarDecl *Variable) {
+  unsigned Before = 0;
+  for (const LambdaCapture &Capture : Lambda->captures()) {
+    const auto *Other =
+        Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+    if (!Other || Other->getDeclName() != Variable->getDeclName())
+      continue;
+    if (Other->getCanonicalDecl() == Variable->getCanonicalDecl())
+      return Variable->getName().str() + (Before ? "#" + std::to_string(Before) : "");
+    ++Before;
+  }
+  return Variable->getName().str();
+}
+
 /// What \p From refers to, \p To refers to as well.
 void FunctionBuilder::shareCaptures(Place From, Place To) {
   std::vector<std::pair<PathId, PlaceSetId>> Rows;
@@ -108,6 +122,79 @@ void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argu
   }
 }
 
+namespace {
+/// Finds `Variable = [..] {..}` with the lambda of one class.
+struct AssignmentFinder : ConstDynamicRecursiveASTVisitor {
+  const VarDecl *Variable;
+  const CXXRecordDecl *Closure;
+  bool Found = false;
+  bool VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) override {
+    if (E->getOperator() == OO_Equal && E->getNumArgs() == 2)
+      if (const auto *Named = dyn_cast<DeclRefExpr>(E->getArg(0)->IgnoreParenImpCasts());
+          Named && Named->getDecl() == Variable)
+        Found |= lambdaIn(E->getArg(1)) == Closure;
+    return !Found;
+  }
+  static const CXXRecordDecl *lambdaIn(const Expr *E) {
+    while (E) {
+      E = E->IgnoreUnlessSpelledInSource();
+      if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
+        return Lambda->getLambdaClass();
+      const auto *Built = dyn_cast<CXXConstructExpr>(E);
+      E = Built && Built->getNumArgs() ? Built->getArg(0) : nullptr;
+    }
+    return nullptr;
+  }
+};
+} // namespace
+
+/// True if \p E makes a closure that has captured `this`.
+static bool capturesObject(const Expr *E) {
+  if (const auto *Default = dyn_cast_or_null<CXXDefaultInitExpr>(E))
+    E = Default->getExpr();
+  const CXXRecordDecl *Closure = AssignmentFinder::lambdaIn(E);
+  return Closure && llvm::any_of(Closure->captures(), [](const LambdaCapture &Capture) {
+           return Capture.capturesThis() && Capture.getCaptureKind() == LCK_This;
+         });
+}
+
+static void findOwnClosures(const Stmt *S, llvm::SmallVectorImpl<const FieldDecl *> &Found) {
+  if (!S || isa<LambdaExpr>(S))
+    return;
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
+      Call && Call->getOperator() == OO_Equal && Call->getNumArgs() == 2)
+    if (const auto *Member = dyn_cast<MemberExpr>(Call->getArg(0)->IgnoreParenImpCasts()))
+      if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+          Field && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()) &&
+          capturesObject(Call->getArg(1)))
+        Found.push_back(Field);
+  for (const Stmt *Child : S->children())
+    findOwnClosures(Child, Found);
+}
+
+/// `Widget() { onClick = [this] { .. }; }`: the member's closure has the object.
+void FunctionBuilder::retainOwn(const Argument &Holder, const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  if (!isa_and_nonnull<CXXMethodDecl>(Callee) || Sets[Holder.Passed.Places].size() != 1 ||
+      !Callee->hasBody(Definition) || Definition->isDependentContext() ||
+      Tables.isExternal(Definition->getLocation()))
+    return;
+  auto [Known, New] = Tables.OwnClosures.try_emplace(Definition);
+  if (New) {
+    if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Definition))
+      for (const CXXCtorInitializer *Init : Ctor->inits())
+        if (Init->isMemberInitializer() && capturesObject(Init->getInit()))
+          Known->second.push_back(Init->getMember());
+    findOwnClosures(Definition->getBody(), Known->second);
+  }
+  Place Object = Sets[Holder.Passed.Places][0];
+  for (const FieldDecl *Field : Known->second)
+    if (wrapsCallable(Field->getType()) && !Field->getParent()->isUnion()) {
+      PathId Path = AccessPaths.append(Object.Path, Tables.fieldElement(Field));
+      Now.Points.set({Object.Root, AccessPaths.append(Path, "this")}, Sets.single(Object));
+    }
+}
+
 /// `handlers[0](x)`: the wrapper that an accessor of \p Holder names refers to what the
 /// kept ones do.
 void FunctionBuilder::shareKept(const Argument &Holder, RootId Accessed) {
@@ -142,7 +229,8 @@ void FunctionBuilder::keepCaptured(Value &Result, const CXXRecordDecl *Class, co
       Given = &Args[First + Param->getFunctionScopeIndex()];
     if (!Given || Given->Passed.Places.isNone())
       continue;
-    llvm::StringRef Name = Capture.capturesThis() ? "this" : Capture.getCapturedVar()->getName();
+    std::string Name =
+        Capture.capturesThis() ? "this" : captureName(Class, cast<VarDecl>(Capture.getCapturedVar()));
     Now.Points.set({Object, AccessPaths.append(PathId(), Name)}, Given->Passed.Places);
     Any = true;
   }
@@ -152,32 +240,6 @@ void FunctionBuilder::keepCaptured(Value &Result, const CXXRecordDecl *Class, co
   Now.Defs.set(Object, Result.Node);
   Result.Places = Sets.single({Object, PathId()});
 }
-
-namespace {
-/// Finds `Variable = [..] {..}` with the lambda of one class.
-struct AssignmentFinder : ConstDynamicRecursiveASTVisitor {
-  const VarDecl *Variable;
-  const CXXRecordDecl *Closure;
-  bool Found = false;
-  bool VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) override {
-    if (E->getOperator() == OO_Equal && E->getNumArgs() == 2)
-      if (const auto *Named = dyn_cast<DeclRefExpr>(E->getArg(0)->IgnoreParenImpCasts());
-          Named && Named->getDecl() == Variable)
-        Found |= lambdaIn(E->getArg(1)) == Closure;
-    return !Found;
-  }
-  static const CXXRecordDecl *lambdaIn(const Expr *E) {
-    while (E) {
-      E = E->IgnoreUnlessSpelledInSource();
-      if (const auto *Lambda = dyn_cast<LambdaExpr>(E))
-        return Lambda->getLambdaClass();
-      const auto *Built = dyn_cast<CXXConstructExpr>(E);
-      E = Built && Built->getNumArgs() ? Built->getArg(0) : nullptr;
-    }
-    return nullptr;
-  }
-};
-} // namespace
 
 /// `f = [&](int n) { return n ? f(n - 1) : 0; }`: in the closure, f is the closure.
 bool FunctionBuilder::namesItself(const VarDecl *Variable) {

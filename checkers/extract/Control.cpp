@@ -107,19 +107,37 @@ void FunctionBuilder::orderBlocks(const CFG &Cfg) {
       Stack.push_back({B, B->succ_begin()});
     }
   };
-  Push(&Cfg.getEntry());
-  while (!Stack.empty()) {
-    auto &[B, Next] = Stack.back();
-    if (Next == B->succ_end()) {
-      Order.push_back(B);
-      Stack.pop_back();
-    } else {
-      Push((Next++)->getReachableBlock());
+  const CFGBlock *Handlers = initializersHandlers(Cfg);
+  for (const CFGBlock *Start : {Handlers, &Cfg.getEntry()}) {
+    Push(Start);
+    while (!Stack.empty()) {
+      auto &[B, Next] = Stack.back();
+      if (Next == B->succ_end()) {
+        Order.push_back(B);
+        Stack.pop_back();
+      } else {
+        Push((Next++)->getReachableBlock());
+      }
     }
   }
   std::reverse(Order.begin(), Order.end());
   for (uint32_t I = 0; I < Order.size(); ++I)
     NumberOf[Order[I]->getBlockID()] = I;
+  if (Handlers)
+    InitializersRaise = NumberOf[Handlers->getBlockID()];
+}
+
+/// `S() try : member(f()) { } catch (...) { }`: the CFG has no edge from the initialisers to
+/// the handlers. The block that dispatches to them, or null.
+const CFGBlock *FunctionBuilder::initializersHandlers(const CFG &Cfg) const {
+  const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Function);
+  const auto *Try = Ctor ? dyn_cast_or_null<CXXTryStmt>(Ctor->getBody()) : nullptr;
+  if (!Try || Ctor->getNumCtorInitializers() == 0)
+    return nullptr;
+  for (const CFGBlock *B : Cfg)
+    if (B->getTerminatorStmt() == Try)
+      return B;
+  return nullptr;
 }
 
 void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
@@ -199,6 +217,8 @@ void FunctionBuilder::iterate() {
     Now = Block == 0 ? Entry : joinPredecessors(Order[Block]);
     ++CurrentVisit;
     transferBlock(Order[Block]);
+    if (Block == 0 && InitializersRaise)
+      Body.Blocks[0].Successors.push_back({InitializersRaise, SuccessorKind::Exception});
     if (Done[Block] && Out[Block] == Now)
       continue;
     Out[Block] = Now; // a copy has no room to grow, and there is one a block
@@ -219,6 +239,8 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
     if (Done[Number] && !Leaves)
       In.push_back({Number, &Out[Number]});
   }
+  if (Block == InitializersRaise && Block && Done[0])
+    In.push_back({0, &Out[0]});
   std::sort(In.begin(), In.end());
   In.erase(std::unique(In.begin(), In.end()), In.end());
   if (In.empty())

@@ -55,6 +55,8 @@ struct DraftCall {
   graph::TypeId Receiver;
   /// What each argument named, for writes that go back through the result.
   llvm::SmallVector<PlaceSetId, 4> Places;
+  /// The call that returned an argument that is a handle: `find(v.begin(), ..)`.
+  llvm::SmallVector<DraftCallId, 4> Origins;
 };
 
 struct DraftSuccessor {

@@ -81,18 +81,42 @@ Value FunctionBuilder::VisitCXXThrowExpr(const CXXThrowExpr *E) {
   return Value();
 }
 
-/// An exception that is thrown with another within it. Exceptions that are kept and thrown
-/// again elsewhere (exception_ptr) are not followed: what all tasks of a program throw meets
-/// in its event loop, and from there content would reach every handler.
+/// The functions by which the language keeps exceptions and throws them again. Only what is
+/// known to have been thrown is thrown again: that all of an object is content says nothing
+/// of the exception in it.
 std::optional<Value> FunctionBuilder::exceptionCall(const CallExpr *E) {
   const FunctionDecl *Callee = E->getDirectCallee();
-  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() || E->getNumArgs() != 1)
+  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() || E->getNumArgs() > 1)
     return std::nullopt;
   llvm::StringRef Name = Callee->getName();
   SourceRange Range = E->getSourceRange();
+  const CXXTryStmt *Handled = Facts.Rethrows.lookup(E);
+  if (E->getNumArgs() == 0) {
+    if (Name != "current_exception")
+      return std::nullopt;
+    NodeId Kept = node(E, Role::Value, 0, NodeKind::Value, Range);
+    if (Handled)
+      edge(catchNode(Handled), Kept);
+    return Value{Kept, PlaceSetId(), DraftCallId(), false};
+  }
   const Expr *Operand = E->getArg(0);
+  if (Name == "rethrow_exception" || Name == "rethrow_if_nested") {
+    edge(content(get(Operand), E, Range), exceptionTarget(E), EdgeKind::Copy, PathId(), 0,
+         EF_Thrown);
+    return Value();
+  }
+  if (Name == "make_exception_ptr") {
+    NodeId Kept = node(E, Role::Value, 0, NodeKind::Value, Range);
+    throwInto(Kept, content(get(Operand), E, Range), Operand->getType());
+    return Value{Kept, PlaceSetId(), DraftCallId(), false};
+  }
   if (Name == "throw_with_nested") {
-    throwInto(exceptionTarget(E), content(get(Operand), E, Range), Operand->getType());
+    // The new exception keeps the one that is being handled.
+    NodeId Both = node(E, Role::Value, 0, NodeKind::Value, Range);
+    edge(content(get(Operand), E, Range), Both);
+    if (Handled)
+      edge(catchNode(Handled), Both, EdgeKind::Copy, PathId(), 0, EF_Thrown);
+    throwInto(exceptionTarget(E), Both, Operand->getType());
     return Value();
   }
   return std::nullopt;

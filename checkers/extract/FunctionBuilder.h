@@ -65,7 +65,7 @@ struct Prescan {
   std::vector<const clang::CXXRecordDecl *> Lambdas; ///< in source order
   /// Named other than to be read or assigned: pointers to them may exist.
   std::vector<const clang::VarDecl *> Escaping;
-  /// By `throw;` or call without arguments: the try block whose handler it stands in.
+  /// By `throw;` or call of at most one argument: the try block whose handler it stands in.
   llvm::DenseMap<const clang::Expr *, const clang::CXXTryStmt *> Rethrows;
   llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *> TryOf;
   /// In the order in which they are made, by the expression after which they end.
@@ -89,6 +89,13 @@ bool isSharedHandle(clang::QualType Type);
 /// `tuple<T &, U &>`. What is written to it is written to them. No handle: turning an
 /// iterator writes nothing.
 bool holdsReferences(clang::QualType Type);
+
+/// What \p Lambda calls the \p Variable that it has captured: a pack's elements have one
+/// name in the source.
+std::string captureName(const clang::CXXRecordDecl *Lambda, const clang::VarDecl *Variable);
+
+/// A pointer or reference through which a callee may write.
+bool isMutableTarget(clang::QualType Type);
 
 /// An array that is used as a pointer to its first element.
 bool isArray(const clang::Expr *E);
@@ -172,6 +179,7 @@ private:
   std::unique_ptr<clang::CFG> buildCfg(const clang::Decl *Owner, const clang::Stmt *Body);
   void seedParams(const clang::FunctionDecl *Function);
   void orderBlocks(const clang::CFG &Cfg);
+  const clang::CFGBlock *initializersHandlers(const clang::CFG &Cfg) const;
   void iterate();
   void dropWorkingState();
   State joinPredecessors(const clang::CFGBlock *Block);
@@ -250,6 +258,8 @@ private:
                  clang::SourceRange Range);
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
+  /// A handle that was made of another type's: `weak_ptr<T>(shared_ptr<T>)`.
+  void twinOfOther(Place Target, clang::QualType Type, const Argument &Made);
   /// What \p Post says of everything that \p From points to.
   void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
               clang::SourceRange Range, llvm::ArrayRef<Place> Written = {}, bool Weak = false);
@@ -288,6 +298,7 @@ private:
                  uint32_t Extra = 0);
   void afterCall(DraftCall &Call, const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                  const clang::Stmt *At, uint32_t Extra);
+  PlaceSetId withHolders(PlaceSetId Objects);
   bool isView(const Argument &Arg);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);
@@ -308,6 +319,12 @@ private:
   PlaceSetId streamOf(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                       clang::QualType Result);
   PlaceSetId namedBy(const clang::Expr *E, PlaceSetId Object, unsigned Depth);
+  // Tuples.cpp: references in tuples and pairs.
+  bool bindReferences(Place Object, const clang::CXXRecordDecl *Class,
+                      llvm::ArrayRef<Argument> Args);
+  graph::PathId partPath(graph::PathId At, const clang::CXXRecordDecl *Class, unsigned Index);
+  PlaceSetId partOfTuple(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
+  std::optional<Value> joinedTuples(const clang::CallExpr *E);
   // Closures.cpp: closures that were put away.
   bool wrapsCallable(clang::QualType Type);
   bool isClosure(clang::QualType Type);
@@ -315,6 +332,7 @@ private:
                   llvm::SmallVectorImpl<graph::PathId> &Found);
   void shareCaptures(Place From, Place To);
   void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args);
+  void retainOwn(const Argument &Holder, const clang::FunctionDecl *Callee);
   void shareKept(const Argument &Holder, RootId Accessed);
   void keepCaptured(Value &Result, const clang::CXXRecordDecl *Class, const clang::Stmt *Call,
                     const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
@@ -330,6 +348,8 @@ private:
   bool emplace(const clang::CallExpr *E, llvm::SmallVectorImpl<const clang::Expr *> &Exprs,
                Argument &Object);
   std::optional<Value> transparentCall(const clang::CallExpr *E);
+  graph::FunctionId memberReader(const clang::FieldDecl *Field);
+  std::optional<Value> boundCall(const clang::CallExpr *E);
   bool variadicList(const clang::CallExpr *E);
   std::optional<Value> copyAssignment(const clang::CXXOperatorCallExpr *E);
   Value construct(const clang::Stmt *At, const clang::CXXConstructorDecl *Ctor, PlaceSetId Target,
@@ -382,6 +402,7 @@ private:
   std::vector<const clang::CFGBlock *> Order;
   std::vector<State> Out;
   std::vector<uint8_t> Done;
+  uint32_t InitializersRaise = 0; ///< block where what initialisers throw goes; 0: none
   llvm::DenseMap<const clang::CXXTryStmt *, graph::NodeId> CatchNodes;
   /// Try blocks whose handlers need not take everything.
   std::vector<const clang::CXXTryStmt *> Leaking;
@@ -390,6 +411,8 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, bool> Turns; ///< asked so far
   /// What the result of a call names, where that is known exactly.
   llvm::DenseMap<DraftCallId, Place> AccessedBy;
+  /// By call of std::bind: the function that makes the call with what was bound.
+  llvm::DenseMap<const clang::CallExpr *, graph::FunctionId> Bound;
   llvm::DenseMap<const clang::VarDecl *, bool> NamesItself; ///< captured, by its closure
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;

@@ -68,7 +68,9 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
   if (Captured && IsLambdaBody && namesItself(Variable))
     return {ThisRoot, PathId()};
   if (Captured && IsLambdaBody)
-    return {ThisRoot, AccessPaths.append(PathId(), Variable->getName())};
+    return {ThisRoot,
+            AccessPaths.append(
+                PathId(), captureName(cast<CXXMethodDecl>(Function)->getParent(), Variable))};
   RootId Id = root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName());
   Roots[Id.Value].IsArray = Variable->getType()->isArrayType();
   return {Id, PathId()};
@@ -195,7 +197,10 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
       PathId Full = AccessPaths.concat(Here.Under, Rest);
       llvm::ArrayRef<Place> Targets = Sets[Row->second];
       for (Place Target : Targets) {
-        if (Target.Root == Here.At.Root || !Seen.insert({Target, Full}).second)
+        // What is within the place is there already.
+        if ((Target.Root == Here.At.Root &&
+             AccessPaths.strip(Target.Path, Here.At.Path, Rest)) ||
+            !Seen.insert({Target, Full}).second)
           continue;
         if (Found.size() >= Tables.Job.Bounds.PointedBelow) {
           PointedCut = true;
@@ -432,12 +437,28 @@ void FunctionBuilder::twin(Place Target, const Value &Source) {
   }
 }
 
+void FunctionBuilder::twinOfOther(Place Target, QualType Type, const Argument &Made) {
+  QualType Other = Made.Type.getNonReferenceType();
+  const auto *A = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+  const auto *B = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Other->getAsCXXRecordDecl());
+  if (!A || !B || Target.Path.isSome() || !(isSharedHandle(Type) || isSharedHandle(Other)) ||
+      A->hasTrivialDestructor() || !Tables.isExternal(A->getLocation()) ||
+      A->getTemplateArgs().size() == 0 || B->getTemplateArgs().size() == 0)
+    return;
+  const TemplateArgument &To = A->getTemplateArgs()[0], &From = B->getTemplateArgs()[0];
+  if (To.getKind() == TemplateArgument::Type && From.getKind() == TemplateArgument::Type &&
+      To.getAsType()->isRecordType() == From.getAsType()->isRecordType())
+    twin(Target, Made.Passed);
+}
+
 void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void *Key,
                                 uint32_t Sequence, SourceRange Range, unsigned Depth) {
   llvm::SmallVector<PlaceSetId, 4> Places(Body.Calls[Original.Value].Places);
+  llvm::SmallVector<DraftCallId, 4> Origins(Body.Calls[Original.Value].Origins);
   // What a library's function refers to without having been given it is not followed.
   FunctionId Callee = Body.Calls[Original.Value].Callee;
-  if (llvm::all_of(Places, [](PlaceSetId Set) { return Set.isNone(); }) && Callee.isSome() &&
+  if (llvm::all_of(Places, [](PlaceSetId Set) { return Set.isNone(); }) &&
+      llvm::all_of(Origins, [](DraftCallId Id) { return Id.isNone(); }) && Callee.isSome() &&
       (Unit.Functions[Callee.Value].Flags & FN_External))
     return;
   if (WriteBackNesting == 0)
@@ -462,7 +483,8 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
   // What was made to view the arguments is what was written already.
   unsigned First = Body.Calls[Original.Value].Kind == CallKind::Constructor ? 1 : 0;
   for (unsigned I = First; I < Places.size(); ++I) {
-    if (Places[I].isNone())
+    DraftCallId Origin = I < Origins.size() && Places[I].isNone() ? Origins[I] : DraftCallId();
+    if (Places[I].isNone() && (Origin.isNone() || Depth >= WriteBackDepth))
       continue;
     NodeId Post =
         node(Key, Role::WriteBackPost, uint64_t(Sequence) << 40 | uint64_t(Original.Value) << 8 | I,
@@ -470,13 +492,16 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
     Body.Nodes[Post.Value].Payload = Id.Value;
     Call.Args[I].Post = Post;
     Call.Args[I].Range = Range;
+    if (Origin.isSome())
+      writeBack(Origin, Post, Key, Sequence * 8 + Depth, Range, Depth + 1);
     for (Place P : llvm::SmallVector<Place, 4>(Sets[Places[I]])) {
       define(P, Post, /*Strong=*/false, Key, Sequence * 8 + Depth, Range, Depth);
       // What the object keeps pointers to may be what was written.
       if (SpreadNesting == 0 && hasPointsBelow(Sets.single(P))) {
         ++SpreadNesting;
         uint32_t Next = (Sequence * 8 + Depth) << 8 | 0x80000000u;
-        spread(Post, P, Key, Next, Range);
+        // Of what they name only what was written is known here.
+        spread(Post, P, Key, Next, Range, {}, /*Weak=*/true);
         --SpreadNesting;
       }
     }

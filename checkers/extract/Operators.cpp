@@ -15,8 +15,11 @@ Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
         RootId Id = root(RootKind::Member, Field->getCanonicalDecl(), Field->getName());
         Roots[Id.Value].Field = Field;
         llvm::StringRef Name = Unit.string(Tables.fieldElement(Field));
-        return {constant(E, Op::ConstMember, Name, Name).Node, Sets.single({Id, PathId()}),
-                DraftCallId(), false};
+        Value Member = constant(E, Op::ConstMember, Name, Name);
+        NodeId Reader = node(E, Role::Value, 1, NodeKind::FunctionRef, E->getSourceRange());
+        Body.Nodes[Reader.Value].Payload = memberReader(Field).Value;
+        edge(Reader, Member.Node);
+        return {Member.Node, Sets.single({Id, PathId()}), DraftCallId(), false};
       }
     Value V = get(Sub);
     if (V.Places.isSome())
@@ -506,7 +509,11 @@ Value FunctionBuilder::VisitLambdaExpr(const LambdaExpr *E) {
     const Expr *Source = *Init++;
     if (!Source || Capture.capturesVLAType())
       continue;
-    llvm::StringRef Name = Capture.capturesThis() ? "this" : Capture.getCapturedVar()->getName();
+    const auto *Captured =
+        Capture.capturesThis() ? nullptr : dyn_cast<VarDecl>(Capture.getCapturedVar());
+    std::string Name = Capture.capturesThis() ? "this"
+                       : Captured             ? captureName(Class, Captured)
+                                              : Capture.getCapturedVar()->getName().str();
     Place At{Closure, AccessPaths.append(PathId(), Name)};
     Value V = get(Source);
     if (Capture.capturesThis() || Capture.getCaptureKind() == LCK_ByRef) {

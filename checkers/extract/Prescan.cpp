@@ -48,7 +48,7 @@ public:
       Facts.InTry[S] = Current;
     if (const auto *Throw = dyn_cast<CXXThrowExpr>(S); Throw && !Throw->getSubExpr() && Handled)
       Facts.Rethrows[Throw] = Handled;
-    if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->getNumArgs() == 0 && Handled)
+    if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->getNumArgs() < 2 && Handled)
       Facts.Rethrows[Call] = Handled;
     if (const auto *Decls = dyn_cast<DeclStmt>(S))
       scanDecls(Decls);

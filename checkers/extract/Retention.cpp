@@ -335,10 +335,11 @@ bool FunctionBuilder::swapPointers(const CallExpr *E) {
   return true;
 }
 
-/// A member that is a copy of a handle stands for what the handle stands for.
+/// A member that is a copy of a handle stands for what the handle stands for, and a promise
+/// that was moved there is still the one that the future came from.
 void FunctionBuilder::shareHandle(Place Member, const Value &V, QualType Type) {
   llvm::ArrayRef<Place> Given = Sets[V.Places];
-  if (Given.empty() || Given.size() > MaxPlaces || !isHandle(Type) ||
+  if (Given.empty() || Given.size() > MaxPlaces || !(isHandle(Type) || sharesState(Type)) ||
       llvm::any_of(Given, [&](Place P) { return P.Root == Member.Root; }))
     return;
   Now.Points.set(Member, Sets.unite(Sets.single(Member), V.Places));

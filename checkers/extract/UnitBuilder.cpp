@@ -481,6 +481,44 @@ FunctionId UnitBuilder::initializer(const VarDecl *Variable, GlobalId Global) {
   return Id;
 }
 
+FunctionId UnitBuilder::thunk(FunctionId Owner, llvm::StringRef Key, QualType Result,
+                              SourceLocation Where) {
+  FunctionRecord Row;
+  Row.Key = Unit.intern(Key);
+  const FunctionRecord &Around = Unit.Functions[Owner.Value];
+  Row.Name = Unit.intern((Unit.string(Around.Name) + "::(bound)::operator()").str());
+  Row.Signature = Unit.intern((Unit.string(Around.Name) + "::(bound)::operator()(...)").str());
+  Row.Location = location(Where);
+  Row.Flags = FN_Lambda | FN_HasThis | FN_HasBody | (Around.Flags & FN_Internal);
+  Row.Enclosing = Owner;
+  if (!Result.isNull())
+    Row.ReturnType = type(Result);
+  FunctionId Id(Unit.Functions.size());
+  Unit.Functions.push_back(Row);
+  return Id;
+}
+
+bool UnitBuilder::memberReader(const FieldDecl *Field, FunctionId &Id) {
+  auto [Known, New] = MemberReaders.try_emplace(Field->getCanonicalDecl(), FunctionId());
+  Id = Known->second;
+  if (!New)
+    return false;
+  llvm::StringRef Element = Unit.string(fieldElement(Field));
+  FunctionRecord Row;
+  Row.Key = Unit.intern(("member:" + Naming.type(QualType(
+                                         Context.getCanonicalTagType(Field->getParent()))) +
+                         "::" + Field->getName())
+                            .str());
+  Row.Name = Row.Signature = Unit.intern(Element);
+  Row.Location = location(Field->getLocation());
+  Row.Flags = FN_HasThis | FN_HasBody | FN_Const;
+  Row.ReturnType = type(Field->getType());
+  Id = FunctionId(Unit.Functions.size());
+  Unit.Functions.push_back(Row);
+  MemberReaders[Field->getCanonicalDecl()] = Id;
+  return true;
+}
+
 void UnitBuilder::approximate(llvm::StringRef What, SourceRange Range, uint32_t Times) {
   ApproximationRecord &Row = Approximations[What.str()];
   if (Row.Count == 0) {

@@ -35,6 +35,12 @@ public:
   graph::GlobalId global(const clang::VarDecl *Variable);
   /// The pseudo-function that initialises \p Variable.
   graph::FunctionId initializer(const clang::VarDecl *Variable, graph::GlobalId Global);
+  /// A closure's function that no source text holds: what std::bind makes in \p Owner.
+  graph::FunctionId thunk(graph::FunctionId Owner, llvm::StringRef Key, clang::QualType Result,
+                          clang::SourceLocation Where);
+  /// A function that gives a member of the object that it is given: what a pointer to the
+  /// member is to who calls it. True if it was not there before.
+  bool memberReader(const clang::FieldDecl *Field, graph::FunctionId &Id);
   graph::StringId fieldElement(const clang::FieldDecl *Field);
   graph::Range attributes(const clang::Decl *Decl);
   /// An object of exactly this class comes into being.
@@ -62,6 +68,11 @@ public:
   /// Bodies met through references (instantiations, initialisers), to be walked.
   std::deque<const clang::Decl *> Queue;
 
+  /// By definition of a member function: the members that it gives closures which have
+  /// captured the object. Filled by who asks.
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const clang::FieldDecl *, 2>>
+      OwnClosures;
+
   /// Moves counted approximations into the unit's table.
   void finish();
 
@@ -85,6 +96,7 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, graph::FunctionId> Functions;
   llvm::DenseMap<const clang::VarDecl *, graph::GlobalId> Globals;
   llvm::DenseMap<const clang::FieldDecl *, graph::StringId> FieldElements;
+  llvm::DenseMap<const clang::FieldDecl *, graph::FunctionId> MemberReaders;
   std::map<std::string, graph::ApproximationRecord> Approximations;
 };
 

@@ -300,7 +300,8 @@ std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator) {
                                        {EF_Implicit, "implicit"},
                                        {EF_Condition, "condition"},
                                        {EF_Address, "address"},
-                                       {EF_Index, "index"}};
+                                       {EF_Index, "index"},
+                                       {EF_Thrown, "thrown"}};
   return join(Flags, Separator, Names);
 }
 

@@ -20,7 +20,8 @@
 //   CallArg     enters the call `Target`, as its argument `Operand`
 //
 // Path elements are strings: "Class::field", "[3]" (a constant index or
-// ["key"]), "[*]" (any element; matches every bracketed element).
+// ["key"]), "[*]" (any element; matches every bracketed element), "{Class}" (what
+// a thrown or kept exception holds of that class).
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_GRAPH_RECORDS_H
@@ -238,7 +239,8 @@ enum EdgeFlags : uint16_t {
   EF_Address = 8,   ///< a pointer that is compared or tested, not what it names
   /// Derive: which element of an array the target reads, or was written in what it defines.
   /// Says nothing of the value; Program::inEdges() leaves it out.
-  EF_Index = 16
+  EF_Index = 16,
+  EF_Thrown = 32    ///< Copy: only paths that start with what is thrown, "{Class}"
 };
 
 /// Operand of the CallArg edge by which the written state of a WriteBack call

@@ -37,6 +37,7 @@ ElementId PathTable::element(llvm::StringRef Text) {
     return ElementId(Entry->second);
   Element New;
   New.Bracketed = Normal.front() == '[';
+  New.Thrown = Normal.front() == '{';
   llvm::StringRef Short = New.Bracketed ? llvm::StringRef(Normal) : lastComponent(Normal);
   New.Bare = !New.Bracketed && Short.size() == Normal.size();
   New.Short = ShortIndex.try_emplace(Short, ShortIndex.size()).first->second;

@@ -51,6 +51,10 @@ public:
   llvm::StringRef text(ElementId Element) const { return Elements[Element.Value].Text; }
   /// "[*]": some element of a container.
   bool isAnyElement(ElementId Element) const { return Element == Star; }
+  /// "{Class}": what a kept or thrown exception holds.
+  bool isThrown(PathRef Path) const {
+    return Path != Empty && Elements[head(Path).Value].Thrown;
+  }
   bool isBracketed(ElementId Element) const { return Elements[Element.Value].Bracketed; }
   /// True if the two may name the same place.
   bool matches(ElementId A, ElementId B) const;
@@ -93,6 +97,7 @@ private:
     std::string Text;
     uint32_t Short = 0; ///< interned last component, for bare names
     bool Bracketed = false;
+    bool Thrown = false;
     bool Bare = false; ///< a rule's name without a class
   };
   struct Cell {

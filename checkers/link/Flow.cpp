@@ -14,6 +14,7 @@ struct Flow::At {
   PathRef Path;
   BodyId Body;
   StepSink Emit;
+  bool AnyPath = false; ///< Path is the empty one, and stands for all
 };
 
 bool Flow::carriesContent(const NodeRecord &N) {
@@ -91,9 +92,22 @@ bool Flow::isDead(const At &From, const EdgeRecord &Edge) const {
 }
 
 void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
+  stepsFrom(At{N, Path, P.bodyOf(N), Emit});
+}
+
+/// The empty path passes every edge that some path passes, but those of what is thrown.
+void Flow::forEachPossibleStep(NodeRef N, StepSink Emit) const {
+  stepsFrom(At{N, PathTable::Empty, P.bodyOf(N), Emit, /*AnyPath=*/true});
+}
+
+bool Flow::mayBeThrown(const At &From) const {
+  return From.AnyPath || Paths.isThrown(From.Path);
+}
+
+void Flow::stepsFrom(const At &From) const {
+  const NodeRef N = From.Node;
   if (Outputs && Outputs->contains(N))
     return;
-  At From{N, Path, P.bodyOf(N), Emit};
   auto Edges = P.outEdges(N);
   uint32_t FirstRow = Edges.empty() ? 0 : Edges.data() - P.unit(From.Body).Edges.data();
   for (uint32_t I = 0; I < Edges.size(); ++I) {
@@ -183,6 +197,8 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
   PathRef Written = P.path(P.body(From.Body).Unit, Edge.Path);
   switch (Edge.Kind) {
   case EdgeKind::Copy:
+    if ((Edge.Flags & EF_Thrown) && !mayBeThrown(From))
+      return;
     if ((Edge.Flags & EF_Weak) && !AllCallable && Keys.isReplaced(From.Node, S.Target, From.Path))
       return;
     break;
@@ -425,15 +441,32 @@ bool Flow::isOverwritten(const At &From, CallRef C, uint32_t Argument, uint32_t 
   });
 }
 
+/// The kept exceptions of \p Argument that \p Row says are thrown. True if that is so.
+bool Flow::throwSteps(const At &From, CallRef C, uint32_t Argument, uint32_t Row) const {
+  bool Throws = false;
+  for (const PortRef &Port : M[Row].Throws)
+    if (namesArgument(P, C, Port, Argument))
+      if (auto Rest = Paths.strip(From.Path, Port.Path);
+          Rest && (From.AnyPath || Paths.isThrown(*Rest))) {
+        emitInto(From, C, P.call(C).Exception, *Rest, 0);
+        Throws = !From.AnyPath;
+      }
+  return Throws;
+}
+
 void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
                       llvm::ArrayRef<uint32_t> Rows) const {
-  for (uint32_t Row : Rows)
+  for (uint32_t Row : Rows) {
+    bool Thrown = throwSteps(From, C, Argument, Row);
     for (const ModelFlow &F : M[Row].Flows)
       if (namesArgument(P, C, F.From, Argument) && !isConstructors(C, F, Argument) &&
+          !(Thrown && F.To.Root == PortKind::Result) &&
           !(F.Kind == Transfer::Alias && F.To.Root == PortKind::Result &&
             isOverwritten(From, C, Argument, Row)))
-        if (auto Rest = below(From.Path, pathOf(C, F.From)))
+        if (auto Rest = below(From.Path, pathOf(C, F.From));
+            Rest && !(F.Kind == Transfer::Derive && Paths.isThrown(*Rest)))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
+  }
 }
 
 /// Through a function without a usable body that a model says \p C calls: as its own
@@ -526,11 +559,12 @@ static bool mayBeWritten(const Program &P, CallRef C, uint32_t I) {
 }
 
 void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {
-  bool Callable = isCallable(From.Node);
-  PathRef Path = Callable ? From.Path : PathTable::Empty;
-  uint8_t Flags = SF_Unknown | (Callable ? 0 : SF_Derive);
+  // What is kept as an exception is passed on, and nothing is computed from it.
+  bool Kept = Paths.isThrown(From.Path), Whole = isCallable(From.Node) || Kept;
+  PathRef Path = Whole ? From.Path : PathTable::Empty;
+  uint8_t Flags = SF_Unknown | (Whole ? 0 : SF_Derive);
   bool HasThis = P.hasThisArgument(C);
-  if (!isTruthValue(P, C))
+  if (!isTruthValue(P, C) && !Kept)
     emitInto(From, C, P.call(C).Result, Path, Flags);
   auto Args = P.args(C);
   for (uint32_t I = 0; I < Args.size(); ++I)
@@ -652,8 +686,12 @@ public:
   }
 
   void giveException(PathRef Path) {
-    if (!IsWriteBack)
-      give(Call.Exception, Path, 0);
+    if (IsWriteBack)
+      return;
+    if (!Callback || !Callback->KeepsThrown)
+      return give(Call.Exception, Path, 0);
+    if (Callback->ThrownTo)
+      givePort(*Callback->ThrownTo, Path);
   }
 
   void giveParam(uint32_t Param, PathRef Path, std::optional<uint32_t> Closure) {

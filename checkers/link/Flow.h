@@ -63,6 +63,8 @@ public:
 
   /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
   void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;
+  /// A step to each node to which some path makes one.
+  void forEachPossibleStep(NodeRef N, StepSink Emit) const;
   /// Of these, the ones into callee number \p Callee of \p C: as argument number
   /// \p Argument, or (none) as the callable that is called.
   void forEachEntry(NodeRef N, PathRef Path, CallRef C, std::optional<uint32_t> Argument,
@@ -112,6 +114,8 @@ public:
 
 private:
   struct At; ///< a fact about to take steps
+  void stepsFrom(const At &From) const;
+  bool mayBeThrown(const At &From) const;
   bool isDead(const At &From, const graph::EdgeRecord &Edge) const;
   void edgeStep(const At &From, const graph::EdgeRecord &Edge, uint32_t Row) const;
   void argumentSteps(const At &From, CallRef C, uint32_t Argument) const;
@@ -128,6 +132,7 @@ private:
   std::optional<uint32_t> closureParam(BodyId To) const {
     return Closures[To.Value] ? std::optional<uint32_t>(0) : std::nullopt;
   }
+  bool throwSteps(const At &From, CallRef C, uint32_t Argument, uint32_t Row) const;
   void modelSteps(const At &From, CallRef C, uint32_t Argument,
                   llvm::ArrayRef<uint32_t> Rows) const;
   void outsideSteps(const At &From, CallRef C, uint32_t Argument, const OutsideCallback &Run) const;

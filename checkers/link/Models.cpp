@@ -31,6 +31,9 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
                                        : std::nullopt);
     if (Callback.ResultTo)
       New.ResultTo = internPort(*Callback.ResultTo, Paths);
+    New.KeepsThrown = Callback.KeepsThrown;
+    if (Callback.ThrownTo)
+      New.ThrownTo = internPort(*Callback.ThrownTo, Paths);
     Result.Callbacks.push_back(std::move(New));
   }
   if (Source.Constructs) {
@@ -46,6 +49,8 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   }
   for (const policy::Port &Port : Source.Overwrites)
     Result.Overwrites.push_back(internPort(Port, Paths));
+  for (const policy::Port &Port : Source.Throws)
+    Result.Throws.push_back(internPort(Port, Paths));
   return Result;
 }
 

@@ -26,7 +26,8 @@ struct ModelFlow {
 struct ModelCallback {
   PortRef Callable;
   std::vector<std::optional<PortRef>> Arguments;
-  std::optional<PortRef> ResultTo;
+  std::optional<PortRef> ResultTo, ThrownTo;
+  bool KeepsThrown = false; ///< what it throws goes to ThrownTo, or nowhere
 };
 
 /// The port whose value parameter \p Position of a callback gets; "arg2..." gives each
@@ -51,6 +52,7 @@ struct Model {
   std::vector<ModelFlow> Flows;
   std::vector<ModelCallback> Callbacks;
   std::vector<PortRef> Overwrites;
+  std::vector<PortRef> Throws; ///< kept exceptions are thrown
   policy::TimeModel Time;
   std::optional<PortRef> Fallback; ///< is the result only where the object holds nothing
   llvm::StringRef Gives;           ///< a word for the result

@@ -38,6 +38,11 @@ std::optional<CallbackModel> readCallback(const Entry &E) {
   CallbackModel C;
   C.Callable = *Callable;
   C.ResultTo = E.port("resultTo");
+  if (const JsonValue *Thrown = E.find("thrownTo")) {
+    C.KeepsThrown = true;
+    if (Thrown->isString())
+      C.ThrownTo = E.port(*Thrown);
+  }
   if (const JsonValue *With = E.find("with"))
     for (const JsonValue &Item : With->Items) {
       C.Arguments.push_back(E.port(Item));
@@ -135,6 +140,7 @@ void policy::collectModel(const Entry &E, Layer Of) {
   M.Functions = E.matcher();
   M.When = E.conditions();
   M.Overwrites = E.ports("overwrites");
+  M.Throws = E.ports("throws");
   forItems(E, "flows", [&](const JsonValue &Item) {
     if (auto Flow = readFlow(E, Item)) {
       checkFlow(E, *Flow, Item);

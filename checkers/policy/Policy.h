@@ -84,6 +84,8 @@ struct CallbackModel {
   /// For each parameter of the callable: which port's value it gets.
   std::vector<std::optional<Port>> Arguments;
   std::optional<Port> ResultTo;
+  bool KeepsThrown = false;     ///< what it throws goes to ThrownTo, or nowhere
+  std::optional<Port> ThrownTo;
 };
 
 /// "makes an object of its template argument's class from these arguments".
@@ -131,6 +133,7 @@ struct CallModel {
   TextTest Asks = TextTest::None;
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;
+  std::vector<Port> Throws; ///< what these keep as exceptions is thrown
   bool OfProject = false; ///< of the project's own files: comes before bodies
   Origin Where;
 };

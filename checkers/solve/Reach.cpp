@@ -73,8 +73,7 @@ private:
 
   void advance(NodeRef N) {
     auto Take = [&](const Step &S) { take(N, S); };
-    // The empty path passes every edge that some path passes.
-    Transfers.forEachStep(N, PathTable::Empty, Take);
+    Transfers.forEachPossibleStep(N, Take);
     NodeKind Kind = P.node(N).Kind;
     if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit && Kind != NodeKind::Exception)
       return;

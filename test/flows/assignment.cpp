@@ -116,7 +116,7 @@ void f() {
   sink(p); // clean
   sink(q); // flow
   q = 0;
-  sink(std::get<1>(t)); // false
+  sink(std::get<1>(t)); // clean
   r = source();
   sink(std::get<2>(t)); // flow
   int arr[2] = {source(), 0};
@@ -136,8 +136,8 @@ void f() {
   std::tie(b, std::ignore) = std::make_tuple(source(), 1);
   sink(b); // flow
   std::tie(a, b) = std::make_tuple(1, 2);
-  sink(a); // false
-  sink(b); // false
+  sink(a); // clean
+  sink(b); // clean
   std::tie(c, a) = std::pair<int, int>(1, source());
   sink(c); // clean
   sink(a); // flow

@@ -278,7 +278,7 @@ void f(int k) {
   try {
     std::rethrow_exception(p);
   } catch (A &a) {
-    sink(a.v); // missed
+    sink(a.v); // flow
   }
 }
 } // namespace handlers_
@@ -411,7 +411,7 @@ struct S {
   M m;
   S(int v) try : m(v) {
   } catch (int e) {
-    sink(e); // missed
+    sink(e); // flow
   }
 };
 int g(int v) try { throw v; } catch (int e) {

@@ -488,11 +488,11 @@ void f() {
   sink(b1(1)); // flow
   auto b2 = std::bind(snd, _2, _1);
   sink(b2(s, 1)); // flow
-  sink(b2(1, s)); // false
+  sink(b2(1, s)); // clean
   M m;
   auto st = std::bind(&M::set, &m, _1);
   st(s);
-  sink(m.v); // missed
+  sink(m.v); // flow
   M m2;
   sink(std::invoke(&M::get, m2, s)); // clean
   std::invoke(&M::set, m2, s);
@@ -629,7 +629,7 @@ void f() {
   auto f3 = p3.get_future();
   std::thread t3([q = std::move(p3)]() mutable { q.set_value(source()); });
   t3.join();
-  sink(f3.get()); // missed
+  sink(f3.get()); // flow
 }
 } // namespace threads_
 

@@ -83,7 +83,7 @@ void found() {
   std::vector<Item> Items(1);
   auto Found = std::find_if(Items.begin(), Items.end(), [](const Item &I) { return I.Other.empty(); });
   Found->Text = source();
-  sink(Items[0].Text);  // missed: an iterator that is passed by value writes to its container
+  sink(Items[0].Text);  // flow
   sink(Items[0].Other); // clean
   sink(*std::max_element(V.begin(), V.end())); // flow
   sink(std::max(V[0], V[1]));                  // flow
