@@ -20,12 +20,14 @@ using namespace clang;
 namespace flowpact::extract {
 using namespace graph;
 
+std::string boundName(unsigned Position) {
+  return "(bound " + std::to_string(Position) + ")";
+}
+
 namespace {
 
 /// The captured callable, where it is no function by name.
 constexpr llvm::StringLiteral CallableCapture = "(callable)";
-
-std::string capture(unsigned Position) { return "(bound " + std::to_string(Position) + ")"; }
 
 enum class BindKind { None, Bind, Front, Back };
 
@@ -172,7 +174,7 @@ private:
       const Passed &Each = Passes[I];
       DraftArg Arg;
       Arg.Range = Each.Range;
-      PathId Path = Each.Placeholder ? PathId() : captured(capture(Each.Position));
+      PathId Path = Each.Placeholder ? PathId() : captured(boundName(Each.Position));
       if (Each.Placeholder) {
         Arg.Pre = Params[Each.Placeholder].Entry;
       } else if (Each.Constant) {
@@ -253,6 +255,10 @@ llvm::SmallVector<Passed, 6> passedBy(const CallExpr *E, BindKind Kind, const Fu
 
 } // namespace
 
+bool isBindCall(const CallExpr *E) {
+  return bindKind(E->getDirectCallee()) != BindKind::None && E->getNumArgs() > 0;
+}
+
 FunctionId FunctionBuilder::memberReader(const FieldDecl *Field) {
   FunctionId Id;
   if (Tables.memberReader(Field, Id))
@@ -263,9 +269,9 @@ FunctionId FunctionBuilder::memberReader(const FieldDecl *Field) {
 
 /// `std::bind(f, a, _1)`: the closure that it makes; none if \p E is no such call.
 std::optional<Value> FunctionBuilder::boundCall(const CallExpr *E) {
-  BindKind Kind = bindKind(E->getDirectCallee());
-  if (Kind == BindKind::None || E->getNumArgs() == 0)
+  if (!isBindCall(E))
     return std::nullopt;
+  BindKind Kind = bindKind(E->getDirectCallee());
   const FunctionDecl *Callee = functionIn(E->getArg(0));
   auto [Known, New] = Bound.try_emplace(E, FunctionId());
   if (New) {
@@ -291,7 +297,7 @@ std::optional<Value> FunctionBuilder::boundCall(const CallExpr *E) {
     const Expr *Arg = E->getArg(I);
     if (I && Kind == BindKind::Bind && placeholder(Arg->getType()))
       continue;
-    Place At{Closure, AccessPaths.append(PathId(), I ? capture(I) : CallableCapture.str())};
+    Place At{Closure, AccessPaths.append(PathId(), I ? boundName(I) : CallableCapture.str())};
     if (const Expr *Target = referredTo(Arg)) {
       if (Value V = get(Target); V.Places.isSome())
         Now.Points.set(At, V.Places);

@@ -118,6 +118,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       AccessedBy.erase(CallId);
       if (Named.isNone())
         Named = partOfTuple(Target.Function, Args);
+      if (Named.isNone())
+        Named = heldBy(Target.Function, Args);
       if (Sets[Named].size() == 1 && Sets[Named][0].Root != Object)
         AccessedBy[CallId] = Sets[Named][0];
       if (!Args.empty() && Args[0].IsThis && wrapsCallable(ResultType.getNonReferenceType()))
@@ -543,7 +545,18 @@ Value FunctionBuilder::VisitCXXConstructExpr(const CXXConstructExpr *E) {
   }
   llvm::SmallVector<const Expr *, 6> Exprs(E->arg_begin(), E->arg_end());
   PlaceSetId Target = buildTarget(E, "temporary");
-  return construct(E, Ctor, Target, Exprs, E->getSourceRange());
+  auto Init = Facts.BuildsMember.find(E);
+  bool Shared = Init != Facts.BuildsMember.end() && Init->second->isBaseVirtual();
+  NodeId Before = Shared ? def(ThisRoot) : NodeId();
+  Value Built = construct(E, Ctor, Target, Exprs, E->getSourceRange());
+  if (Shared && def(ThisRoot) != Before) {
+    // Of a part of a larger object, the larger one has made it before.
+    NodeId Either = node(E, Role::Definition, 0, NodeKind::Definition, E->getSourceRange());
+    edge(Before, Either, EdgeKind::Copy, PathId(), 0, EF_Weak);
+    edge(def(ThisRoot), Either, EdgeKind::Copy, PathId(), 0, EF_Weak);
+    Now.Defs.set(ThisRoot, Either);
+  }
+  return Built;
 }
 
 /// The inherited constructor gets this function's own parameters.

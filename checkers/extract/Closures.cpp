@@ -148,26 +148,65 @@ struct AssignmentFinder : ConstDynamicRecursiveASTVisitor {
 };
 } // namespace
 
-/// True if \p E makes a closure that has captured `this`.
-static bool capturesObject(const Expr *E) {
-  if (const auto *Default = dyn_cast_or_null<CXXDefaultInitExpr>(E))
-    E = Default->getExpr();
-  const CXXRecordDecl *Closure = AssignmentFinder::lambdaIn(E);
-  return Closure && llvm::any_of(Closure->captures(), [](const LambdaCapture &Capture) {
-           return Capture.capturesThis() && Capture.getCaptureKind() == LCK_This;
-         });
+/// `this`, `shared_from_this()`: the object itself.
+static bool isOwnObject(const Expr *E) {
+  E = E ? E->IgnoreUnlessSpelledInSource() : nullptr;
+  if (const auto *Built = dyn_cast_or_null<CXXConstructExpr>(E); Built && Built->getNumArgs() == 1)
+    return isOwnObject(Built->getArg(0));
+  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  return isa_and_nonnull<CXXThisExpr>(E) ||
+         (Method && Method->isInStdNamespace() && Method->getIdentifier() &&
+          Method->getName() == "shared_from_this");
 }
 
-static void findOwnClosures(const Stmt *S, llvm::SmallVectorImpl<const FieldDecl *> &Found) {
+/// The call of std::bind that \p E is.
+static const CallExpr *bindIn(const Expr *E) {
+  while (E) {
+    E = E->IgnoreUnlessSpelledInSource();
+    if (const auto *Call = dyn_cast<CallExpr>(E))
+      return isBindCall(Call) ? Call : nullptr;
+    const auto *Built = dyn_cast<CXXConstructExpr>(E);
+    E = Built && Built->getNumArgs() ? Built->getArg(0) : nullptr;
+  }
+  return nullptr;
+}
+
+/// By which names the closure that \p E makes has captured the object of the function.
+static llvm::SmallVector<std::string, 1> capturesOfObject(const Expr *E) {
+  llvm::SmallVector<std::string, 1> Names;
+  if (const auto *Default = dyn_cast_or_null<CXXDefaultInitExpr>(E))
+    E = Default->getExpr();
+  if (const CXXRecordDecl *Closure = AssignmentFinder::lambdaIn(E)) {
+    for (const LambdaCapture &Capture : Closure->captures())
+      if (Capture.capturesThis() && Capture.getCaptureKind() == LCK_This)
+        Names.push_back("this");
+      else if (const auto *Variable =
+                   Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+               Variable && Variable->isInitCapture() && isOwnObject(Variable->getInit()))
+        Names.push_back(captureName(Closure, Variable));
+  } else if (const CallExpr *Bind = bindIn(E)) {
+    for (unsigned I = 1; I < Bind->getNumArgs(); ++I)
+      if (isOwnObject(Bind->getArg(I)))
+        Names.push_back(boundName(I));
+  }
+  return Names;
+}
+
+static void noteOwn(const FieldDecl *Field, const Expr *E, UnitBuilder::KeptClosures &Found) {
+  for (std::string &Name : capturesOfObject(E))
+    Found.push_back({Field, std::move(Name)});
+}
+
+static void findOwnClosures(const Stmt *S, UnitBuilder::KeptClosures &Found) {
   if (!S || isa<LambdaExpr>(S))
     return;
   if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(S);
       Call && Call->getOperator() == OO_Equal && Call->getNumArgs() == 2)
     if (const auto *Member = dyn_cast<MemberExpr>(Call->getArg(0)->IgnoreParenImpCasts()))
       if (const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-          Field && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()) &&
-          capturesObject(Call->getArg(1)))
-        Found.push_back(Field);
+          Field && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
+        noteOwn(Field, Call->getArg(1), Found);
   for (const Stmt *Child : S->children())
     findOwnClosures(Child, Found);
 }
@@ -183,15 +222,15 @@ void FunctionBuilder::retainOwn(const Argument &Holder, const FunctionDecl *Call
   if (New) {
     if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Definition))
       for (const CXXCtorInitializer *Init : Ctor->inits())
-        if (Init->isMemberInitializer() && capturesObject(Init->getInit()))
-          Known->second.push_back(Init->getMember());
+        if (Init->isMemberInitializer())
+          noteOwn(Init->getMember(), Init->getInit(), Known->second);
     findOwnClosures(Definition->getBody(), Known->second);
   }
   Place Object = Sets[Holder.Passed.Places][0];
-  for (const FieldDecl *Field : Known->second)
+  for (const auto &[Field, Name] : Known->second)
     if (wrapsCallable(Field->getType()) && !Field->getParent()->isUnion()) {
       PathId Path = AccessPaths.append(Object.Path, Tables.fieldElement(Field));
-      Now.Points.set({Object.Root, AccessPaths.append(Path, "this")}, Sets.single(Object));
+      Now.Points.set({Object.Root, AccessPaths.append(Path, Name)}, Sets.single(Object));
     }
 }
 

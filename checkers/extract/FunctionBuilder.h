@@ -43,6 +43,7 @@ struct Root {
   graph::NodeId Entry;                     ///< node when the state has no definition
   const clang::FieldDecl *Field = nullptr; ///< Member
   bool IsArray = false;                    ///< of which a pointer to it names the first element
+  unsigned Dimensions = 0;                 ///< of an array of arrays: how deep its elements are
 };
 
 /// An object that ends with the expression that makes it.
@@ -93,6 +94,10 @@ bool holdsReferences(clang::QualType Type);
 /// What \p Lambda calls the \p Variable that it has captured: a pack's elements have one
 /// name in the source.
 std::string captureName(const clang::CXXRecordDecl *Lambda, const clang::VarDecl *Variable);
+
+/// `std::bind(..)` and its like, and what their closures call the argument at \p Position.
+bool isBindCall(const clang::CallExpr *E);
+std::string boundName(unsigned Position);
 
 /// A pointer or reference through which a callee may write.
 bool isMutableTarget(clang::QualType Type);
@@ -324,6 +329,7 @@ private:
                       llvm::ArrayRef<Argument> Args);
   graph::PathId partPath(graph::PathId At, const clang::CXXRecordDecl *Class, unsigned Index);
   PlaceSetId partOfTuple(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
+  PlaceSetId heldBy(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   std::optional<Value> joinedTuples(const clang::CallExpr *E);
   // Closures.cpp: closures that were put away.
   bool wrapsCallable(clang::QualType Type);

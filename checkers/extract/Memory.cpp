@@ -73,6 +73,10 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
                 PathId(), captureName(cast<CXXMethodDecl>(Function)->getParent(), Variable))};
   RootId Id = root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName());
   Roots[Id.Value].IsArray = Variable->getType()->isArrayType();
+  Roots[Id.Value].Dimensions = 0;
+  for (QualType Type = Variable->getType(); const ArrayType *Array = Context.getAsArrayType(Type);
+       Type = Array->getElementType())
+    ++Roots[Id.Value].Dimensions;
   return {Id, PathId()};
 }
 
@@ -122,7 +126,8 @@ PlaceSetId FunctionBuilder::shifted(PlaceSetId Places, std::optional<int64_t> Of
     llvm::StringRef Last = AP.lastIndex(P.Path);
     bool Known = Offset.has_value();
     PathId Base = P.Path;
-    if (!Last.empty()) {
+    // A row of an array of arrays has elements of its own.
+    if (!Last.empty() && AP.elements(P.Path).size() >= Roots[P.Root.Value].Dimensions) {
       Known &= !Last.drop_front().drop_back().getAsInteger(10, Index);
       Base = AP.parent(P.Path);
     }

@@ -244,9 +244,13 @@ static bool isAlwaysZero(const BinaryOperator *E, ASTContext &Context) {
   switch (E->getOpcode()) {
   case BO_Mul:
   case BO_And:
+  case BO_MulAssign:
+  case BO_AndAssign:
     return IsZero(E->getLHS()) || IsZero(E->getRHS());
   case BO_Xor:
   case BO_Sub:
+  case BO_XorAssign:
+  case BO_SubAssign:
     return Variable(E->getLHS()) && Variable(E->getLHS()) == Variable(E->getRHS());
   default:
     return false;
@@ -315,6 +319,8 @@ Value FunctionBuilder::VisitCompoundAssignOperator(const CompoundAssignOperator 
     Value Moved{NodeId(), shifted(pointsAll(L.Places), Offset), DraftCallId(), false};
     return assign(E, E->getLHS(), Moved, E->getType());
   }
+  if (isAlwaysZero(E, Context))
+    return assign(E, E->getLHS(), constant(E, Op::ConstInt, "", "0"), E->getType());
   NodeId New =
       node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), arithmetic(E->getOpcode()));
   Body.Nodes[New.Value].Payload = uint32_t(operatorOf(E->getOpcode()));

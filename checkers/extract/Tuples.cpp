@@ -86,6 +86,22 @@ PlaceSetId FunctionBuilder::partOfTuple(const FunctionDecl *Callee, llvm::ArrayR
   return Parts[Index]->isReferenceType() ? points(Part) : Sets.single(Part);
 }
 
+/// What `*o` names, where `o` holds its object itself or alone: an optional, an expected, a
+/// unique_ptr.
+PlaceSetId FunctionBuilder::heldBy(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Method || Args.size() != 1 || !Method->getParent()->isInStdNamespace() ||
+      Sets[Args[0].Passed.Places].size() != 1)
+    return PlaceSetId();
+  OverloadedOperatorKind Operator = Method->getOverloadedOperator();
+  llvm::StringRef Class = Method->getParent()->getName();
+  bool Value = Method->getIdentifier() && Method->getName() == "value";
+  if ((Operator != OO_Star && Operator != OO_Arrow && !Value) ||
+      (Class != "optional" && Class != "expected" && Class != "unique_ptr"))
+    return PlaceSetId();
+  return Class == "expected" ? element(Args[0].Passed.Places, "value") : Args[0].Passed.Places;
+}
+
 /// `std::tuple_cat(a, b)`: the parts of all, one after the other.
 std::optional<Value> FunctionBuilder::joinedTuples(const CallExpr *E) {
   const FunctionDecl *Callee = E->getDirectCallee();

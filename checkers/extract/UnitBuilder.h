@@ -69,9 +69,9 @@ public:
   std::deque<const clang::Decl *> Queue;
 
   /// By definition of a member function: the members that it gives closures which have
-  /// captured the object. Filled by who asks.
-  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const clang::FieldDecl *, 2>>
-      OwnClosures;
+  /// captured the object, and what they call it. Filled by who asks.
+  using KeptClosures = llvm::SmallVector<std::pair<const clang::FieldDecl *, std::string>, 1>;
+  llvm::DenseMap<const clang::FunctionDecl *, KeptClosures> OwnClosures;
 
   /// Moves counted approximations into the unit's table.
   void finish();
