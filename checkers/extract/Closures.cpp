@@ -156,7 +156,7 @@ static bool isOwnObject(const Expr *E) {
   const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(E);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
   return isa_and_nonnull<CXXThisExpr>(E) ||
-         (Method && Method->isInStdNamespace() && Method->getIdentifier() &&
+         (Method && Method->getParent()->isInStdNamespace() && Method->getIdentifier() &&
           Method->getName() == "shared_from_this");
 }
 
