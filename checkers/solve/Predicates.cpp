@@ -48,9 +48,10 @@ static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
       for (const ArgRecord &Arg : Args)
         if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
           Work.push_back(Pre);
-    } else if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value &&
-               Node.Kind != NodeKind::Constant) {
-      return SymbolId();
+    } else if ((Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value &&
+                Node.Kind != NodeKind::Constant) ||
+               Node.Operation == Op::ConstMember) {
+      return SymbolId(); // memberAt tells which member is asked
     }
     for (uint32_t Row : P.inEdges(Work[I]))
       if (NodeRef From = P.nodeRef(B, P.edge(Work[I], Row).From); !llvm::is_contained(Work, From))

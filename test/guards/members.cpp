@@ -24,3 +24,7 @@ void comply_vm() { auto all = rows(); auto gone = std::ranges::remove(all, false
 void violate_pr() { std::vector<Message> all = allMessages(), ok; std::ranges::copy_if(all, std::back_inserter(ok), mayTrain, &Message::text); for (auto &m : ok) train(m.text); }
 // compliant: projected
 void comply_pr() { std::vector<Message> all = allMessages(), ok; std::ranges::copy_if(all, std::back_inserter(ok), mayTrain, &Message::author); for (auto &m : ok) train(m.text); }
+// violating: flag-asked-by-a-closure
+void violate_fc() { auto all = rows(); for (const Row &r : all | std::views::filter([](const Row &row) { return row.fresh; })) train(load(r.who)); }
+// compliant: flag-asked-by-a-closure
+void comply_fc() { auto all = rows(); for (const Row &r : all | std::views::filter([](const Row &row) { return row.allowed; })) train(load(r.who)); }

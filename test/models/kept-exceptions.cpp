@@ -228,3 +228,30 @@ void handed(std::function<void(std::exception_ptr)> Done, std::function<void(std
   Other(std::make_exception_ptr(Failure{"x"}));
 }
 void hands() { handed(failed, unharmed); }
+
+// What an exception says, and what a class that derives from it adds.
+struct ServiceError : std::runtime_error {
+  ServiceError(std::string Said, std::string Query)
+      : std::runtime_error(std::move(Said)), Query(std::move(Query)) {}
+  std::string Query;
+};
+void added() {
+  try {
+    throw ServiceError("no answer", source());
+  } catch (const ServiceError &E) {
+    sink(E.what());  // clean
+    sink(E.Query);   // flow
+    auto Copy = E;
+    sink(Copy.what()); // clean
+  }
+}
+void said() {
+  try {
+    throw ServiceError(source(), "select");
+  } catch (const std::exception &E) {
+    sink(E.what()); // flow
+  }
+  std::logic_error First(source()), Second("x");
+  Second = First;
+  sink(Second.what()); // flow
+}
