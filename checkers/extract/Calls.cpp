@@ -61,6 +61,18 @@ void FunctionBuilder::dropGlobals() {
   });
 }
 
+/// Of an object that may be called, its class is told: the callee may do it.
+void FunctionBuilder::noteCallObject(DraftNode &Node, QualType Given) {
+  const CXXRecordDecl *Class = Given.getNonReferenceType()->getAsCXXRecordDecl();
+  if (Node.Type.isSome() || !Class || !Class->hasDefinition() || Class->isLambda() ||
+      (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value))
+    return;
+  auto Operators = Class->lookup(Context.DeclarationNames.getCXXOperatorName(OO_Call));
+  auto IsOwn = [](const NamedDecl *D) { return !isa<UsingShadowDecl>(D); };
+  if (!Operators.empty() && llvm::all_of(Operators, IsOwn))
+    Node.Type = Tables.record(Class);
+}
+
 Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::ArrayRef<Argument> Args,
                                 QualType ResultType, bool ResultIsGlvalue, SourceRange Range,
                                 uint32_t Extra) {
@@ -84,6 +96,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
     Out.Pre = content(Arg.Passed, At, Arg.Range, Extra << 10 | (Index++ + 16));
     if (Arg.Written && Out.Pre.isSome() && Body.Nodes[Out.Pre.Value].Kind == NodeKind::Value)
       noteIndex(Arg.Written, Out.Pre);
+    if (Out.Pre.isSome() && !Arg.IsThis)
+      noteCallObject(Body.Nodes[Out.Pre.Value], Arg.Type);
     Call.Args.push_back(Out);
     bool Handle = !Arg.IsThis && isHandle(Arg.Type);
     bool Named = Arg.IsThis || isIndirect(Arg.Type) || Handle;
@@ -505,8 +519,6 @@ Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
   noteView(Body.call(At, Role::Call, 0), Ctor, Args);
   if (Sets[Target].size() == 1 && holdsReferences(Class) && Tables.isExternal(Ctor->getLocation()))
     bindReferences(Sets[Target][0], Ctor->getParent(), llvm::ArrayRef(Args).drop_front());
-  if (Sets[Target].size() == 1 && Args.size() == 2)
-    twinOfOther(Sets[Target][0], Class, Args[1]);
   return {NodeId(), Target, DraftCallId(), true};
 }
 

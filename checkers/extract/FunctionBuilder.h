@@ -263,8 +263,6 @@ private:
                  clang::SourceRange Range);
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
-  /// A handle that was made of another type's: `weak_ptr<T>(shared_ptr<T>)`.
-  void twinOfOther(Place Target, clang::QualType Type, const Argument &Made);
   /// What \p Post says of everything that \p From points to.
   void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
               clang::SourceRange Range, llvm::ArrayRef<Place> Written = {}, bool Weak = false);
@@ -304,6 +302,7 @@ private:
   void afterCall(DraftCall &Call, const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                  const clang::Stmt *At, uint32_t Extra);
   PlaceSetId withHolders(PlaceSetId Objects);
+  void noteCallObject(DraftNode &Node, clang::QualType Given);
   bool isView(const Argument &Arg);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);

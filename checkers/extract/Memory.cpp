@@ -442,20 +442,6 @@ void FunctionBuilder::twin(Place Target, const Value &Source) {
   }
 }
 
-void FunctionBuilder::twinOfOther(Place Target, QualType Type, const Argument &Made) {
-  QualType Other = Made.Type.getNonReferenceType();
-  const auto *A = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
-  const auto *B = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Other->getAsCXXRecordDecl());
-  if (!A || !B || Target.Path.isSome() || !(isSharedHandle(Type) || isSharedHandle(Other)) ||
-      A->hasTrivialDestructor() || !Tables.isExternal(A->getLocation()) ||
-      A->getTemplateArgs().size() == 0 || B->getTemplateArgs().size() == 0)
-    return;
-  const TemplateArgument &To = A->getTemplateArgs()[0], &From = B->getTemplateArgs()[0];
-  if (To.getKind() == TemplateArgument::Type && From.getKind() == TemplateArgument::Type &&
-      To.getAsType()->isRecordType() == From.getAsType()->isRecordType())
-    twin(Target, Made.Passed);
-}
-
 void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void *Key,
                                 uint32_t Sequence, SourceRange Range, unsigned Depth) {
   llvm::SmallVector<PlaceSetId, 4> Places(Body.Calls[Original.Value].Places);

@@ -159,11 +159,11 @@ static ClassId classOfObject(const Program &P, NodeRef N) {
 /// An object whose class has a call operator is a callable, too: where one is
 /// handed to a library function that calls its argument.
 void Propagation::seedCallObjects() {
-  llvm::DenseMap<ClassId, SymbolId> CallOperators;
+  llvm::DenseMap<ClassId, llvm::SmallVector<SymbolId, 1>> CallOperators;
   for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value)
     if (P.function(S).Flags & FN_HasThis && !(P.function(S).Flags & FN_Lambda) &&
         Calls.hasUsableBody(S) && lastNameComponent(P.name(S)) == "operator()")
-      CallOperators.try_emplace(P.classOf(S), S);
+      CallOperators[P.classOf(S)].push_back(S);
   if (CallOperators.empty())
     return;
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
@@ -176,7 +176,8 @@ void Propagation::seedCallObjects() {
         continue;
       auto Found = CallOperators.find(classOfObject(P, N));
       if (Found != CallOperators.end())
-        add(N, PathTable::Empty, {Found->second, false});
+        for (SymbolId Operator : Found->second)
+          add(N, PathTable::Empty, {Operator, false});
     }
   }
 }

@@ -93,13 +93,13 @@ void Receivers::visit(Query &Q, const HeldAt &At) {
   const NodeRecord &Node = P.node(At.Node);
   link::UnitIndex U = P.body(P.bodyOf(At.Node)).Unit;
   switch (Node.Kind) {
-  case NodeKind::Constant:
-    return; // a null pointer, or a number
+  case NodeKind::Constant: // a null pointer, a number, or a pointer to a member
+    return visitEdges(Q, At);
   case NodeKind::FunctionRef:
   case NodeKind::Closure:
     if (At.Path.empty())
-      return Q.Result.Known.add(numberOf(P.symbolOf(U, FunctionId(Node.Payload))));
-    return visitEdges(Q, At);
+      Q.Result.Known.add(numberOf(P.symbolOf(U, FunctionId(Node.Payload))));
+    return visitEdges(Q, At); // a generic lambda's other instances, and its captures
   case NodeKind::Param:
     Q.Result.FromParams.push_back(At);
     return;
@@ -108,11 +108,15 @@ void Receivers::visit(Query &Q, const HeldAt &At) {
   case NodeKind::ArgPost:
     return visitPost(Q, At);
   case NodeKind::Definition:
+  case NodeKind::Value:
+    if (ClassId Class = P.typeOf(At.Node); Class.isSome() && At.Path.empty())
+      addClass(Q.Result, Class);
+    [[fallthrough]];
   case NodeKind::Phi:
   case NodeKind::Return:
   case NodeKind::ParamExit:
-    return visitEdges(Q, At);
-  case NodeKind::Value:
+    if (Node.Kind != NodeKind::Value)
+      return visitEdges(Q, At);
     if (Node.Operation == Op::None || Node.Operation == Op::Select ||
         Node.Operation == Op::Aggregate || Node.Operation == Op::Cast)
       return visitEdges(Q, At);

@@ -73,3 +73,20 @@ public:
   void put(const std::string &s) { q = s; }
 };
 void once() { Once o; o.put(ssource()); }
+
+// A local variable that a task was given, and that its function never reads again.
+namespace given_by_pointer {
+struct Request {
+  std::string Text;
+};
+void byPointer(Request *R) { sink(R->Text); }   // missed: written after the task was started
+void byReference(Request &R) { sink(R.Text); } // missed: written after the task was started
+void start() {
+  Request First, Second;
+  std::thread One(byPointer, &First), Two(byReference, std::ref(Second));
+  First.Text = ssource();
+  Second.Text = ssource();
+  One.join();
+  Two.join();
+}
+} // namespace given_by_pointer

@@ -56,7 +56,7 @@ void shared() {
   std::weak_ptr<Item> W = P;
   sink(W.lock()->Text); // flow
   W.lock()->Other = source();
-  sink(P->Other); // flow
+  sink(P->Other); // missed: copies of another handle type share their object
 }
 
 struct Base {
