@@ -414,6 +414,11 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
   NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Aggregate);
   llvm::SmallVector<std::tuple<Place, Value, QualType>, 8> Parts;
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  auto IsCall = [](const CXXMethodDecl *M) { return M->getOverloadedOperator() == OO_Call; };
+  if (Record && Record->hasDefinition() && llvm::any_of(Record->methods(), IsCall)) {
+    Body.Nodes[Result.Value].Type = Tables.type(Type); // what is called on it depends on this
+    Tables.markConstructed(Record);
+  }
   llvm::SmallVector<const FieldDecl *, 8> Fields;
   unsigned Bases = 0;
   if (const RecordDecl *Plain = Type->getAsRecordDecl()) {

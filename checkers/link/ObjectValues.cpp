@@ -120,6 +120,17 @@ void Propagation::seedObjects() {
              Calls.candidateModels(C).empty())
       seedAnyBelow(P.nodeRef(P.bodyOf(C), Call.Result));
   }
+  // Function objects that are written down: Visitor{User}
+  for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
+    const NodeRecord &Node = P.node(N);
+    bool Is = Node.Kind == NodeKind::Value && Node.Operation == Op::Aggregate && Node.Type.isSome();
+    ClassId Class = Is ? P.typeOf(N) : ClassId();
+    if (Class.isNone() || !Relevant[Class.Value])
+      continue;
+    Value V;
+    V.Object = Class;
+    add(N, PathTable::Empty, V);
+  }
   for (CallRef C : Calls.constructions().calls())
     seedMade(C);
   for (CellId Cell(0); Cell.Value < P.cellCount(); ++Cell.Value)

@@ -39,6 +39,9 @@ public:
   /// On every normal return; all if there is none.
   FactSet onNormalReturn();
 
+  bool isOnceARound(llvm::ArrayRef<CallRef> Calls, const Subject &List);
+  bool isOfRound(NodeRef N, CallRef Call);
+
   const GuardAtom &atom(uint32_t Number) const { return Atoms[Number]; }
   /// What the predicate that was bound at \p Object says of its element; none if nothing
   /// was bound there.
@@ -102,6 +105,8 @@ private:
   void keepEach(FactSet &Arm, const Loop &Of, bool Propose);
   FactSet eachOf(const FactSet &Set, const Loop &Of) const;
   const Loop *loopOf(uint32_t Head) const;
+  const Loop *loopAround(CallRef Call) const;
+  uint32_t lastOf(const Loop &Of) const;
   FactSet endOfRound(const Loop &Of, uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet ofEachFunction(const FactSet &Round, const Loop &Of);
   FactSet answersOf(CallRef C, unsigned Own, llvm::ArrayRef<NodeRef> Elements,
@@ -121,6 +126,7 @@ private:
   FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByKind(NodeRef N, graph::Op Operation, const Path &At, const Outcome &Result);
   FactSet impliedByConstant(NodeRef N, const Path &At, const Outcome &Result) const;
+  FactSet impliedByMemberOf(NodeRef Param, const Path &At, const Outcome &Result);
   FactSet impliedByParam(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByOperation(NodeRef N, const Outcome &Result);
   FactSet impliedBySelect(NodeRef N, const Path &At, const Outcome &Result);
@@ -132,6 +138,7 @@ private:
   FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose);
   FactSet impliedByDefinition(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByField(NodeRef N, const graph::EdgeRecord &Edge, const Outcome &Result);
+  FactSet isLess(NodeRef Number, NodeRef Than);
   FactSet equality(const Subject &A, const Subject &B, bool Equal, NodeRef At);
 
   // ImplicationCalls.cpp
@@ -162,7 +169,14 @@ private:
   FactSet impliedByOverload(CallRef C, const Claim &Says, BodyId To);
   FactSet impliedByLater(CallRef C, const Claim &Says, const Path &At, const Outcome &Result);
   bool impliedByGift(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result,
-                     FactSet &Every, bool &Any);
+                     FactSet &Every, bool &Any, bool Later = false);
+  // ImplicationLater.cpp
+  NodeRef promisedBefore(NodeRef N) const;
+  bool passesOn(CallRef C, uint32_t Argument) const;
+  bool impliedByCapture(const graph::EdgeRecord &Edge, const Path &At,
+                        const Outcome &Result, FactSet &Every, bool &Any);
+  bool impliedByCapturer(link::CallSite Site, BodyId To, const Path &Where, const Path &At,
+                         const Outcome &Result, FactSet &Every, bool &Any);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
   FactSet impliedByAsked(CallRef C, const Claim &Says, const GuardAtom &Inside);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);

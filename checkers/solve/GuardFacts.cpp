@@ -181,7 +181,7 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
   std::vector<GuardAtom> Result;
   for (uint32_t Number : Set.atoms()) {
     const GuardAtom &Atom = Facts.atom(Number);
-    if (Atom.What == GuardAtom::Kind::Slot)
+    if (Atom.What == GuardAtom::Kind::Slot || Atom.What == GuardAtom::Kind::Below)
       continue; // of lists of this function
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
     bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member ||

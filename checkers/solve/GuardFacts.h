@@ -37,6 +37,7 @@ struct GuardAtom {
     Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
     Each,    ///< in each round of loop Other until now Guard accepted the element that Of stands for
     Done,    ///< loop Other came to its end
+    Below,   ///< Of is less than Value
     Slot,    ///< what list Other has at position Of is Result
   } What = Kind::Check;
   bool Accepted = true;
@@ -140,6 +141,13 @@ public:
   /// in other functions. None if it cannot.
   std::optional<std::vector<GuardAtom>> partSummary(NodeRef Value, const link::ElementList &Path,
                                                     const Outcome &Result);
+  /// True if \p Calls, together, are made exactly once in each round of a loop through \p List.
+  bool isOnceARound(llvm::ArrayRef<CallRef> Calls, const Subject &List);
+  /// True if \p N is the element of the round in which \p Call is made.
+  bool isOfRound(NodeRef N, CallRef Call);
+  /// What it says of other members of its object that \p Member is \p Result: checks whose paths
+  /// start at the object.
+  std::vector<GuardAtom> saidByMember(link::ElementId Member, const Outcome &Result);
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 
@@ -220,6 +228,13 @@ private:
   std::vector<GuardAtom> ofElement(CallRef Call, const link::PortRef &Callable,
                                    const Outcome &Result, bool Flags,
                                    std::optional<link::ElementId> &Projected);
+  bool isSetOnce(link::ElementId Member) const;
+  std::optional<std::vector<GuardAtom>> saidByStore(BodyId Body, uint32_t Row,
+                                                    link::ElementId Member, const Outcome &Result);
+  /// MemberInvariants.cpp: answers without what members say.
+  std::unique_ptr<GuardFacts> Plain;
+  bool IsPlain = false;
+  std::map<std::pair<link::ElementId, Outcome>, std::vector<GuardAtom>> OfMembers;
   bool isTraced(CallRef Call, const policy::Condition &Wanted);
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;

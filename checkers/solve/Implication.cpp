@@ -228,7 +228,7 @@ FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Resu
   Atom.Of = Resolver.ofParameter(N, At);
   Atom.Result = Result;
   Atom.Value = N;
-  FactSet Found;
+  FactSet Found = impliedByMemberOf(N, At, Result);
   Found.add(intern(std::move(Atom)));
   return Found;
 }
@@ -440,12 +440,36 @@ FactSet BodyFacts::impliedByComparison(NodeRef N, Op Operation) {
   if (Operation == Op::Eq || Operation == Op::Ne)
     return equality(Resolver.resolve(Left), Resolver.resolve(Right), Operation == Op::Eq, N);
   bool LeftAbove = Operation == Op::Gt || Operation == Op::Ge;
+  FactSet Less;
+  if (Operation == Op::Lt || Operation == Op::Ne)
+    Less = isLess(Left, Right);
+  else if (Operation == Op::Gt)
+    Less = isLess(Right, Left);
   auto Side = [](bool Above) {
     return Outcome::bits(Above ? Outcome::Kind::Above : Outcome::Kind::Below, 0);
   };
   FactSet Result = implied(Left, {}, Side(LeftAbove));
   Result.unite(implied(Right, {}, Side(!LeftAbove)));
+  Result.unite(Less);
   return Result;
+}
+
+/// That a number that is counted is less than another one that may be.
+FactSet BodyFacts::isLess(NodeRef Number, NodeRef Than) {
+  FactSet Found;
+  for (unsigned I = 0; I < 8 && copied(Linked, Than).isSome(); ++I)
+    Than = copied(Linked, Than);
+  NodeKind Kind = P.node(Than).Kind;
+  if (P.node(Number).Kind != NodeKind::Phi ||
+      (Kind != NodeKind::Phi && Kind != NodeKind::CallResult))
+    return Found;
+  GuardAtom Atom;
+  Atom.What = AtomKind::Below;
+  Atom.Of = Resolver.resolve(Number);
+  Atom.Other = Resolver.ofNode(Than, {});
+  Atom.Value = Than;
+  Found.add(intern(std::move(Atom)));
+  return Found;
 }
 
 FactSet BodyFacts::equality(const Subject &A, const Subject &Other, bool Equal, NodeRef At) {
@@ -541,6 +565,8 @@ FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome 
       if (isReplaced(P.nodeRef(B, Unit.Edges[Rows[Old]].From), New))
         return implied(New, At, Result);
     }
+  if (NodeRef Promised = promisedBefore(N); Promised.isSome())
+    return implied(Promised, At, Result);
   for (uint32_t Row : Rows) {
     const EdgeRecord &Edge = Unit.Edges[Row];
     Path Where = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path));

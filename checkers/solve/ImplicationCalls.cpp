@@ -16,9 +16,6 @@ using policy::Accept;
 using AtomKind = GuardAtom::Kind;
 using PortKind = policy::Port::Kind;
 
-/// States of an object that are followed until it is given a value.
-static constexpr size_t MaxStates = 32;
-
 static const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
 
 FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Result) {
@@ -484,82 +481,6 @@ FactSet BodyFacts::impliedByOverload(CallRef C, const Claim &Says, BodyId To) {
                       Outcome::number(NumberSet::only(*Number)));
   });
   return Found;
-}
-
-/// What an object says that stands for another one, which gets its value later: each
-/// value that it may get. Not known if the other one is handed on.
-FactSet BodyFacts::impliedByLater(CallRef C, const Claim &Says, const Path &At,
-                                  const Outcome &Result) {
-  llvm::SmallVector<NodeRef, 8> Work;
-  auto Push = [&](NodeRef N) {
-    if (N.isSome() && !llvm::is_contained(Work, N))
-      Work.push_back(N);
-  };
-  link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index, [&](uint32_t I) {
-    Push(P.nodeRef(B, P.args(C)[I].Pre));
-    Push(P.nodeRef(B, P.args(C)[I].Post));
-  });
-  FactSet Every = FactSet::all();
-  bool Any = false;
-  for (size_t I = 0; I < Work.size(); ++I) {
-    if (I == MaxStates)
-      return FactSet();
-    for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
-      if (Edge.Kind != EdgeKind::CallArg) {
-        if (Edge.Kind == EdgeKind::Load)
-          continue; // a part of it is read
-        if (Edge.Kind != EdgeKind::Copy && Edge.Kind != EdgeKind::Update)
-          return FactSet();
-        Push(P.nodeRef(B, NodeId(Edge.Target)));
-        continue;
-      }
-      CallRef To = P.callRef(B, CallId(Edge.Target));
-      if (P.call(To).Kind == CallKind::Destructor || To == C || Edge.Operand == WriteBackOperand)
-        continue;
-      if (!Linked.calls().needsModel(To) || Linked.flow().models(To).empty() ||
-          !impliedByGift(To, Edge.Operand, At, Result, Every, Any))
-        return FactSet();
-      Push(P.nodeRef(B, P.args(To)[Edge.Operand].Post));
-    }
-  }
-  return Any ? Every : FactSet();
-}
-
-/// Adds to \p Every what \p C gives its argument, if it gives it something. False if the
-/// argument goes elsewhere.
-bool BodyFacts::impliedByGift(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result,
-                              FactSet &Every, bool &Any) {
-  for (uint32_t Row : Linked.flow().models(C)) {
-    const link::Model &Model = Linked.flow().models()[Row];
-    for (const link::ModelFlow &Flow : Model.Flows) {
-      if (link::namesArgument(P, C, Flow.From, Argument) &&
-          Flow.To.Root != PortKind::Result && Flow.Kind != policy::Transfer::Derive)
-        return false;
-      if (!link::namesArgument(P, C, Flow.To, Argument))
-        continue;
-      meet(Every, Flow.To.Path == link::PathTable::Empty && Flow.Kind != policy::Transfer::Derive
-                      ? impliedAtPort(C, Flow.From, At, Result)
-                      : FactSet());
-      Any = true;
-    }
-  }
-  auto Callees = Linked.calls().callees(C);
-  for (uint32_t I = 0; I < Callees.size(); ++I) {
-    const Callee &To = Callees[I];
-    if (To.Kind != Callee::Via::Callback)
-      return false;
-    const auto &Port = Linked.flow().models()[To.Model].Callbacks[To.Callback].ResultTo;
-    if (!Port || !link::namesArgument(P, C, *Port, Argument))
-      continue;
-    FactSet One;
-    if (Table.hasSummary(To.Body) && !Table.inOneCycle(To.Body, B)) {
-      auto Inside = Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result, {});
-      One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
-    }
-    meet(Every, One);
-    Any = true;
-  }
-  return true;
 }
 
 /// What a predicate says of each element of a container.

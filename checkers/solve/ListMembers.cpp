@@ -100,7 +100,11 @@ std::optional<ListMembers::Nodes> ListMembers::behindCall(NodeRef N, const Path 
     return at(From, At);
   uint32_t I = P.node(N).Kind == NodeKind::ArgPost ? P.argumentOfPost(C, N) : ~0u;
   auto Args = P.args(C);
-  if (P.call(C).Kind == CallKind::WriteBack || I >= Args.size())
+  if (P.call(C).Kind == CallKind::WriteBack) {
+    NodeRef Before = I < Args.size() ? beforeWrite(C, I) : NodeRef();
+    return Before.isSome() ? at(Before, At) : Nodes();
+  }
+  if (I >= Args.size())
     return Nodes();
   if (P.call(C).Kind == CallKind::Constructor && I == 0) {
     bool OfList = At.empty() && Args.size() > 1 && Args[1].Pre.isSome() && Linked.calls().needsModel(C);
@@ -175,6 +179,57 @@ std::optional<ListMembers::Nodes> ListMembers::behindEdges(NodeRef N, const Path
   return Every || Round ? Every : Nodes();
 }
 
+/// The state of a list before a method of one of its elements was called, which \p C writes back;
+/// none if an element may have been replaced.
+NodeRef ListMembers::beforeWrite(CallRef C, uint32_t Argument) const {
+  NodeRef Written = P.nodeRef(P.bodyOf(C), P.call(C).Result);
+  while (Written.isSome() && P.node(Written).Kind == NodeKind::Definition &&
+         P.inEdges(Written).size() == 2)
+    Written = P.nodeRef(P.bodyOf(C), P.edge(Written, P.inEdges(Written)[1]).From);
+  bool OfElement = Written.isSome() && P.node(Written).Kind == NodeKind::ArgPost;
+  auto Args = P.args(P.originalOf(C));
+  return OfElement && Argument < Args.size() ? P.nodeRef(P.bodyOf(C), Args[Argument].Pre) : NodeRef();
+}
+
+/// True if all that was in the list that is stored as \p Member still is in \p N.
+bool ListMembers::keepsAll(NodeRef N, link::ElementId Member) const {
+  llvm::SmallVector<NodeRef, 16> Work{N};
+  for (size_t I = 0; I < Work.size(); ++I) {
+    NodeRef At = Work[I];
+    BodyId B = P.bodyOf(At);
+    auto Push = [&](NodeRef Next) {
+      if (Next.isSome() && !llvm::is_contained(Work, Next))
+        Work.push_back(Next);
+      return Next.isSome();
+    };
+    if (I == MaxVisiting)
+      return false;
+    if (P.node(At).Kind == NodeKind::ArgPost) {
+      CallRef C = P.callRef(B, CallId(P.node(At).Payload));
+      uint32_t Argument = P.argumentOfPost(C, At);
+      bool Writes = P.call(C).Kind == CallKind::WriteBack;
+      bool Keeps = !Writes && Argument == 0 && (added(C) || onlyReads(C));
+      if (!Push(Writes ? beforeWrite(C, Argument)
+                       : Keeps ? P.nodeRef(B, P.args(C)[0].Pre) : NodeRef()))
+        return false;
+      continue;
+    }
+    bool Any = false;
+    for (uint32_t Row : P.inEdges(At)) {
+      const EdgeRecord &Edge = P.edge(At, Row);
+      Path Where = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path));
+      Any = true;
+      if (Edge.Kind == EdgeKind::Load && !Where.empty() && Where.back() == Member)
+        continue;
+      if (Edge.Kind != EdgeKind::Copy || Edge.Path.isSome() || !Push(P.nodeRef(B, Edge.From)))
+        return false;
+    }
+    if (!Any)
+      return false;
+  }
+  return true;
+}
+
 /// A member of an object that is not made here: what its one constructor leaves there, if all
 /// that other functions do is add.
 std::optional<ListMembers::Nodes> ListMembers::ofMember(const Path &At) {
@@ -193,13 +248,7 @@ std::optional<ListMembers::Nodes> ListMembers::ofMember(const Path &At) {
       Maker = Body;
       continue;
     }
-    NodeRef From = P.nodeRef(Body, P.unit(Body).Edges[Row].From);
-    CallRef C = P.node(From).Kind == NodeKind::ArgPost
-                    ? P.callRef(Body, CallId(P.node(From).Payload))
-                    : CallRef();
-    bool Keeps = C.isSome() && P.call(C).Kind != CallKind::WriteBack && P.argumentOfPost(C, From) == 0 &&
-                 (added(C) || onlyReads(C));
-    if (!Keeps)
+    if (!keepsAll(P.nodeRef(Body, P.unit(Body).Edges[Row].From), At[0]))
       return Nodes();
   }
   auto Params = Maker.isSome() ? UnitView::slice(P.unit(Maker).Params, P.function(Maker).Params)

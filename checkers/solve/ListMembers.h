@@ -36,6 +36,8 @@ private:
   std::optional<Nodes> ofMember(const Path &At);
   std::optional<link::NodeRef> added(link::CallRef C) const;
   bool onlyReads(link::CallRef C) const;
+  bool keepsAll(link::NodeRef N, link::ElementId Member) const;
+  link::NodeRef beforeWrite(link::CallRef C, uint32_t Argument) const;
 
   const link::LinkedProgram &Linked;
   const link::Program &P;

@@ -93,6 +93,26 @@ static NodeRef constantOf(const link::LinkedProgram &Linked, NodeRef N) {
   return NodeRef();
 }
 
+/// What std::not_fn at \p N was given; none if the predicate there is none that it made.
+static NodeRef negatedAt(const link::LinkedProgram &Linked, NodeRef N) {
+  const link::Program &P = Linked.program();
+  for (unsigned I = 0; I < 12 && N.isSome(); ++I) {
+    if (P.node(N).Kind != NodeKind::CallResult) {
+      N = copied(Linked, N);
+      continue;
+    }
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    SymbolId S = P.calleeSymbol(C);
+    llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+    auto Args = P.args(C);
+    if (Name == "not_fn" && Args.size() == 1)
+      return P.nodeRef(P.bodyOf(N), Args[0].Pre);
+    bool Adapts = Name == "operator()" && Args.size() == 2 && P.name(S).starts_with("std::");
+    N = Adapts ? P.nodeRef(P.bodyOf(N), Args[1].Pre) : copied(Linked, N);
+  }
+  return NodeRef();
+}
+
 /// The data member that \p N points to, or that a library's object asks which holds that.
 std::optional<GuardFacts::MemberHeld> GuardFacts::memberAt(NodeRef N) const {
   const link::Program &P = Linked.program();
@@ -228,6 +248,10 @@ std::vector<GuardAtom> GuardFacts::ofElement(CallRef Call, const link::PortRef &
     return ofMember(Call, Callable, Member, Result == IsTrue ? Value->first : Value->second, Flags);
   }
   std::vector<GuardAtom> Found;
+  NodeRef Inner = negatedAt(Linked, argumentAt(P, Call, Callable));
+  if (Inner.isSome() && !Result.truth())
+    return Found;
+  const Outcome &Wanted = Inner.isNone() ? Result : (*Result.truth() ? IsFalse : IsTrue);
   bool First = true;
   auto Callees = Linked.calls().callees(Call);
   for (const Callee &To : Callees) {
@@ -235,7 +259,7 @@ std::vector<GuardAtom> GuardFacts::ofElement(CallRef Call, const link::PortRef &
       continue;
     uint32_t Element = (P.function(To.Body).Flags & FN_HasThis) ? 1 : 0;
     auto Inside = Table.hasSummary(To.Body)
-                      ? exitSummary(To.Body, P.function(To.Body).Return, {}, Result, {})
+                      ? exitSummary(To.Body, P.function(To.Body).Return, {}, Wanted, {})
                       : std::optional(llvm::ArrayRef<GuardAtom>());
     std::vector<GuardAtom> Here;
     if (Inside)
@@ -249,10 +273,11 @@ std::vector<GuardAtom> GuardFacts::ofElement(CallRef Call, const link::PortRef &
     First = false;
     Found = std::move(Here);
   }
-  if (SymbolId S = heldFunction(Call, Callable); First && S.isSome())
+  SymbolId S = Inner.isSome() ? functionAt(Inner) : heldFunction(Call, Callable);
+  if (First && S.isSome())
     for (uint32_t G : Table.guards(S)) {
       const auto &Port = Table.subjectPort(G);
-      auto Accepted = Table.accepts(G, Result);
+      auto Accepted = Table.accepts(G, Wanted);
       bool OfElement = !Port || (Port->Root != policy::Port::Kind::Result && Port->Index == 0);
       if (!Accepted || !OfElement || !Table.guard(G).When.empty())
         continue;

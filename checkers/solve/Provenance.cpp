@@ -51,7 +51,9 @@ StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &A
     Result = walkBeside(Atoms, N, At);
   if (Result.Value == Standing::Open)
     Result = walkEntries(Atoms, N, At);
-  return Result.Value == Standing::Open ? walkSlots(Atoms, N, At) : Result;
+  if (Result.Value == Standing::Open)
+    Result = walkSlots(Atoms, N, At);
+  return Result.Value == Standing::Open ? walkPacked(Atoms, N, At) : Result;
 }
 
 StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, const Path &At,
@@ -775,6 +777,8 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
   if (isFiltered(C, I, At) || isFilteredBeside(N, C, I, At))
     return true;
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
+  if (I == 0 && isCut(C, At))
+    return true;
   NodeRef Before = P.nodeRef(B, Args[I].Pre);
   if (Before.isSome() && isNewEntry(C, I, At)) {
     push(Before, At);

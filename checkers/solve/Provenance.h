@@ -76,11 +76,22 @@ private:
     const ListElement &User;
     const Path &At;
   };
+  /// ProvenancePacked.cpp: elements in front of a write cursor.
+  struct Cursor;
+  struct ElementWrite;
+  std::optional<Cursor> cursorAt(NodeRef N) const;
+  std::vector<ElementWrite> writesTo(const Subject &List, BodyId B);
+  bool isPacked(NodeRef End, const Subject &List, const Path &At);
+  bool isPackedBy(CallRef C, const Subject &List, const Path &At);
+  bool isCut(CallRef C, const Path &At);
+  StandingResult walkPacked(const AtomList &Atoms, NodeRef N, const Path &At);
   bool isWrittenAs(const SlotQuestion &Asked);
   bool saysOfElement(NodeRef Value, const SlotQuestion &Question, const Subject &Position);
   bool isWriteFine(CallRef C, NodeRef Written, const SlotQuestion &Asked);
   bool isStateFine(NodeRef N, const SlotQuestion &Asked, llvm::SmallVectorImpl<NodeRef> &Work);
   bool isFillFine(CallRef C, uint32_t Argument, const SlotQuestion &Asked);
+  bool arePushesFine(llvm::ArrayRef<CallRef> Pushes, const SlotQuestion &Asked);
+  bool isTransformFine(CallRef Original, NodeRef Written, const SlotQuestion &Asked);
   bool areProxiesFine(BodyId B, llvm::ArrayRef<NodeRef> States, const SlotQuestion &Asked);
   StandingResult walkEntries(const AtomList &Atoms, NodeRef N, const Path &At);
   std::optional<Path> flagOf(const Path &At) const;
@@ -128,6 +139,9 @@ private:
   const llvm::DenseSet<NodeRef> *Carriers = nullptr;
   std::set<std::tuple<uint32_t, bool, std::vector<uint32_t>>> Seen;
   StandingResult Found;
+  /// Of a list of answers: what adds one at its end, and whether it had any at first.
+  llvm::SmallVector<CallRef, 2> Pushes;
+  bool Sized = false;
   bool Complete = false; ///< the walk met nothing that was not checked
 };
 

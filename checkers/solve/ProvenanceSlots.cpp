@@ -91,6 +91,8 @@ bool Provenance::saysOfElement(NodeRef Value, const SlotQuestion &Question,
 
 /// True if what is written through the reference that look-up \p C gave is fine.
 bool Provenance::isWriteFine(CallRef C, NodeRef Written, const SlotQuestion &Asked) {
+  if (isTransformFine(C, Written, Asked))
+    return true;
   if (!looksUp(P, C) || P.args(C)[1].Pre.isNone())
     return false;
   Subject Position = Facts.subjects().resolve(P.nodeRef(P.bodyOf(C), P.args(C)[1].Pre));
@@ -149,9 +151,16 @@ bool Provenance::isFillFine(CallRef C, uint32_t Argument, const SlotQuestion &As
   llvm::StringRef Name = nameOf(P, C);
   if (Argument == 0 && llvm::is_contained({"size", "begin", "end", "reserve"}, Name))
     return true;
+  if (Argument == 0 && (Name == "push_back" || Name == "emplace_back") && Args.size() == 2) {
+    Pushes.push_back(C);
+    return true;
+  }
   bool Fills = P.call(C).Kind == CallKind::Constructor || Name == "resize" || Name == "assign";
+  if (Argument == 0 && P.call(C).Kind == CallKind::Constructor && Args.size() == 1)
+    return true;
   if (Argument != 0 || !Fills || Asked.Slot.Result.Set.contains(0))
     return false;
+  Sized = true;
   for (const ArgRecord &Arg : Args.drop_front(std::min<size_t>(2, Args.size()))) {
     NodeRef Value = P.nodeRef(B, Arg.Pre);
     bool Allocator = Value.isSome() && P.node(Value).Kind == NodeKind::ArgPost;
@@ -192,11 +201,72 @@ bool Provenance::isWrittenAs(const SlotQuestion &Asked) {
   BodyId B = P.bodyOf(Asked.Slot.Value);
   if (P.function(B).Calls.size() > MaxRows)
     return false;
+  Pushes.clear();
+  Sized = false;
   llvm::SmallVector<NodeRef, 16> Work{Asked.Slot.Value};
   for (size_t I = 0; I < Work.size(); ++I)
     if (I > MaxStates || !isStateFine(Work[I], Asked, Work))
       return false;
+  if (!Pushes.empty() && (Sized || !arePushesFine(Pushes, Asked)))
+    return false;
   return areProxiesFine(B, Work, Asked);
+}
+
+/// True if in each round of a loop over the users one answer is added, and that is about the
+/// user of the round:  for (auto &U : Users) Allowed.push_back(mayTrain(U));
+bool Provenance::arePushesFine(llvm::ArrayRef<CallRef> Adds, const SlotQuestion &Asked) {
+  if (!Facts.isOnceARound(Adds, Asked.User.List))
+    return false;
+  return llvm::all_of(Adds, [&](CallRef C) {
+    BodyId B = P.bodyOf(C);
+    NodeRef Value = P.nodeRef(B, P.args(C)[1].Pre);
+    if (Value.isNone() || Facts.neverHas(Value, {}, Asked.Slot.Result))
+      return Value.isSome();
+    AtomList Atoms = Facts.ifPart(Value, {}, Asked.Slot.Result);
+    llvm::append_range(Atoms, Facts.atCall(C));
+    return llvm::any_of(Atoms, [&](const GuardAtom *Atom) {
+      bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject &&
+                    Rule.find(Atom->Guard) && (!Atom->Asserted || Rule.Assertions);
+      NodeRef Anchor = Checks ? Facts.subjects().anchor(Atom->Of) : NodeRef();
+      if (Anchor.isNone() || !(Atom->Of.Path == Asked.At) || !Facts.isOfRound(Anchor, C))
+        return false;
+      Found = {Standing::Guarded, *Atom};
+      return true;
+    });
+  });
+}
+
+/// True if an algorithm writes what a function says of each user, in order:
+///   std::transform(Users.begin(), Users.end(), std::back_inserter(Allowed), mayTrain);
+bool Provenance::isTransformFine(CallRef Original, NodeRef Written, const SlotQuestion &Asked) {
+  llvm::StringRef Into = nameOf(P, Original);
+  if (Written.isNone() || P.node(Written).Kind != NodeKind::ArgPost ||
+      (Into != "back_inserter" && Into != "begin"))
+    return false;
+  BodyId B = P.bodyOf(Written);
+  CallRef By = P.callRef(B, CallId(P.node(Written).Payload));
+  uint32_t I = P.argumentOfPost(By, Written);
+  for (uint32_t Row : Linked.flow().models(By))
+    for (const link::ModelCallback &Call : Linked.flow().models()[Row].Callbacks) {
+      if (!Call.ResultTo || !link::namesArgument(P, By, *Call.ResultTo, I) ||
+          Call.Arguments.size() != 1 || !Call.Arguments[0])
+        continue;
+      link::PortRef From = *Call.Arguments[0];
+      From.Path = From.Keyed = link::PathTable::Empty;
+      Subject Source = Facts.subjects().containerOf(Facts.subjects().ofPort(By, From));
+      if (!(Source == Asked.User.List) || (Into == "back_inserter" && !Pushes.empty()))
+        continue;
+      for (const GuardAtom &Atom :
+           Facts.predicateSummary(By, Call.Callable, Asked.Slot.Result)) {
+        bool Checks = Atom.What == GuardAtom::Kind::Check && Atom.Accepted &&
+                      Rule.find(Atom.Guard) && (!Atom.Asserted || Rule.Assertions);
+        if (!Checks || !(Atom.AnySubject || Atom.Of.Path == Asked.At))
+          continue;
+        Found = {Standing::Guarded, Atom};
+        return true;
+      }
+    }
+  return false;
 }
 
 } // namespace flowpact::solve

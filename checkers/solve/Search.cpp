@@ -44,11 +44,13 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
                           FeasibleOnly Which) {
   const Subject &About = From.About;
   Cone = &Target;
-  Rule = &Guards;
+  OfSource = Guards;
+  Rule = &OfSource;
   Fresh = Guards.wantsFresh() && Facts.onlyFresh();
   Checked = false;
   Whose = From;
   Only = Which;
+  nameMembers(Source);
   Vouched.reset();
   Carriers.clear();
   SourceBody = P.bodyOf(Source.Node);
@@ -83,6 +85,22 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   }
   Result.States = States.size();
   return Result;
+}
+
+/// The members of the source's records that have the content, and say whose it is.
+void Search::nameMembers(const SourcePoint &Source) {
+  const link::PathTable &Paths = Table.graph().linked().paths();
+  link::ElementList Content = Paths.elements(Source.Path);
+  if (Source.FieldEdge != ~0u) {
+    BodyId B = P.bodyOf(Source.Node);
+    Content = Paths.elements(P.path(P.body(B).Unit, P.unit(B).Edges[Source.FieldEdge].Path));
+  }
+  bool Members = !Content.empty() && !Whose.Path.empty() && !Paths.isBracketed(Content.back()) &&
+                 !Paths.isBracketed(Whose.Path.back());
+  if (!Members)
+    return;
+  OfSource.ContentMember = link::lastNameComponent(Paths.text(Content.back())).str();
+  OfSource.OwnerMember = link::lastNameComponent(Paths.text(Whose.Path.back())).str();
 }
 
 /// Whether the call that gives the content only gives what was checked.
@@ -420,6 +438,8 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
       return true;
     if (!Later && isFlagged(Atoms))
       return false;
+    if (!Later && note(ofOwnerBeside(Atoms)))
+      return false;
     if (!Later && note(Provenance(Facts, *Rule).vouchFound(Atoms, Way.Stack, Way.About)))
       return false;
     if (Found.AnyGuarded)
@@ -427,6 +447,31 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
   }
   Way.Path = pathTo(S);
   return Report(Way);
+}
+
+/// A check of the owner who stands beside the content in one record, wherever that came from:
+///   while (Queue.take(Message)) if (mayTrain(Message.Author)) train(Message.Text);
+StandingResult Search::ofOwnerBeside(const AtomList &Atoms) {
+  const SinkPoint &Sink = Where.Sinks[Cone->Sink];
+  const link::PathTable &Paths = Table.graph().linked().paths();
+  StandingResult Found;
+  if (Rule->OwnerMember.empty())
+    return Found;
+  Subject Content = Facts.subjects().resolve(Sink.Node, Paths.elements(Sink.Path));
+  auto IsMember = [&](const Subject &S, llvm::StringRef Name) {
+    return !S.Path.empty() && link::lastNameComponent(Paths.text(S.Path.back())) == Name;
+  };
+  if (!IsMember(Content, Rule->ContentMember))
+    return Found;
+  for (const GuardAtom *Atom : Atoms) {
+    bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject &&
+                  Rule->find(Atom->Guard) && (!Atom->Asserted || Rule->Assertions);
+    bool Beside = Checks && Atom->Of.Root == Content.Root && IsMember(Atom->Of, Rule->OwnerMember) &&
+                  llvm::ArrayRef(Atom->Of.Path).drop_back() == llvm::ArrayRef(Content.Path).drop_back();
+    if (Beside)
+      Found = {Standing::Unsure, *Atom};
+  }
+  return Found;
 }
 
 std::vector<TraceStep> Search::pathTo(uint32_t S) const {

@@ -111,9 +111,11 @@ private:
   bool isTaken(const State &At);
   bool wentThroughSink(const State &At);
   bool reportGoal(uint32_t S, WaySink Report);
+  void nameMembers(const SourcePoint &Source);
   StandingResult filteredAtSource(CallRef Call);
   bool isVouchedFor();
   bool isFlagged(const AtomList &Atoms);
+  StandingResult ofOwnerBeside(const AtomList &Atoms);
   bool isFilteredOut(const State &At, const FactStep &Step);
   StandingResult judge(const AtomList &Atoms, const State &At);
   StandingResult judgeStep(const State &At, const FactStep &Step);
@@ -134,6 +136,7 @@ private:
 
   const SinkCone *Cone = nullptr;
   const RuleGuards *Rule = nullptr;
+  RuleGuards OfSource; ///< what Rule is, for the source
   SearchSummary Result;
   StandingResult Last;  ///< the guard that was met last
   bool Fresh = false;   ///< the rule wants checks of this task

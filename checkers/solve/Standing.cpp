@@ -19,6 +19,34 @@ const RuleGuards::Use *RuleGuards::find(GuardName Name) const {
   return Name.isNone() || Found == Names.end() ? nullptr : &*Found;
 }
 
+/// The member that \p S is; of one of several objects, as a node in a list, what is read of each.
+static std::optional<link::ElementId> memberOf(const Subject &S, GuardFacts &Facts) {
+  if (!S.Path.empty())
+    return S.Path.back();
+  const link::Program &P = Facts.linked().program();
+  NodeRef N = Facts.subjects().anchor(S);
+  std::optional<link::ElementId> Found;
+  for (uint32_t Row : N.isSome() ? P.inEdges(N) : llvm::ArrayRef<uint32_t>()) {
+    const graph::EdgeRecord &Edge = P.edge(N, Row);
+    auto Path = Facts.linked().paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path));
+    if (Edge.Kind != graph::EdgeKind::Load || Path.empty() || (Found && *Found != Path.back()))
+      return std::nullopt;
+    Found = Path.back();
+  }
+  return Found;
+}
+
+bool RuleGuards::isBesideOwner(const Subject &Of, GuardFacts &Facts) const {
+  const link::PathTable &Paths = Facts.linked().paths();
+  auto Member = OwnerMember.empty() ? std::nullopt : memberOf(Of, Facts);
+  if (!Member)
+    return false;
+  llvm::StringRef Text = Paths.text(*Member), Name = link::lastNameComponent(Text);
+  std::string Class = Text.drop_back(Name.size()).str();
+  return Name != OwnerMember && !Class.empty() && Paths.findElement(Class + OwnerMember) &&
+         Paths.findElement(Class + ContentMember);
+}
+
 bool RuleGuards::wantsFresh() const {
   return llvm::any_of(Names, [](const Use &Use) { return Use.Fresh; });
 }
@@ -70,7 +98,8 @@ static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::Ca
     Relation R = Relation::Same;
     if (!Use->AnySubject && !Atom->AnySubject)
       R = compareWithEqualities(Atom->Of, Atoms, Stack, About, Resolver);
-    if (R == Relation::Different)
+    bool Beside = R == Relation::Unknown && Rule.isBesideOwner(Atom->Of, Facts);
+    if (R == Relation::Different || Beside)
       continue;
     Standing Value = R == Relation::Same ? Standing::Guarded : Standing::Unsure;
     bool Surer = Value == Result.Value && Result.Atom.Asserted && !Atom->Asserted;

@@ -15,6 +15,10 @@ struct RuleGuards {
   };
   llvm::SmallVector<Use, 2> Names;
   bool Assertions = true; ///< checks in assertions count
+  /// Names of the members of one record that have the content, and say whose it is; may be empty.
+  std::string ContentMember, OwnerMember;
+  /// True if \p Of is another member of such a record: who read it, not who wrote it.
+  bool isBesideOwner(const Subject &Of, GuardFacts &Facts) const;
   bool empty() const { return Names.empty(); }
   /// True if a check only counts in the task that uses the content.
   bool wantsFresh() const;

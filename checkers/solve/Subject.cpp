@@ -1,5 +1,6 @@
 //===- Subject.cpp - resolving a value to its root ------------------------===//
 #include "solve/Subject.h"
+#include "solve/BodyFacts.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -223,11 +224,28 @@ static NodeRef onlyMember(const Program &P, NodeRef N, const ElementList &Path) 
              : NodeRef();
 }
 
+/// The element of an array at a position that is a variable: of one state of the array, the
+/// same position has the same element.
+std::optional<Subject> Subjects::elementOf(NodeRef N, const ElementList &Path, Walk &State) {
+  NodeRef Index = P.indexOf(N);
+  if (Index.isNone())
+    return std::nullopt;
+  NodeRef Array = P.nodeRef(P.bodyOf(N), P.edge(N, P.inEdges(N)[0]).From);
+  Root New{RootKind::Apply, N, ElementOf, "", {walk(Array, {}, State), walk(Index, {}, State)}};
+  if (!New.Arguments[0].isKnown() || !New.Arguments[1].isKnown())
+    return std::nullopt;
+  std::string Key = "e" + std::to_string(Array.Value) + "(" + keyOf(New.Arguments[0]) + "(" +
+                    keyOf(New.Arguments[1]);
+  return Subject{intern(std::move(New), std::move(Key)), Path};
+}
+
 Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
   if (auto Choice = oneOf(N, Path, State))
     return *Choice;
   const PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
+  if (NodeRef Element = elementRead(P, N); Element.isSome())
+    return walk(Element, Path, State);
   if (NodeRef Only = onlyMember(P, N, Path); Only.isSome())
     return walk(Only, {}, State);
   Subject Stop{nodeRoot(N), Path}, Result;
@@ -244,8 +262,11 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
       Next = walk(From, Path, State);
       break;
     case EdgeKind::Load:
-      if (hasAnyElement(Paths, Where))
-        return Stop;
+      if (hasAnyElement(Paths, Where)) {
+        auto Element = Where.size() == 1 && P.inEdges(N).size() == 1 ? elementOf(N, Path, State)
+                                                                      : std::nullopt;
+        return Element ? *Element : Stop;
+      }
       Next = walk(From, concat(Where, Path), State);
       break;
     case EdgeKind::Update:
@@ -525,6 +546,8 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
     std::string Key = (R.Kind == RootKind::Derived ? "d" : "a") + std::to_string(R.Number);
     if (R.Kind == RootKind::Apply && R.Number == OneOf)
       Key = "o";
+    if (R.Kind == RootKind::Apply && R.Number == ElementOf)
+      Key = "e";
     for (Subject &Argument : R.Arguments) {
       Argument = toCaller(Argument, Site, State);
       if (!Argument.isKnown())
@@ -612,7 +635,7 @@ llvm::StringRef Subjects::placeName(const Subject &S) const {
   if (R.Kind == RootKind::Cell)
     return P.name(link::CellId(R.Number));
   if (R.Kind == RootKind::Apply)
-    return R.Number == OneOf ? "" : P.name(SymbolId(R.Number));
+    return R.Number >= ElementOf ? "" : P.name(SymbolId(R.Number));
   if (R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult)
     if (SymbolId Callee =
             P.calleeSymbol(P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)));
@@ -625,7 +648,7 @@ Subject Subjects::containerOf(const Subject &S) const {
   if (!S.isKnown() || !S.Path.empty())
     return S;
   const Root &R = Roots[S.Root.Value];
-  if (R.Kind != RootKind::Apply || R.Number == OneOf || R.Arguments.empty())
+  if (R.Kind != RootKind::Apply || R.Number >= ElementOf || R.Arguments.empty())
     return S;
   llvm::StringRef Name = link::lastNameComponent(P.name(SymbolId(R.Number)));
   static constexpr llvm::StringLiteral Into[] = {"begin", "cbegin", "back_inserter",
@@ -682,6 +705,10 @@ std::string Subjects::text(const Subject &S) const {
   case RootKind::Slot:
     break;
   case RootKind::Apply:
+    if (R.Number == ElementOf) {
+      Result = text(R.Arguments.front()) + "[" + text(R.Arguments.back()) + "]";
+      break;
+    }
     if (R.Number == OneOf) {
       Result = text(R.Arguments.front()) + " or " + text(R.Arguments.back());
       break;

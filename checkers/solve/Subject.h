@@ -106,7 +106,7 @@ private:
   struct Root {
     RootKind Kind = RootKind::Node;
     NodeRef Anchor;                 ///< Param: entry; Node, Apply: the node
-    uint32_t Number = 0;            ///< Param, Slot: index; Cell; Apply: symbol, or OneOf
+    uint32_t Number = 0;            ///< Param, Slot: index; Cell; Apply: symbol, or OneOf, ElementOf
     std::string Text;               ///< Constant
     std::vector<Subject> Arguments; ///< Apply, Derived
     bool sameAs(const Root &Other) const {
@@ -115,7 +115,8 @@ private:
     }
   };
   struct Walk;
-  static constexpr uint32_t OneOf = ~0u;
+  static constexpr uint32_t OneOf = ~0u;     ///< the arguments are the choices
+  static constexpr uint32_t ElementOf = ~1u; ///< of a list, at a position
 
   RootId intern(Root New, std::string Key);
   RootId nodeRoot(NodeRef N);
@@ -125,6 +126,7 @@ private:
   Subject walk(NodeRef N, link::ElementList Path, Walk &State);
   Subject toCaller(const Subject &S, link::CallSite Site, Walk &State);
   std::optional<Subject> oneOf(NodeRef N, const link::ElementList &Path, Walk &State);
+  std::optional<Subject> elementOf(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkEdges(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkResult(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkPost(NodeRef N, const link::ElementList &Path, Walk &State);

@@ -89,7 +89,7 @@ static llvm::SmallVector<std::string, 4> tellingWords(llvm::StringRef Name) {
 /// (\p B) are not the same if their names have no word in common.
 bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.size() != 1 || B.Path.empty() ||
+  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.size() != 1 || B.Path.empty() ||
       !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root ||
       X.Arguments[0].Path.size() + 1 != B.Path.size() ||
       !std::equal(X.Arguments[0].Path.begin(), X.Arguments[0].Path.end(), B.Path.begin()))
@@ -127,7 +127,7 @@ bool Subjects::isOtherPart(const Subject &A, const Subject &B) {
 /// accessors gives is another user.
 bool Subjects::isOtherAnswer(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.size() != 1 ||
+  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.size() != 1 ||
       !(X.Arguments[0] == B))
     return false;
   llvm::StringRef Name = P.name(SymbolId(X.Number));
@@ -138,7 +138,7 @@ bool Subjects::isOtherAnswer(const Subject &A, const Subject &B) {
 /// A position next to another one is not that.
 bool Subjects::isMovedFrom(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number == OneOf || X.Arguments.empty() ||
+  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.empty() ||
       !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root)
     return false;
   return movesPosition(P.name(SymbolId(X.Number)));

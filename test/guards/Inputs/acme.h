@@ -35,7 +35,7 @@ namespace acme {
 using UserId = std::string;
 struct Settings { bool training_opt_out = false; bool share_ok = false; unsigned bits = 0; };
 struct User { UserId id; std::string name; std::string bio; Settings settings; int plan = 0; };
-struct Message { std::string text; UserId author; std::int64_t created_at = 0; };
+struct Message { std::string text; UserId author; std::int64_t created_at = 0; UserId reader; };
 struct Conversation { UserId owner_id; UserId reader_id; std::vector<Message> messages; std::string title; };
 enum class Decision { Allow, Deny, Unknown };
 enum Purpose { kTraining = 1, kMarketing = 2, kSupport = 3 };
