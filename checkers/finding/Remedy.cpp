@@ -48,7 +48,7 @@ static bool isWritable(llvm::StringRef Name) {
 Remedies::Remedies(const link::LinkedProgram &Linked, const policy::Policy &Policy,
                    const solve::Points &Where)
     : Linked(Linked), P(Linked.program()), Policy(Policy), Where(Where),
-      Guards(link::matchSymbols(P, link::matchersOf(Policy.Guards), 1)) {}
+      Guards(Linked.matches().Guards) {}
 
 /// What stands in front of and behind the subject in a condition that is true where
 /// \p Guard allows the use.

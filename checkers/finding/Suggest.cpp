@@ -29,7 +29,7 @@ public:
   Suggester(link::LinkedProgram &Linked, const policy::Policy &Policy,
             const solve::Solution &Solved, unsigned Threads)
       : Linked(Linked), P(Linked.program()), Words(Linked), Policy(Policy), Solved(Solved),
-        Guards(Linked, Policy, Threads), Threads(Threads) {}
+        Guards(Linked, Policy, Threads) {}
 
   std::vector<Suggestion> run() {
     addGuards();
@@ -64,7 +64,6 @@ private:
   const policy::Policy &Policy;
   const solve::Solution &Solved;
   solve::GuardTable Guards;
-  unsigned Threads;
   std::vector<Suggestion> Rows;
 };
 
@@ -145,8 +144,7 @@ void Suggester::addFunctions() {
     bool Gives = false, HasThis = false;
   };
   std::map<std::string, Known> Functions;
-  link::SymbolMatches Labelled =
-      link::matchSymbols(P, link::matchersOf(Policy.Labels), Threads);
+  const link::SymbolMatches &Labelled = Linked.matches().Labels;
   for (link::CallRef C : Solved.Unmodelled) {
     if (P.calleeSymbol(C).isNone() || !Labelled[P.calleeSymbol(C).Value].empty())
       continue;

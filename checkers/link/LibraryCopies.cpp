@@ -25,9 +25,8 @@ static SymbolId outermost(const Program &P, BodyId B) {
 }
 
 LibraryCopies::LibraryCopies(const Program &P, const policy::Policy &Policy, const Models &M,
-                             unsigned Threads)
+                             const SymbolMatches &Owners)
     : Modelled(P.symbolCount()), Inside(P.bodyCount()) {
-  SymbolMatches Owners = matchSymbols(P, matchersOf(Policy.Libraries), Threads);
   llvm::StringSet<> Files;
   for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
     // What the project says of its own functions is meant to be taken.

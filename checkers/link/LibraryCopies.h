@@ -18,7 +18,9 @@ namespace flowpact::link {
 
 class LibraryCopies {
 public:
-  LibraryCopies(const Program &P, const policy::Policy &Policy, const Models &M, unsigned Threads);
+  /// \p Owners: symbols that belong to a library of the policy by name.
+  LibraryCopies(const Program &P, const policy::Policy &Policy, const Models &M,
+                const SymbolMatches &Owners);
 
   /// True if \p S is a library's own by name and a model describes it, or if the project
   /// describes it.

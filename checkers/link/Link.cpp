@@ -1,24 +1,29 @@
 //===- Link.cpp - units and library models to a resolved program ----------===//
 #include "link/Link.h"
+#include "link/Parallel.h"
 
 namespace flowpact::link {
 
 LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
                              const Limits &Bounds, unsigned Threads)
     : P(linkUnits(Units, Bounds.AccessPathDepth, Threads)), Paths(P.paths()),
-      M(P, Policy, Paths, Threads), Copies(P, Policy, M, Threads),
+      Matches(matchPolicy(P, Policy, Threads)),
+      M(Policy, Paths, Matches.Models), Copies(P, Policy, M, Matches.Libraries),
       Calls(P, M, Copies, Bounds, Threads), Transfers(P, Calls, M, Paths), State(P) {
   FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Paths, Bounds);
   Overflows = Values.Overflows;
   ValueSteps = Values.Steps;
   Transfers.setCallables(std::move(Values.Callables));
-  Outputs.emplace(P, Calls, M, Policy);
-  Transfers.setOutputs(&*Outputs);
   State.setLambdas(std::move(Values.Lambdas));
-  State.findDeferred(Calls);
-  State.findRunning(Calls, M, matchSymbols(P, matchersOf(Policy.Tasks), Threads), Paths);
+  auto FindState = [&] {
+    State.findDeferred(Calls);
+    State.findRunning(Calls, M, Matches.Tasks, Paths);
+  };
+  runTogether(
+      Threads, FindState, [&] { Outputs.emplace(P, Calls, M, Policy); },
+      [&] { Dead.emplace(P, Calls); });
+  Transfers.setOutputs(&*Outputs);
   Transfers.setState(&State);
-  Dead.emplace(P, Calls);
   Transfers.setDead(&*Dead);
 }
 

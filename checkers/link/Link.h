@@ -26,6 +26,8 @@ public:
   LinkedProgram &operator=(const LinkedProgram &) = delete;
 
   const Program &program() const { return P; }
+  /// Of the policy that the program was linked with.
+  const PolicyMatches &matches() const { return Matches; }
   const CallGraph &calls() const { return Calls; }
   const LibraryCopies &copies() const { return Copies; }
   const OutputObjects &outputs() const { return *Outputs; }
@@ -42,6 +44,7 @@ public:
 private:
   Program P;
   PathTable Paths;
+  PolicyMatches Matches;
   Models M;
   LibraryCopies Copies;
   CallGraph Calls;

@@ -11,16 +11,6 @@ namespace flowpact::link {
 using namespace graph;
 using policy::FunctionMatcher;
 
-llvm::StringRef lastNameComponent(llvm::StringRef Name) {
-  // A conversion operator's type may hold "::" itself.
-  size_t Operator = Name.find("operator");
-  if (Operator != llvm::StringRef::npos &&
-      (Operator == 0 || Name.substr(0, Operator).ends_with("::")))
-    return Name.substr(Operator);
-  size_t At = Name.rfind("::");
-  return At == llvm::StringRef::npos ? Name : Name.substr(At + 2);
-}
-
 namespace {
 
 /// A name or expression under which a matcher may be found.
@@ -34,35 +24,19 @@ public:
 
   /// Matchers whose name part holds for \p Name, ascending.
   void candidates(llvm::StringRef Name, llvm::SmallVectorImpl<uint32_t> &Out) const {
-    auto Literal = ByLastComponent.find(lastNameComponent(Name));
-    if (Literal != ByLastComponent.end())
-      for (auto [I, Pattern] : Literal->second)
-        if (policy::nameMatches(*Pattern, Name))
-          Out.push_back(I);
-    for (auto [I, Pattern] : Patterns)
-      if (policy::nameMatches(*Pattern, Name))
-        Out.push_back(I);
+    Names.find(Name, Out);
     for (uint32_t I : ByExpression)
       if (Expressions[I]->match(Name))
         Out.push_back(I);
     llvm::append_range(Out, Nameless);
     llvm::sort(Out);
-    Out.erase(std::unique(Out.begin(), Out.end()), Out.end());
   }
 
 private:
-  using Named = std::pair<uint32_t, const std::string *>;
-
   void add(uint32_t I) {
     const FunctionMatcher &M = *Matchers[I];
-    for (const std::string &Name : M.Names) {
-      llvm::StringRef Last = lastNameComponent(Name);
-      bool Glob = Last.contains('*') && !Last.starts_with("operator");
-      if (Glob)
-        Patterns.push_back({I, &Name});
-      else
-        ByLastComponent[Last].push_back({I, &Name});
-    }
+    for (const std::string &Name : M.Names)
+      Names.add(Name, I);
     if (!M.Names.empty())
       return;
     if (!M.Regex.empty()) {
@@ -75,8 +49,7 @@ private:
   }
 
   llvm::ArrayRef<const FunctionMatcher *> Matchers;
-  llvm::StringMap<std::vector<Named>> ByLastComponent;
-  std::vector<Named> Patterns;
+  policy::NameIndex Names;
   std::vector<uint32_t> ByExpression, Nameless;
   std::vector<std::unique_ptr<llvm::Regex>> Expressions;
 };
@@ -183,11 +156,14 @@ private:
 
 } // namespace
 
-SymbolMatches matchSymbols(const Program &P, llvm::ArrayRef<const FunctionMatcher *> Matchers,
-                           unsigned Threads) {
+using Matchers = std::vector<const FunctionMatcher *>;
+using Found = std::vector<llvm::SmallVector<uint32_t, 1>>; ///< by symbol
+
+static Found findAll(const Program &P, llvm::ArrayRef<const FunctionMatcher *> Matchers,
+                     unsigned Threads) {
   Index Names(Matchers);
-  std::vector<llvm::SmallVector<uint32_t, 1>> Found(P.symbolCount());
-  parallelFor(P.symbolCount(), Threads, 1024, [&](size_t S) {
+  Found Result(P.symbolCount());
+  parallelFor(P.symbolCount(), Threads, 256, [&](size_t S) {
     llvm::SmallVector<uint32_t, 8> Candidates;
     Names.candidates(P.name(SymbolId(S)), Candidates);
     if (Candidates.empty())
@@ -195,13 +171,46 @@ SymbolMatches matchSymbols(const Program &P, llvm::ArrayRef<const FunctionMatche
     Conditions Parts(P, SymbolId(S));
     for (uint32_t I : Candidates)
       if (Parts.hold(*Matchers[I]))
-        Found[S].push_back(I);
+        Result[S].push_back(I);
   });
+  return Result;
+}
+
+/// Of what was found, the matchers [\p Begin, \p End), numbered from 0.
+static SymbolMatches part(const Found &All, uint32_t Begin, uint32_t End) {
   std::vector<std::pair<uint32_t, uint32_t>> Pairs;
-  for (uint32_t S = 0; S < Found.size(); ++S)
-    for (uint32_t I : Found[S])
-      Pairs.push_back({S, I});
-  return SymbolMatches(P.symbolCount(), Pairs);
+  for (uint32_t S = 0; S < All.size(); ++S)
+    for (uint32_t I : All[S])
+      if (I >= Begin && I < End)
+        Pairs.push_back({S, I - Begin});
+  return SymbolMatches(All.size(), Pairs);
+}
+
+SymbolMatches matchSymbols(const Program &P, llvm::ArrayRef<const FunctionMatcher *> Matchers,
+                           unsigned Threads) {
+  return part(findAll(P, Matchers, Threads), 0, Matchers.size());
+}
+
+PolicyMatches matchPolicy(const Program &P, const policy::Policy &Policy, unsigned Threads) {
+  PolicyMatches Result;
+  std::pair<Matchers, SymbolMatches *> Kinds[] = {
+      {matchersOf(Policy.Models), &Result.Models},
+      {matchersOf(Policy.Libraries), &Result.Libraries},
+      {matchersOf(Policy.Tasks), &Result.Tasks},
+      {matchersOf(Policy.Labels), &Result.Labels},
+      {matchersOf(Policy.Guards), &Result.Guards},
+      {matchersOf(Policy.Identities), &Result.Identities},
+      {matchersOf(Policy.Outcomes), &Result.Outcomes}};
+  Matchers All;
+  for (const auto &[Some, Into] : Kinds)
+    llvm::append_range(All, Some);
+  Found Rows = findAll(P, All, Threads);
+  uint32_t Begin = 0;
+  for (const auto &[Some, Into] : Kinds) {
+    *Into = part(Rows, Begin, Begin + Some.size());
+    Begin += Some.size();
+  }
+  return Result;
 }
 
 } // namespace flowpact::link

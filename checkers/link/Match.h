@@ -1,14 +1,14 @@
 //===- Match.h - which functions a rule entry speaks of ---------*- C++ -*-===//
 //
 // A policy's function matchers against the program's symbols, once, for all
-// entries: names whose last component is literal are found by it, so the cost
-// is one look-up a symbol and not symbols times entries.
+// entries: policy::NameIndex finds by name, then the other conditions are asked.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_MATCH_H
 #define FLOWPACT_LINK_MATCH_H
 
 #include "link/Program.h"
+#include "policy/NameIndex.h"
 #include "policy/Policy.h"
 
 namespace flowpact::link {
@@ -20,6 +20,14 @@ SymbolMatches matchSymbols(const Program &P,
                            llvm::ArrayRef<const policy::FunctionMatcher *> Matchers,
                            unsigned Threads);
 
+/// What matches the functions of each kind of a policy's rows.
+struct PolicyMatches {
+  SymbolMatches Models, Libraries, Tasks, Labels, Guards, Identities, Outcomes;
+};
+
+/// All of them, in one pass over the symbols.
+PolicyMatches matchPolicy(const Program &P, const policy::Policy &Policy, unsigned Threads);
+
 /// The matchers of a policy's rows, which have a member `Functions`.
 template <typename Row>
 std::vector<const policy::FunctionMatcher *> matchersOf(const std::vector<Row> &Rows) {
@@ -29,8 +37,7 @@ std::vector<const policy::FunctionMatcher *> matchersOf(const std::vector<Row> &
   return Result;
 }
 
-/// "a::b<c::d>::f" -> "f"; "operator" names are kept whole.
-llvm::StringRef lastNameComponent(llvm::StringRef QualifiedName);
+using policy::lastNameComponent;
 
 } // namespace flowpact::link
 

@@ -54,7 +54,8 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   return Result;
 }
 
-Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths, unsigned Threads) {
+Models::Models(const policy::Policy &Policy, PathTable &Paths, SymbolMatches Matches)
+    : BySymbol(std::move(Matches)) {
   for (const policy::CallModel &Source : Policy.Models)
     All.push_back(compile(Source, Paths)), Constructing |= Source.Constructs.has_value();
   for (const policy::CallModel &Source : Policy.Models)
@@ -66,7 +67,6 @@ Models::Models(const Program &P, const policy::Policy &Policy, PathTable &Paths,
             Mentioned.resize(Element.Value + 1);
           Mentioned.set(Element.Value);
         }
-  BySymbol = matchSymbols(P, matchersOf(Policy.Models), Threads);
 }
 
 std::optional<PortRef> portOfParam(const ModelCallback &Row, uint32_t Position) {

@@ -62,8 +62,8 @@ struct Model {
 
 class Models {
 public:
-  /// Interns the models' paths in \p Paths.
-  Models(const Program &P, const policy::Policy &Policy, PathTable &Paths, unsigned Threads);
+  /// Interns the models' paths in \p Paths. \p Matches: of the policy's models.
+  Models(const policy::Policy &Policy, PathTable &Paths, SymbolMatches Matches);
   const Model &operator[](uint32_t Index) const { return All[Index]; }
   /// Models whose functions \p S is one of, whatever their conditions.
   llvm::ArrayRef<uint32_t> of(SymbolId S) const {

@@ -1,4 +1,4 @@
-//===- Parallel.h - a loop shared by a few threads --------------*- C++ -*-===//
+//===- Parallel.h - work shared by a few threads ----------------*- C++ -*-===//
 #ifndef FLOWPACT_LINK_PARALLEL_H
 #define FLOWPACT_LINK_PARALLEL_H
 
@@ -49,6 +49,16 @@ void parallelForWorkers(size_t Count, unsigned Threads, MakeWorker &&Make, Funct
     Pool.emplace_back(Work);
   if (Count)
     Work();
+  for (std::thread &Thread : Pool)
+    Thread.join();
+}
+
+/// Runs all of \p Jobs, each once and in no particular order, at the same time if there
+/// is more than one thread. None may write what another reads.
+template <typename... Functions> void runTogether(unsigned Threads, Functions &&...Jobs) {
+  if (Threads <= 1)
+    return (Jobs(), ...);
+  std::thread Pool[] = {std::thread(Jobs)...};
   for (std::thread &Thread : Pool)
     Thread.join();
 }

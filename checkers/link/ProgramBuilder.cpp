@@ -2,7 +2,8 @@
 //
 // Reads as: order the units, merge symbols, classes and globals by key, keep and
 // number the bodies, index edges and accesses. Every step goes over the units in
-// their sorted order, so that numbers do not depend on the order given.
+// their sorted order, so that numbers do not depend on the order given. Steps that
+// run at the same time write different tables.
 //
 //===----------------------------------------------------------------------===//
 #include "link/Parallel.h"
@@ -24,15 +25,19 @@ public:
   }
   Program build(llvm::ArrayRef<UnitView> Units) {
     orderUnits(Units);
-    mergeSymbols();
-    keepBodies();
-    numberNodes();
-    mergeClasses();
-    mergeGlobals();
-    relateMethods();
-    mergePaths();
-    indexEdges();
-    indexGlobalAccesses();
+    auto MergeFunctions = [this] {
+      mergeSymbols();
+      keepBodies();
+      numberNodes();
+    };
+    auto MergeNames = [this] {
+      mergeGlobals();
+      mergePaths();
+    };
+    runTogether(Threads, MergeFunctions, [this] { mergeClasses(); }, MergeNames);
+    runTogether(
+        Threads, [this] { relateMethods(); }, [this] { indexEdges(); }, [this] { indexElements(); },
+        [this] { indexGlobalAccesses(); });
     return std::move(P);
   }
 
@@ -48,6 +53,7 @@ private:
   void relateMethods();
   void mergePaths();
   void indexEdges();
+  void indexElements();
   void indexGlobalAccesses();
 
   /// Numbers rows of one table over all units by their name: for each row the
@@ -313,6 +319,9 @@ void ProgramBuilder::indexEdges() {
     ForEdges(I, [&](uint32_t Target, uint32_t E) { Values[Next[Target]++] = E; });
   });
   P.InEdges = Csr<uint32_t>(std::move(Begin), std::move(Values));
+}
+
+void ProgramBuilder::indexElements() {
   for (const Body &B : P.Bodies) {
     const UnitView &Unit = P.unit(B.Unit);
     uint32_t Delta = B.FirstNode - B.NodeRow;

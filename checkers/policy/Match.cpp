@@ -74,6 +74,15 @@ bool globMatches(llvm::StringRef Pattern, llvm::StringRef Name, llvm::StringRef 
 } // namespace
 
 bool policy::nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName) {
+  // Most names differ from most patterns in what is behind the last star.
+  size_t Star = Pattern.rfind('*');
+  if (Star == llvm::StringRef::npos)
+    return Pattern == QualifiedName;
+  llvm::StringRef End = Pattern.drop_front(Star + 1);
+  bool OnlyPrefixed = Star == 1 && End.starts_with("::");
+  if (!isOperatorStar(Pattern, Star) && !QualifiedName.ends_with(End) &&
+      !(OnlyPrefixed && QualifiedName == End.drop_front(2)))
+    return false;
   // "**::f" also means the f that is in no namespace.
   if (Pattern.starts_with("**::") && globMatches(Pattern.drop_front(4), QualifiedName, "::", true))
     return true;

@@ -14,7 +14,7 @@ using link::CallSite;
 using link::Program;
 
 GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy, unsigned Threads)
-    : Policy(Policy), Outcomes(Linked, Policy, Threads) {
+    : Policy(Policy), Outcomes(Linked, Policy) {
   const Program &P = Linked.program();
   for (const policy::Guard &Guard : Policy.Guards) {
     auto Entry = Names.try_emplace(Guard.Name, Names.size()).first;
@@ -31,18 +31,30 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   Component.resize(P.bodyCount());
   if (Policy.Guards.empty())
     return;
-  Tasks = link::matchSymbols(P, link::matchersOf(Policy.Tasks), Threads);
+  Tasks = Linked.matches().Tasks;
+  indexNames();
   readValues(P);
-  placeCalls(Linked, Threads);
-  placeFields(Linked);
+  placeCalls(Linked);
+  placeFields(Linked, Threads);
   dropAssumed(Linked);
-  findAspects(Linked);
-  placeClosures(P);
-  findStateTests(P);
-  climb(Linked);
-  descend(Linked);
-  findCycles(Linked);
+  auto FindWrappers = [&] {
+    placeClosures(P);
+    climb(Linked);
+    descend(Linked);
+  };
+  link::runTogether(
+      Threads, FindWrappers, [&] { findCycles(Linked); }, [&] { findAspects(Linked); },
+      [&] { findStateTests(P); });
   nameAnswers(Linked);
+}
+
+void GuardTable::indexNames() {
+  for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
+    for (auto [Patterns, Index] : {std::pair(&Policy.Guards[G].Fields, &MemberNames),
+                                   {&Policy.Guards[G].Types, &TypeNames},
+                                   {&Policy.Guards[G].Sets, &SetNames}})
+      for (const std::string &Pattern : *Patterns)
+        Index->add(Pattern, G);
 }
 
 /// A path element for each virtual function that calls name which may run several.
@@ -71,10 +83,7 @@ std::optional<link::ElementId> GuardTable::answer(SymbolId Method) const {
 
 llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfSet(llvm::StringRef Set) const {
   llvm::SmallVector<uint32_t, 1> Result;
-  for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
-    if (llvm::any_of(Policy.Guards[G].Sets,
-                     [&](const std::string &Pattern) { return policy::nameMatches(Pattern, Set); }))
-      Result.push_back(G);
+  SetNames.find(Set, Result);
   return Result;
 }
 
@@ -113,11 +122,7 @@ llvm::ArrayRef<uint32_t> GuardTable::guards(CallRef Call) const {
 
 llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfMember(llvm::StringRef Name) const {
   llvm::SmallVector<uint32_t, 1> Result;
-  for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
-    if (llvm::any_of(Policy.Guards[G].Fields, [&](const std::string &Field) {
-          return policy::nameMatches(Field, Name);
-        }))
-      Result.push_back(G);
+  MemberNames.find(Name, Result);
   return Result;
 }
 
@@ -285,9 +290,9 @@ void GuardTable::readValues(const Program &P) {
   }
 }
 
-void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
+void GuardTable::placeCalls(link::LinkedProgram &Linked) {
   const Program &P = Linked.program();
-  BySymbol = link::matchSymbols(P, link::matchersOf(Policy.Guards), Threads);
+  BySymbol = Linked.matches().Guards;
   const link::SymbolMatches &Matches = BySymbol;
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
     const CallRecord &Call = P.call(C);
@@ -318,18 +323,18 @@ void GuardTable::placeCalls(link::LinkedProgram &Linked, unsigned Threads) {
   }
 }
 
-void GuardTable::placeFields(link::LinkedProgram &Linked) {
+void GuardTable::placeFields(link::LinkedProgram &Linked, unsigned Threads) {
   const Program &P = Linked.program();
   const link::PathTable &Paths = P.paths();
-  for (PathRef Path(1); Path.Value < Paths.size(); ++Path.Value) {
-    link::ElementId Last = Paths.elements(Path).back();
-    for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
-      for (const std::string &Field : Policy.Guards[G].Fields)
-        if (policy::nameMatches(Field, Paths.text(Last)) &&
-            llvm::none_of(guardsOfPath(Path),
-                          [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
-          ByPath[Path].push_back(G);
-  }
+  std::vector<llvm::SmallVector<uint32_t, 1>> OfMember(Paths.elementCount());
+  link::parallelFor(OfMember.size(), Threads, 256, [&](size_t E) {
+    MemberNames.find(Paths.text(link::ElementId(E)), OfMember[E]);
+  });
+  for (PathRef Path(1); Path.Value < Paths.size(); ++Path.Value)
+    for (uint32_t G : OfMember[Paths.elements(Path).back().Value])
+      if (llvm::none_of(guardsOfPath(Path),
+                        [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
+        ByPath[Path].push_back(G);
   if (ByPath.empty())
     return;
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
@@ -394,11 +399,7 @@ std::vector<BodyId> GuardTable::askers(const link::LinkedProgram &Linked) const 
 llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfType(const Program &P, link::ClassId C) const {
   llvm::SmallVector<uint32_t, 1> Result;
   if (C.isSome())
-    for (uint32_t G = 0; G < Policy.Guards.size(); ++G)
-      if (llvm::any_of(Policy.Guards[G].Types, [&](const std::string &Pattern) {
-            return policy::nameMatches(Pattern, P.name(C));
-          }))
-        Result.push_back(G);
+    TypeNames.find(P.name(C), Result);
   return Result;
 }
 

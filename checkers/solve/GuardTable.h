@@ -8,6 +8,7 @@
 #ifndef FLOWPACT_SOLVE_GUARDTABLE_H
 #define FLOWPACT_SOLVE_GUARDTABLE_H
 
+#include "policy/NameIndex.h"
 #include "solve/Outcome.h"
 #include "solve/OutcomeTable.h"
 #include "solve/Subject.h"
@@ -121,9 +122,10 @@ private:
   static constexpr uint8_t MaxHeight = 4;
   /// Calls from a function that asks a guard to one that is told the answer.
   static constexpr unsigned MaxBelow = 4;
-  void placeCalls(link::LinkedProgram &Program, unsigned Threads);
+  void placeCalls(link::LinkedProgram &Program);
   std::vector<BodyId> askers(const link::LinkedProgram &Program) const;
-  void placeFields(link::LinkedProgram &Program);
+  void indexNames();
+  void placeFields(link::LinkedProgram &Program, unsigned Threads);
   void dropAssumed(const link::LinkedProgram &Program);
   void findAspects(const link::LinkedProgram &Program);
   void placeClosures(const link::Program &P);
@@ -142,6 +144,7 @@ private:
   llvm::StringMap<llvm::SmallVector<int64_t, 2>> NumbersOf; ///< of conditions' words
   OutcomeTable Outcomes;
   link::SymbolMatches BySymbol, Tasks;
+  policy::NameIndex MemberNames, TypeNames, SetNames;
   llvm::DenseMap<BodyId, std::vector<GuardSite>> Sites;
   llvm::DenseMap<CallRef, llvm::SmallVector<uint32_t, 1>> ByCall;
   llvm::DenseMap<PathRef, llvm::SmallVector<uint32_t, 1>> ByPath;

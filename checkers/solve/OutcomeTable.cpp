@@ -19,8 +19,7 @@ bool saysGood(llvm::StringRef Name) {
 /// Elements that are told apart by a number that the solver computes.
 static constexpr unsigned NumberedElements = 64;
 
-OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy,
-                           unsigned Threads)
+OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy)
     : Linked(Program), State(Program.paths().element("?")),
       Alternative(Program.paths().element("?alternative")), Any(Program.paths().element("[*]")) {
   Keys = {Any, Program.paths().element("first")};
@@ -50,7 +49,7 @@ OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &P
       Row.At = link::internPort(*Model.At, Program.paths());
     Rows.push_back(Row);
   }
-  Matches = link::matchSymbols(Program.program(), link::matchersOf(Policy.Outcomes), Threads);
+  Matches = Program.matches().Outcomes;
 }
 
 llvm::SmallVector<const OutcomeRow *, 2> OutcomeTable::of(link::CallRef Call) const {

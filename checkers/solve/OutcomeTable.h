@@ -33,7 +33,7 @@ bool saysGood(llvm::StringRef Name);
 
 class OutcomeTable {
 public:
-  OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy, unsigned Threads);
+  OutcomeTable(link::LinkedProgram &Program, const policy::Policy &Policy);
 
   /// What is said of \p Call by rows whose conditions hold.
   llvm::SmallVector<const OutcomeRow *, 2> of(link::CallRef Call) const;

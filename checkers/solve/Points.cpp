@@ -25,7 +25,7 @@ public:
       : Linked(Linked), P(Linked.program()), Policy(Policy), Threads(Threads) {
     for (const Label &L : Policy.Labels)
       Ports.push_back(link::internPort(L.Where, Linked.paths()));
-    Matches = link::matchSymbols(P, link::matchersOf(Policy.Labels), Threads);
+    Matches = Linked.matches().Labels;
   }
 
   Points run() {
@@ -414,13 +414,17 @@ static bool matches(const std::vector<std::string> &Patterns, llvm::StringRef Na
 std::vector<llvm::SmallVector<uint32_t, 1>> Placement::labelsOfMembers() const {
   const PathTable &Paths = P.paths();
   std::vector<llvm::SmallVector<uint32_t, 1>> Found(Paths.elementCount());
+  policy::NameIndex Names;
+  for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
+    for (const std::string &Field : Policy.Labels[L].Fields)
+      Names.add(Field, L);
   link::parallelFor(Found.size(), Threads, 256, [&](size_t E) {
+    llvm::StringRef Text = Paths.text(ElementId(E));
     if (Paths.isBracketed(ElementId(E)))
       return;
-    for (uint32_t L = 0; L < Policy.Labels.size(); ++L)
-      if (matches(Policy.Labels[L].Fields, Paths.text(ElementId(E))) &&
-          !matches(Policy.Labels[L].Functions.Except, Paths.text(ElementId(E))))
-        Found[E].push_back(L);
+    Names.find(Text, Found[E]);
+    llvm::erase_if(Found[E],
+                   [&](uint32_t L) { return matches(Policy.Labels[L].Functions.Except, Text); });
   });
   return Found;
 }

@@ -134,9 +134,12 @@ private:
 void Solver::prepareJudge() {
   if (Context)
     return;
-  Guards = std::make_unique<GuardTable>(Program, Policy, Threads);
-  Known = std::make_unique<Identities>(Identities::match(Program, Policy, Threads));
-  Fields = std::make_unique<FieldStores>(Program.program());
+  auto ReadFields = [&] { Fields = std::make_unique<FieldStores>(Program.program()); };
+  auto ReadChecks = [&] {
+    Guards = std::make_unique<GuardTable>(Program, Policy, Threads);
+    Known = std::make_unique<Identities>(Identities::match(Program, Policy));
+  };
+  link::runTogether(Threads, ReadFields, ReadChecks);
   auto Intern = [&](const std::optional<policy::Port> &Port) {
     return Port ? std::optional(link::internPort(*Port, Program.paths())) : std::nullopt;
   };

@@ -84,11 +84,9 @@ struct Subjects::Walk {
   llvm::SmallVector<NodeRef, 16> Visiting;
 };
 
-Identities Identities::match(link::LinkedProgram &Program, const policy::Policy &Policy,
-                             unsigned Threads) {
+Identities Identities::match(link::LinkedProgram &Program, const policy::Policy &Policy) {
   Identities Result;
-  Result.Matches =
-      link::matchSymbols(Program.program(), link::matchersOf(Policy.Identities), Threads);
+  Result.Matches = Program.matches().Identities;
   for (const policy::Identity &Row : Policy.Identities)
     Result.Ports.push_back(
         {link::internPort(Row.From, Program.paths()), link::internPort(Row.To, Program.paths())});

@@ -47,8 +47,7 @@ enum class Relation : uint8_t { Same, Unknown, Different };
 struct Identities {
   link::SymbolMatches Matches;
   std::vector<std::pair<link::PortRef, link::PortRef>> Ports; ///< from, to
-  static Identities match(link::LinkedProgram &Program, const policy::Policy &Policy,
-                          unsigned Threads);
+  static Identities match(link::LinkedProgram &Program, const policy::Policy &Policy);
 };
 
 /// Resolves and compares subjects. Remembers what it resolved: one object a thread.
