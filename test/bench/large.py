@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """What one file costs in a program of many units: in the editor, on the command line, in a gate.
 
-usage: large.py [--units N] [--runs N] [--jobs N] [--tidy PROGRAM] [--keep DIR] [--json FILE] FLOWPACT
+usage: large.py [--units N] [--runs N] [--jobs N] [--tidy PROGRAM] [--headers] [--keep DIR] [--json FILE] FLOWPACT
        large.py [--runs N] [--jobs N] [--project FILE] [--cache DIR] --in BUILD --file FILE FLOWPACT
 
 The first form makes a program (1,000 units, one of more than 2,000 lines; its parts call each
@@ -10,11 +10,14 @@ is there: of a file of it, only the editor's copy is changed. Prints medians: th
 index and the time to open it, an unchanged file on the command line, first diagnostics and
 those after an edit (with their parts) in the language server, and, of the program that it
 makes, a gate after a change of one file against clang-tidy's own checks on the same units.
+--headers: only the gate, after changes of headers that 1, 50 and 500 units include; one that
+brings a violation has to be found, and just the units that include it extracted.
 """
 import argparse
 import json
 import os
 import pathlib
+import re
 import statistics
 import subprocess
 import sys
@@ -49,12 +52,24 @@ LABELS = {"labels": [
     {"sink": "use.training", "functions": "train", "at": "arg0"}]}
 
 
+# Headers, and which of the units include them: for N units, 1, N/20 and N/2 of them.
+HEADERS = {"few.h": lambda i: i == 9, "some.h": lambda i: i % 20 == 0, "many.h": lambda i: i % 2 == 0}
+
+
+def header(name):
+    return ('#pragma once\n#include "common.h"\n'
+            "inline std::string %s(const std::string &text, int n) { return n > 3 ? text : std::string(); }\n"
+            % name.split(".")[0])
+
+
 def unit(i, count):
     """Unit I: a handler, a store, a step of a chain of ten, and sometimes a use of content."""
     following = (i + 1) % count
     last = i % 10 == 9
     tail = "return text;" if last else "return step%d(text);" % following
-    lines = ['#include "common.h"', "std::string step%d(const std::string &text);" % following,
+    included = [name for name, includes in HEADERS.items() if includes(i)]
+    lines = ['#include "%s"' % name for name in included] + [
+             '#include "common.h"', "std::string step%d(const std::string &text);" % following,
              "namespace part%d {" % i,
              "class Store {", "public:",
              "  void put(int key, std::string value) { rows_[key] = std::move(value); }",
@@ -73,6 +88,7 @@ def unit(i, count):
                   "  return joined.empty() ? std::string(\"%d\") : joined;" % k, "}"]
     lines += ["std::string all(const Message &m) {", "  std::string result;"]
     lines += ["  result += help%d(m.tags, %d);" % (k, i % 7) for k in range(8)]
+    lines += ["  result += %s(m.text, %d);" % (name.split(".")[0], i % 7) for name in included]
     lines += ["  return result;", "}", "}",
               "std::string step%d(const std::string &text) { %s }" % (i, tail)]
     if i % 25 == 0:
@@ -103,6 +119,8 @@ def make(root, count):
     (root / "src").mkdir(parents=True)
     (root / "build").mkdir()
     (root / "src" / "common.h").write_text(COMMON)
+    for name in HEADERS:
+        (root / "src" / name).write_text(header(name))
     (root / ".flowpact.json").write_text(json.dumps(LABELS))
     (root / ".gitignore").write_text("build/\n.flowpact/\n")
     names = ["unit%04d.cpp" % i for i in range(count - 1)] + ["large.cpp"]
@@ -176,14 +194,30 @@ class Bench:
                          median([row.get(part, 0.0) for row in some]), "s")
         client.stop()
 
-    def gate(self, root):
+    def gate(self, root, file):
         words = [sys.executable, str(HERE / "gate.py"), "--runs", str(self.args.runs), "--jobs", str(self.args.jobs)]
         if self.args.tidy:
             words += ["--tidy", self.args.tidy]
-        done = subprocess.run(words + [self.args.flowpact, str(root), str(root / "build"), "src/unit0012.cpp"],
+        done = subprocess.run(words + [self.args.flowpact, str(root), str(root / "build"), file],
                               stdout=subprocess.PIPE, text=True, check=True)
-        print(done.stdout.rstrip())
-        self.figures["gate"] = done.stdout.splitlines()[1:]
+        print("%s:\n%s" % (file, done.stdout.rstrip()))
+        self.figures["gate " + file] = done.stdout.splitlines()[1:]
+
+    def violation(self, root, name):
+        """The header NAME logs what it is given: that is new, and seen in the units that include it."""
+        path = root / "src" / name
+        kept = path.read_text()
+        path.write_text(kept.replace("{ return", "{ writeLog(text); return"))
+        try:
+            done = subprocess.run([self.args.flowpact, "gate", *self.common, "--base", "HEAD", "--explain-cache",
+                                   "-j%d" % self.args.jobs], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        finally:
+            path.write_text(kept)
+        units = re.findall(r"^cache: (.*?): ", done.stderr, re.M)
+        expected = ["src/unit%04d.cpp" % i for i in range(self.args.units - 1) if HEADERS[name](i)]
+        assert done.returncode == 1 and "src/" + name in done.stdout, done.stdout + done.stderr
+        assert sorted(units) == expected, (units, expected)
+        print("%s: its violation is new, %d units extracted; %s" % (name, len(units), done.stdout.split("\n", 1)[0]))
 
 
 def main():
@@ -193,6 +227,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     for name in ("--tidy", "--keep", "--json", "--project", "--cache", "--in", "--file", "--rules"):
         parser.add_argument(name)
+    parser.add_argument("--headers", action="store_true")
     parser.add_argument("flowpact")
     args = parser.parse_args()
     build = getattr(args, "in")
@@ -214,12 +249,17 @@ def main():
             bench = Bench(args, root / "build", cache, ["-p", str(root / "build")])
             file, options["buildDirectory"] = str(root / "src" / "large.cpp"), str(root / "build")
         bench.scan()
+        if args.headers:
+            for name in HEADERS:
+                bench.violation(root, name)
+                bench.gate(root, "src/" + name)
+            return
         if bench.cache:
             bench.index()
         bench.unchanged(file)
         bench.editor(file, options)
         if not build:
-            bench.gate(root)
+            bench.gate(root, "src/unit0012.cpp")
         if args.json:
             pathlib.Path(args.json).write_text(json.dumps(bench.figures, indent=2) + "\n")
 

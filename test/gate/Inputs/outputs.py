@@ -31,7 +31,7 @@ def place(row):
 
 
 def check_code_quality(expected):
-    """https://docs.gitlab.com/ci/testing/code_quality: the code quality report format."""
+    """https://docs.gitlab.com/ci/testing/code_quality, and codeclimate.json of GitLab's validators."""
     rows = load("codequality.json")
     for row in rows:
         need(row, str, "description", "check_name", "fingerprint")
@@ -47,19 +47,21 @@ def check_step(step):
     if step["type"] == "file-location":
         need(step, str, "file_name")
         need(step, int, "line_start", "line_end")
+        assert set(step) == {"type", "file_name", "line_start", "line_end"}, step
     else:
-        assert step["type"] == "text", step
+        assert step["type"] == "text" and set(step) == {"type", "value"}, step
         need(step, str, "value")
 
 
 def check_sast(expected):
-    """What version 15 of GitLab's security report schema asks for."""
+    """What sast-report-format.json of GitLab's security report schemas, 15.0.7, asks of what we write."""
     report = load("sast.json")
     assert re.fullmatch(r"[0-9]+\.[0-9]+\.[0-9]+", report["version"])
     scan = report["scan"]
     for part in ("analyzer", "scanner"):
         need(scan[part], str, "id", "name", "version")
         need(scan[part]["vendor"], str, "name")
+        assert re.match("https?://.", scan[part].get("url", "https://x")), scan[part]
     for time in ("start_time", "end_time"):
         assert re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}", scan[time]), scan
     assert scan["type"] == "sast" and scan["status"] in ("success", "failure")
@@ -69,6 +71,7 @@ def check_sast(expected):
     for row in report["vulnerabilities"]:
         assert re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", row["id"]), row["id"]
         need(row, str, "name", "description")
+        assert len(row["description"]) <= 1048576
         assert len(row["name"]) <= 255 and len(row.get("solution", "")) <= 7000
         assert row["severity"] in ("Info", "Unknown", "Low", "Medium", "High", "Critical")
         assert row["identifiers"]
@@ -76,12 +79,14 @@ def check_sast(expected):
             need(identifier, str, "type", "name", "value")
         need(row["location"], str, "file")
         need(row["location"], int, "start_line", "end_line")
+        assert row["tracking"]["type"] == "source"
         for item in row["tracking"]["items"]:
+            assert item["signatures"]
             for signature in item["signatures"]:
                 need(signature, str, "algorithm", "value")
         path = row["details"]["path"]
         need(path, str, "name")
-        assert path["type"] == "list" and path["items"]
+        assert list(row["details"]) == ["path"] and path["type"] == "list" and path["items"]
         for step in path["items"]:
             check_step(step)
     found = sorted((row["location"]["file"], row["location"]["start_line"]) for row in report["vulnerabilities"])
