@@ -34,7 +34,9 @@ void Reader::begin(std::vector<extract::CompileJob> Jobs, StringRef Text) {
   Wanted.assign(std::make_move_iterator(Jobs.begin()), std::make_move_iterator(Jobs.end()));
   Directives = directivesOf(Text);
   Done = Outcome();
-  next();
+  // What is asked is answered, also if it is nobody's by then: so at most one is.
+  if (Open.empty())
+    next();
 }
 
 int Reader::patience() const {
@@ -135,8 +137,10 @@ std::optional<Reader::Outcome> Reader::take() {
       continue;
     Question Answered = Open.front();
     Open.pop_front();
-    if (Answered.Round != Round || Wanted.empty())
+    if (Answered.Round != Round || Wanted.empty()) {
+      next();
       continue;
+    }
     if (Answered.What == Awaited::Scan) {
       plan(*Message);
       next();

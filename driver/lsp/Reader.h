@@ -8,8 +8,8 @@
 // second reading, and those after it, start behind. The steps are found again when a line
 // with a directive changes.
 //
-// One reading at a time; a later one waits for an earlier to end, whose outcome is then
-// nobody's.
+// One reading at a time; the latest waits for an earlier to end, whose outcome is then
+// nobody's. Those between are never read.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LSP_READER_H
@@ -63,7 +63,7 @@ private:
 
   std::optional<workers::WorkerProcess> Process;
   workers::MessageBuffer Messages;
-  std::deque<Question> Open; ///< asked and not answered
+  std::deque<Question> Open; ///< asked and not answered; one at most
   uint64_t Round = 0;
   std::deque<extract::CompileJob> Wanted; ///< of this round, the first is being read
   std::string Directives;                 ///< of their main file
