@@ -40,6 +40,8 @@ ElementId PathTable::element(llvm::StringRef Text) {
   New.Thrown = Normal.front() == '{';
   llvm::StringRef Short = New.Bracketed ? llvm::StringRef(Normal) : lastComponent(Normal);
   New.Bare = !New.Bracketed && Short.size() == Normal.size();
+  New.OfPair = (Short == "first" || Short == "second") &&
+               (New.Bare || llvm::StringRef(Normal).starts_with("std::pair"));
   New.Short = ShortIndex.try_emplace(Short, ShortIndex.size()).first->second;
   New.Text = std::move(Normal);
   Elements.push_back(std::move(New));
@@ -67,7 +69,7 @@ bool PathTable::matches(ElementId A, ElementId B) const {
 PathRef PathTable::cons(ElementId Head, PathRef Tail) {
   auto [Entry, Inserted] = CellIndex.try_emplace({Head.Value, Tail.Value}, Cells.size());
   if (Inserted)
-    Cells.push_back({Head, Tail, depth(Tail) + 1});
+    Cells.push_back({Head, Tail, depth(Tail) + 1, level(Tail) + !Elements[Head.Value].OfPair});
   return PathRef(Entry->second);
 }
 
@@ -107,25 +109,23 @@ PathRef PathTable::without(PathRef Path, const llvm::BitVector &Dropped) {
   return Rest == tail(Path) ? Path : cons(head(Path), Rest);
 }
 
-PathRef PathTable::truncate(PathRef Path, unsigned Depth) {
-  if (depth(Path) <= Depth)
+PathRef PathTable::truncate(PathRef Path, unsigned Levels) {
+  if (level(Path) <= Levels)
     return Path;
-  if (Depth == 0)
+  if (Levels == 0)
     return Empty;
-  return cons(head(Path), truncate(tail(Path), Depth - 1));
+  return cons(head(Path), truncate(tail(Path), Levels - level(Path) + level(tail(Path))));
 }
 
 PathRef PathTable::prepend(PathRef Front, PathRef Path) {
   if (Front == Empty)
     return Path;
-  unsigned Room = MaxDepth > depth(Front) ? MaxDepth - depth(Front) : 0;
-  if (depth(Path) > Room) {
+  unsigned Room = MaxDepth > level(Front) ? MaxDepth - level(Front) : 0;
+  if (level(Path) > Room) {
     ++Cuts;
     Path = truncate(Path, Room);
   }
-  ElementList Elements = elements(Front);
-  if (Elements.size() > MaxDepth)
-    Elements.truncate(MaxDepth);
+  ElementList Elements = elements(truncate(Front, MaxDepth));
   for (ElementId Element : llvm::reverse(Elements))
     Path = cons(Element, Path);
   return Path;

@@ -52,9 +52,7 @@ public:
   /// "[*]": some element of a container.
   bool isAnyElement(ElementId Element) const { return Element == Star; }
   /// "{Class}": what a kept or thrown exception holds.
-  bool isThrown(PathRef Path) const {
-    return Path != Empty && Elements[head(Path).Value].Thrown;
-  }
+  bool isThrown(PathRef Path) const { return Path != Empty && Elements[head(Path).Value].Thrown; }
   bool isBracketed(ElementId Element) const { return Elements[Element.Value].Bracketed; }
   /// True if the two may name the same place.
   bool matches(ElementId A, ElementId B) const;
@@ -64,6 +62,8 @@ public:
   ElementId head(PathRef Path) const { return Cells[Path.Value].Head; }
   PathRef tail(PathRef Path) const { return Cells[Path.Value].Tail; }
   unsigned depth(PathRef Path) const { return Cells[Path.Value].Depth; }
+  /// The depth as limits count it: an element of a map and its key or value are one.
+  unsigned level(PathRef Path) const { return Cells[Path.Value].Level; }
   ElementList elements(PathRef Path) const;
   /// ".field[3]" for people; empty for the empty path.
   std::string text(PathRef Path) const;
@@ -72,8 +72,8 @@ public:
   /// \p Path without those elements that \p Dropped (by element) names.
   PathRef without(PathRef Path, const llvm::BitVector &Dropped);
 
-  /// The first \p Depth elements of \p Path.
-  PathRef truncate(PathRef Path, unsigned Depth);
+  /// The first \p Levels of \p Path.
+  PathRef truncate(PathRef Path, unsigned Levels);
 
   /// Store: \p Front + \p Path, cut to the maximal depth (and counted).
   PathRef prepend(PathRef Front, PathRef Path);
@@ -99,11 +99,12 @@ private:
     bool Bracketed = false;
     bool Thrown = false;
     bool Bare = false; ///< a rule's name without a class
+    bool OfPair = false;
   };
   struct Cell {
     ElementId Head;
     PathRef Tail;
-    unsigned Depth = 0;
+    unsigned Depth = 0, Level = 0;
   };
 
   std::vector<Element> Elements;

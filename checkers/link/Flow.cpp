@@ -100,9 +100,7 @@ void Flow::forEachPossibleStep(NodeRef N, StepSink Emit) const {
   stepsFrom(At{N, PathTable::Empty, P.bodyOf(N), Emit, /*AnyPath=*/true});
 }
 
-bool Flow::mayBeThrown(const At &From) const {
-  return From.AnyPath || Paths.isThrown(From.Path);
-}
+bool Flow::mayBeThrown(const At &From) const { return From.AnyPath || Paths.isThrown(From.Path); }
 
 void Flow::stepsFrom(const At &From) const {
   const NodeRef N = From.Node;
@@ -153,13 +151,12 @@ void Flow::laterSteps(const At &From, NodeKind Kind) const {
       if (!P.function(B).Params.empty())
         Give(P.nodeRef(B, P.unit(B).Params[P.function(B).Params.Begin].Entry), From.Path);
   for (const FieldRead &Task : State->runningWith(From.Node))
-    if (Paths.depth(Task.Path) + Paths.depth(From.Path) <= Paths.maxDepth())
+    if (Paths.level(Task.Path) + Paths.level(From.Path) <= Paths.maxDepth())
       Give(Task.Target, Paths.prepend(Task.Path, From.Path));
   if (Kind != NodeKind::ParamExit || P.node(From.Node).Payload != 0)
     return;
   objectSteps(From, Give);
-  if (!Calls.callers(From.Body).empty() ||
-      !(P.function(From.Body).Flags & FN_HasThis))
+  if (!Calls.callers(From.Body).empty() || !(P.function(From.Body).Flags & FN_HasThis))
     return;
   for (const FieldRead &Read : State->readersInClass(From.Body))
     if (auto Rest = Paths.strip(From.Path, Read.Path))
@@ -182,7 +179,7 @@ void Flow::objectSteps(const At &From, llvm::function_ref<void(NodeRef, PathRef)
     return;
   for (const FieldRead &Task : Tasks)
     if (P.bodyOf(Task.Target) != From.Body &&
-        Paths.depth(Task.Path) + Paths.depth(Below) <= Paths.maxDepth())
+        Paths.level(Task.Path) + Paths.level(Below) <= Paths.maxDepth())
       Give(Task.Target, Paths.prepend(Task.Path, Below));
 }
 
@@ -207,7 +204,7 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
     S.Flags = SF_Derive;
     break;
   case EdgeKind::Store:
-    if (Paths.depth(Written) + Paths.depth(From.Path) > Paths.maxDepth())
+    if (Paths.level(Written) + Paths.level(From.Path) > Paths.maxDepth())
       return tooDeep();
     S.Path = Paths.prepend(Written, From.Path);
     break;

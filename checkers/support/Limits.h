@@ -12,7 +12,8 @@
 namespace flowpact {
 
 struct Limits {
-  /// Elements of an access path; content that is stored deeper is given up.
+  /// Elements of an access path, where an element of a map and its key or value are one;
+  /// content that is stored deeper is given up.
   unsigned AccessPathDepth = 5;
   /// Places that one pointer may name; beyond, writes through it are weak and
   /// the pointer stands for an object of its own.
