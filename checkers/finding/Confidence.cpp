@@ -19,6 +19,8 @@ Weight weightOf(Doubt Why) {
   switch (Why) {
   case Doubt::UnknownCall:
     return {20, "the content passes through a function that nothing describes"};
+  case Doubt::UnknownTarget:
+    return {45, "the content passes through a virtual or indirect call whose target is not known"};
   case Doubt::VirtualDispatch:
     return {5, "a virtual call on the path may go to another override"};
   case Doubt::State:

@@ -106,10 +106,16 @@ Verdict Judge::start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const {
   return V;
 }
 
+/// Of what such a call may run, not even the name is known.
+static bool isDispatched(const link::Program &P, CallRef C) {
+  return C.isSome() && (P.call(C).Kind == CallKind::Virtual ||
+                        P.call(C).Kind == CallKind::Indirect);
+}
+
 void Judge::addDoubts(Verdict &V) const {
   for (const PathStep &Step : V.Path) {
     if (Step.Flags & link::SF_Unknown)
-      V.Doubts.push_back(Doubt::UnknownCall);
+      V.Doubts.push_back(isDispatched(P, Step.Call) ? Doubt::UnknownTarget : Doubt::UnknownCall);
     if (Step.Kind == StepKind::Global || Step.Kind == StepKind::Later)
       V.Doubts.push_back(Doubt::State);
     if (Step.Kind == StepKind::Enter) {

@@ -22,6 +22,7 @@ struct PathStep {
 /// Why a verdict is less than certain.
 enum class Doubt : uint8_t {
   UnknownCall,        ///< through a call that nothing describes
+  UnknownTarget,      ///< through a virtual or indirect call that may run anything
   VirtualDispatch,    ///< through one of several overriders
   State,              ///< through state, without the order of its accesses
   SubjectUnknown,     ///< whether the check was for the same subject is not known
