@@ -166,9 +166,9 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
 PlaceSetId FunctionBuilder::withHolders(PlaceSetId Objects) {
   PlaceSetId All = Objects;
   for (Place P : llvm::SmallVector<Place, 4>(Sets[Objects]))
-    if (const Root &R = Roots[P.Root.Value];
-        R.Kind == RootKind::CallObject && R.Call.isSome() && P.Path.isNone() &&
-        !Body.Calls[R.Call.Value].Places.empty())
+    if (const Root &R = Roots[P.Root.Value]; R.Kind == RootKind::CallObject && R.Call.isSome() &&
+                                             P.Path.isNone() &&
+                                             !Body.Calls[R.Call.Value].Places.empty())
       All = Sets.unite(All, Body.Calls[R.Call.Value].Places[0]);
   return All;
 }
@@ -234,10 +234,9 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
         if (const PlaceSetId *Old = Now.Points.find(P))
           Now.Points.set(P, Sets.unite(*Old, Sets.single(P)));
       }
-      bool LetsGo = Arg.IsThis && Arg.Mutable && Callee &&
-                    !holdsReferences(Arg.Type->getPointeeType()) &&
-                    Callee->getOverloadedOperator() != OO_Call &&
-                    Tables.isExternal(Callee->getLocation());
+      bool LetsGo =
+          Arg.IsThis && Arg.Mutable && Callee && !holdsReferences(Arg.Type->getPointeeType()) &&
+          Callee->getOverloadedOperator() != OO_Call && Tables.isExternal(Callee->getLocation());
       spread(Post, P, At, Sequence, Arg.Range, Written, LetsGo);
     }
   }
@@ -558,7 +557,8 @@ Value FunctionBuilder::VisitCXXConstructExpr(const CXXConstructExpr *E) {
   llvm::SmallVector<const Expr *, 6> Exprs(E->arg_begin(), E->arg_end());
   PlaceSetId Target = buildTarget(E, "temporary");
   auto Init = Facts.BuildsMember.find(E);
-  bool Shared = Init != Facts.BuildsMember.end() && Init->second->isBaseVirtual();
+  bool Shared = Init != Facts.BuildsMember.end() && Init->second->isBaseInitializer() &&
+                Init->second->isBaseVirtual();
   NodeId Before = Shared ? def(ThisRoot) : NodeId();
   Value Built = construct(E, Ctor, Target, Exprs, E->getSourceRange());
   if (Shared && def(ThisRoot) != Before) {
