@@ -197,6 +197,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     bool Looks = Arg.Type->isReferenceType() && Given.isConstQualified() && Callee &&
                  Tables.isExternal(Callee->getLocation());
     bool Handle = !Arg.IsThis && !Looks && (isHandle(Given) || sharesState(Given) || isView(Arg));
+    bool Proxy = !Looks && isReturnedProxy(Arg);
+    Handle |= Proxy && !Arg.Mutable;
     if (!Handle && (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places))))
       continue;
     NodeId Post = node(At, Role::Post, uint64_t(Extra) << 32 | I, NodeKind::ArgPost, Arg.Range);
@@ -220,7 +222,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
             R.Kind != RootKind::CallObject) {
           Now.Defs.set(P.Root, Post);
           if (const DraftCallId *From = Now.Origins.find(P.Root);
-              From && Arg.IsThis && holdsReferences(Arg.Type->getPointeeType()))
+              From &&
+              (Proxy || (Arg.IsThis && holdsReferences(Arg.Type->getPointeeType()))))
             writeBack(DraftCallId(*From), Post, At, ++Sequence, Arg.Range, 1);
           if (Arg.IsThis && Now.Twins.find(P.Root) && sharesState(Arg.Type->getPointeeType()))
             tellTwins(P, Post, At, ++Sequence, Arg.Range);

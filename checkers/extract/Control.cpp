@@ -544,7 +544,8 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
     if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
       Origin = *Of;
   if (Origin.isSome() &&
-      (isHandle(Result) || Body.Calls[Origin.Value].Kind == CallKind::Constructor))
+      (isHandle(Result) || isProxy(Result) ||
+       Body.Calls[Origin.Value].Kind == CallKind::Constructor))
     writeBack(Origin, Later(), At, 0x7D, At->getSourceRange(), 1);
   (void)Type;
 }

@@ -304,6 +304,14 @@ private:
   PlaceSetId withHolders(PlaceSetId Objects);
   void noteCallObject(DraftNode &Node, clang::QualType Given);
   bool isView(const Argument &Arg);
+  /// Objects of the class of \p Type (or of what it names) may refer to others (Proxies.cpp).
+  bool isProxy(clang::QualType Type);
+  /// An object that a call returned and that may refer to others.
+  bool isReturnedProxy(const Argument &Arg);
+  /// \p Member ends in \p Field: a reference or a pointer, maybe.
+  void noteReferring(graph::PathId Member, const clang::FieldDecl *Field);
+  /// \p Path leads over a reference or pointer among the members, to what it names.
+  bool isBeyond(graph::PathId Path);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);
   void forgetTurned(Place Object, const clang::FunctionDecl *Callee);
@@ -414,6 +422,9 @@ private:
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Turns; ///< asked so far
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies; ///< asked so far
+  /// Path elements of members that are pointers (false) or references (true).
+  llvm::DenseMap<graph::StringId, bool> Referring;
   /// What the result of a call names, where that is known exactly.
   llvm::DenseMap<DraftCallId, Place> AccessedBy;
   /// By call of std::bind: the function that makes the call with what was bound.

@@ -86,8 +86,11 @@ PathId FunctionBuilder::member(PathId At, const FieldDecl *Field) {
   const RecordDecl *Class = Field->getParent();
   if (Class->isUnion())
     return At;
-  if (!Field->isAnonymousStructOrUnion())
-    return AccessPaths.append(At, Tables.fieldElement(Field));
+  if (!Field->isAnonymousStructOrUnion()) {
+    PathId Path = AccessPaths.append(At, Tables.fieldElement(Field));
+    noteReferring(Path, Field);
+    return Path;
+  }
   if (!Field->getType()->isUnionType())
     return At;
   return AccessPaths.append(At, Names::qualified(Class) + "::(union " +
@@ -325,10 +328,12 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
       writeBack(Through, New, Key, Sequence, Range, Depth + 1);
     }
   }
-  if (Depth == 0 || Kind == RootKind::CallObject)
+  if (Kind == RootKind::CallObject || (Depth == 0 && !isBeyond(Target.Path)))
     return;
   if (const DraftCallId *Origin = Now.Origins.find(Target.Root))
     writeBack(*Origin, New, Key, Sequence, Range, Depth + 1);
+  if (Depth == 0)
+    return;
   if (Depth < TwinDepth)
     tellTwins(Target, From, Key, Sequence, Range);
 }

@@ -118,7 +118,7 @@ void t() {
   Table a, b;
   a["k"] = ssource();
   std::string v = a["k"];
-  sink(v); // missed: what a returned object refers to is not known to the caller
+  sink(v); // flow
   b["k"] = "z";
   std::string w = b["k"];
   sink(w); // clean

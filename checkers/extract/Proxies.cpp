@@ -1,0 +1,75 @@
+//===- Proxies.cpp - objects that refer to others ---------------------------===//
+//
+//   class Entry {                                table["k"] = text;
+//     std::map<Key, Text> &map;                  builder.object().add("k", text);
+//     Key key;                                   list.find(3).node->text = text;
+//   public:
+//     Entry &operator=(const Text &);
+//   };
+//   Entry Table::operator[](Key k) { return Entry(map, k); }
+//
+// A proxy is given back by value, and what is written through it goes to what it refers to.
+// It remembers the call that returned it (State::Origins); a write through it is written
+// back into that call, whose body says what the proxy was made of.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+static bool refersTo(const CXXRecordDecl *Class, unsigned Depth) {
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || Depth == 0 || Class->isLambda())
+    return false;
+  // Pointers that the destructor may look after are what the object owns.
+  bool Owns = Class->hasUserDeclaredDestructor() && !Class->getDestructor()->isDefaulted();
+  return llvm::any_of(Class->fields(),
+                      [&](const FieldDecl *Field) {
+                        QualType Type = Field->getType();
+                        if (Type->isReferenceType() || (!Owns && Type->isPointerType()))
+                          return isMutableTarget(Type) && !Type->getPointeeType()->isFunctionType();
+                        return refersTo(Type->getAsCXXRecordDecl(), Depth - 1);
+                      }) ||
+         llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &Base) {
+           return refersTo(Base.getType()->getAsCXXRecordDecl(), Depth - 1);
+         });
+}
+
+bool FunctionBuilder::isProxy(QualType Type) {
+  if (Type.isNull())
+    return false;
+  if (Type->isPointerType() || Type->isReferenceType())
+    Type = Type->getPointeeType();
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (!Class || Tables.isExternal(Class->getLocation()))
+    return false;
+  auto [Row, New] = Proxies.try_emplace(Class->getCanonicalDecl(), false);
+  if (New)
+    Row->second = refersTo(Class, /*Depth=*/3);
+  return Row->second;
+}
+
+bool FunctionBuilder::isReturnedProxy(const Argument &Arg) {
+  auto Returned = [&](Place P) { return P.Path.isNone() && Now.Origins.find(P.Root); };
+  return (Arg.Passed.Origin.isSome() || llvm::any_of(Sets[Arg.Passed.Places], Returned)) &&
+         isProxy(Arg.Type);
+}
+
+void FunctionBuilder::noteReferring(PathId Member, const FieldDecl *Field) {
+  QualType Type = Field->getType();
+  if (Member.isSome() && isMutableTarget(Type) && !Tables.isExternal(Field->getLocation()))
+    Referring[AccessPaths.elements(Member).back()] = Type->isReferenceType();
+}
+
+bool FunctionBuilder::isBeyond(PathId Path) {
+  llvm::ArrayRef<StringId> Elements = AccessPaths.elements(Path);
+  for (size_t I = 0; I < Elements.size(); ++I)
+    if (auto Found = Referring.find(Elements[I]); Found != Referring.end())
+      return Found->second || I + 1 < Elements.size();
+  return false;
+}
+
+} // namespace flowpact::extract
