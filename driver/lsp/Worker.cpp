@@ -144,6 +144,7 @@ private:
   Reader Reads;
   std::optional<Pending> Waiting;
   Running Now;
+  std::vector<pid_t> Answered; ///< copies that have nothing more to say, and may have ended
 };
 
 void Worker::send(const Json &Answer) {
@@ -385,7 +386,7 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
     Found["seconds"].update(Times);
     raw_fd_ostream Stream(Pipe[1], /*shouldClose=*/true);
     Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace);
-    Stream.flush();
+    Stream.close(); // the end of the answer; giving all memory back takes longer
     ::_exit(0);
   }
   ::close(Pipe[1]);
@@ -398,23 +399,22 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
   }
 }
 
-/// The copy is done: hands its answer on.
+/// The copy has written its answer, or ended without one: hands on what there is.
 void Worker::finish() {
-  int Status = 0;
-  ::waitpid(Now.Process, &Status, 0);
   ::close(Now.Output);
   Running Done = std::exchange(Now, Running());
-  if (WIFSIGNALED(Status)) {
-    int Signal = WTERMSIG(Status);
-    std::string Why = Signal == SIGALRM
-                          ? "took longer than " + std::to_string(TimeLimitSeconds) + " s"
-                          : "crashed (" + workers::signalName(Signal) + ")";
-    return send(Done.For->answer("crashed", Why));
+  if (Json Answer = Json::parse(Done.Bytes, nullptr, false); !Answer.is_discarded()) {
+    Answered.push_back(Done.Process);
+    return send(Answer);
   }
-  Json Answer = Json::parse(Done.Bytes, nullptr, false);
-  if (Answer.is_discarded())
+  int Status = 0;
+  ::waitpid(Done.Process, &Status, 0);
+  if (!WIFSIGNALED(Status))
     return send(Done.For->answer("crashed", "ended with status " + Twine(WEXITSTATUS(Status))));
-  send(Answer);
+  int Signal = WTERMSIG(Status);
+  std::string Why = Signal == SIGALRM ? "took longer than " + std::to_string(TimeLimitSeconds) + " s"
+                                      : "crashed (" + workers::signalName(Signal) + ")";
+  send(Done.For->answer("crashed", Why));
 }
 
 void Worker::stop() {
@@ -443,6 +443,7 @@ int Worker::run() {
     if (::poll(Waited, 3, Timeout) < 0 && errno != EINTR)
       return 1;
     Reads.endStale();
+    erase_if(Answered, [](pid_t Copy) { return ::waitpid(Copy, nullptr, WNOHANG) != 0; });
     if (Waited[2].revents || (Waiting && Reads.descriptor() < 0))
       readerSpoke();
     if (Now.Process >= 0 && Waited[1].revents) {
