@@ -22,6 +22,7 @@
 #include "llvm/Support/Path.h"
 #include "llvm/Support/xxhash.h"
 #include <mutex>
+#include <set>
 
 using namespace clang;
 using clang::tidy::ClangTidyCheck;
@@ -55,6 +56,7 @@ struct Unit {
   Sema *Semantics = nullptr;
   std::optional<Answer> Decided;
   bool Said = false; ///< its marks
+  std::set<FileID> Entered; ///< files that it does not have, made to show steps in them
 };
 
 /// The program that was opened last, with what it was opened for.
@@ -254,8 +256,11 @@ private:
     if (!Entry || !Range.Line)
       return SourceLocation();
     FileID File = Manager.translateFile(*Entry);
+    std::set<FileID> &Entered = state().Current.Entered;
     if (File.isInvalid() && Enter)
-      File = Manager.createFileID(*Entry, SourceLocation(), SrcMgr::C_User);
+      Entered.insert(File = Manager.createFileID(*Entry, SourceLocation(), SrcMgr::C_User));
+    if (!Enter && Entered.count(File))
+      return SourceLocation();
     return File.isInvalid() ? SourceLocation()
                             : Manager.translateLineCol(File, Range.Line, Range.Column);
   }

@@ -5,7 +5,8 @@ usage: compare.py SCAN.txt BUILD CLANG-TIDY [OPTION...]
 
 A finding of the scan belongs to the file of its sink, or, of a sink outside of the
 project, to that of the path's last step inside. For each unit, clang-tidy must report
-those of the files that the unit has, at the same place with the same message and clause.
+those of the files that the unit has, at the same place with the same message and clause,
+and none of another unit's main file.
 """
 
 import json
@@ -39,6 +40,7 @@ def main():
     build, command = sys.argv[2], sys.argv[3:]
     with open(os.path.join(build, "compile_commands.json"), encoding="utf-8") as stream:
         sources = sorted(os.path.join(row["directory"], row["file"]) for row in json.load(stream))
+    root = os.path.commonpath([os.path.dirname(os.path.dirname(source)) for source in sources])
     found = set()
     for source in sources:
         done = subprocess.run(command + ["-p", build, source], capture_output=True, text=True)
@@ -48,9 +50,9 @@ def main():
             match = WARNING.match(line)
             if match:
                 path, row, column, message, clause = match.groups()
-                found.add((path, int(row), int(column), message, clause))
-    root = os.path.commonpath([os.path.dirname(os.path.dirname(source)) for source in sources])
-    found = {(os.path.relpath(path, root), *rest) for path, *rest in found}
+                found.add((os.path.relpath(path, root), int(row), int(column), message, clause))
+                if path != source and path in sources:
+                    print("reported for another unit, %s: %s" % (source, line))
     for row in sorted(wanted ^ found, key=str):
         print("missing" if row in wanted else "not in the scan", row)
     print("%d files, %d findings compared" % (len(sources), len(wanted)))
