@@ -7,8 +7,10 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/Draft.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/xxhash.h"
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace flowpact::extract {
@@ -38,6 +40,9 @@ void Draft::edge(uint32_t Owner, DraftEdge Edge) {
     return;
   Blocks[Owner].Edges.push_back(Edge);
 }
+
+/// Captures of one closure that are written into it one after the other.
+static constexpr unsigned MaxCaptures = 64;
 
 namespace {
 /// Turns a draft into rows: liveness, renumbering, hashing.
@@ -78,6 +83,7 @@ public:
 
 private:
   void mark();
+  std::vector<NodeId> sharedLater() const;
   void number();
   void writeCalls();
   void writeBlocks();
@@ -162,12 +168,70 @@ void Finisher::mark() {
   for (uint32_t I = 0; I < Body.Nodes.size(); ++I)
     if (Body.Nodes[I].Kind == NodeKind::GlobalStore && Begin[I] != Begin[I + 1])
       Anchor(NodeId(I));
+  for (NodeId Later : sharedLater())
+    Anchor(Later);
   while (!Work.empty()) {
     uint32_t Node = Work.back();
     Work.pop_back();
     for (uint32_t I = Begin[Node]; I < Begin[Node + 1]; ++I)
       Anchor(NodeId(Sources[I]));
   }
+}
+
+/// What calls leave in variables that a closure refers to which was handed out: whoever keeps
+/// it may look at them, although this function does not.
+///   std::thread Reader([&] { read(Queue); });  fill(Queue);
+std::vector<NodeId> Finisher::sharedLater() const {
+  if (llvm::none_of(Body.Nodes, [](const DraftNode &N) { return N.Kind == NodeKind::Closure; }))
+    return {};
+  std::vector<std::vector<const DraftEdge *>> Out(Body.Nodes.size());
+  std::vector<NodeId> UpdateOf(Body.Nodes.size());
+  for (const DraftBlock &Block : Body.Blocks)
+    for (const DraftEdge &Edge : Block.Edges) {
+      Out[Edge.From.Value].push_back(&Edge);
+      if (Edge.Kind == EdgeKind::Update)
+        UpdateOf[Edge.To.Value] = Edge.From;
+    }
+  auto IsClosure = [&](NodeId N) {
+    for (unsigned I = 0; I < MaxCaptures && N.isSome(); ++I, N = UpdateOf[N.Value])
+      if (Body.Nodes[N.Value].Kind == NodeKind::Closure)
+        return true;
+    return false;
+  };
+  std::vector<uint8_t> Shared(Body.Nodes.size(), 0);
+  std::vector<NodeId> Work, Found;
+  auto Share = [&](NodeId N) {
+    if (N.isSome() && !std::exchange(Shared[N.Value], 1))
+      Work.push_back(N);
+  };
+  std::multimap<uint32_t, NodeId> PostsOf;
+  for (const DraftBlock &Block : Body.Blocks)
+    for (DraftCallId Id : Block.Calls) {
+      const DraftCall &Call = Body.Calls[Id.Value];
+      for (const DraftArg &Arg : Call.Args) {
+        if (Arg.Pre.isNone() || Arg.Post.isNone() || Call.Kind == CallKind::Destructor ||
+            Call.Kind == CallKind::WriteBack)
+          continue;
+        PostsOf.emplace(Arg.Pre.Value, Arg.Post);
+        if (IsClosure(Arg.Pre))
+          for (const DraftEdge *Read : Out[Arg.Post.Value])
+            if (Read->Kind == EdgeKind::Load)
+              Share(Read->To);
+      }
+    }
+  while (!Work.empty()) {
+    NodeId N = Work.back();
+    Work.pop_back();
+    for (const DraftEdge *Edge : Out[N.Value])
+      if (Edge->Kind == EdgeKind::Copy || Edge->Kind == EdgeKind::Update)
+        Share(Edge->To);
+    auto [First, Last] = PostsOf.equal_range(N.Value);
+    for (auto Post = First; Post != Last; ++Post) {
+      Found.push_back(Post->second);
+      Share(Post->second);
+    }
+  }
+  return Found;
 }
 
 void Finisher::number() {

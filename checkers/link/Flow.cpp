@@ -136,7 +136,8 @@ void Flow::stepsFrom(const At &From) const {
 }
 
 /// A lambda that runs some time after it was made has its captures then; a member
-/// that an entry point leaves content in is read by other members.
+/// that an entry point leaves content in, of its own object or of one that it was given, is read
+/// by the class's other members.
 void Flow::laterSteps(const At &From, NodeKind Kind) const {
   auto Give = [&](NodeRef Target, PathRef Path) {
     Step S;
@@ -153,14 +154,29 @@ void Flow::laterSteps(const At &From, NodeKind Kind) const {
   for (const FieldRead &Task : State->runningWith(From.Node))
     if (Paths.level(Task.Path) + Paths.level(From.Path) <= Paths.maxDepth())
       Give(Task.Target, Paths.prepend(Task.Path, From.Path));
-  if (Kind != NodeKind::ParamExit || P.node(From.Node).Payload != 0)
+  if (Kind != NodeKind::ParamExit)
     return;
-  objectSteps(From, Give);
-  if (!Calls.callers(From.Body).empty() || !(P.function(From.Body).Flags & FN_HasThis))
+  uint32_t Param = P.node(From.Node).Payload;
+  if (Param == 0)
+    objectSteps(From, Give);
+  if (!Calls.callers(From.Body).empty())
     return;
-  for (const FieldRead &Read : State->readersInClass(From.Body))
-    if (auto Rest = Paths.strip(From.Path, Read.Path))
+  // What was done to an object that came from elsewhere, others see who also come from there.
+  bool Own = Param == 0 && (P.function(From.Body).Flags & FN_HasThis);
+  for (const FieldRead &Read : State->readersInClass(classOfParam(From.Body, Param)))
+    if (auto Rest = Paths.strip(From.Path, Read.Path);
+        Rest && (Own || Calls.callers(P.bodyOf(Read.Target)).empty()))
       Give(Read.Target, *Rest);
+}
+
+/// The class of the object that parameter \p Param refers to.
+ClassId Flow::classOfParam(BodyId B, uint32_t Param) const {
+  if (Param == 0 && (P.function(B).Flags & FN_HasThis))
+    return State->classAround(B);
+  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
+  bool Lambda = P.function(B).Flags & FN_Lambda;
+  return Lambda || Param >= Params.size() ? ClassId()
+                                          : P.classOf(P.body(B).Unit, Params[Param].Type);
 }
 
 /// What a member leaves in its object is there when a task that runs on it looks.

@@ -145,6 +145,7 @@ private:
   void writeBackSteps(const At &From, CallRef C) const;
   void globalSteps(const At &From) const;
   void laterSteps(const At &From, graph::NodeKind Kind) const;
+  ClassId classOfParam(BodyId B, uint32_t Param) const;
   void objectSteps(const At &From, llvm::function_ref<void(NodeRef, PathRef)> Give) const;
   void emitInto(const At &From, CallRef C, graph::NodeId Target, PathRef Path, uint8_t Flags) const;
   bool isCallable(NodeRef N) const;

@@ -54,11 +54,10 @@ bool SharedState::isMadeOften(ClassId Class) const {
   return Makers.lookup(Class) > MaxMakers;
 }
 
-llvm::ArrayRef<FieldRead> SharedState::readersInClass(BodyId Writer) const {
+llvm::ArrayRef<FieldRead> SharedState::readersInClass(ClassId Class) const {
   if (!Indexed)
     index();
-  ClassId Class = classAround(Writer);
-  auto Found = ByClass.find(Class);
+  auto Found = Class.isSome() ? ByClass.find(Class) : ByClass.end();
   if (Found == ByClass.end() || isMadeOften(Class))
     return {};
   return Found->second;

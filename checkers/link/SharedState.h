@@ -25,10 +25,10 @@ class SharedState {
 public:
   explicit SharedState(const Program &P) : P(P) {}
 
-  /// Reads of members by members (and their lambdas) of the class that \p Writer is
-  /// a member of. None if objects of it are made at so many places that there is no
-  /// reason to think that both mean the same one: a buffer or string, no service.
-  llvm::ArrayRef<FieldRead> readersInClass(BodyId Writer) const;
+  /// Reads of members by members (and their lambdas) of \p Class. None if objects of it are
+  /// made at so many places that there is no reason to think that both mean the same one: a
+  /// buffer or string, no service.
+  llvm::ArrayRef<FieldRead> readersInClass(ClassId Class) const;
 
   /// (node, lambda) pairs by node: the lambdas that a node may hold.
   void setLambdas(std::vector<std::pair<NodeRef, SymbolId>> Sorted) { Lambdas = std::move(Sorted); }

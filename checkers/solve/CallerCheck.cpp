@@ -79,7 +79,7 @@ CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &
       continue; // whoever enters the cycle decides
     CallerAnswer Above;
     if (!Later)
-      Above = climb(Caller, Outer, carriedBelow(Atoms, {}, Facts), Level + 1);
+      Above = climb(Caller, Outer, carriedBelow(Atoms, {}, Rule, Facts), Level + 1);
     if (!Above.AnyGuarded)
       Above.Open.assign(1, {});
     Result.AnyGuarded |= Above.AnyGuarded;

@@ -34,10 +34,12 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
   Found = StandingResult();
   Complete = false;
   Beside = Flag.has_value();
+  Moved = false;
   follow(Atoms, N, std::move(At));
   for (size_t I = 0; I < Work.size(); ++I) {
     Place Next = Work[I];
     Beside = Next.Beside;
+    Moved = Next.Moved;
     if (I > MaxPlaces || Next.At.size() > MaxElements || !expand(Next.Node, Next.At))
       return StandingResult();
   }
@@ -249,8 +251,8 @@ void Provenance::push(NodeRef N, Path At) {
   for (link::ElementId E : At)
     Key.push_back(E.Value);
   bool Keeps = keepsFlag(At);
-  if (Seen.insert({N.Value, Keeps, std::move(Key)}).second)
-    Work.push_back({N, std::move(At), Keeps});
+  if (Seen.insert({N.Value, Keeps, Moved, std::move(Key)}).second)
+    Work.push_back({N, std::move(At), Keeps, Moved});
 }
 
 bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
@@ -278,6 +280,8 @@ AtomList Provenance::withFlag(AtomList Atoms, NodeRef N, const Path &At, bool &N
 }
 
 void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
+  if (Moved)
+    return push(N, std::move(At));
   bool Never = false;
   AtomList Known = withFlag(Atoms, N, At, Never);
   if (Never || isChecked(Known, N, At))
@@ -624,6 +628,10 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
       From.append(At.begin() + Common, At.end());
       if (isBounded(C, Flow.From, From))
         continue;
+      // Out of the list that a position is in, it is one of all.
+      bool OfList = llvm::any_of(Paths.elements(Flow.From.Path),
+                                 [&](link::ElementId E) { return Paths.isAnyElement(E); });
+      llvm::SaveAndRestore Still(Moved, Moved && !OfList);
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
         if (NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre); Given.isSome())
           Moves ? push(Given, From) : follow(Atoms, Given, From);
@@ -757,6 +765,14 @@ bool Provenance::isNewEntry(CallRef C, uint32_t Argument, const Path &At) {
   });
 }
 
+/// True if \p C makes a position another one.
+static bool movesOn(const link::Program &P, CallRef C) {
+  SymbolId S = P.calleeSymbol(C);
+  static constexpr llvm::StringLiteral Moves[] = {"operator++", "operator--", "operator+=",
+                                                  "operator-=", "advance"};
+  return S.isSome() && llvm::is_contained(Moves, link::lastNameComponent(P.name(S)));
+}
+
 bool Provenance::expandPost(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
@@ -791,6 +807,7 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
     if (Makes)
       return Any || Args.size() == 1;
     bool Described = !Linked.flow().models(C).empty();
+    llvm::SaveAndRestore On(Moved, Moved || movesOn(P, C));
     if (Before.isSome() && Described)
       push(Before, At);
     return Described;

@@ -51,11 +51,12 @@ private:
     Outcome Result;
     const GuardAtom *OfOwner = nullptr; ///< the flag is no answer but a user: this checked it
   };
-  /// A place to look at; Beside: the flag is still beside it.
+  /// A place to look at; Beside: the flag is still beside it. Moved: where a position was
+  /// before it moved on, so that a check of what was there then says nothing.
   struct Place {
     NodeRef Node;
     Path At;
-    bool Beside = false;
+    bool Beside = false, Moved = false;
   };
   StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
   StandingResult walkOwners(const AtomList &Atoms, NodeRef N, const Path &At);
@@ -132,12 +133,12 @@ private:
   std::optional<Sibling> Flag;
   CallRef Through; ///< a filter that was taken into account as the flag
   unsigned Nested = 0;
-  bool Beside = false; ///< of the place that is being expanded
+  bool Beside = false, Moved = false; ///< of the place that is being expanded
   /// Content is walked back, not its user.
   const Subject *About = nullptr;
   BodyId Source;
   const llvm::DenseSet<NodeRef> *Carriers = nullptr;
-  std::set<std::tuple<uint32_t, bool, std::vector<uint32_t>>> Seen;
+  std::set<std::tuple<uint32_t, bool, bool, std::vector<uint32_t>>> Seen;
   StandingResult Found;
   /// Of a list of answers: what adds one at its end, and whether it had any at first.
   llvm::SmallVector<CallRef, 2> Pushes;

@@ -112,7 +112,7 @@ Standpoint RequireJudge::lookBefore(const EventPoint &Event, const RuleGuards &G
     return Result;
   }
   CallerCheck Callers(Facts, Context.Bounds, Guards);
-  CallerAnswer Above = Callers.run(Event.Body, Who.About, carriedBelow(Atoms, {}, Facts));
+  CallerAnswer Above = Callers.run(Event.Body, Who.About, carriedBelow(Atoms, {}, Guards, Facts));
   Result.Best = Callers.best();
   Result.Holds = Above.holds();
   if (!Result.Holds && Who.Node.isSome()) {

@@ -429,7 +429,7 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
       return false;
     CallerCheck Callers(Facts, Bounds, *Rule);
     CallerAnswer Found =
-        Callers.run(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, Facts));
+        Callers.run(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, *Rule, Facts));
     note(Callers.best());
     if (Found.AnyGuarded && Found.Open.empty())
       return false;

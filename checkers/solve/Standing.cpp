@@ -20,6 +20,7 @@ const RuleGuards::Use *RuleGuards::find(GuardName Name) const {
 }
 
 /// The member that \p S is; of one of several objects, as a node in a list, what is read of each.
+/// A path that is as long as paths get may have lost its end.
 static std::optional<link::ElementId> memberOf(const Subject &S, GuardFacts &Facts) {
   if (!S.Path.empty())
     return S.Path.back();
@@ -29,7 +30,11 @@ static std::optional<link::ElementId> memberOf(const Subject &S, GuardFacts &Fac
   for (uint32_t Row : N.isSome() ? P.inEdges(N) : llvm::ArrayRef<uint32_t>()) {
     const graph::EdgeRecord &Edge = P.edge(N, Row);
     auto Path = Facts.linked().paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path));
-    if (Edge.Kind != graph::EdgeKind::Load || Path.empty() || (Found && *Found != Path.back()))
+    if (Edge.Kind != graph::EdgeKind::Load || Path.empty())
+      return std::nullopt;
+    if (Path.size() >= Facts.linked().paths().maxDepth())
+      continue;
+    if (Found && *Found != Path.back())
       return std::nullopt;
     Found = Path.back();
   }
@@ -109,18 +114,21 @@ static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::Ca
   return Result;
 }
 
-static bool isCarried(const GuardAtom &Atom, GuardFacts &Facts) {
+/// A check of another member than the one that says whose the content is stays one of somebody
+/// else, although the caller may not see that any more.
+static bool isCarried(const GuardAtom &Atom, const RuleGuards &Rule, GuardFacts &Facts) {
   if (Atom.What == Kind::Given || Atom.What == Kind::Either)
     return true;
   return Atom.What == Kind::Check && Atom.Accepted && !Atom.AnySubject &&
-         Facts.subjects().isPortable(Atom.Of);
+         Facts.subjects().isPortable(Atom.Of) && !Rule.isBesideOwner(Atom.Of, Facts);
 }
 
 /// \p Atoms' words about parameters, as the caller understands them.
-static AtomList atCaller(const AtomList &Atoms, link::CallSite Site, GuardFacts &Facts) {
+static AtomList atCaller(const AtomList &Atoms, link::CallSite Site, const RuleGuards &Rule,
+                         GuardFacts &Facts) {
   AtomList Result;
   for (const GuardAtom *Atom : Atoms)
-    if (isCarried(*Atom, Facts))
+    if (isCarried(*Atom, Rule, Facts))
       llvm::append_range(Result, Facts.atCaller(*Atom, Site));
   return Result;
 }
@@ -132,7 +140,7 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
   while (Result.Value == Standing::Open && !Stack.empty()) {
     if (Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Stack.back()))
       break; // what was known when the task was made
-    Known = atCaller(Known, Stack.back(), Facts);
+    Known = atCaller(Known, Stack.back(), Rule, Facts);
     Stack = Stack.drop_back();
     if (Known.empty())
       break;
@@ -142,14 +150,14 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
 }
 
 AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
-                      GuardFacts &Facts) {
+                      const RuleGuards &Rule, GuardFacts &Facts) {
   AtomList Known = Atoms;
   for (; !Stack.empty() && !Known.empty(); Stack = Stack.drop_back()) {
     if (Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Stack.back()))
       return {};
-    Known = atCaller(Known, Stack.back(), Facts);
+    Known = atCaller(Known, Stack.back(), Rule, Facts);
   }
-  llvm::erase_if(Known, [&](const GuardAtom *Atom) { return !isCarried(*Atom, Facts); });
+  llvm::erase_if(Known, [&](const GuardAtom *Atom) { return !isCarried(*Atom, Rule, Facts); });
   return Known;
 }
 

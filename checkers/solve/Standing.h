@@ -48,7 +48,7 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
 /// Of \p Atoms, what callers of the frame below \p Stack may make something of: what
 /// parameters were, and checks of them.
 AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
-                      GuardFacts &Facts);
+                      const RuleGuards &Rule, GuardFacts &Facts);
 
 /// A filter: the call that is given the predicate, and what it keeps.
 using FilterRow = std::pair<CallRef, Claim>;

@@ -143,6 +143,7 @@ private:
   bool isOtherPart(const Subject &A, const Subject &B);
   bool isOtherAnswer(const Subject &A, const Subject &B);
   Relation compareDerived(const Root &One, const Subject &Other);
+  bool isOneOfMany(const Root &Many, const Subject &Other) const;
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);
   bool isMovedFrom(const Subject &A, const Subject &B);
   bool derivesFrom(const Root &From, const Root &What, const link::ElementList &Part, bool Elements);

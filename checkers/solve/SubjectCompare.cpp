@@ -144,8 +144,25 @@ bool Subjects::isMovedFrom(const Subject &A, const Subject &B) {
   return movesPosition(P.name(SymbolId(X.Number)));
 }
 
+/// One element of a list, told by its position.
+static bool picksOne(llvm::StringRef Name) {
+  static constexpr llvm::StringLiteral Picks[] = {"front", "back", "begin", "cbegin", "rbegin", "top"};
+  return llvm::is_contained(Picks, link::lastNameComponent(Name));
+}
+
+/// What a callee went through a list for is about each of its elements, not about the first.
+bool Subjects::isOneOfMany(const Root &Many, const Subject &Other) const {
+  const Root &One = Roots[Other.Root.Value];
+  if (One.Kind != RootKind::Apply || One.Number >= ElementOf || One.Arguments.size() != 1 ||
+      P.node(NodeRef(Many.Number)).Kind != NodeKind::Phi)
+    return false;
+  return picksOne(P.name(SymbolId(One.Number))) && llvm::is_contained(Many.Arguments, One.Arguments[0]);
+}
+
 /// Something made of arguments may be about any of them.
 Relation Subjects::compareDerived(const Root &One, const Subject &Other) {
+  if (isOneOfMany(One, Other))
+    return Relation::Different;
   for (const Subject &Argument : One.Arguments)
     if (compare(Argument, Other) != Relation::Different)
       return Relation::Unknown;

@@ -101,6 +101,8 @@ class Settings2 { public: bool trainingAllowed() const; };
 const Settings2 &settingsOf(const UserId &u);
 struct Profile { UserId uid; bool may_train; std::vector<UserId> friends; };
 Profile profileOf(const UserId &u);               // identity
+struct Letter { UserId to, from; std::string text; Letter *next; };
+Letter *letters();                                // a list; text of from
 int dice();
 void log(const std::string &what);
 [[noreturn]] void fatal(const char *why);
