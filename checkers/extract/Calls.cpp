@@ -222,8 +222,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
             R.Kind != RootKind::CallObject) {
           Now.Defs.set(P.Root, Post);
           if (const DraftCallId *From = Now.Origins.find(P.Root);
-              From &&
-              (Proxy || (Arg.IsThis && holdsReferences(Arg.Type->getPointeeType()))))
+              From && (Proxy || (Arg.IsThis && (holdsReferences(Arg.Type->getPointeeType()) ||
+                                                writesThrough(P, *From, Callee, Args.size())))))
             writeBack(DraftCallId(*From), Post, At, ++Sequence, Arg.Range, 1);
           if (Arg.IsThis && Now.Twins.find(P.Root) && sharesState(Arg.Type->getPointeeType()))
             tellTwins(P, Post, At, ++Sequence, Arg.Range);
@@ -321,6 +321,8 @@ std::optional<Value> FunctionBuilder::copyAssignment(const CXXOperatorCallExpr *
     return std::nullopt;
   if (Method->isUserProvided() && !Tables.isExternal(Method->getLocation()))
     return std::nullopt;
+  if (const Expr *Left = E->getArg(0)->IgnoreImplicit(); Left->isPRValue() && isa<CallExpr>(Left))
+    return std::nullopt; // to what a proxy stands for
   Value Right = get(E->getArg(1));
   return assign(E, E->getArg(0), Right, E->getArg(0)->getType());
 }

@@ -312,6 +312,7 @@ private:
   void noteReferring(graph::PathId Member, const clang::FieldDecl *Field);
   /// \p Path leads over a reference or pointer among the members, to what it names.
   bool isBeyond(graph::PathId Path);
+  bool writesThrough(Place Object, DraftCallId From, const clang::FunctionDecl *Callee, size_t Args);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);
   void forgetTurned(Place Object, const clang::FunctionDecl *Callee);

@@ -277,7 +277,17 @@ void Placement::placeSource(CallRef C, uint32_t L, Points &Out) const {
     bool Makes = P.call(C).Kind == CallKind::Constructor && !Args.empty();
     return Add(Makes ? Args[0].Post : P.call(C).Result);
   }
-  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) { Add(Args[I].Post); });
+  // A part of the object that the call hands to a callable is there while it runs, and an
+  // object that it may not write has no state after it.
+  bool Hands = Port.Path != PathTable::Empty &&
+               llvm::any_of(Linked.calls().callees(C), [](const Callee &To) {
+                 return To.Kind == Callee::Via::Callback;
+               });
+  link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
+    Add(Args[I].Post);
+    if (Hands || (Args[I].Post.isNone() && Port.Path != PathTable::Empty))
+      Add(Args[I].Pre);
+  });
 }
 
 void Placement::placeSink(CallRef C, uint32_t L, Points &Out) const {

@@ -69,5 +69,5 @@ struct Document {
 void proxy(const std::string &user) {
   Document document;
   document["text"] = words(user);
-  keepFor(document.text(), 900 * 24h); // missed: content is in the document
+  keepFor(document.text(), 900 * 24h); // flow
 }

@@ -5,7 +5,7 @@
 #include <mosquitto.h>
 void published() {
   mosquitto *m = mosquitto_new("id", true, nullptr);
-  mosquitto_connect(m, "broker.vendor.example", 1883, 60);
+  mosquitto_connect(m, "broker.vendor.example", 1883, 60); // flow
   std::string text = source();
   mosquitto_publish(m, nullptr, "notes", text.size(), text.c_str(), 0, false); // flow
   mosquitto_publish(m, nullptr, "notes", 4, "ping", 0, false); // clean

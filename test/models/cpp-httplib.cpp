@@ -71,7 +71,7 @@ void server(httplib::Server &S) {
   S.Post("/stream", [](const httplib::Request &, httplib::Response &, const httplib::ContentReader &Read) {
     Read([](const char *Data, size_t Size) {
       httplib::Client C("https://api.mixpanel.com");
-      C.Post("/track", std::string(Data, Size), "text/plain"); // missed: what a reader hands to its callback
+      C.Post("/track", std::string(Data, Size), "text/plain"); // flow
       return true;
     });
   });
