@@ -121,6 +121,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       RootId Object =
           root(RootKind::CallObject, reinterpret_cast<const char *>(At) + Extra % 8, "result");
       Roots[Object.Value].Call = CallId;
+      if (const VarDecl *Variable = singletonOf(Target.Function))
+        Singletons[CallId] = Variable;
       Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
       Now.Defs.set(Object, Call.Result);
       Result.Places = Sets.single({Object, PathId()});
@@ -246,9 +248,12 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   turnPointers(Callee, Args);
   if (!Args.empty() && Args[0].IsThis && Args[0].Mutable) {
     retain(Args[0], Args, Callee);
-    retainClosures(Args[0], Args);
+    retainClosures(Args[0], Args, Callee);
     retainOwn(Args[0], Callee);
   }
+  retainStored(Callee, Args);
+  if (!Registered.empty())
+    tellRegistered(At, Extra << 10 | 512, At->getSourceRange());
 }
 
 /// A class whose objects own nothing (the destructor is trivial) and may stand for
@@ -521,6 +526,8 @@ Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
   explicitArguments(Ctor->getType()->getAs<FunctionProtoType>(), Exprs, Args);
   emitCall(At, Call, Args, QualType(), false, Range);
   noteView(Body.call(At, Role::Call, 0), Ctor, Args);
+  if (Sets[Target].size() == 1 && Args.size() == 2)
+    twinOfOther(Sets[Target][0], Class, Ctor, Args[1]);
   if (Sets[Target].size() == 1 && holdsReferences(Class) && Tables.isExternal(Ctor->getLocation()))
     bindReferences(Sets[Target][0], Ctor->getParent(), llvm::ArrayRef(Args).drop_front());
   return {NodeId(), Target, DraftCallId(), true};

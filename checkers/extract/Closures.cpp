@@ -21,7 +21,7 @@ using namespace graph;
 
 /// Places that one capture may name.
 static constexpr unsigned MaxPlaces = 4;
-static constexpr unsigned MaxDepth = 2;
+static constexpr unsigned MaxDepth = 3;
 
 static const ClassTemplateSpecializationDecl *instanceOf(QualType Type) {
   return dyn_cast_or_null<ClassTemplateSpecializationDecl>(
@@ -99,12 +99,14 @@ void FunctionBuilder::shareCaptures(Place From, Place To) {
     Place At{To.Root, AccessPaths.concat(To.Path, Path)};
     const PlaceSetId *Old = Now.Points.find(At);
     Now.Points.set(At, Old ? Sets.unite(*Old, Named) : Named);
+    noteRegistered(At);
   }
 }
 
 /// After a call on \p Holder: the closures among \p Args may be kept in its one member
 /// or elements that hold callables.
-void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args) {
+void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
+                                     const FunctionDecl *Callee) {
   if (Sets[Holder.Passed.Places].size() != 1)
     return;
   std::optional<llvm::SmallVector<PathId, 4>> Wrappers;
@@ -117,8 +119,12 @@ void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argu
     if (!Wrappers)
       wrappersIn(Holder.Type->getPointeeType(), PathId(), 0, Wrappers.emplace());
     Place At = Sets[Holder.Passed.Places][0], From = Sets[Arg.Passed.Places][0];
-    if (Wrappers->size() == 1 && From.Root != At.Root)
-      shareCaptures(From, {At.Root, AccessPaths.concat(At.Path, Wrappers->front())});
+    PathId Path = Wrappers->size() == 1 ? Wrappers->front() : PathId();
+    if (Wrappers->size() > 1)
+      if (const FieldDecl *Field = plainKeeper(Callee, &Arg - Args.begin() - 1))
+        Path = AccessPaths.append(PathId(), Tables.fieldElement(Field));
+    if ((Wrappers->size() == 1 || Path.isSome()) && From.Root != At.Root)
+      shareCaptures(From, {At.Root, AccessPaths.concat(At.Path, Path)});
   }
 }
 
@@ -181,8 +187,9 @@ static llvm::SmallVector<std::string, 1> capturesOfObject(const Expr *E) {
     for (const LambdaCapture &Capture : Closure->captures())
       if (Capture.capturesThis() && Capture.getCaptureKind() == LCK_This)
         Names.push_back("this");
-      else if (const auto *Variable =
-                   Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+      else if (const auto *Variable = Capture.capturesVariable()
+                                          ? dyn_cast<VarDecl>(Capture.getCapturedVar())
+                                          : nullptr;
                Variable && Variable->isInitCapture() && isOwnObject(Variable->getInit()))
         Names.push_back(captureName(Closure, Variable));
   } else if (const CallExpr *Bind = bindIn(E)) {
@@ -268,8 +275,9 @@ void FunctionBuilder::keepCaptured(Value &Result, const CXXRecordDecl *Class, co
       Given = &Args[First + Param->getFunctionScopeIndex()];
     if (!Given || Given->Passed.Places.isNone())
       continue;
-    std::string Name =
-        Capture.capturesThis() ? "this" : captureName(Class, cast<VarDecl>(Capture.getCapturedVar()));
+    std::string Name = Capture.capturesThis()
+                           ? "this"
+                           : captureName(Class, cast<VarDecl>(Capture.getCapturedVar()));
     Now.Points.set({Object, AccessPaths.append(PathId(), Name)}, Given->Passed.Places);
     Any = true;
   }

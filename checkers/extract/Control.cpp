@@ -22,7 +22,8 @@ static constexpr unsigned MaxVisits = 64;
 
 FunctionBuilder::FunctionBuilder(UnitBuilder &Tables, FunctionId Id, std::string Key)
     : Tables(Tables), Unit(Tables.Unit), Context(Tables.Context), Id(Id), Key(std::move(Key)),
-      AccessPaths(Unit, Tables.Job.Bounds.AccessPathDepth), Sets(AccessPaths, Tables.Job.Bounds.PointsTo) {}
+      AccessPaths(Unit, Tables.Job.Bounds.AccessPathDepth),
+      Sets(AccessPaths, Tables.Job.Bounds.PointsTo) {}
 
 void FunctionBuilder::nameLambdas() {
   unsigned Ordinal = 0;
@@ -172,6 +173,7 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
   if (Variable)
     write(Sets.single({globalRoot(Variable), PathId()}), get(Variable->getInit()),
           Variable->getType(), Variable, 0, Variable->getSourceRange());
+  tellAllRegistered(this, 0x200, Declared->getSourceRange(), /*Any=*/Variable != nullptr);
   finishExit(Exit);
   Unit.Functions[Id.Value].Flags |= FN_HasBody;
   dropWorkingState();
@@ -412,6 +414,20 @@ void FunctionBuilder::transferElement(const CFGElement &Element) {
       Object.Places = points(At);
     destroy(Variable->getType().getNonReferenceType()->getAsCXXRecordDecl(), Object,
             Automatic->getTriggerStmt(), At.Root.Value, Variable->getLocation());
+  } else if (auto Cleanup = Element.getAs<CFGCleanupFunction>()) {
+    // __attribute__((cleanup(f))): f(&variable) where the variable ends.
+    const VarDecl *Variable = Cleanup->getVarDecl();
+    Callee Call;
+    Call.Function = Cleanup->getFunctionDecl();
+    Argument Given;
+    Given.Passed.Places = Sets.single(variable(Variable, false));
+    Given.Type = Context.getPointerType(Variable->getType());
+    Given.Mutable = true;
+    Given.Range = Variable->getSourceRange();
+    emitCall(Variable->getInit() ? static_cast<const Stmt *>(Variable->getInit())
+                                 : Function->getBody(),
+             Call, {Given}, QualType(), false, Given.Range,
+             0x3000 + Owner * 8 + variable(Variable, false).Root.Value % 8);
   } else if (auto Member = Element.getAs<CFGMemberDtor>()) {
     if (ThisRoot.isNone() || !Function)
       return;
@@ -543,9 +559,8 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   if (Origin.isNone() && Sets[V.Places].size() == 1 && Sets[V.Places][0].Path.isNone())
     if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
       Origin = *Of;
-  if (Origin.isSome() &&
-      (isHandle(Result) || isProxy(Result) ||
-       Body.Calls[Origin.Value].Kind == CallKind::Constructor))
+  if (Origin.isSome() && (isHandle(Result) || isProxy(Result) ||
+                          Body.Calls[Origin.Value].Kind == CallKind::Constructor))
     writeBack(Origin, Later(), At, 0x7D, At->getSourceRange(), 1);
   (void)Type;
 }

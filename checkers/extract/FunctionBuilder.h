@@ -105,11 +105,14 @@ bool isMutableTarget(clang::QualType Type);
 /// An array that is used as a pointer to its first element.
 bool isArray(const clang::Expr *E);
 
+/// Depth of define() for what a write to one handle says of another: of it, no more is told.
+inline constexpr unsigned WriteBackDepth = 4, TwinWrite = WriteBackDepth - 1;
+
 /// An argument on its way into a call.
 struct Argument {
   Value Passed;
   const clang::Expr *Written = nullptr; ///< what it was written as, if it was
-  clang::QualType Type; ///< of the parameter, or of the expression if variadic
+  clang::QualType Type;                 ///< of the parameter, or of the expression if variadic
   clang::SourceRange Range;
   bool IsThis = false;
   bool Mutable = false; ///< the callee may write what it names
@@ -258,6 +261,10 @@ private:
   /// A library's class that cannot be copied, like a promise or its future: objects of
   /// such classes that come from one another share a state.
   bool sharesState(clang::QualType Type);
+  /// A handle that \p Ctor made of another one: of one to a derived class, or by a project's
+  /// own copy constructor.
+  void twinOfOther(Place Target, clang::QualType Type, const clang::CXXConstructorDecl *Ctor,
+                   const Argument &Made);
   /// What was written to \p Changed shows in its twins.
   void tellTwins(Place Changed, graph::NodeId From, const void *Key, uint32_t Sequence,
                  clang::SourceRange Range);
@@ -308,8 +315,18 @@ private:
   bool isProxy(clang::QualType Type);
   /// An object that a call returned and that may refer to others.
   bool isReturnedProxy(const Argument &Arg);
-  /// \p Member ends in \p Field: a reference or a pointer, maybe.
-  void noteReferring(graph::PathId Member, const clang::FieldDecl *Field);
+  /// \p Holder, if it is a global's, has come to point elsewhere (Registered.cpp).
+  void noteRegistered(Place Holder);
+  /// Objects whose address a global was just given may hold what is written through it.
+  /// \p Any: whatever the global's pointers say that they name.
+  void tellRegistered(const void *Key, uint32_t Sequence, clang::SourceRange Range,
+                      bool Any = false);
+  /// The same of all globals, where the function ends.
+  void tellAllRegistered(const void *Key, uint32_t Sequence, clang::SourceRange Range, bool Any);
+  bool forgetsClass(clang::QualType Type, unsigned Depth = 0);
+  const clang::VarDecl *singletonOf(const clang::FunctionDecl *Callee);
+  graph::NodeId registryAt(Place Holder, clang::QualType &Type);
+  bool isConstantGlobal(RootId Id);
   /// \p Path leads over a reference or pointer among the members, to what it names.
   bool isBeyond(graph::PathId Path);
   bool writesThrough(Place Object, DraftCallId From, const clang::FunctionDecl *Callee, size_t Args);
@@ -345,7 +362,11 @@ private:
   void wrappersIn(clang::QualType Type, graph::PathId At, unsigned Depth,
                   llvm::SmallVectorImpl<graph::PathId> &Found);
   void shareCaptures(Place From, Place To);
-  void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args);
+  void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
+                      const clang::FunctionDecl *Callee);
+  /// The one member in which \p Callee keeps its parameter, if its body says so plainly.
+  const clang::FieldDecl *plainKeeper(const clang::FunctionDecl *Callee, unsigned Param);
+  void retainStored(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   void retainOwn(const Argument &Holder, const clang::FunctionDecl *Callee);
   void shareKept(const Argument &Holder, RootId Accessed);
   void keepCaptured(Value &Result, const clang::CXXRecordDecl *Class, const clang::Stmt *Call,
@@ -422,10 +443,17 @@ private:
   std::vector<const clang::CXXTryStmt *> Leaking;
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns; ///< asked so far
-  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies; ///< asked so far
-  /// Path elements of members that are pointers (false) or references (true).
-  llvm::DenseMap<graph::StringId, bool> Referring;
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns;        ///< asked so far
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies;     ///< asked so far
+  llvm::DenseMap<DraftCallId, const clang::VarDecl *> Singletons; ///< that the call returned
+  llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
+  llvm::SmallVector<Place, 4> Registered; ///< places of globals that were just made to point
+  /// An argument that the callee leaves in another, and where.
+  struct KeptArgument {
+    unsigned Object, Given;
+    graph::PathId Path;
+  };
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<KeptArgument, 2>> Stores;
   /// What the result of a call names, where that is known exactly.
   llvm::DenseMap<DraftCallId, Place> AccessedBy;
   /// By call of std::bind: the function that makes the call with what was bound.

@@ -20,7 +20,6 @@ static constexpr unsigned FlattenDepth = 4, OpenedTimes = 2;
 /// Handles' twins are told of writes made at most this deep.
 static constexpr unsigned TwinDepth = 3;
 /// Calls through whose results a write goes back.
-static constexpr unsigned WriteBackDepth = 4;
 
 NodeId FunctionBuilder::node(const void *Key, Role What, uint64_t Extra, NodeKind Kind,
                              SourceRange Range, Op Operation) {
@@ -57,8 +56,10 @@ RootId FunctionBuilder::root(RootKind Kind, const void *Key, llvm::StringRef Nam
 
 RootId FunctionBuilder::globalRoot(const VarDecl *Variable) {
   RootId Id = root(RootKind::Global, Variable->getCanonicalDecl(), Variable->getName());
-  if (Roots[Id.Value].Global.isNone())
+  if (Roots[Id.Value].Global.isNone()) {
     Roots[Id.Value].Global = Tables.global(Variable);
+    GlobalOf[Id] = Variable;
+  }
   return Id;
 }
 
@@ -69,8 +70,8 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
     return {ThisRoot, PathId()};
   if (Captured && IsLambdaBody)
     return {ThisRoot,
-            AccessPaths.append(
-                PathId(), captureName(cast<CXXMethodDecl>(Function)->getParent(), Variable))};
+            AccessPaths.append(PathId(),
+                               captureName(cast<CXXMethodDecl>(Function)->getParent(), Variable))};
   RootId Id = root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName());
   Roots[Id.Value].IsArray = Variable->getType()->isArrayType();
   Roots[Id.Value].Dimensions = 0;
@@ -86,11 +87,8 @@ PathId FunctionBuilder::member(PathId At, const FieldDecl *Field) {
   const RecordDecl *Class = Field->getParent();
   if (Class->isUnion())
     return At;
-  if (!Field->isAnonymousStructOrUnion()) {
-    PathId Path = AccessPaths.append(At, Tables.fieldElement(Field));
-    noteReferring(Path, Field);
-    return Path;
-  }
+  if (!Field->isAnonymousStructOrUnion())
+    return AccessPaths.append(At, Tables.fieldElement(Field));
   if (!Field->getType()->isUnionType())
     return At;
   return AccessPaths.append(At, Names::qualified(Class) + "::(union " +
@@ -206,8 +204,7 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
       llvm::ArrayRef<Place> Targets = Sets[Row->second];
       for (Place Target : Targets) {
         // What is within the place is there already.
-        if ((Target.Root == Here.At.Root &&
-             AccessPaths.strip(Target.Path, Here.At.Path, Rest)) ||
+        if ((Target.Root == Here.At.Root && AccessPaths.strip(Target.Path, Here.At.Path, Rest)) ||
             !Seen.insert({Target, Full}).second)
           continue;
         if (Found.size() >= Tables.Job.Bounds.PointedBelow) {
@@ -338,79 +335,6 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     tellTwins(Target, From, Key, Sequence, Range);
 }
 
-void FunctionBuilder::tellTwins(Place Changed, NodeId From, const void *Key, uint32_t Sequence,
-                                SourceRange Range) {
-  if (const PlaceSetId *Twins = Now.Twins.find(Changed.Root))
-    for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
-      define(Twin, From, /*Strong=*/false, Key, Sequence, Range, WriteBackDepth - 1);
-}
-
-bool FunctionBuilder::sharesState(QualType Type) {
-  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
-  Class = Class ? Class->getDefinition() : nullptr;
-  if (!Class || !Tables.isExternal(Class->getLocation()) || isHandle(Type))
-    return false;
-  bool Moves = false, Copies = Class->needsImplicitCopyConstructor();
-  for (const CXXConstructorDecl *Ctor : Class->ctors()) {
-    Moves |= Ctor->isMoveConstructor() && !Ctor->isDeleted();
-    Copies |= Ctor->isCopyConstructor() && !Ctor->isDeleted();
-  }
-  return Moves && !Copies;
-}
-
-bool isHandle(QualType Type) {
-  const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
-  if (!Record || !Record->getDefinition())
-    return false;
-  ASTContext &Context = Record->getASTContext();
-  auto Declares = [&](const CXXRecordDecl *Class) {
-    for (OverloadedOperatorKind Kind : {OO_Star, OO_Arrow})
-      for (const NamedDecl *Found :
-           Class->lookup(Context.DeclarationNames.getCXXOperatorName(Kind)))
-        if (const auto *Method = dyn_cast<CXXMethodDecl>(Found->getUnderlyingDecl());
-            Method && Method->getNumParams() == 0)
-          return true;
-    // A wrapper of a reference converts to it.
-    for (const NamedDecl *Found : Class->getVisibleConversionFunctions())
-      if (const auto *Conversion = dyn_cast<CXXConversionDecl>(Found->getUnderlyingDecl()))
-        if (QualType To = Conversion->getConversionType();
-            To->isLValueReferenceType() && !To->getPointeeType().isConstQualified())
-          return true;
-    return false;
-  };
-  if (Declares(Record->getDefinition()))
-    return true;
-  return !Record->getDefinition()->forallBases(
-      [&](const CXXRecordDecl *Base) { return !Declares(Base); });
-}
-
-/// True if an object of \p Class has its \p Content within it.
-static bool holdsByValue(const CXXRecordDecl *Class, QualType Content, unsigned Depth) {
-  if (Depth == 0 || !(Class = Class->getDefinition()))
-    return false;
-  auto Holds = [&](QualType Type) {
-    if (Type->getCanonicalTypeUnqualified() == Content->getCanonicalTypeUnqualified())
-      return true;
-    const CXXRecordDecl *Part = Type->getAsCXXRecordDecl();
-    return Part && holdsByValue(Part, Content, Depth - 1);
-  };
-  return llvm::any_of(Class->fields(), [&](const FieldDecl *F) { return Holds(F->getType()); }) ||
-         llvm::any_of(Class->bases(),
-                      [&](const CXXBaseSpecifier &B) { return Holds(B.getType()); });
-}
-
-bool isSharedHandle(QualType Type) {
-  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
-  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
-  if (!Instance || !isHandle(Type) || Instance->getTemplateArgs().size() == 0 ||
-      Instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return false;
-  bool Copies = Instance->needsImplicitCopyConstructor();
-  for (const CXXConstructorDecl *Ctor : Instance->ctors())
-    Copies |= Ctor->isCopyConstructor() && !Ctor->isDeleted();
-  return Copies && !holdsByValue(Instance, Instance->getTemplateArgs()[0].getAsType(), 8);
-}
-
 static bool namesReference(llvm::ArrayRef<TemplateArgument> Args) {
   return llvm::any_of(Args, [](const TemplateArgument &Arg) {
     if (Arg.getKind() == TemplateArgument::Pack)
@@ -424,27 +348,6 @@ bool holdsReferences(QualType Type) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
   const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
   return Instance && namesReference(Instance->getTemplateArgs().asArray()) && !isHandle(Type);
-}
-
-void FunctionBuilder::twin(Place Target, const Value &Source) {
-  PlaceSetId Own = Sets.single(Target), Others;
-  for (Place Other : llvm::SmallVector<Place, 4>(Sets[Source.Places])) {
-    if (Other.Root == Target.Root)
-      continue;
-    Others = Sets.unite(Others, Sets.single(Other));
-    if (const PlaceSetId *More = Now.Twins.find(Other.Root))
-      Others = Sets.unite(Others, *More);
-  }
-  if (Target.Path.isNone()) {
-    if (Others.isNone())
-      Now.Twins.erase(Target.Root);
-    else
-      Now.Twins.set(Target.Root, Others);
-  }
-  for (Place Other : llvm::SmallVector<Place, 4>(Sets[Others])) {
-    const PlaceSetId *Old = Now.Twins.find(Other.Root);
-    Now.Twins.set(Other.Root, Old ? Sets.unite(*Old, Own) : Own);
-  }
 }
 
 void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void *Key,
@@ -528,6 +431,7 @@ void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, 
       Now.Points.erase(Target);
     else if (V.Places.isSome())
       Now.Points.set(Target, Strong ? V.Places : Sets.unite(points(Target), V.Places));
+    noteRegistered(Target);
     return;
   }
   std::vector<std::pair<Place, PlaceSetId>> Copied;
@@ -546,6 +450,7 @@ void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, 
   for (auto &[At, Set] : Copied) {
     const PlaceSetId *Old = Now.Points.find(At);
     Now.Points.set(At, Old ? Sets.unite(*Old, Set) : Set);
+    noteRegistered(At);
   }
 }
 
@@ -588,6 +493,8 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     else if (Strong)
       Now.Origins.erase(Target.Root);
   }
+  if (!Registered.empty())
+    tellRegistered(Key, Sequence + 0x8000, Range);
 }
 
 /// \p Written: what the same call names itself, and what it says of that counts as well.

@@ -58,17 +58,13 @@ bool FunctionBuilder::isReturnedProxy(const Argument &Arg) {
          isProxy(Arg.Type);
 }
 
-void FunctionBuilder::noteReferring(PathId Member, const FieldDecl *Field) {
-  QualType Type = Field->getType();
-  if (Member.isSome() && isMutableTarget(Type) && !Tables.isExternal(Field->getLocation()))
-    Referring[AccessPaths.elements(Member).back()] = Type->isReferenceType();
-}
-
 bool FunctionBuilder::isBeyond(PathId Path) {
   llvm::ArrayRef<StringId> Elements = AccessPaths.elements(Path);
-  for (size_t I = 0; I < Elements.size(); ++I)
-    if (auto Found = Referring.find(Elements[I]); Found != Referring.end())
-      return Found->second || I + 1 < Elements.size();
+  for (size_t I = 0; I < Elements.size(); ++I) {
+    const FieldDecl *Field = Tables.fieldOf(Elements[I]);
+    if (Field && isMutableTarget(Field->getType()) && !Tables.isExternal(Field->getLocation()))
+      return Field->getType()->isReferenceType() || I + 1 < Elements.size();
+  }
   return false;
 }
 

@@ -76,6 +76,49 @@ const ParmVarDecl *passedOn(const Expr *E) {
   }
 }
 
+/// `p->handler.data = data;`: what a function stores in the object that a parameter names.
+struct StoredParam {
+  unsigned Object, Given;                 ///< parameters
+  llvm::SmallVector<const Expr *, 4> Way; ///< members and elements, the innermost last
+};
+
+/// The way from a parameter, by members and elements, to what \p E names.
+const ParmVarDecl *wayFrom(const Expr *E, llvm::SmallVectorImpl<const Expr *> &Way) {
+  for (;;) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *Named = dyn_cast<DeclRefExpr>(E)) {
+      std::reverse(Way.begin(), Way.end());
+      return dyn_cast<ParmVarDecl>(Named->getDecl());
+    }
+    if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+      Way.push_back(E);
+      E = Member->getBase();
+    } else if (const auto *Element = dyn_cast<ArraySubscriptExpr>(E)) {
+      Way.push_back(E);
+      E = Element->getBase();
+    } else {
+      return nullptr;
+    }
+  }
+}
+
+void findStores(const Stmt *S, llvm::SmallVectorImpl<StoredParam> &Found) {
+  if (const auto *Assign = dyn_cast<BinaryOperator>(S);
+      Assign && Assign->getOpcode() == BO_Assign && Assign->getLHS()->getType()->isPointerType()) {
+    StoredParam Store;
+    const ParmVarDecl *Object = wayFrom(Assign->getLHS(), Store.Way);
+    const ParmVarDecl *Given = Object && !Store.Way.empty() ? passedOn(Assign->getRHS()) : nullptr;
+    if (Given && Given != Object) {
+      Store.Object = Object->getFunctionScopeIndex();
+      Store.Given = Given->getFunctionScopeIndex();
+      Found.push_back(std::move(Store));
+    }
+  }
+  for (const Stmt *Child : S->children())
+    if (Child && !isa<LambdaExpr>(Child))
+      findStores(Child, Found);
+}
+
 using KeptParams = llvm::SmallVector<std::pair<const FieldDecl *, unsigned>, 4>;
 
 void findAssignments(const Stmt *S, KeptParams &Found) {
@@ -157,6 +200,51 @@ static bool isMadeFor(const CXXRecordDecl *Class, QualType Given) {
              Given->getAsCXXRecordDecl()->getCanonicalDecl();
 }
 
+const FieldDecl *FunctionBuilder::plainKeeper(const FunctionDecl *Callee, unsigned Param) {
+  const FieldDecl *Keeper = nullptr;
+  for (auto [Field, Given] : keptParams(Callee))
+    if (Given == Param) {
+      if (Keeper)
+        return nullptr;
+      Keeper = Field;
+    }
+  return Keeper;
+}
+
+/// After a call of a function in the manner of C: `set_handler(&parser, handle, &state)`.
+void FunctionBuilder::retainStored(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || Args.size() < 2 || Args[0].IsThis || !Callee->hasBody(Definition) ||
+      Definition->isDependentContext() || Tables.isExternal(Definition->getLocation()) ||
+      llvm::none_of(Args, [&](const Argument &Arg) {
+        return Arg.Mutable && Sets[Arg.Passed.Places].size() == 1;
+      }))
+    return;
+  auto [Row, New] = Stores.try_emplace(Definition);
+  if (New) {
+    llvm::SmallVector<StoredParam, 4> Found;
+    findStores(Definition->getBody(), Found);
+    for (const StoredParam &Store : Found) {
+      PathId Path;
+      for (const Expr *Step : Store.Way) {
+        const auto *Member = dyn_cast<MemberExpr>(Step);
+        const auto *Field = Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+        Path = Field ? member(Path, Field) : AccessPaths.append(Path, "[*]");
+      }
+      Row->second.push_back({Store.Object, Store.Given, Path});
+    }
+  }
+  for (auto [Object, Given, Path] : llvm::SmallVector<KeptArgument, 2>(Row->second)) {
+    if (Object >= Args.size() || Given >= Args.size() ||
+        Sets[Args[Object].Passed.Places].size() != 1 ||
+        Sets[Args[Given].Passed.Places].size() > MaxPlaces)
+      continue;
+    Place At = Sets[Args[Object].Passed.Places][0];
+    if (PlaceSetId Kept = Args[Given].Passed.Places; Kept.isSome())
+      keep({At.Root, AccessPaths.concat(At.Path, Path)}, Kept);
+  }
+}
+
 /// Adds the paths below \p At at which an object of \p Class may keep a pointer to a
 /// \p Given.
 void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId At, unsigned Depth,
@@ -210,6 +298,7 @@ void FunctionBuilder::keepers(const CXXRecordDecl *Class, QualType Given, PathId
 void FunctionBuilder::keep(Place Member, PlaceSetId Given) {
   if (llvm::none_of(Sets[Given], [&](Place P) { return P.Root == Member.Root; }))
     Now.Points.set(Member, Sets.unite(points(Member), Given));
+  noteRegistered(Member);
 }
 
 /// After a call on \p Holder: what its members may have been made to point to.

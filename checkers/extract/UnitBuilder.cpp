@@ -206,8 +206,10 @@ Range UnitBuilder::attributes(const Decl *Decl) {
 
 StringId UnitBuilder::fieldElement(const FieldDecl *Field) {
   auto [Known, Inserted] = FieldElements.try_emplace(Field, StringId());
-  if (Inserted)
+  if (Inserted) {
     Known->second = Unit.intern(Names::field(Field));
+    FieldsByElement.try_emplace(Known->second, Field);
+  }
   return Known->second;
 }
 
@@ -505,10 +507,10 @@ bool UnitBuilder::memberReader(const FieldDecl *Field, FunctionId &Id) {
     return false;
   llvm::StringRef Element = Unit.string(fieldElement(Field));
   FunctionRecord Row;
-  Row.Key = Unit.intern(("member:" + Naming.type(QualType(
-                                         Context.getCanonicalTagType(Field->getParent()))) +
-                         "::" + Field->getName())
-                            .str());
+  Row.Key = Unit.intern(
+      ("member:" + Naming.type(QualType(Context.getCanonicalTagType(Field->getParent()))) +
+       "::" + Field->getName())
+          .str());
   Row.Name = Row.Signature = Unit.intern(Element);
   Row.Location = location(Field->getLocation());
   Row.Flags = FN_HasThis | FN_HasBody | FN_Const;

@@ -42,6 +42,10 @@ public:
   /// member is to who calls it. True if it was not there before.
   bool memberReader(const clang::FieldDecl *Field, graph::FunctionId &Id);
   graph::StringId fieldElement(const clang::FieldDecl *Field);
+  /// The member that \p Element stands for in a path; null if it is no member's.
+  const clang::FieldDecl *fieldOf(graph::StringId Element) const {
+    return FieldsByElement.lookup(Element);
+  }
   graph::Range attributes(const clang::Decl *Decl);
   /// An object of exactly this class comes into being.
   void markConstructed(const clang::CXXRecordDecl *Record);
@@ -96,6 +100,7 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, graph::FunctionId> Functions;
   llvm::DenseMap<const clang::VarDecl *, graph::GlobalId> Globals;
   llvm::DenseMap<const clang::FieldDecl *, graph::StringId> FieldElements;
+  llvm::DenseMap<graph::StringId, const clang::FieldDecl *> FieldsByElement;
   llvm::DenseMap<const clang::FieldDecl *, graph::FunctionId> MemberReaders;
   std::map<std::string, graph::ApproximationRecord> Approximations;
 };

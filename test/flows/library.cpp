@@ -832,10 +832,10 @@ void f() {
   Rc<S> r(new S);
   Rc<S> q = r;
   r->a = source();
-  sink(q->a); // missed
+  sink(q->a); // flow
   sink(q->b); // clean
   q->a = 0;
-  sink(r->a); // false
+  sink(r->a); // clean
   Opt<int> o;
   o.set(source());
   if (o)

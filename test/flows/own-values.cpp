@@ -158,7 +158,7 @@ void t() {
   on(1, keep, &kept);
   on(2, show, nullptr);
   fire(1, csource());
-  sink(kept.text);  // missed: the object that a table of callbacks points to
+  sink(kept.text);  // flow
   sink(kept.calls); // clean
 }
 } // namespace registered

@@ -1,0 +1,167 @@
+//===- Handles.cpp - objects that share what they name ----------------------===//
+//
+//   std::shared_ptr<Base> b = d;      Ref<Node> copy = node;      std::move(promise)
+//
+// A handle remembers the handles that it was copied from or to (State::Twins): what is
+// written through the one is seen through the other.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+bool isHandle(QualType Type) {
+  const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  if (!Record || !Record->getDefinition())
+    return false;
+  ASTContext &Context = Record->getASTContext();
+  auto Declares = [&](const CXXRecordDecl *Class) {
+    for (OverloadedOperatorKind Kind : {OO_Star, OO_Arrow})
+      for (const NamedDecl *Found :
+           Class->lookup(Context.DeclarationNames.getCXXOperatorName(Kind)))
+        if (const auto *Method = dyn_cast<CXXMethodDecl>(Found->getUnderlyingDecl());
+            Method && Method->getNumParams() == 0)
+          return true;
+    // A wrapper of a reference converts to it.
+    for (const NamedDecl *Found : Class->getVisibleConversionFunctions())
+      if (const auto *Conversion = dyn_cast<CXXConversionDecl>(Found->getUnderlyingDecl()))
+        if (QualType To = Conversion->getConversionType();
+            To->isLValueReferenceType() && !To->getPointeeType().isConstQualified())
+          return true;
+    return false;
+  };
+  if (Declares(Record->getDefinition()))
+    return true;
+  return !Record->getDefinition()->forallBases(
+      [&](const CXXRecordDecl *Base) { return !Declares(Base); });
+}
+
+/// True if an object of \p Class has its \p Content within it.
+static bool holdsByValue(const CXXRecordDecl *Class, QualType Content, unsigned Depth) {
+  if (Depth == 0 || !(Class = Class->getDefinition()))
+    return false;
+  auto Holds = [&](QualType Type) {
+    if (Type->getCanonicalTypeUnqualified() == Content->getCanonicalTypeUnqualified())
+      return true;
+    const CXXRecordDecl *Part = Type->getAsCXXRecordDecl();
+    return Part && holdsByValue(Part, Content, Depth - 1);
+  };
+  return llvm::any_of(Class->fields(), [&](const FieldDecl *F) { return Holds(F->getType()); }) ||
+         llvm::any_of(Class->bases(),
+                      [&](const CXXBaseSpecifier &B) { return Holds(B.getType()); });
+}
+
+bool isSharedHandle(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  if (!Instance || !isHandle(Type) || Instance->getTemplateArgs().size() == 0 ||
+      Instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return false;
+  bool Copies = Instance->needsImplicitCopyConstructor();
+  for (const CXXConstructorDecl *Ctor : Instance->ctors())
+    Copies |= Ctor->isCopyConstructor() && !Ctor->isDeleted();
+  return Copies && !holdsByValue(Instance, Instance->getTemplateArgs()[0].getAsType(), 8);
+}
+
+void FunctionBuilder::tellTwins(Place Changed, NodeId From, const void *Key, uint32_t Sequence,
+                                SourceRange Range) {
+  if (const PlaceSetId *Twins = Now.Twins.find(Changed.Root))
+    for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
+      define({Twin.Root, AccessPaths.concat(Twin.Path, Changed.Path)}, From, /*Strong=*/false, Key,
+             Sequence, Range, TwinWrite);
+}
+
+bool FunctionBuilder::sharesState(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || !Tables.isExternal(Class->getLocation()) || isHandle(Type))
+    return false;
+  bool Moves = false, Copies = Class->needsImplicitCopyConstructor();
+  for (const CXXConstructorDecl *Ctor : Class->ctors()) {
+    Moves |= Ctor->isMoveConstructor() && !Ctor->isDeleted();
+    Copies |= Ctor->isCopyConstructor() && !Ctor->isDeleted();
+  }
+  return Moves && !Copies;
+}
+
+void FunctionBuilder::twin(Place Target, const Value &Source) {
+  PlaceSetId Own = Sets.single(Target), Others;
+  for (Place Other : llvm::SmallVector<Place, 4>(Sets[Source.Places])) {
+    if (Other.Root == Target.Root)
+      continue;
+    Others = Sets.unite(Others, Sets.single(Other));
+    if (const PlaceSetId *More = Now.Twins.find(Other.Root))
+      Others = Sets.unite(Others, *More);
+  }
+  if (Target.Path.isNone()) {
+    if (Others.isNone())
+      Now.Twins.erase(Target.Root);
+    else
+      Now.Twins.set(Target.Root, Others);
+  }
+  for (Place Other : llvm::SmallVector<Place, 4>(Sets[Others])) {
+    const PlaceSetId *Old = Now.Twins.find(Other.Root);
+    Now.Twins.set(Other.Root, Old ? Sets.unite(*Old, Own) : Own);
+  }
+}
+
+/// Members that \p Copy, a copy constructor, takes over as the pointers that they are:
+/// `Ref(const Ref &o) : p(o.p) { ++p->count; }`. None of one that copies what they name.
+static llvm::SmallVector<const FieldDecl *, 2> sharedBy(const CXXConstructorDecl *Copy) {
+  llvm::SmallVector<const FieldDecl *, 2> Shared;
+  auto Takes = [&](const FieldDecl *Field, const Expr *From) {
+    const auto *Member = dyn_cast<MemberExpr>(From->IgnoreParenImpCasts());
+    const auto *Of =
+        Member ? dyn_cast<DeclRefExpr>(Member->getBase()->IgnoreParenImpCasts()) : nullptr;
+    if (Of && Of->getDecl() == Copy->getParamDecl(0) && Member->getMemberDecl() == Field &&
+        Field->getType()->isPointerType())
+      Shared.push_back(Field);
+  };
+  for (const CXXCtorInitializer *Init : Copy->inits())
+    if (Init->isMemberInitializer() && Init->getInit())
+      Takes(Init->getMember(), Init->getInit());
+  if (const auto *Body = dyn_cast_or_null<CompoundStmt>(Copy->getBody()))
+    for (const Stmt *S : Body->body())
+      if (const auto *Assign = dyn_cast<BinaryOperator>(S);
+          Assign && Assign->getOpcode() == BO_Assign)
+        if (const auto *Left = dyn_cast<MemberExpr>(Assign->getLHS()->IgnoreParenImpCasts()))
+          if (const auto *Field = dyn_cast<FieldDecl>(Left->getMemberDecl());
+              Field && isa<CXXThisExpr>(Left->getBase()->IgnoreParenImpCasts()))
+            Takes(Field, Assign->getRHS());
+  return Shared;
+}
+
+void FunctionBuilder::twinOfOther(Place Target, QualType Type, const CXXConstructorDecl *Ctor,
+                                  const Argument &Made) {
+  QualType Other = Made.Type.getNonReferenceType();
+  if (Target.Path.isSome() || !isSharedHandle(Type) || !isSharedHandle(Other))
+    return;
+  const FunctionDecl *Definition = nullptr;
+  if (Ctor->isCopyConstructor() && !Tables.isExternal(Ctor->getLocation()) &&
+      Ctor->hasBody(Definition)) {
+    auto Shared = sharedBy(cast<CXXConstructorDecl>(Definition));
+    if (Shared.empty())
+      return;
+    // What the one's pointers are known to name, the other's do.
+    if (Sets[Made.Passed.Places].size() == 1)
+      for (const FieldDecl *Field : Shared) {
+        Place From = Sets[Made.Passed.Places][0];
+        PathId Element = AccessPaths.append(PathId(), Tables.fieldElement(Field));
+        if (const PlaceSetId *Named =
+                Now.Points.find({From.Root, AccessPaths.concat(From.Path, Element)}))
+          Now.Points.set({Target.Root, Element}, *Named);
+      }
+    return twin(Target, Made.Passed);
+  }
+  const auto *A = cast<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+  const auto *B = cast<ClassTemplateSpecializationDecl>(Other->getAsCXXRecordDecl());
+  if (A != B && A->getSpecializedTemplate() == B->getSpecializedTemplate() &&
+      !A->hasTrivialDestructor())
+    twin(Target, Made.Passed);
+}
+
+} // namespace flowpact::extract
