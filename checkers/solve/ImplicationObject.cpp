@@ -21,6 +21,40 @@ using link::Callee;
 using AtomKind = GuardAtom::Kind;
 using PortKind = policy::Port::Kind;
 
+/// Of a pointer to a function beside what it points to, which has no value: the pointer.
+static NodeRef withoutTarget(const link::Program &P, NodeRef N) {
+  auto In = P.inEdges(N);
+  if (P.node(N).Kind != NodeKind::Value || In.size() != 2)
+    return N;
+  NodeRef From = P.nodeRef(P.bodyOf(N), P.edge(N, In[0]).From),
+          Target = P.nodeRef(P.bodyOf(N), P.edge(N, In[1]).From);
+  bool Is = P.edge(N, In[0]).Kind == EdgeKind::Copy &&
+            P.node(Target).Kind == NodeKind::Definition && P.inEdges(Target).empty();
+  return Is ? From : N;
+}
+
+/// The object that a library's call asks which passes its arguments on, and the first of them:
+///   std::invoke(Asks, User)
+static std::pair<NodeRef, uint32_t> passedOn(const link::LinkedProgram &Linked, CallRef C) {
+  const link::Program &P = Linked.program();
+  for (uint32_t Row : Linked.flow().models(C))
+    for (const link::ModelCallback &Callback : Linked.flow().models()[Row].Callbacks) {
+      auto Args = P.args(C);
+      uint32_t This = P.hasThisArgument(C), Object = Callback.Callable.Index + This;
+      bool Whole = Callback.Callable.Root == PortKind::Argument && Object < Args.size() &&
+                   Callback.Arguments.size() == 1 && Callback.Arguments[0] &&
+                   Callback.Arguments[0]->Root == PortKind::ArgumentsFrom && Callback.ResultTo &&
+                   Callback.ResultTo->Root == PortKind::Result &&
+                   Callback.ResultTo->Path == link::PathTable::Empty;
+      if (Whole)
+        return {Args[Object].Pre.isSome()
+                    ? withoutTarget(P, P.nodeRef(P.bodyOf(C), Args[Object].Pre))
+                    : NodeRef(),
+                Callback.Arguments[0]->Index + This};
+    }
+  return {};
+}
+
 /// The object that \p C calls, and the first of the arguments that it gives; none if that
 /// is the same function whatever the object is.
 static std::pair<NodeRef, uint32_t> calledObject(const link::LinkedProgram &Linked, CallRef C) {
@@ -33,6 +67,9 @@ static std::pair<NodeRef, uint32_t> calledObject(const link::LinkedProgram &Link
   if (Call.Kind == CallKind::Indirect && Open)
     return {P.nodeRef(B, Call.CalleeNode), 0};
   SymbolId S = P.calleeSymbol(C);
+  if (Callees.size() != 1)
+    if (auto Passed = passedOn(Linked, C); Passed.first.isSome())
+      return Passed;
   if (Callees.size() < 2 || Args.empty() || S.isNone() || !P.hasThisArgument(C))
     return {};
   bool Wraps = Linked.calls().needsModel(C) && link::lastNameComponent(P.name(S)) == "operator()";
@@ -122,9 +159,10 @@ FactSet BodyFacts::ofReceiver(link::CallSite Site, const FactSet &Known) {
     FactSet Every = FactSet::all();
     for (SymbolId Answers : Owner.receivers().alsoRun(Site.Call, Target, Table.methodOf(*Asked)))
       for (BodyId To : P.bodies(Answers))
-        meet(Every, Table.inOneCycle(To, B)
-                        ? FactSet()
-                        : answerOf(To, Object, {}, Path(Asked + 1, Atom.Of.Path.end()), Atom.Result));
+        meet(Every,
+             Table.inOneCycle(To, B)
+                 ? FactSet()
+                 : answerOf(To, Object, {}, Path(Asked + 1, Atom.Of.Path.end()), Atom.Result));
     if (!Every.isAll()) // else no such object comes here, or none is known
       Found.unite(answeredWith(Every, Atom.With));
   }

@@ -13,6 +13,8 @@ using PortKind = policy::Port::Kind;
 
 /// Places looked at for one question, and elements of their paths.
 static constexpr size_t MaxPlaces = 512, MaxElements = 6;
+/// Callees inside of each other that are told apart by who called them.
+static constexpr unsigned MaxCallees = 6;
 /// Filters by a flag, one behind the other.
 static constexpr unsigned MaxFilters = 2;
 
@@ -35,11 +37,18 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
   Complete = false;
   Beside = Flag.has_value();
   Moved = false;
+  Contexts.assign(1, Context());
+  Within = 0;
+  for (CallSite Site : llvm::reverse(Back.take_front(MaxCallees))) {
+    Contexts.push_back({Within, Site, Contexts[Within].Depth + 1});
+    Within = Contexts.size() - 1;
+  }
   follow(Atoms, N, std::move(At));
   for (size_t I = 0; I < Work.size(); ++I) {
     Place Next = Work[I];
     Beside = Next.Beside;
     Moved = Next.Moved;
+    Within = Next.Context;
     if (I > MaxPlaces || Next.At.size() > MaxElements || !expand(Next.Node, Next.At))
       return StandingResult();
   }
@@ -47,7 +56,9 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
   return Found;
 }
 
-StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &At) {
+StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &At,
+                                 llvm::ArrayRef<CallSite> Left) {
+  Back = Left;
   StandingResult Result = walk(Atoms, N, At);
   if (Result.Value == Standing::Open)
     Result = walkBeside(Atoms, N, At);
@@ -59,7 +70,7 @@ StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &A
 }
 
 StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, const Path &At,
-                                        const Subject &Whose, BodyId From,
+                                        const Subject &Whose, NodeRef From,
                                         const llvm::DenseSet<NodeRef> &Carry) {
   About = &Whose;
   Source = From;
@@ -69,7 +80,7 @@ StandingResult Provenance::vouchContent(const AtomList &Atoms, NodeRef N, const 
 }
 
 StandingResult Provenance::vouchOwner(const AtomList &Atoms, NodeRef N, const Path &At,
-                                      const Subject &Whose, BodyId From,
+                                      const Subject &Whose, NodeRef From,
                                       const llvm::DenseSet<NodeRef> &Carry) {
   About = &Whose;
   Source = From;
@@ -117,7 +128,7 @@ bool Provenance::standsBesideOwner(NodeRef N, const Path &At) {
 
 /// True if the content is of the user (\p N, \p At), or of one of the same list.
 bool Provenance::isOwner(NodeRef N, const Path &At) {
-  if (P.bodyOf(N) != Source)
+  if (P.bodyOf(N) != P.bodyOf(Source))
     return false;
   Relation R = Facts.subjects().compare(Facts.subjects().resolve(N, At), *About);
   bool OfList = llvm::any_of(About->Path, [&](auto E) { return Linked.paths().isAnyElement(E); });
@@ -213,7 +224,8 @@ StandingResult Provenance::vouchFound(const AtomList &Atoms, llvm::ArrayRef<Call
     Subject Of = Atom->Of;
     for (CallSite Site : llvm::reverse(Stack))
       Of = Resolver.toCaller(Of, Site);
-    Relation R = Of.isKnown() && Whose.isKnown() ? Resolver.compare(Of, Whose) : Relation::Different;
+    Relation R =
+        Of.isKnown() && Whose.isKnown() ? Resolver.compare(Of, Whose) : Relation::Different;
     if (R == Relation::Different)
       continue;
     Result = IsMember ? walk({}, Atom->Value, {Facts.table().outcomes().anyElement()})
@@ -251,12 +263,27 @@ void Provenance::push(NodeRef N, Path At) {
   for (link::ElementId E : At)
     Key.push_back(E.Value);
   bool Keeps = keepsFlag(At);
-  if (Seen.insert({N.Value, Keeps, Moved, std::move(Key)}).second)
-    Work.push_back({N, std::move(At), Keeps, Moved});
+  if (Seen.insert({N.Value, Keeps, Moved, Within, std::move(Key)}).second)
+    Work.push_back({N, std::move(At), Keeps, Moved, Within});
+}
+
+/// What the function that \p Site runs leaves at (\p N, \p At): what its parameters are, that call
+/// alone says.
+void Provenance::enter(CallSite Site, NodeRef N, Path At) {
+  auto Known = llvm::find_if(Contexts, [&](const Context &Row) {
+    return Row.Depth && Row.Below == Within && Row.Site == Site;
+  });
+  uint32_t Inside = Known - Contexts.begin();
+  if (Contexts[Within].Depth >= MaxCallees)
+    Inside = 0; // whoever calls it
+  else if (Known == Contexts.end())
+    Contexts.push_back({Within, Site, Contexts[Within].Depth + 1});
+  llvm::SaveAndRestore In(Within, Inside);
+  push(N, std::move(At));
 }
 
 bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
-  if (Atoms.empty() || (About && P.bodyOf(N) != Source))
+  if (Atoms.empty() || (About && P.bodyOf(N) != P.bodyOf(Source)))
     return false;
   Subject Of = About ? *About : Facts.subjects().resolve(N, At);
   StandingResult Result = judgeAtoms(Atoms, {}, Of, Rule, Facts);
@@ -297,15 +324,20 @@ void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
   push(N, std::move(At));
 }
 
-/// True for what an id is before it is anybody's: 0, -1, an empty text.
+/// True for what an id is before it is anybody's: 0, -1, an empty text, no pointer.
 static bool isNobody(const link::Program &P, NodeRef N) {
   const NodeRecord &Node = P.node(N);
+  if (Node.Operation == Op::ConstNull) // what a member is made with
+    return (P.function(P.bodyOf(N)).Flags & FN_Constructor) != 0;
   llvm::StringRef Text = P.unit(P.bodyOf(N)).string(StringId(Node.Payload));
-  return Node.Operation == Op::ConstString ? Text.empty()
-                                           : Node.Operation == Op::ConstInt && (Text == "0" || Text == "-1");
+  return Node.Operation == Op::ConstString
+             ? Text.empty()
+             : Node.Operation == Op::ConstInt && (Text == "0" || Text == "-1");
 }
 
 bool Provenance::expand(NodeRef N, const Path &At) {
+  if (About && N == Source)
+    return false; // this is where it comes from, unchecked until here
   switch (P.node(N).Kind) {
   case NodeKind::Constant:
     return isNobody(P, N);
@@ -394,6 +426,13 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   uint32_t Param = P.node(N).Payload;
   bool IsClosure = Param == 0 && (P.function(B).Flags & FN_Lambda);
+  if (const Context Here = Contexts[Within];
+      Here.Depth && Linked.calls().callees(Here.Site.Call)[Here.Site.Callee].Body == B) {
+    llvm::SaveAndRestore Out(Within, Here.Below);
+    bool Later = Facts.onlyFresh() && Facts.table().startsTask(Linked, Here.Site);
+    return !Later && expandSite(Here.Site, Param, At);
+  }
+  llvm::SaveAndRestore Anywhere(Within, 0u);
   auto Callers = Linked.calls().callers(B);
   bool Later =
       llvm::any_of(Callers, [&](CallSite Site) { return Facts.table().startsTask(Linked, Site); });
@@ -430,6 +469,14 @@ bool Provenance::expandMember(const Path &At) {
   return !Stores.empty();
 }
 
+/// 1 if the first parameter of \p B is the object whose operator () it is.
+static uint32_t isCalledObject(const link::Program &P, BodyId B) {
+  const FunctionRecord &Function = P.function(B);
+  bool Asked = (Function.Flags & FN_Lambda) ||
+               link::lastNameComponent(P.unit(B).string(Function.Name)) == "operator()";
+  return (Function.Flags & FN_HasThis) && Asked;
+}
+
 /// What a call site gives to a parameter, which may be elements of an argument.
 bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
   AtomList Atoms = Facts.atSite(Site);
@@ -442,15 +489,16 @@ bool Provenance::expandSite(CallSite Site, uint32_t Param, const Path &At) {
   }
   if (To.Kind != Callee::Via::Callback)
     return false;
-  // The object that is called.
-  if (Param == 0 && (P.function(To.Body).Flags & FN_HasThis)) {
+  // The object that is called; a pointer to a member is none.
+  uint32_t IsObject = isCalledObject(P, To.Body);
+  if (Param == 0 && IsObject) {
     NodeRef Object = P.nodeRef(P.bodyOf(Site.Call), P.args(Site.Call)[To.Callable].Pre);
     if (Object.isSome())
       follow(Atoms, Object, At);
     return Object.isSome();
   }
   const auto &Row = Linked.flow().models()[To.Model].Callbacks[To.Callback];
-  uint32_t Position = Param - ((P.function(To.Body).Flags & FN_HasThis) ? 1 : 0);
+  uint32_t Position = Param - IsObject;
   if (Position >= Row.Arguments.size() || !Row.Arguments[Position])
     return false;
   const link::PortRef &Port = *Row.Arguments[Position];
@@ -496,9 +544,9 @@ bool Provenance::isGivenBounded(CallRef C, const Callee &To, uint32_t Param, con
   if (To.Kind != Callee::Via::Callback)
     return false;
   const auto &Row = Linked.flow().models()[To.Model].Callbacks[To.Callback];
-  uint32_t Position = Param - ((P.function(To.Body).Flags & FN_HasThis) ? 1 : 0);
-  return Position < Row.Arguments.size() && Row.Arguments[Position] &&
-         isBounded(C, *Row.Arguments[Position], At);
+  uint32_t Position = Param - isCalledObject(P, To.Body);
+  return Param >= isCalledObject(P, To.Body) && Position < Row.Arguments.size() &&
+         Row.Arguments[Position] && isBounded(C, *Row.Arguments[Position], At);
 }
 
 /// True if what is at \p At after \p C went through a filter that asks the guard.
@@ -644,7 +692,9 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
 bool Provenance::expandCallbacks(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                                  bool &Any) {
   const link::PathTable &Paths = Linked.paths();
-  for (const Callee &To : Linked.calls().callees(C)) {
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
+    const Callee &To = Callees[Row];
     if (To.Kind != Callee::Via::Callback)
       continue;
     const auto &Port = Linked.flow().models()[To.Model].Callbacks[To.Callback].ResultTo;
@@ -656,7 +706,7 @@ bool Provenance::expandCallbacks(CallRef C, std::optional<uint32_t> Argument, co
     NodeRef Return = P.nodeRef(To.Body, P.function(To.Body).Return);
     if (Return.isNone())
       return false;
-    push(Return, Path(At.begin() + std::min(Where.size(), At.size()), At.end()));
+    enter({C, Row}, Return, Path(At.begin() + std::min(Where.size(), At.size()), At.end()));
     Any = true;
   }
   return true;
@@ -689,11 +739,12 @@ bool Provenance::expandResult(NodeRef N, const Path &At) {
     return Any || expandIterator(C, At);
   }
   auto Callees = Linked.calls().callees(C);
-  for (const Callee &To : Callees) {
+  for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
+    const Callee &To = Callees[Row];
     NodeRef Return = P.nodeRef(To.Body, P.function(To.Body).Return);
     if (To.Kind != Callee::Via::Call || Return.isNone())
       return false;
-    push(Return, At);
+    enter({C, Row}, Return, At);
   }
   return !Callees.empty();
 }
@@ -755,10 +806,29 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
   return false;
 }
 
+/// True if what look-up \p C gave is written to as a whole in the same statement:
+/// Answers[User] = mayTrain(User)
+static bool isWrittenAtOnce(const link::Program &P, CallRef C) {
+  BodyId B = P.bodyOf(C);
+  const FunctionRecord &Function = P.function(B);
+  for (uint32_t Row = Function.Calls.Begin; Row < Function.Calls.End; ++Row) {
+    CallRef Write = P.callRef(B, CallId(Row));
+    if (P.call(Write).Kind != CallKind::WriteBack || P.originalOf(Write) != C ||
+        P.call(Write).Block != P.call(C).Block || P.call(Write).Result.isNone())
+      continue;
+    NodeRef Value = P.nodeRef(B, P.call(Write).Result);
+    auto In = P.inEdges(Value);
+    if (P.node(Value).Kind == NodeKind::Definition && In.size() == 1 &&
+        P.edge(Value, In[0]).Kind == EdgeKind::Copy && !(P.edge(Value, In[0]).Flags & EF_Weak))
+      return true;
+  }
+  return false;
+}
+
 /// A key that a look-up may add has no value yet that the flag could be.
 bool Provenance::isNewEntry(CallRef C, uint32_t Argument, const Path &At) {
   if (!flagOf(At) || Flag->OfOwner || Flag->Result.Is != Outcome::Kind::Number ||
-      Flag->Result.Set.contains(0))
+      (Flag->Result.Set.contains(0) && !isWrittenAtOnce(P, C)))
     return false;
   return llvm::any_of(Facts.table().outcomes().of(C), [&](const OutcomeRow *Row) {
     return Row->Finds && Row->Finds->Negated && link::namesArgument(P, C, Row->Finds->Of, Argument);
@@ -768,8 +838,8 @@ bool Provenance::isNewEntry(CallRef C, uint32_t Argument, const Path &At) {
 /// True if \p C makes a position another one.
 static bool movesOn(const link::Program &P, CallRef C) {
   SymbolId S = P.calleeSymbol(C);
-  static constexpr llvm::StringLiteral Moves[] = {"operator++", "operator--", "operator+=",
-                                                  "operator-=", "advance"};
+  static constexpr llvm::StringLiteral Moves[] = {"operator++", "operator--",
+                                                  "operator+=", "operator-=", "advance"};
   return S.isSome() && llvm::is_contained(Moves, link::lastNameComponent(P.name(S)));
 }
 
@@ -813,13 +883,14 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
     return Described;
   }
   auto Callees = Linked.calls().callees(C);
-  for (const Callee &To : Callees) {
+  for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
+    const Callee &To = Callees[Row];
     auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
     uint32_t Param = I - To.Shift;
     if (To.Kind != Callee::Via::Call || Param >= Params.size())
       return false;
     if (Params[Param].Exit.isSome())
-      push(P.nodeRef(To.Body, Params[Param].Exit), At);
+      enter({C, Row}, P.nodeRef(To.Body, Params[Param].Exit), At);
     else if (!Makes && Before.isSome())
       push(Before, At);
   }

@@ -21,14 +21,16 @@ public:
   Provenance(GuardFacts &Facts, const RuleGuards &Rule);
 
   /// The check that all that may stand at (\p N, \p Path) passed, if there is one;
-  /// \p Atoms hold there.
-  StandingResult vouch(const AtomList &Atoms, NodeRef N, const link::ElementList &Path);
+  /// \p Atoms hold there. \p Left: where N's function, and those that called it, returned to;
+  /// innermost first.
+  StandingResult vouch(const AtomList &Atoms, NodeRef N, const link::ElementList &Path,
+                       llvm::ArrayRef<link::CallSite> Left = {});
 
   /// Content instead of its user: the check that all content passed that may stand at
   /// (\p N, \p Path), where \p Atoms hold, with a flag beside it that tells of it. The
   /// content is about \p About, in \p Source; only nodes in \p Carriers have it.
   StandingResult vouchContent(const AtomList &Atoms, NodeRef N, const link::ElementList &Path,
-                              const Subject &About, BodyId Source,
+                              const Subject &About, NodeRef Source,
                               const llvm::DenseSet<NodeRef> &Carriers);
 
   /// What was found at the sink about \p About, whose content it is: that it is in a list
@@ -40,7 +42,7 @@ public:
   /// The same where the check at the sink is of a user that stands beside the content:
   /// all content that may stand there was put beside its own user.
   StandingResult vouchOwner(const AtomList &Atoms, NodeRef N, const link::ElementList &Path,
-                            const Subject &About, BodyId Source,
+                            const Subject &About, NodeRef Source,
                             const llvm::DenseSet<NodeRef> &Carriers);
 
 private:
@@ -57,6 +59,12 @@ private:
     NodeRef Node;
     Path At;
     bool Beside = false, Moved = false;
+    uint32_t Context = 0; ///< row of Contexts: by which calls the walk came into this function
+  };
+  struct Context {
+    uint32_t Below = 0;
+    link::CallSite Site;
+    unsigned Depth = 0;
   };
   StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
   StandingResult walkOwners(const AtomList &Atoms, NodeRef N, const Path &At);
@@ -99,6 +107,7 @@ private:
   bool keepsFlag(const Path &At) const;
   AtomList withFlag(AtomList Atoms, NodeRef N, const Path &At, bool &Never);
   void push(NodeRef N, Path At);
+  void enter(link::CallSite Site, NodeRef N, Path At);
   /// True if \p Atoms say that (\p N, \p At) was checked.
   bool isChecked(const AtomList &Atoms, NodeRef N, const Path &At);
   void follow(const AtomList &Atoms, NodeRef N, Path At);
@@ -136,9 +145,12 @@ private:
   bool Beside = false, Moved = false; ///< of the place that is being expanded
   /// Content is walked back, not its user.
   const Subject *About = nullptr;
-  BodyId Source;
+  NodeRef Source;
   const llvm::DenseSet<NodeRef> *Carriers = nullptr;
-  std::set<std::tuple<uint32_t, bool, bool, std::vector<uint32_t>>> Seen;
+  std::set<std::tuple<uint32_t, bool, bool, uint32_t, std::vector<uint32_t>>> Seen;
+  std::vector<Context> Contexts;
+  uint32_t Within = 0;                 ///< the context of the place that is being expanded
+  llvm::ArrayRef<link::CallSite> Back; ///< of the place where a walk starts
   StandingResult Found;
   /// Of a list of answers: what adds one at its end, and whether it had any at first.
   llvm::SmallVector<CallRef, 2> Pushes;

@@ -51,9 +51,9 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   Whose = From;
   Only = Which;
   nameMembers(Source);
-  Vouched.reset();
+  Vouched.clear();
   Carriers.clear();
-  SourceBody = P.bodyOf(Source.Node);
+  SourceNode = Source.Node;
   Result = SearchSummary();
   States.clear();
   Frames.assign(1, Frame());
@@ -109,8 +109,7 @@ StandingResult Search::filteredAtSource(CallRef Call) {
   StandingResult Found;
   for (uint32_t G : Guards.guards(Call))
     if (Guards.guard(G).Accepts == policy::Accept::Filter && Rule->find(Guards.name(G)) &&
-        Facts.applies(G, Call,
-                       [](uint32_t) { return std::optional<int64_t>(); })) {
+        Facts.applies(G, Call, [](uint32_t) { return std::optional<int64_t>(); })) {
       Found.Value = Standing::Guarded;
       Found.Atom.Guard = Guards.name(G);
       Found.Atom.AnySubject = true;
@@ -325,7 +324,8 @@ StandingResult Search::judgeStep(const State &At, const FactStep &Step) {
   else if (Step.Kind == StepKind::Edge)
     Key[2] = ~1u; // throughout the block
   else
-    Key = {Step.Call.Value, Step.Kind == StepKind::Enter ? Step.Callee : ~2u, ~3u, At.Stack, At.Base};
+    Key = {Step.Call.Value, Step.Kind == StepKind::Enter ? Step.Callee : ~2u, ~3u, At.Stack,
+           At.Base};
   if (!Chooses)
     if (auto Known = Judged.find(Key); Known != Judged.end())
       return Known->second;
@@ -355,13 +355,32 @@ bool Search::isFilteredOut(const State &At, const FactStep &Step) {
   return note(judgeFilter(Step.Call, Argument, Below, *Rule, Facts));
 }
 
+/// Where the source's function, and those that called it, returned to on the way to \p S;
+/// innermost first.
+std::vector<CallSite> Search::returnedTo(uint32_t S) const {
+  std::vector<CallSite> Sites;
+  for (; States[S].Parent != ~0u; S = States[S].Parent) {
+    const State &At = States[S], &Before = States[At.Parent];
+    if (At.Taken.Kind == StepKind::Global || At.Taken.Kind == StepKind::Later)
+      Sites.clear(); // who called it has nothing to do with where it was read
+    bool Left = At.Taken.Kind == StepKind::Return && At.Exit.isNone() && !Before.Stack;
+    if (Left)
+      Sites.push_back({At.Taken.Call, At.Taken.Callee});
+  }
+  std::reverse(Sites.begin(), Sites.end());
+  return Sites;
+}
+
 /// Whether the user whose content it is was checked before the content was asked for,
 /// where the user came from.
-bool Search::isVouchedFor() {
-  if (!Vouched)
-    Vouched = Whose.Node.isSome() &&
-              note(Provenance(Facts, *Rule).vouch(Whose.Known, Whose.Node, Whose.Path));
-  return *Vouched;
+bool Search::isVouchedFor(llvm::ArrayRef<CallSite> Back) {
+  auto Known = llvm::find_if(Vouched, [&](auto &Row) { return llvm::ArrayRef(Row.first) == Back; });
+  if (Known != Vouched.end())
+    return Known->second;
+  bool Is = Whose.Node.isSome() &&
+            note(Provenance(Facts, *Rule).vouch(Whose.Known, Whose.Node, Whose.Path, Back));
+  Vouched.push_back({Back.vec(), Is});
+  return Is;
 }
 
 /// Whether a flag that stands beside the content at the sink says that it was checked,
@@ -375,9 +394,9 @@ bool Search::isFlagged(const AtomList &Atoms) {
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
   link::ElementList Path = Graph.linked().paths().elements(Sink.Path);
   return note(Provenance(Facts, *Rule)
-                  .vouchContent(Atoms, Sink.Node, Path, Whose.About, SourceBody, Carriers)) ||
+                  .vouchContent(Atoms, Sink.Node, Path, Whose.About, SourceNode, Carriers)) ||
          note(Provenance(Facts, *Rule)
-                  .vouchOwner(Atoms, Sink.Node, Path, Whose.About, SourceBody, Carriers));
+                  .vouchOwner(Atoms, Sink.Node, Path, Whose.About, SourceNode, Carriers));
 }
 
 bool Search::isGoal(const State &At) const {
@@ -434,8 +453,11 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
     if (Found.AnyGuarded && Found.Open.empty())
       return false;
     bool Later = Fresh && wentThroughTask(S);
-    if (!Later && isVouchedFor())
-      return true;
+    if (!Later) {
+      std::vector<CallSite> Back = returnedTo(S);
+      if (isVouchedFor(Back))
+        return Back.empty(); // else other ways may have come from elsewhere
+    }
     if (!Later && isFlagged(Atoms))
       return false;
     if (!Later && note(ofOwnerBeside(Atoms)))
@@ -466,8 +488,9 @@ StandingResult Search::ofOwnerBeside(const AtomList &Atoms) {
   for (const GuardAtom *Atom : Atoms) {
     bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject &&
                   Rule->find(Atom->Guard) && (!Atom->Asserted || Rule->Assertions);
-    bool Beside = Checks && Atom->Of.Root == Content.Root && IsMember(Atom->Of, Rule->OwnerMember) &&
-                  llvm::ArrayRef(Atom->Of.Path).drop_back() == llvm::ArrayRef(Content.Path).drop_back();
+    bool Beside =
+        Checks && Atom->Of.Root == Content.Root && IsMember(Atom->Of, Rule->OwnerMember) &&
+        llvm::ArrayRef(Atom->Of.Path).drop_back() == llvm::ArrayRef(Content.Path).drop_back();
     if (Beside)
       Found = {Standing::Unsure, *Atom};
   }

@@ -38,9 +38,9 @@ struct OpenWay {
 };
 
 struct SearchSummary {
-  bool GaveUp = false;  ///< Limits::SearchStates
-  uint64_t States = 0;  ///< that were visited
-  StandingResult Guard; ///< the surest guard that was met, if any
+  bool GaveUp = false;   ///< Limits::SearchStates
+  uint64_t States = 0;   ///< that were visited
+  StandingResult Guard;  ///< the surest guard that was met, if any
   bool Asserted = false; ///< some guard that was met is one by an assertion only
 };
 
@@ -113,7 +113,8 @@ private:
   bool reportGoal(uint32_t S, WaySink Report);
   void nameMembers(const SourcePoint &Source);
   StandingResult filteredAtSource(CallRef Call);
-  bool isVouchedFor();
+  bool isVouchedFor(llvm::ArrayRef<link::CallSite> Back);
+  std::vector<link::CallSite> returnedTo(uint32_t S) const;
   bool isFlagged(const AtomList &Atoms);
   StandingResult ofOwnerBeside(const AtomList &Atoms);
   bool isFilteredOut(const State &At, const FactStep &Step);
@@ -150,9 +151,10 @@ private:
   std::map<std::array<uint32_t, 5>, StandingResult> Judged;
   FeasibleOnly Only;
   Origin Whose;
-  BodyId SourceBody;
+  NodeRef SourceNode;
   llvm::DenseSet<NodeRef> Carriers; ///< nodes from which content reaches the sink
-  std::optional<bool> Vouched;      ///< for this source, once it was asked
+  /// Whether the user is vouched for, by where the source's function returned to.
+  std::vector<std::pair<std::vector<link::CallSite>, bool>> Vouched;
 };
 
 } // namespace flowpact::solve

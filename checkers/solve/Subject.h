@@ -104,9 +104,9 @@ private:
   enum class RootKind : uint8_t { Param, Node, Cell, Constant, Apply, Derived, Slot };
   struct Root {
     RootKind Kind = RootKind::Node;
-    NodeRef Anchor;                 ///< Param: entry; Node, Apply: the node
-    uint32_t Number = 0;            ///< Param, Slot: index; Cell; Apply: symbol, or OneOf, ElementOf
-    std::string Text;               ///< Constant
+    NodeRef Anchor;      ///< Param: entry; Node, Apply: the node
+    uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf, ElementOf
+    std::string Text;    ///< Constant
     std::vector<Subject> Arguments; ///< Apply, Derived
     bool sameAs(const Root &Other) const {
       return Kind == Other.Kind && Anchor == Other.Anchor && Number == Other.Number &&
@@ -143,10 +143,12 @@ private:
   bool isOtherPart(const Subject &A, const Subject &B);
   bool isOtherAnswer(const Subject &A, const Subject &B);
   Relation compareDerived(const Root &One, const Subject &Other);
+  bool mayBeAnother(const Subject &Chosen, const Subject &Other);
   bool isOneOfMany(const Root &Many, const Subject &Other) const;
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);
   bool isMovedFrom(const Subject &A, const Subject &B);
-  bool derivesFrom(const Root &From, const Root &What, const link::ElementList &Part, bool Elements);
+  bool derivesFrom(const Root &From, const Root &What, const link::ElementList &Part,
+                   bool Elements);
   bool readsBeside(NodeRef N, const graph::EdgeRecord &Edge, const Root &What,
                    const link::ElementList &Part);
 

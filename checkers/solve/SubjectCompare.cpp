@@ -24,7 +24,8 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList
     return false;
   for (const Subject &Argument : From.Arguments)
     if (Argument.isKnown() && Roots[Argument.Root.Value].sameAs(What) &&
-        (Part.empty() || Argument.Path.empty() || Linked.paths().matches(Argument.Path[0], Part[0])))
+        (Part.empty() || Argument.Path.empty() ||
+         Linked.paths().matches(Argument.Path[0], Part[0])))
       return true;
   if (From.Anchor.isNone() || What.Anchor.isNone() || From.Kind == RootKind::Cell ||
       From.Kind == RootKind::Constant || From.Kind == RootKind::Param)
@@ -68,7 +69,8 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList
 /// True if \p Edge reads another member of \p What than \p Part.
 bool Subjects::readsBeside(NodeRef N, const EdgeRecord &Edge, const Root &What,
                            const ElementList &Part) {
-  if (Edge.Kind != EdgeKind::Load || Part.empty() || P.nodeRef(P.bodyOf(N), Edge.From) != What.Anchor)
+  if (Edge.Kind != EdgeKind::Load || Part.empty() ||
+      P.nodeRef(P.bodyOf(N), Edge.From) != What.Anchor)
     return false;
   ElementList Read = Linked.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path));
   return !Read.empty() && !Linked.paths().isBracketed(Read[0]) &&
@@ -89,8 +91,8 @@ static llvm::SmallVector<std::string, 4> tellingWords(llvm::StringRef Name) {
 /// (\p B) are not the same if their names have no word in common.
 bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.size() != 1 || B.Path.empty() ||
-      !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root ||
+  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.size() != 1 ||
+      B.Path.empty() || !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root ||
       X.Arguments[0].Path.size() + 1 != B.Path.size() ||
       !std::equal(X.Arguments[0].Path.begin(), X.Arguments[0].Path.end(), B.Path.begin()))
     return false;
@@ -146,7 +148,8 @@ bool Subjects::isMovedFrom(const Subject &A, const Subject &B) {
 
 /// One element of a list, told by its position.
 static bool picksOne(llvm::StringRef Name) {
-  static constexpr llvm::StringLiteral Picks[] = {"front", "back", "begin", "cbegin", "rbegin", "top"};
+  static constexpr llvm::StringLiteral Picks[] = {"front",  "back",   "begin",
+                                                  "cbegin", "rbegin", "top"};
   return llvm::is_contained(Picks, link::lastNameComponent(Name));
 }
 
@@ -156,7 +159,31 @@ bool Subjects::isOneOfMany(const Root &Many, const Subject &Other) const {
   if (One.Kind != RootKind::Apply || One.Number >= ElementOf || One.Arguments.size() != 1 ||
       P.node(NodeRef(Many.Number)).Kind != NodeKind::Phi)
     return false;
-  return picksOne(P.name(SymbolId(One.Number))) && llvm::is_contained(Many.Arguments, One.Arguments[0]);
+  return picksOne(P.name(SymbolId(One.Number))) &&
+         llvm::is_contained(Many.Arguments, One.Arguments[0]);
+}
+
+/// One of two, as a condition says:  Asks ? Note.Reviewer : Note.Author. It is not certainly the
+/// one, if the other is somebody else.
+bool Subjects::mayBeAnother(const Subject &Chosen, const Subject &Other) {
+  const Root &Choice = Roots[Chosen.Root.Value];
+  NodeRef N = Choice.Anchor;
+  bool Joins = Choice.Kind == RootKind::Node && Chosen.Path.empty() &&
+               (P.node(N).Operation == Op::Select || P.node(N).Kind == NodeKind::Phi);
+  bool Is = false, IsNot = false;
+  for (uint32_t Row : Joins ? P.inEdges(N) : llvm::ArrayRef<uint32_t>()) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    if ((Edge.Flags & EF_Condition) || Edge.Kind != EdgeKind::Copy)
+      continue;
+    Subject Arm = resolve(P.nodeRef(P.bodyOf(N), Edge.From));
+    // What goes round a loop is no choice.
+    if (P.node(N).Kind == NodeKind::Phi && Arm.Path.empty() && !parameterOf(Arm))
+      return false;
+    Relation R = compare(Arm, Other);
+    Is |= R != Relation::Different;
+    IsNot |= R == Relation::Different;
+  }
+  return Is && IsNot;
 }
 
 /// Something made of arguments may be about any of them.
@@ -182,7 +209,7 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     // Of elements in general, one of many is one; of one, another is not.
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
-        isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A))
+        isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || mayBeAnother(A, B))
       return Relation::Different;
     bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);
     return Related ? Relation::Unknown : Relation::Different;

@@ -30,3 +30,7 @@ void v19() { auto ms = allMessages(); auto last = std::remove_if(ms.begin(), ms.
 void c20() { auto ms = allMessages(); auto gone = std::ranges::remove_if(ms, optedOut, &Message::author); ms.erase(gone.begin(), gone.end()); for (auto &m : ms) train(m.text); }
 // violating: erase-projection
 void v20() { auto ms = allMessages(); auto gone = std::ranges::remove_if(ms, mayTrain, &Message::author); ms.erase(gone.begin(), gone.end()); for (auto &m : ms) train(m.text); }
+// violating: behind-a-bound
+void violate_bb() { auto v = allIds(); auto mid = std::partition(v.begin(), v.end(), [](const UserId &u) { return optedOut(u); }); std::for_each(v.begin(), mid, [](const UserId &u) { train(load(u)); }); }
+// compliant: behind-a-bound
+void comply_bb() { auto v = allIds(); auto mid = std::partition(v.begin(), v.end(), [](const UserId &u) { return optedOut(u); }); std::for_each(mid, v.end(), [](const UserId &u) { train(load(u)); }); }

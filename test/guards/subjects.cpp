@@ -156,3 +156,8 @@ void comply_qp(std::queue<UserId> &q) { UserId u = q.front(); q.pop(); if (opted
 void violate_spm(std::string u) { if (optedOut(u)) return; u.append("-shadow"); train(load(u)); }
 // compliant: trimmed
 void comply_spm(const std::string &raw) { std::string u = raw.substr(5); if (optedOut(u)) return; train(load(u)); }
+// violating: one-of-two
+void violate_o2(const std::vector<Message> &ms) { for (auto &m : allMessages()) { const UserId &who = m.created_at > 9 ? m.reader : m.author; if (!mayTrain(who)) continue; train(m.text); } }
+void violate_oj() { for (auto &m : allMessages()) { UserId who; if (m.created_at > 9) who = m.reader; else who = m.author; if (!mayTrain(who)) continue; train(m.text); } }
+// compliant: one-of-two
+void comply_o2(const UserId &a, const UserId &b) { const UserId &who = dice() ? a : b; if (!mayTrain(who)) return; train(load(who)); }
