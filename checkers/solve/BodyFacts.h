@@ -89,12 +89,12 @@ private:
   // LoopFacts.cpp
   /// A loop that looks at each element of a container.
   struct Loop {
-    uint32_t Head = 0;   ///< block
-    NodeRef Position;    ///< the iterator or index of a round: joined at the head
-    NodeRef Array;       ///< instead: what a pointer goes through
-    Subject Elements;    ///< the container's
+    uint32_t Head = 0; ///< block
+    NodeRef Position;  ///< the iterator or index of a round: joined at the head
+    NodeRef Array;     ///< instead: what a pointer goes through
+    Subject Elements;  ///< the container's
     NodeRef Container;
-    FactSet AtEnd;       ///< what holds after the last element
+    FactSet AtEnd; ///< what holds after the last element
     bool EndsIfTrue = false, IsNumber = false;
   };
   void findLoops();
@@ -131,6 +131,16 @@ private:
   FactSet impliedByOperation(NodeRef N, const Outcome &Result);
   FactSet impliedBySelect(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByComparison(NodeRef N, graph::Op Operation);
+  static Outcome notBelow(const Outcome &Result, std::optional<int64_t> Lowest);
+  /// Nodes whose smallest number is being looked for, and how many may still be.
+  struct LowestSearch {
+    llvm::SmallVector<NodeRef, 16> Open;
+    unsigned Left;
+  };
+  std::optional<int64_t> lowestOf(NodeRef N, LowestSearch &Search) const;
+  std::optional<int64_t> lowestInside(NodeRef N, LowestSearch &Search) const;
+  std::optional<int64_t> lowestOf(NodeRef N) const;
+  std::optional<FactSet> impliedBySum(NodeRef Left, NodeRef Right, const Outcome &Result);
   FactSet impliedByArithmetic(NodeRef N, const Outcome &Result);
   FactSet impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &Result);
   FactSet impliedByBits(NodeRef N, graph::Op Operation, const Outcome &Result);
@@ -173,8 +183,8 @@ private:
   // ImplicationLater.cpp
   NodeRef promisedBefore(NodeRef N) const;
   bool passesOn(CallRef C, uint32_t Argument) const;
-  bool impliedByCapture(const graph::EdgeRecord &Edge, const Path &At,
-                        const Outcome &Result, FactSet &Every, bool &Any);
+  bool impliedByCapture(const graph::EdgeRecord &Edge, const Path &At, const Outcome &Result,
+                        FactSet &Every, bool &Any);
   bool impliedByCapturer(link::CallSite Site, BodyId To, const Path &Where, const Path &At,
                          const Outcome &Result, FactSet &Every, bool &Any);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
@@ -207,9 +217,9 @@ private:
   // ImplicationBound.cpp
   /// A function with some of its arguments, as a library's binder makes it.
   struct Bound {
-    CallRef Made;       ///< the binder's call
-    BodyId Body;        ///< of the function, or
-    SymbolId Outside;   ///< one without a body
+    CallRef Made;          ///< the binder's call
+    BodyId Body;           ///< of the function, or
+    SymbolId Outside;      ///< one without a body
     bool IsObject = false; ///< its first parameter is the object that is called
   };
   std::optional<Bound> boundAt(NodeRef Object) const;

@@ -54,7 +54,8 @@ FactSet BodyFacts::valueAtom(NodeRef N, const Path &At, const Outcome &Result) {
   });
   if (!Made || Result.Is != Outcome::Kind::Number || !OneValue)
     return FactSet();
-  bool Indirect = Kind == NodeKind::CallResult && asksObject(P.callRef(B, CallId(P.node(N).Payload)));
+  bool Indirect =
+      Kind == NodeKind::CallResult && asksObject(P.callRef(B, CallId(P.node(N).Payload)));
   if (At.empty() && Result.truth() && P.typeOf(N).isNone() && !Indirect)
     return FactSet(); // of true and false, one says all
   GuardAtom Atom;
@@ -235,9 +236,8 @@ FactSet BodyFacts::impliedByParam(NodeRef N, const Path &At, const Outcome &Resu
 
 /// True if an operand is a pointer, and not what it names.
 bool BodyFacts::comparesAddress(NodeRef N) const {
-  return llvm::any_of(P.inEdges(N), [&](uint32_t Row) {
-    return (Unit.Edges[Row].Flags & EF_Address) != 0;
-  });
+  return llvm::any_of(P.inEdges(N),
+                      [&](uint32_t Row) { return (Unit.Edges[Row].Flags & EF_Address) != 0; });
 }
 
 NodeRef BodyFacts::operand(NodeRef N, unsigned Wanted) const {
@@ -311,36 +311,6 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
   default:
     return FactSet();
   }
-}
-
-/// What a number is before something known was done to it.
-FactSet BodyFacts::impliedByArithmetic(NodeRef N, const Outcome &Result) {
-  Op Operation = P.node(N).Operation;
-  auto Which = Arithmetic(P.node(N).Payload);
-  NodeRef Left = operand(N, 0), Right = operand(N, 1);
-  if (Operation == Op::BitNot || Operation == Op::Negate) {
-    auto Before = Operation == Op::BitNot ? outcomeOfInverted(Result) : outcomeOfNegated(Result);
-    return Before && Left.isSome() ? implied(Left, {}, *Before) : FactSet();
-  }
-  if (Operation == Op::Shift) {
-    auto Places = Right.isSome() ? constant(Right) : std::nullopt;
-    auto Before = Which == Arithmetic::ShiftRight && Places && *Places >= 0 && *Places < 63
-                      ? outcomeOfShifted(Result, *Places)
-                      : std::nullopt;
-    return Before ? implied(Left, {}, *Before) : FactSet();
-  }
-  bool Up = Which == Arithmetic::Add || Which == Arithmetic::Increment;
-  bool Down = Which == Arithmetic::Subtract || Which == Arithmetic::Decrement;
-  if (!(Up || Down) || Result.Is != Outcome::Kind::Number || Left.isNone())
-    return FactSet();
-  std::optional<int64_t> By = 1;
-  if (Right.isSome() && !(By = constant(Right)) && Up) {
-    By = constant(Left);
-    Left = Right;
-  }
-  if (!By || std::abs(*By) > (int64_t(1) << 32))
-    return FactSet();
-  return implied(Left, {}, Outcome::number(Result.Set.movedBy(Up ? -*By : *By)));
 }
 
 /// What Value | \p Bits being \p Result says of \p Value.
@@ -486,7 +456,10 @@ FactSet BodyFacts::equality(const Subject &A, const Subject &Other, bool Equal, 
   return Result;
 }
 
-FactSet BodyFacts::impliedByPhi(NodeRef N, const Path &At, const Outcome &Result) {
+FactSet BodyFacts::impliedByPhi(NodeRef N, const Path &At, const Outcome &Asked) {
+  const Outcome Result = At.empty() ? notBelow(Asked, lowestOf(N)) : Asked;
+  if (Result.Is == Outcome::Kind::Number && Result.Set.isEmpty())
+    return FactSet::all();
   for (ActivePhi &Phi : Active)
     if (Phi.Node == N) {
       if (Phi.At != At || !(Phi.Result == Result))

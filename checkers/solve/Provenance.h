@@ -68,11 +68,19 @@ private:
   };
   StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
   StandingResult walkOwners(const AtomList &Atoms, NodeRef N, const Path &At);
+  StandingResult ownersOf(const AtomList &Atoms, const Subject &Of);
+  std::optional<Subject> elementOutside(const Subject &Of);
   bool standsBesideOwner(NodeRef N, const Path &At);
   bool isOwner(NodeRef N, const Path &At);
   bool isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At);
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
   StandingResult walkEntry(const GuardAtom &Atom);
+  /// True if one of two paths is in front of the other.
+  static bool meets(const link::PathTable &Paths, const Path &A, const Path &B);
+  /// What two paths have behind the object that they share; none if one holds the other.
+  static std::optional<std::pair<Path, Path>> apart(const Path &A, const Path &B);
+  /// 1 if the first parameter of \p B is the object whose operator () it is.
+  uint32_t isCalledObject(BodyId B) const;
   /// ProvenanceSlots.cpp: an answer that another list has at the user's position.
   struct ListElement {
     Subject List, Position;
@@ -112,6 +120,7 @@ private:
   bool isChecked(const AtomList &Atoms, NodeRef N, const Path &At);
   void follow(const AtomList &Atoms, NodeRef N, Path At);
   bool expand(NodeRef N, const Path &At);
+  bool expandGlobal(NodeRef N, const Path &At);
   bool expandEdges(NodeRef N, const Path &At);
   bool expandEdge(NodeRef N, const graph::EdgeRecord &Edge, const Path &At);
   bool expandParam(NodeRef N, const Path &At);

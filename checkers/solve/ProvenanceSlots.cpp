@@ -256,8 +256,7 @@ bool Provenance::isTransformFine(CallRef Original, NodeRef Written, const SlotQu
       Subject Source = Facts.subjects().containerOf(Facts.subjects().ofPort(By, From));
       if (!(Source == Asked.User.List) || (Into == "back_inserter" && !Pushes.empty()))
         continue;
-      for (const GuardAtom &Atom :
-           Facts.predicateSummary(By, Call.Callable, Asked.Slot.Result)) {
+      for (const GuardAtom &Atom : Facts.predicateSummary(By, Call.Callable, Asked.Slot.Result)) {
         bool Checks = Atom.What == GuardAtom::Kind::Check && Atom.Accepted &&
                       Rule.find(Atom.Guard) && (!Atom.Asserted || Rule.Assertions);
         if (!Checks || !(Atom.AnySubject || Atom.Of.Path == Asked.At))

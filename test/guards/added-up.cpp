@@ -48,3 +48,9 @@ void comply_oa(const UserProto &p) { if (mayTrain(p.id())) train(p.bio()); }
 void violate_sb(const UserId &u) { log(std::to_string(kConsentTraining)); if (consentBits(u) & (1u << 1)) train(load(u)); }
 // compliant: shifted-bit
 void comply_sb(const UserId &u) { log(std::to_string(kConsentTraining)); if (consentBits(u) & (1u << 2)) train(load(u)); }
+// violating: refusals-of-all
+void violate_ra(const std::vector<UserId> &us) { int refused = 0; for (auto &u : us) if (!mayTrain(u)) ++refused; if (refused > 1) return; for (auto &u : us) train(load(u)); }
+void violate_rf(const std::vector<UserId> &us) { int refused = 0; for (auto &u : us) { if (!mayTrain(u)) ++refused; else --refused; } if (refused != 0) return; for (auto &u : us) train(load(u)); }
+// compliant: refusals-of-all
+void comply_ra(const std::vector<UserId> &us) { int refused = 0; for (auto &u : us) if (!mayTrain(u)) ++refused; if (refused > 0) return; for (auto &u : us) train(load(u)); }
+void comply_rs(const std::vector<UserId> &us) { int refused = 0; for (auto &u : us) refused += !mayTrain(u); if (refused == 0) for (auto &u : us) train(load(u)); }

@@ -18,3 +18,13 @@ void comply_g(const std::map<UserId, User> &us) { std::map<int, std::vector<std:
 void violate_el(const std::vector<User> &us) { std::vector<std::string> held; for (auto &p : us) { if (optedOut(p.id)) held.push_back(p.bio); } if (!held.empty()) train(held[0]); }
 // compliant: element-later
 void comply_el(const std::vector<User> &us) { std::vector<std::string> held; for (auto &p : us) { if (optedOut(p.id)) continue; held.push_back(p.bio); } if (!held.empty()) train(held[0]); }
+// violating: pointers
+void violate_p(const std::vector<User> &us) { std::vector<const User *> ok; for (auto &u : us) if (u.plan > 1) ok.push_back(&u); for (const User *u : ok) train(u->bio); }
+// compliant: pointers
+void comply_p(const std::vector<User> &us) { std::vector<const User *> ok; for (auto &u : us) if (mayTrain(u.id)) ok.push_back(&u); for (const User *u : ok) train(u->bio); }
+// violating: lists-by-user
+void violate_lu() { std::unordered_map<UserId, std::vector<Message>> by; for (auto &m : allMessages()) by[m.reader].push_back(m); for (auto &kv : by) { if (optedOut(kv.first)) continue; for (auto &m : kv.second) train(m.text); } }
+// compliant: lists-by-user
+void comply_lu() { std::unordered_map<UserId, std::vector<Message>> by; for (auto &m : allMessages()) by[m.author].push_back(m); for (auto &kv : by) { if (optedOut(kv.first)) continue; for (auto &m : kv.second) train(m.text); } }
+struct Bundle { UserId who; std::vector<std::string> texts; };
+void comply_bundles() { std::vector<Bundle> bs; for (auto &u : allIds()) { Bundle b; b.who = u; b.texts.push_back(load(u)); bs.push_back(std::move(b)); } for (auto &b : bs) { if (mayTrain(b.who)) for (auto &t : b.texts) train(t); } }

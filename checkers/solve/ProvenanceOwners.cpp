@@ -1,0 +1,146 @@
+//===- ProvenanceOwners.cpp - users who stand beside their content --------===//
+//
+//   for (auto &[User, Texts] : Grouped)                      a list of each user's texts
+//     if (mayTrain(User)) for (auto &Text : Texts) train(Text);
+//
+// A check of a user who stands beside the content counts if all content that may stand there
+// was put beside its own user.
+//
+//===----------------------------------------------------------------------===//
+#include "solve/BodyFacts.h"
+#include "solve/Provenance.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using link::Callee;
+using link::CallSite;
+using PortKind = policy::Port::Kind;
+
+/// Lists inside of each other.
+static constexpr unsigned MaxLists = 3;
+
+/// What two paths have behind the object that they share; none if one holds the other.
+std::optional<std::pair<link::ElementList, link::ElementList>>
+Provenance::apart(const link::ElementList &A, const link::ElementList &B) {
+  auto [InA, InB] = std::mismatch(A.begin(), A.end(), B.begin(), B.end());
+  if (InA == A.end() || InB == B.end())
+    return std::nullopt;
+  return std::pair(link::ElementList(InA, A.end()), link::ElementList(InB, B.end()));
+}
+
+/// The list that a position goes through: of a loop's position, or of a list's beginning.
+static NodeRef listOf(const link::LinkedProgram &Linked, NodeRef N, unsigned Nested = 0) {
+  const link::Program &P = Linked.program();
+  static constexpr llvm::StringLiteral Begins[] = {"begin", "cbegin", "front", "at", "operator[]"};
+  for (unsigned I = 0; I < 8 && N.isSome() && Nested < 2; ++I, N = copied(Linked, N)) {
+    if (P.node(N).Kind == NodeKind::Phi) {
+      for (uint32_t Row : P.inEdges(N))
+        if (NodeRef List = listOf(Linked, P.nodeRef(P.bodyOf(N), P.edge(N, Row).From), Nested + 1);
+            List.isSome())
+          return List;
+      return NodeRef();
+    }
+    if (P.node(N).Kind != NodeKind::CallResult)
+      continue;
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    SymbolId S = P.calleeSymbol(C);
+    auto Args = P.args(C);
+    if (S.isSome() && !Args.empty() &&
+        llvm::is_contained(Begins, link::lastNameComponent(P.name(S))))
+      return P.nodeRef(P.bodyOf(C), P.hasThisArgument(C) ? Args[0].Pre : Args.back().Pre);
+  }
+  return NodeRef();
+}
+
+/// One of the elements of a list, as a part of what has the list:
+///   for (auto &[User, Texts] : Grouped) for (auto &Text : Texts)       Text is
+///   Grouped[*].second[*]
+std::optional<Subject> Provenance::elementOutside(const Subject &Of) {
+  NodeRef Position = Facts.subjects().anchor(Of);
+  NodeRef List = Position.isSome() ? listOf(Linked, Position) : NodeRef();
+  if (List.isNone())
+    return std::nullopt;
+  Path Below{Facts.table().outcomes().anyElement()};
+  Below.append(Of.Path.begin(), Of.Path.end());
+  return Facts.subjects().resolve(List, Below);
+}
+
+/// With a user that is a part of the same object, and was checked.
+StandingResult Provenance::walkOwners(const AtomList &Atoms, NodeRef N, const Path &At) {
+  Subject Of = Facts.subjects().resolve(N, At);
+  for (unsigned Lists = 0; Lists < MaxLists; ++Lists) {
+    StandingResult Result = ownersOf(Atoms, Of);
+    auto Outside = Result.Value == Standing::Open ? elementOutside(Of) : std::nullopt;
+    if (!Outside)
+      return Result;
+    Of = *Outside;
+  }
+  return StandingResult();
+}
+
+StandingResult Provenance::ownersOf(const AtomList &Atoms, const Subject &Of) {
+  NodeRef Object = Facts.subjects().anchor(Of);
+  StandingResult Result;
+  if (Object.isNone())
+    return Result;
+  for (const GuardAtom *Atom : Atoms) {
+    bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject;
+    if (!Checks || !Rule.find(Atom->Guard) || Atom->Of.Root != Of.Root)
+      continue;
+    auto Parts = apart(Of.Path, Atom->Of.Path);
+    if (!Parts)
+      continue;
+    Flag = Sibling{Parts->first, Parts->second, Outcome(), Atom};
+    Result = walk({}, Object, Of.Path);
+    if (Result.Value != Standing::Open)
+      break;
+  }
+  Flag.reset();
+  return Result;
+}
+
+/// True if the content at (\p N, \p At) is of the user that stands beside it.
+bool Provenance::standsBesideOwner(NodeRef N, const Path &At) {
+  auto Where = flagOf(At);
+  return Where && isOwner(N, *Where);
+}
+
+/// True if the content is of the user (\p N, \p At), or of one of the same list.
+bool Provenance::isOwner(NodeRef N, const Path &At) {
+  if (P.bodyOf(N) != P.bodyOf(Source))
+    return false;
+  Subject Of = Facts.subjects().resolve(N, At);
+  Relation R = Facts.subjects().compare(Of, *About);
+  bool OfList = llvm::any_of(About->Path, [&](auto E) { return Linked.paths().isAnyElement(E); });
+  // The elements of another list, which was made of it, may be anybody who is named there.
+  bool OfSame = OfList && (Of.Root == About->Root || llvm::none_of(Of.Path, [&](link::ElementId E) {
+                             return Linked.paths().isAnyElement(E);
+                           }));
+  if (R == Relation::Different || (R == Relation::Unknown && !OfSame))
+    return false;
+  bool Sure = R == Relation::Same && Found.Value != Standing::Unsure;
+  Found = {Sure ? Standing::Guarded : Standing::Unsure, *Flag->OfOwner};
+  return true;
+}
+
+/// True if the content at \p At of a map is what \p C wrote there under its own user.
+bool Provenance::isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At) {
+  CallRef Original = P.originalOf(C);
+  const Path &Keys = Facts.table().outcomes().keys();
+  auto Where = Flag && Flag->OfOwner ? flagOf(At) : std::nullopt;
+  if (!Where || Where->size() < Keys.size() || !meets(Linked.paths(), Keys, *Where))
+    return false;
+  bool Is = false;
+  for (const OutcomeRow *Row : Facts.table().outcomes().of(Original))
+    if (Row->Finds && link::namesArgument(P, Original, Row->Finds->Of, Argument))
+      link::forEachArgument(
+          P, Original, Row->Finds->Item.Root, Row->Finds->Item.Index, [&](uint32_t I) {
+            NodeRef Key = P.nodeRef(P.bodyOf(C), P.args(Original)[I].Pre);
+            Is |= Key.isSome() && isOwner(Key, Path(Where->begin() + Keys.size(), Where->end()));
+          });
+  return Is;
+}
+
+} // namespace flowpact::solve
