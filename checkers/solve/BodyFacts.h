@@ -167,6 +167,7 @@ private:
   FactSet impliedByHeld(CallRef C, const link::ModelCallback &Callback, const Outcome &Result);
   Subject subjectOfCallback(CallRef C, const link::ModelCallback &Callback,
                             const link::PortRef &Port);
+  GuardAtom answered(uint32_t Row, bool Accepted) const;
   FactSet guardAtom(uint32_t Row, CallRef C, const Outcome &Result);
   FactSet impliedByCallees(CallRef C, const Path &At, const Outcome &Result);
   FactSet impliedByModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,

@@ -57,21 +57,21 @@ NodeRef copied(const link::LinkedProgram &Linked, NodeRef N) {
     CallRef C = P.callRef(B, CallId(Node.Payload));
     const link::ModelFlow *Flow = onlyFlow(Linked, C);
     bool Makes = P.call(C).Kind == CallKind::Constructor && P.argumentOfPost(C, N) == 0;
-    bool Here = Flow && (Node.Kind == NodeKind::CallResult ? Flow->To.Root == PortKind::Result
-                                                           : Makes && Flow->To.Root == PortKind::This);
+    bool Here =
+        Flow && (Node.Kind == NodeKind::CallResult ? Flow->To.Root == PortKind::Result
+                                                   : Makes && Flow->To.Root == PortKind::This);
     NodeRef From;
     if (Here)
-      link::forEachArgument(P, C, Flow->From.Root, Flow->From.Index, [&](uint32_t I) {
-        From = P.nodeRef(B, P.args(C)[I].Pre);
-      });
+      link::forEachArgument(P, C, Flow->From.Root, Flow->From.Index,
+                            [&](uint32_t I) { From = P.nodeRef(B, P.args(C)[I].Pre); });
     return From;
   }
   auto In = P.inEdges(N);
   if (NodeRef Element = elementRead(P, N); Element.isSome())
     return Element;
-  bool Passes = Node.Kind == NodeKind::Definition ||
-                (Node.Kind == NodeKind::Value &&
-                 (Node.Operation == Op::None || Node.Operation == Op::Cast));
+  bool Passes =
+      Node.Kind == NodeKind::Definition ||
+      (Node.Kind == NodeKind::Value && (Node.Operation == Op::None || Node.Operation == Op::Cast));
   if (!Passes || In.size() != 1)
     return NodeRef();
   const EdgeRecord &Edge = P.edge(N, In[0]);
@@ -88,7 +88,7 @@ static unsigned placeholder(const link::LinkedProgram &Linked, NodeRef N) {
     llvm::StringRef Name = P.name(P.cellOf(N));
     unsigned Position = 0;
     return Name.consume_front("std::placeholders::_") && !Name.getAsInteger(10, Position) ? Position
-                                                                                         : 0;
+                                                                                          : 0;
   }
   return 0;
 }
@@ -124,8 +124,9 @@ std::optional<BodyFacts::Bound> BodyFacts::boundAt(NodeRef Object) const {
       return std::nullopt;
     if (Result.Body.isSome()) {
       const FunctionRecord &Function = P.function(Result.Body);
-      Result.IsObject = (Function.Flags & FN_HasThis) &&
-                        link::lastNameComponent(P.unit(Result.Body).string(Function.Name)) == "operator()";
+      Result.IsObject =
+          (Function.Flags & FN_HasThis) &&
+          link::lastNameComponent(P.unit(Result.Body).string(Function.Name)) == "operator()";
     }
     return Result;
   }
@@ -194,11 +195,7 @@ std::vector<std::pair<GuardAtom, uint32_t>> BodyFacts::boundGuards(const Bound &
     if (!Accepted || !Known || Table.guard(G).Accepts == policy::Accept::NoThrow ||
         !appliesBound(G, F))
       continue;
-    GuardAtom Atom;
-    Atom.Guard = Table.name(G);
-    Atom.Row = G;
-    Atom.Accepted = *Accepted;
-    Atom.AnySubject = !Port;
+    GuardAtom Atom = answered(G, *Accepted);
     if (Port)
       Atom.Of.Path = Linked.paths().elements(Port->Path);
     bool OfThis = Port && Port->Root == PortKind::This;

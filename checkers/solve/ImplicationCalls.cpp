@@ -135,6 +135,16 @@ FactSet BodyFacts::impliedByGuards(CallRef C, NodeRef N, const Outcome &Result) 
   return Found;
 }
 
+/// That guard \p Row accepted, or refused: whom, is for the caller to say.
+GuardAtom BodyFacts::answered(uint32_t Row, bool Accepted) const {
+  GuardAtom Atom;
+  Atom.Guard = Table.name(Row);
+  Atom.Row = Row;
+  Atom.Accepted = Accepted;
+  Atom.AnySubject = !Table.subjectPort(Row);
+  return Atom;
+}
+
 /// The call operator of a std::function that holds a guard.
 FactSet BodyFacts::impliedByHeldGuard(CallRef C, const Outcome &Result) {
   FactSet Found;
@@ -167,13 +177,9 @@ FactSet BodyFacts::impliedByHeld(CallRef C, const link::ModelCallback &Callback,
     auto Accepted = Table.accepts(G, Result);
     if (!Accepted || !answers(Table.guard(G)) || !Table.guard(G).When.empty())
       continue;
-    GuardAtom Atom;
-    Atom.Guard = Table.name(G);
-    Atom.Accepted = *Accepted;
+    GuardAtom Atom = answered(G, *Accepted);
     Atom.Call = C;
-    const auto &Port = Table.subjectPort(G);
-    Atom.AnySubject = !Port;
-    if (Port)
+    if (const auto &Port = Table.subjectPort(G))
       Atom.Of = subjectOfCallback(C, Callback, *Port);
     Found.add(intern(std::move(Atom)));
   }
@@ -427,7 +433,7 @@ FactSet BodyFacts::impliedByMakes(CallRef C, std::optional<uint32_t> Argument, c
     }
     if (Holds != Which)
       return Found; // asks something else
-    Made = true; // the first row describes it
+    Made = true;    // the first row describes it
     return impliedByClaim(C, *Row->Makes, *True);
   }
   return Found;

@@ -41,8 +41,8 @@ FactSet BodyFacts::impliedByLater(CallRef C, const Claim &Says, const Path &At,
       return FactSet();
     for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
       if (Edge.Kind != EdgeKind::CallArg) {
-        if (Edge.Kind == EdgeKind::Load)
-          continue; // a part of it is read
+        if (Edge.Kind == EdgeKind::Load || Edge.Kind == EdgeKind::Derive)
+          continue; // a part of it is read, or compared
         if (Edge.Kind == EdgeKind::Store) {
           if (!impliedByCapture(Edge, At, Result, Every, Any))
             return FactSet();
@@ -74,8 +74,8 @@ bool BodyFacts::impliedByGift(CallRef C, uint32_t Argument, const Path &At, cons
   for (uint32_t Row : Linked.flow().models(C)) {
     const link::Model &Model = Linked.flow().models()[Row];
     for (const link::ModelFlow &Flow : Model.Flows) {
-      if (link::namesArgument(P, C, Flow.From, Argument) &&
-          Flow.To.Root != PortKind::Result && Flow.Kind != policy::Transfer::Derive)
+      if (link::namesArgument(P, C, Flow.From, Argument) && Flow.To.Root != PortKind::Result &&
+          Flow.Kind != policy::Transfer::Derive)
         return false;
       if (!link::namesArgument(P, C, Flow.To, Argument))
         continue;
@@ -140,10 +140,11 @@ bool BodyFacts::passesOn(CallRef C, uint32_t Argument) const {
   });
 }
 
-/// Adds to \p Every what closures give to what they captured by \p Edge. False if that is not known.
+/// Adds to \p Every what closures give to what they captured by \p Edge. False if that is not
+/// known.
 ///   std::thread Worker([&Promise, U] { Promise.set_value(mayTrain(U)); });
-bool BodyFacts::impliedByCapture(const EdgeRecord &Edge, const Path &At,
-                                 const Outcome &Result, FactSet &Every, bool &Any) {
+bool BodyFacts::impliedByCapture(const EdgeRecord &Edge, const Path &At, const Outcome &Result,
+                                 FactSet &Every, bool &Any) {
   Path Where = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path));
   llvm::SmallVector<NodeRef, 8> Work{P.nodeRef(B, NodeId(Edge.Target))};
   bool Known = false;

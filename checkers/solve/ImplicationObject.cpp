@@ -191,11 +191,7 @@ FactSet BodyFacts::impliedByAnswer(NodeRef N, const Path &At, const Outcome &Res
     if (!Accepted || !Rest.empty() || !Table.guard(G).When.empty() ||
         (Port && Port->Root != PortKind::Argument))
       continue;
-    GuardAtom Atom;
-    Atom.Guard = Table.name(G);
-    Atom.Row = G;
-    Atom.Accepted = *Accepted;
-    Atom.AnySubject = !Port;
+    GuardAtom Atom = answered(G, *Accepted);
     if (Port) {
       Atom.Of = Resolver.ofSlot(Port->Index);
       Atom.Of.Path = Linked.paths().elements(Port->Path);

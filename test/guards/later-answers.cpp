@@ -34,3 +34,10 @@ void violate_session(const UserId &u) { Session2 s(u); if (s.open()) train(load(
 // violating: flag-of-an-object-set-elsewhere
 class Session3 { const UserId who_; std::once_flag asked_; bool open_ = false; public: explicit Session3(const UserId &u) : who_(u) {} void force() { open_ = true; } bool open() { std::call_once(asked_, [this] { open_ = mayTrain(who_); }); return open_; } };
 void violate_forced(const UserId &u) { Session3 s(u); s.force(); if (s.open()) train(load(u)); }
+// violating: compared
+void violate_cd(const UserId &u) { std::packaged_task<Decision()> job([u] { return decide(u); }); auto answer = job.get_future(); std::thread t(std::move(job)); t.join(); if (answer.get() != Decision::Allow) train(load(u)); }
+void violate_cn(const UserId &u) { std::packaged_task<bool()> job([u] { return mayTrain(u); }); auto answer = job.get_future(); job(); if (!answer.get()) train(load(u)); }
+// compliant: compared
+void comply_cd(const UserId &u) { std::packaged_task<Decision()> job([u] { return decide(u); }); auto answer = job.get_future(); std::thread t(std::move(job)); t.join(); if (answer.get() == Decision::Allow) train(load(u)); }
+void comply_cn(const UserId &u) { std::packaged_task<bool()> job([u] { return optedOut(u); }); auto answer = job.get_future(); job(); if (!answer.get()) train(load(u)); }
+void comply_cp(const UserId &u) { std::promise<Decision> p; auto answer = p.get_future(); p.set_value(decide(u)); Decision d = answer.get(); if (d != Decision::Allow) return; train(load(u)); }
