@@ -31,11 +31,9 @@ static Expected<std::string> firstWith(ArrayRef<std::string> Places, StringRef C
     if (sys::fs::exists(Place + "/" + Content))
       return Place;
   bool IsLost = !sys::fs::exists("/proc/self/exe");
-  return createStringError("cannot find " + What + ": no " + Content + " in '" +
-                           join(Places, "', '") + "'; " +
-                           (IsLost ? "/proc is not mounted, which says where the program lies; "
-                                   : "") +
-                           WayOut);
+  return createStringError(
+      "cannot find " + What + ": no " + Content + " in '" + join(Places, "', '") + "'; " +
+      (IsLost ? "/proc is not mounted, which says where the program lies; " : "") + WayOut);
 }
 
 Expected<std::string> rulesDirectory() { return rulesDirectory(executablePath()); }

@@ -55,7 +55,7 @@ struct Unit {
   CompilerInstance *Compiler = nullptr;
   Sema *Semantics = nullptr;
   std::optional<Answer> Decided;
-  bool Said = false; ///< its marks
+  bool Said = false;        ///< its marks
   std::set<FileID> Entered; ///< files that it does not have, made to show steps in them
 };
 

@@ -96,6 +96,8 @@ Lookup Cache::decide(const UnitKey &Key) {
     Result.Row = Current->Row;
     Result.In = &Current->In->Reader;
     Objects.touch(Result.Artifact);
+    if (size_t(Current - Candidates.begin()) >= EntriesPerKey / 2)
+      Aging.push_back(*Current);
     ++Stats.Hits;
     return Result;
   }
@@ -200,6 +202,20 @@ void Cache::store(const UnitKey &Key, const StoredUnit &Unit) {
     sweep();
 }
 
+/// What is in use is as good as new: the base of a gate stays, however often a file of it
+/// is edited.
+void Cache::renew() {
+  for (const Located &Used : Aging) {
+    Entry Row = *Used.Row;
+    Row.Stored = wallClock();
+    std::vector<FileVersion> Versions;
+    for (uint32_t Id : Used.Row->Dependencies)
+      Versions.push_back(Used.In->Reader.versions()[Id]);
+    if (Error Failure = Entries.append(Row, Versions))
+      return consumeError(std::move(Failure)); // it is extracted again, some day
+  }
+}
+
 void Cache::sweep() {
   StoredSinceSweep = 0;
   Stats.Evicted += Objects.evict(Options.SizeLimit).Removed;
@@ -208,6 +224,7 @@ void Cache::sweep() {
 void Cache::finish() {
   if (!Writable)
     return;
+  renew();
   auto States = Files.newStates();
   // States alone are no reason to complain: they only save hashing.
   if (Error Failure = Entries.append(States)) {

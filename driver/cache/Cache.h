@@ -97,6 +97,7 @@ private:
   bool isCurrent(const Located &Candidate) const;
   std::string whyMissed(const UnitKey &Key) const;
   std::string whyOtherKey(const UnitKey &Key) const;
+  void renew();
   void sweep();
 
   CacheOptions Options;
@@ -107,6 +108,7 @@ private:
   llvm::StringMap<std::vector<Located>> ByFile;
   FileMemo Files;
   CacheStatistics Stats;
+  std::vector<Located> Aging; ///< hits that newer entries of their key may soon crowd out
   std::vector<std::string> Notes;
   bool Writable = true, Damaged = false;
   uint64_t StoredSinceSweep = 0, StoredTotal = 0;

@@ -21,10 +21,6 @@ using namespace llvm;
 namespace flowpact::cache {
 namespace {
 
-/// Results kept for one key: the states of a project that one switches between, and the base
-/// of a gate while a file is edited.
-constexpr unsigned EntriesPerKey = 8;
-
 /// Holds <cache>/lock while it lives.
 class DirectoryLock {
 public:

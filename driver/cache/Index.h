@@ -19,6 +19,10 @@
 
 namespace flowpact::cache {
 
+/// Entries kept for one key, the newest: the states of a project that one switches between,
+/// and the base of a gate while a file is edited.
+inline constexpr size_t EntriesPerKey = 8;
+
 /// What is on disk, read.
 struct IndexContents {
   std::vector<PackReader> Packs;   ///< the index first, then journals by name

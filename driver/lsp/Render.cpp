@@ -41,6 +41,7 @@ Severity severityOf(finding::Level Level) {
   llvm_unreachable("covered switch");
 }
 
+using SourceKey = std::tuple<unsigned, unsigned, unsigned, unsigned>; ///< a range in one file
 using Place = std::tuple<std::string, unsigned, unsigned>;
 Place placeOf(const SourceRange &Where) { return {Where.File, Where.Line, Where.Column}; }
 
@@ -261,35 +262,35 @@ void Renderer::addCalls(StringRef Name, const graph::UnitView &Graph, Json &Out)
       Words.insert("check of " + Policy.Guards[Row].Name);
     return join(Words, "; ");
   };
-  auto RangeOf = [&](graph::LocationId Id) {
-    SourceRange Range;
-    if (Id.isSome() && Graph[Id].File.isSome()) {
-      const graph::LocationRecord &Row = Graph[Id];
-      Range = {Graph.string(Graph[Row.File].Path).str(), Row.Line, Row.Column, Row.EndLine,
-               Row.EndColumn};
-    }
-    return Range;
-  };
-  auto Add = [&](const SourceRange &Where, link::SymbolId S, size_t Findings) {
-    std::string Text = Describe(S);
-    std::string Function = P.name(S).str();
-    if (Where.File != Name || (Text.empty() && !Findings && P.isExternal(S)))
+  // A body may be there many times, for each instance of a template, and so may a call in it.
+  std::set<std::tuple<SourceKey, uint32_t, size_t>> Seen;
+  auto Add = [&](graph::LocationId Id, link::SymbolId S, size_t Findings) {
+    if (Id.isNone() || Graph[Id].File.isNone())
+      return;
+    const graph::LocationRecord &Row = Graph[Id];
+    SourceKey Where(Row.Line, Row.Column, Row.EndLine, Row.EndColumn);
+    if (Graph.string(Graph[Row.File].Path) != Name ||
+        !Seen.insert({Where, S.Value, Findings}).second)
+      return;
+    std::string Text = Describe(S), Function = P.name(S).str();
+    if (Text.empty() && !Findings && P.isExternal(S))
       return;
     if (Findings)
       Text += (Text.empty() ? "" : "  \n") + plural(Findings, "finding") + " pass" +
               (Findings == 1 ? "es" : "") + " through it";
-    Out.push_back({{"range", rangeOf(Where)},
+    SourceRange Range = {Name.str(), Row.Line, Row.Column, Row.EndLine, Row.EndColumn};
+    Out.push_back({{"range", rangeOf(Range)},
                    {"text", "`" + Function + "`" + (Text.empty() ? "" : ": " + Text)},
                    {"function", Function},
                    {"labelled", !Labels[S.Value].empty() || !Guards[S.Value].empty()}});
   };
   for (link::CallRef C(0); C.Value < P.callCount(); ++C.Value)
     if (link::SymbolId S = P.calleeSymbol(C); S.isSome())
-      Add(RangeOf(P.call(C).Location), S, 0);
+      Add(P.call(C).Location, S, 0);
   for (link::BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     link::SymbolId S = P.body(B).Symbol;
     auto Known = Through.find(P.name(S).str());
-    Add(RangeOf(P.function(B).Location), S, Known == Through.end() ? 0 : Known->second);
+    Add(P.function(B).Location, S, Known == Through.end() ? 0 : Known->second);
   }
 }
 

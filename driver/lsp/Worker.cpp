@@ -412,8 +412,9 @@ void Worker::finish() {
   if (!WIFSIGNALED(Status))
     return send(Done.For->answer("crashed", "ended with status " + Twine(WEXITSTATUS(Status))));
   int Signal = WTERMSIG(Status);
-  std::string Why = Signal == SIGALRM ? "took longer than " + std::to_string(TimeLimitSeconds) + " s"
-                                      : "crashed (" + workers::signalName(Signal) + ")";
+  std::string Why = Signal == SIGALRM
+                        ? "took longer than " + std::to_string(TimeLimitSeconds) + " s"
+                        : "crashed (" + workers::signalName(Signal) + ")";
   send(Done.For->answer("crashed", Why));
 }
 

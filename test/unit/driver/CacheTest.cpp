@@ -3,6 +3,7 @@
 #include "TemporaryDirectory.h"
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/FormatVariadic.h"
+#include "llvm/Support/Path.h"
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -355,6 +356,27 @@ TEST_F(CacheTest, AScanThatDoesNotFitSaysSo) {
   EXPECT_LE(Total, Limit);
   ASSERT_EQ(Writer.notes().size(), 1u);
   EXPECT_NE(Writer.notes()[0].find("raise --cache-size"), std::string::npos);
+}
+
+TEST_F(CacheTest, WhatIsUsedIsKeptHoweverManyAreNewer) {
+  for (bool IsUsed : {true, false}) {
+    UnitKey Key = key(IsUsed ? "used.cpp" : "unused.cpp");
+    std::string File = llvm::sys::path::filename(Key.MainFile).str();
+    Directory.write(File, "base");
+    fill(Key, {File}, "base of " + File);
+    for (int I = 0; I < 20; ++I) {
+      std::string Edit = llvm::formatv("edit {0} of {1}", I, File).str();
+      Directory.write(File, Edit);
+      fill(Key, {File}, Edit);
+      Directory.write(File, "base");
+      if (IsUsed) {
+        Cache Gate(options());
+        EXPECT_TRUE(Gate.lookup({Key}).front().Hit) << I;
+        Gate.finish();
+      }
+    }
+    EXPECT_EQ(lookup(Key).Hit, IsUsed);
+  }
 }
 
 TEST_F(CacheTest, FailureToWriteIsSaidOnceAndTheCacheStillRead) {
