@@ -211,18 +211,21 @@ void Reporter::addStatistics() {
 } // namespace
 
 Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Declared,
-               const Limits &Bounds, unsigned Threads) {
+               const Limits &Bounds, unsigned Threads, std::shared_ptr<const void> *Keep) {
   Result Out;
   auto Begin = std::chrono::steady_clock::now();
   std::vector<std::string> Problems;
   std::optional<policy::Policy> Annotated = withAnnotations(Units, Declared, Problems);
   const policy::Policy &Policy = Annotated ? *Annotated : Declared;
-  link::LinkedProgram Linked(Units, Policy, Bounds, Threads);
+  auto Program = std::make_shared<link::LinkedProgram>(Units, Policy, Bounds, Threads);
+  link::LinkedProgram &Linked = *Program;
   std::chrono::duration<double> Linking = std::chrono::steady_clock::now() - Begin;
   Out.Stats.LinkSeconds = Linking.count();
   solve::Solution Solved = solve::solve(Linked, Policy, Bounds, Threads);
   Reporter(Linked, Policy, Bounds, Solved, Out).report();
   Out.Problems = std::move(Problems);
+  if (Keep)
+    *Keep = std::move(Program);
   return Out;
 }
 

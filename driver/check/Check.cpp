@@ -230,7 +230,7 @@ Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string>
     for (size_t I = 0; I < Units.size(); ++I)
       if (!Taken[I] && Units[I].Graph)
         Views.push_back(Units[I].Graph->unit());
-    Out.Result = finding::analyze(Views, Policy, Limits(), Threads);
+    Out.Result = finding::analyze(Views, Policy, Limits(), Threads, &Out.Linked);
     const finding::Statistics &Stats = Out.Result.Stats;
     Out.LinkSeconds = Stats.LinkSeconds;
     Out.SolveSeconds = Stats.ReachSeconds + Stats.TabulateSeconds + Stats.JudgeSeconds;

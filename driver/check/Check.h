@@ -67,6 +67,7 @@ struct Decision {
   std::vector<Mark> Marks;
   bool FromScan = false; ///< nothing was linked: it is the scan's own result
   double LinkSeconds = 0, SolveSeconds = 0;
+  std::shared_ptr<const void> Linked; ///< keeps its memory; see finding::analyze()
 };
 
 /// True if the path of \p F, or its place, is in one of \p Files (as findings name them).

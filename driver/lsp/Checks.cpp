@@ -114,7 +114,7 @@ void Server::workerSpoke() {
     WorkerDeaths = 0;
     Json Answer = Json::parse(*Text, nullptr, false);
     if (Now && memberOf(Answer, "id") == Now->Id)
-      checkEnded(Answer);
+      checkEnded(std::move(Answer));
   }
   if (State == workers::MessageBuffer::State::Open)
     return;
@@ -130,25 +130,27 @@ void Server::workerSpoke() {
     checkEnded({{"status", "crashed"}, {"reason", "the analysis process ended: " + Why}});
 }
 
-void Server::checkEnded(const Json &Answer) {
+void Server::checkEnded(Json Answer) {
   Check Ended = std::move(*Now);
   Now.reset();
   std::string Status = textOf(Answer, "status"), Reason = textOf(Answer, "reason");
   endProgress(Ended.Token, Status == "done" ? "" : Status);
-  for (const auto &[File, Row] : memberOf(Answer, "files").items()) {
+  Json Files = std::move(Answer["files"]); // may be large
+  for (auto &[File, Row] : Files.items()) {
     auto Document = Open.find(File);
     if (Document == Open.end() || Document->second.Version != Ended.Versions[File])
       continue; // closed, or edited meanwhile: its own check is due
+    bool HasHovers = !memberOf(Row, "hovers").empty();
     Shown &Known = Results[File];
-    Known.Diagnostics = memberOf(Row, "diagnostics");
-    Known.Lenses = memberOf(Row, "lenses");
+    Known.Diagnostics = std::move(Row["diagnostics"]);
+    Known.Lenses = std::move(Row["lenses"]);
     if (File == Ended.File || Known.Hovers.empty())
-      Known.Hovers = memberOf(Row, "hovers");
+      Known.Hovers = std::move(Row["hovers"]);
     Known.Version = Document->second.Version;
     publish(File);
     // The scan knew all of them: nothing is left to be found for files that did not change.
     if (memberOf(Answer, "fromScan") == true && !Document->second.Dirty && File != Ended.File &&
-        !memberOf(Row, "hovers").empty())
+        HasHovers)
       Due.erase(File);
   }
   if (Status == "failed" || Status == "crashed")

@@ -71,7 +71,7 @@ private:
   void schedule(const std::string &File, std::chrono::milliseconds Pause);
   void startDue();
   void workerSpoke();
-  void checkEnded(const Json &Answer);
+  void checkEnded(Json Answer);
   void publish(const std::string &File);
   void endProgress(std::string &Token, llvm::StringRef Message);
   std::string beginProgress(llvm::StringRef Title);

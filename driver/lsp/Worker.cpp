@@ -29,6 +29,8 @@ namespace flowpact::lsp {
 namespace {
 
 constexpr unsigned TimeLimitSeconds = 300;
+/// Behind what a copy writes: nothing is missing.
+constexpr char EndOfAnswer = '\n';
 
 using Clock = std::chrono::steady_clock;
 double since(Clock::time_point Start) {
@@ -93,6 +95,7 @@ struct Plan {
   const scan::ScanOptions *Options = nullptr;
   std::string Main; ///< the unit's file: the request's, or one that includes it
   std::optional<check::Decision> AsScanned;
+  std::shared_ptr<const void> Linked; ///< in the copy, which never gives it back
 };
 
 /// The graphs that are not the scan's.
@@ -130,6 +133,7 @@ private:
   void finish();
   void stop();
   void send(const Json &Answer);
+  void sendText(StringRef Text);
   Expected<Plan> plan(const Request &Asked);
   Expected<const scan::ScanOptions *> commandsOf(const std::string &File, const Request &Asked);
   Expected<Project *> projectOf(const scan::ScanOptions &Options, const Request &Asked);
@@ -148,7 +152,10 @@ private:
 };
 
 void Worker::send(const Json &Answer) {
-  std::string Text = Answer.dump(-1, ' ', false, Json::error_handler_t::replace);
+  sendText(Answer.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
+
+void Worker::sendText(StringRef Text) {
   if (llvm::Error Failure = workers::sendMessage(workers::WorkerSocket, Text))
     consumeError(std::move(Failure)); // the server is gone, and so will we be
 }
@@ -320,6 +327,7 @@ Json Worker::analyse(const Request &Asked, Plan &With, Reading &Now) {
     addFresh(Asked, With, Now);
     Found = Known.decide(Now.Fresh, Asked.Texts);
   }
+  With.Linked = std::move(Found->Linked);
   Seconds["link"] = Found->LinkSeconds;
   Seconds["solve"] = Found->SolveSeconds;
   Answer["fromScan"] = Found->FromScan;
@@ -385,8 +393,8 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
     Json Found = analyse(Asked, With, Graphs);
     Found["seconds"].update(Times);
     raw_fd_ostream Stream(Pipe[1], /*shouldClose=*/true);
-    Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace);
-    Stream.close(); // the end of the answer; giving all memory back takes longer
+    Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace) << EndOfAnswer;
+    Stream.close(); // giving all memory back takes longer
     ::_exit(0);
   }
   ::close(Pipe[1]);
@@ -403,9 +411,9 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
 void Worker::finish() {
   ::close(Now.Output);
   Running Done = std::exchange(Now, Running());
-  if (Json Answer = Json::parse(Done.Bytes, nullptr, false); !Answer.is_discarded()) {
+  if (StringRef Answer = Done.Bytes; Answer.consume_back(StringRef(&EndOfAnswer, 1))) {
     Answered.push_back(Done.Process);
-    return send(Answer);
+    return sendText(Answer);
   }
   int Status = 0;
   ::waitpid(Done.Process, &Status, 0);
