@@ -188,8 +188,9 @@ class Bench:
             client.change(file, run + 2, {"text": text + "\nstatic int edited%d(int n) { return n + %d; }\n" % (run, run)})
             end, _ = client.checked(file)
             rows.append(dict(end["seconds"], all=time.monotonic() - begin))
+            rows[-1]["beyond the parse"] = rows[-1]["all"] - rows[-1].get("parse", 0.0)
         for name, some in (("first edit", rows[:1]), ("edit", rows[1:])):
-            for part in ("all", "parse", "link", "solve"):
+            for part in ("all", "parse", "beyond the parse", "link", "solve"):
                 self.say("editor: %s%s" % (name, "" if part == "all" else ", " + part),
                          median([row.get(part, 0.0) for row in some]), "s")
         client.stop()
