@@ -110,11 +110,13 @@ void CallGraph::resolveStatic(unsigned) {
 }
 
 void CallGraph::indexIndirect() {
+  IsCalled.resize(P.nodeCount());
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
     const CallRecord &Call = P.call(C);
     if (Call.Kind != CallKind::Indirect || Call.CalleeNode.isNone())
       continue;
     Indirect.push_back({P.nodeRef(P.bodyOf(C), Call.CalleeNode), C});
+    IsCalled.set(Indirect.back().first.Value);
     IndirectCalls.push_back(C);
   }
   llvm::sort(Indirect);
@@ -125,6 +127,8 @@ void CallGraph::indexIndirect() {
 }
 
 llvm::ArrayRef<CallRef> CallGraph::callsThrough(NodeRef N) const {
+  if (!IsCalled[N.Value])
+    return {};
   auto Begin = std::lower_bound(Indirect.begin(), Indirect.end(), N,
                                 [](const auto &Row, NodeRef Wanted) { return Row.first < Wanted; });
   auto End = Begin;

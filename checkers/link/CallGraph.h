@@ -128,6 +128,7 @@ private:
   llvm::DenseMap<CallRef, llvm::SmallVector<OutsideCallback, 1>> Outside;
   llvm::DenseMap<CallRef, llvm::SmallVector<SymbolId, 4>> VirtualSymbols;
   llvm::BitVector ModelNeeded, HasExtension;
+  llvm::BitVector IsCalled;                          ///< by node: some call goes through it
   llvm::BitVector Resolved;                          ///< a callable's call operator was found
   std::vector<std::pair<NodeRef, CallRef>> Indirect; ///< by callee node
   std::vector<CallRef> IndirectCalls, Open;

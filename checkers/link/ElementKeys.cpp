@@ -154,6 +154,26 @@ private:
 
 } // namespace
 
+ElementKeys::ElementKeys(const Program &P, const CallGraph &Calls, const Models &M,
+                         PathTable &Paths)
+    : P(P), Calls(Calls), M(M), Paths(Paths) {
+  std::vector<std::pair<uint32_t, uint32_t>> Edges;
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+    if (P.call(C).Kind != CallKind::WriteBack)
+      continue;
+    BodyId B = P.bodyOf(C);
+    for (const ArgRecord &Arg : P.args(C))
+      if (NodeRef Written = P.nodeRef(B, Arg.Post); Written.isSome())
+        for (const EdgeRecord &Edge : P.outEdges(Written))
+          if ((Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Store) &&
+              !(Edge.Flags & EF_Index))
+            Edges.push_back(
+                {P.nodeRef(B, NodeId(Edge.Target)).Value, uint32_t(&Edge - P.body(B).Edges)});
+  }
+  llvm::sort(Edges);
+  WrittenThrough = Csr<uint32_t>(P.nodeCount(), Edges);
+}
+
 PathRef ElementKeys::filled(CallRef C, const PortRef &Port, PathRef Fact) const {
   C = P.originalOf(C);
   ElementId At = Fact == PathTable::Empty ? ElementId() : Paths.head(Fact);
@@ -294,11 +314,10 @@ bool ElementKeys::replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From,
 
 bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
   BodyId B = P.bodyOf(To);
-  for (uint32_t Row : P.inEdges(To)) {
+  for (uint32_t Row : WrittenThrough[To.Value]) {
     const EdgeRecord &Edge = P.edge(To, Row);
     NodeRef Written = P.nodeRef(B, Edge.From);
-    if ((Edge.Kind != EdgeKind::Copy && Edge.Kind != EdgeKind::Store) ||
-        P.node(Written).Kind != NodeKind::ArgPost || Written == From)
+    if (Written == From)
       continue;
     PathRef Prefix = P.path(P.body(B).Unit, Edge.Path);
     if ((Path != PathTable::Empty && replacesBy(Written, Prefix, From, Path)) ||

@@ -19,8 +19,7 @@ namespace flowpact::link {
 
 class ElementKeys {
 public:
-  ElementKeys(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
-      : P(P), Calls(Calls), M(M), Paths(Paths) {}
+  ElementKeys(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths);
 
   /// The path of \p Port at \p C, its keys filled in. A key that stands in an
   /// element of an argument, "[arg0[*].first]", is that of the element that \p Fact
@@ -45,6 +44,9 @@ private:
   const CallGraph &Calls;
   const Models &M;
   PathTable &Paths;
+  /// By definition: its edges, rows of the unit, from what was written through results. A join
+  /// of thousands of states has few of them.
+  Csr<uint32_t> WrittenThrough;
   /// By (call, keyed path, element that the fact starts with).
   mutable llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t>, PathRef> Known;
 };

@@ -42,6 +42,7 @@ public:
     Transfers.treatAllAsCallable(Transparent);
     Result.Callables.resize(P.nodeCount());
     FirstAt.assign(P.nodeCount(), NoFact);
+    Facts.reserve(P.nodeCount()); // what is never filled is never paid for
     Holds.resize(P.nodeCount());
     CallableClasses.resize(P.classCount());
   }
