@@ -116,7 +116,60 @@ public:
                    [&](SourceRange Where) { return Tables.location(Where); });
   }
 
+  /// `int f(int) __attribute__((alias("g")))`: hands on what it is given. \p Resolves: to the
+  /// function that \p To returns (`ifunc`).
+  void buildForwarder(FunctionId Id, const FunctionDecl *To, bool Resolves, SourceRange Range) {
+    Body.Blocks.resize(2);
+    Body.Blocks[0].Successors.push_back({1, SuccessorKind::Always, 0, 0});
+    Body.Return = make(Role::Exit, 0, NodeKind::Return, Range, 1);
+    Body.Exception = make(Role::Exit, 1, NodeKind::Exception, Range, 1);
+    DraftCall Call;
+    Call.Range = Range;
+    if (Resolves) {
+      DraftCall Resolver;
+      Resolver.Range = Range;
+      Resolver.Callee = Tables.function(To);
+      Call.Kind = CallKind::Indirect;
+      Call.CalleeNode = emit(std::move(Resolver), 1, Range);
+    } else {
+      Call.Callee = Tables.function(To);
+    }
+    DraftCallId Made = Body.call(this, Role::Call, 0);
+    graph::Range Declared = Unit.Functions[Id.Value].Params;
+    for (uint32_t I = Declared.Begin; I < Declared.End; ++I) {
+      const ParamRecord Row = Unit.Params[I];
+      unsigned Index = Params.size();
+      param(Unit.string(Row.Name), Row.Flags, Range);
+      Params.back().TypeText = Row.TypeText;
+      Params.back().Type = Row.Type;
+      Params.back().Attributes = Row.Attributes;
+      DraftArg Arg;
+      Arg.Range = Range;
+      Arg.Pre = Params.back().Entry;
+      if (Row.Flags & PF_Indirect && !(Row.Flags & PF_ConstTarget)) {
+        Arg.Post = make(Role::Post, Index, NodeKind::ArgPost, Range);
+        Body.Nodes[Arg.Post.Value].Payload = Made.Value;
+        leave(Index, Arg.Post);
+      }
+      Call.Args.push_back(Arg);
+    }
+    edge(emit(std::move(Call), 0, Range), Body.Return);
+    finishFunction(Body, AccessPaths, Params, 0, 1, Id, Unit,
+                   [&](SourceRange Where) { return Tables.location(Where); });
+  }
+
 private:
+  /// Adds \p Call, with a result, and gives the result.
+  NodeId emit(DraftCall Call, uint32_t Index, SourceRange Range) {
+    DraftCallId Id = Body.call(this, Role::Call, Index);
+    Call.Result = make(Role::Result, Index, NodeKind::CallResult, Range);
+    Body.Nodes[Call.Result.Value].Payload = Id.Value;
+    Call.Exception = Body.Exception;
+    NodeId Result = Call.Result;
+    Body.Blocks[0].Calls.push_back(Id);
+    Body.Calls[Id.Value] = std::move(Call);
+    return Result;
+  }
   NodeId make(Role What, uint64_t Extra, NodeKind Kind, SourceRange Range, uint32_t Block = 0) {
     DraftNode Node;
     Node.Kind = Kind;
@@ -254,6 +307,12 @@ llvm::SmallVector<Passed, 6> passedBy(const CallExpr *E, BindKind Kind, const Fu
 }
 
 } // namespace
+
+void buildForwarder(UnitBuilder &Tables, FunctionId Id, const FunctionDecl *To, bool Resolves,
+                    SourceRange Range) {
+  Thunk(Tables, Tables.Job.Bounds.AccessPathDepth).buildForwarder(Id, To, Resolves, Range);
+  Tables.Unit.Functions[Id.Value].Flags |= FN_HasBody;
+}
 
 bool isBindCall(const CallExpr *E) {
   return bindKind(E->getDirectCallee()) != BindKind::None && E->getNumArgs() > 0;

@@ -42,7 +42,7 @@ Argument FunctionBuilder::thisArgument(Value Object, QualType Class, bool Const,
   Result.Type = Context.getPointerType(Class);
   Result.Range = Range;
   Result.IsThis = true;
-  Result.Mutable = !Const;
+  Result.Mutable = !Const || runsCallables(Class);
   return Result;
 }
 
@@ -222,7 +222,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
         Body.Nodes[Post.Value].Name = Unit.intern(R.Name + AccessPaths.text(P.Path));
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
             R.Kind != RootKind::CallObject) {
-          Now.Defs.set(P.Root, Post);
+          Now.Defs.set(P.Root, withOwn(P.Root, Post, At, Sequence, Arg.Range));
           if (const DraftCallId *From = Now.Origins.find(P.Root);
               From && (Proxy || (Arg.IsThis && (holdsReferences(Arg.Type->getPointeeType()) ||
                                                 writesThrough(P, *From, Callee, Args.size())))))

@@ -46,9 +46,9 @@ bool FunctionBuilder::wrapsCallable(QualType Type) {
 /// Adds the paths below \p At at which a \p Type has callables.
 void FunctionBuilder::wrappersIn(QualType Type, PathId At, unsigned Depth,
                                  llvm::SmallVectorImpl<PathId> &Found) {
-  if (wrapsCallable(Type))
-    return Found.push_back(At);
   const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (wrapsCallable(Type) || (Class && Class->isLambda()))
+    return Found.push_back(At);
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class || Depth > MaxDepth)
     return;
@@ -70,6 +70,26 @@ void FunctionBuilder::wrappersIn(QualType Type, PathId At, unsigned Depth,
     wrappersIn(Args[I].getAsType(), I ? AccessPaths.append(Element, "std::pair::second") : Element,
                Depth + 1, Found);
   }
+}
+
+bool FunctionBuilder::runsCallables(QualType Type) {
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (!Class)
+    return false;
+  auto [Row, New] = Runs.try_emplace(Class->getCanonicalDecl(), false);
+  if (!New)
+    return Row->second;
+  bool Result = false;
+  if (Class->isLambda()) {
+    Result = llvm::any_of(Class->fields(), [](const FieldDecl *Field) {
+      return isMutableTarget(Field->getType());
+    });
+  } else if (!Tables.isExternal(Class->getLocation())) {
+    llvm::SmallVector<PathId, 4> Found;
+    wrappersIn(Type, PathId(), 0, Found);
+    Result = !Found.empty();
+  }
+  return Runs[Class->getCanonicalDecl()] = Result;
 }
 
 std::string captureName(const CXXRecordDecl *Lambda, const VarDecl *Variable) {

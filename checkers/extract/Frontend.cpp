@@ -139,6 +139,10 @@ private:
     if (!Function->isDefined(Definition) || Definition->isDeleted() ||
         Definition->isDependentContext() || Definition->isInvalidDecl())
       return;
+    if (const auto *Alias = Definition->getAttr<AliasAttr>())
+      return forward(Definition, Alias->getAliasee(), /*Resolves=*/false);
+    if (const auto *IFunc = Definition->getAttr<IFuncAttr>())
+      return forward(Definition, IFunc->getResolver(), /*Resolves=*/true);
     if (!Definition->hasBody() || !Definition->getBody() || Definition->hasSkippedBody())
       return;
     if (!Seen.insert(Definition->getCanonicalDecl()).second)
@@ -146,6 +150,19 @@ private:
     FunctionId Id = Tables.function(Definition);
     std::string Key = Tables.Unit.string(Tables.Unit.Functions[Id.Value].Key).str();
     contained(Definition, [&] { FunctionBuilder(Tables, Id, std::move(Key)).build(Definition); });
+  }
+
+  /// A second name of the function of the C name \p Name, or one for what that returns.
+  void forward(const FunctionDecl *From, llvm::StringRef Name, bool Resolves) {
+    ASTContext &Context = Tables.Context;
+    const FunctionDecl *To = nullptr;
+    for (const NamedDecl *D : Context.getTranslationUnitDecl()->lookup(&Context.Idents.get(Name)))
+      if (const auto *Function = dyn_cast<FunctionDecl>(D))
+        To = Function;
+    if (!To || To == From || !Seen.insert(From->getCanonicalDecl()).second)
+      return;
+    FunctionId Id = Tables.function(From);
+    buildForwarder(Tables, Id, To, Resolves, From->getSourceRange());
   }
 
   /// Runs \p Build. In a unit with errors the AST may break promises that Clang's

@@ -95,6 +95,10 @@ bool holdsReferences(clang::QualType Type);
 /// name in the source.
 std::string captureName(const clang::CXXRecordDecl *Lambda, const clang::VarDecl *Variable);
 
+/// Gives function \p Id the body of one that only calls \p To, or what \p To returns.
+void buildForwarder(UnitBuilder &Tables, graph::FunctionId Id, const clang::FunctionDecl *To,
+                    bool Resolves, clang::SourceRange Range);
+
 /// `std::bind(..)` and its like, and what their closures call the argument at \p Position.
 bool isBindCall(const clang::CallExpr *E);
 std::string boundName(unsigned Position);
@@ -246,6 +250,11 @@ private:
   };
   std::vector<Pointed> pointedBelow(Place From);
   bool hasPointsBelow(PlaceSetId Places);
+  bool namesData(graph::PathId Path);
+  /// \p Post with what stood in members of \p Object that point elsewhere by now, and that
+  /// somebody else still names: after `t = d; d = o.d; o.d = t;`.
+  graph::NodeId withOwn(RootId Object, graph::NodeId Post, const void *Key, uint32_t &Sequence,
+                        clang::SourceRange Range);
   /// Another pointer names \p P or something below it.
   bool isPointedTo(Place P);
   /// The data of \p V, read now.
@@ -361,6 +370,9 @@ private:
   bool isClosure(clang::QualType Type);
   void wrappersIn(clang::QualType Type, graph::PathId At, unsigned Depth,
                   llvm::SmallVectorImpl<graph::PathId> &Found);
+  /// Objects of \p Class are or keep callables: to call them, constant or not, may write to what
+  /// they have captured.
+  bool runsCallables(clang::QualType Class);
   void shareCaptures(Place From, Place To);
   void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);
@@ -444,7 +456,7 @@ private:
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Turns;        ///< asked so far
-  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies;     ///< asked so far
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies, Runs;     ///< asked so far
   llvm::DenseMap<DraftCallId, const clang::VarDecl *> Singletons; ///< that the call returned
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
   llvm::SmallVector<Place, 4> Registered; ///< places of globals that were just made to point

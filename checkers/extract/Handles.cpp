@@ -55,16 +55,23 @@ static bool holdsByValue(const CXXRecordDecl *Class, QualType Content, unsigned 
                       [&](const CXXBaseSpecifier &B) { return Holds(B.getType()); });
 }
 
-bool isSharedHandle(QualType Type) {
+/// A handle whose object is apart from it: a unique_ptr, no optional.
+static bool namesElsewhere(QualType Type) {
   const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
   const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
-  if (!Instance || !isHandle(Type) || Instance->getTemplateArgs().size() == 0 ||
-      Instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+  return Instance && isHandle(Type) && Instance->getTemplateArgs().size() > 0 &&
+         Instance->getTemplateArgs()[0].getKind() == TemplateArgument::Type &&
+         !holdsByValue(Instance, Instance->getTemplateArgs()[0].getAsType(), 8);
+}
+
+bool isSharedHandle(QualType Type) {
+  if (!namesElsewhere(Type))
     return false;
-  bool Copies = Instance->needsImplicitCopyConstructor();
-  for (const CXXConstructorDecl *Ctor : Instance->ctors())
-    Copies |= Ctor->isCopyConstructor() && !Ctor->isDeleted();
-  return Copies && !holdsByValue(Instance, Instance->getTemplateArgs()[0].getAsType(), 8);
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  return Class->needsImplicitCopyConstructor() ||
+         llvm::any_of(Class->ctors(), [](const CXXConstructorDecl *Ctor) {
+           return Ctor->isCopyConstructor() && !Ctor->isDeleted();
+         });
 }
 
 void FunctionBuilder::tellTwins(Place Changed, NodeId From, const void *Key, uint32_t Sequence,
@@ -138,7 +145,7 @@ static llvm::SmallVector<const FieldDecl *, 2> sharedBy(const CXXConstructorDecl
 void FunctionBuilder::twinOfOther(Place Target, QualType Type, const CXXConstructorDecl *Ctor,
                                   const Argument &Made) {
   QualType Other = Made.Type.getNonReferenceType();
-  if (Target.Path.isSome() || !isSharedHandle(Type) || !isSharedHandle(Other))
+  if (Target.Path.isSome() || !namesElsewhere(Type) || !namesElsewhere(Other))
     return;
   const FunctionDecl *Definition = nullptr;
   if (Ctor->isCopyConstructor() && !Tables.isExternal(Ctor->getLocation()) &&

@@ -180,6 +180,14 @@ bool FunctionBuilder::hasPointsBelow(PlaceSetId Places) {
   return false;
 }
 
+/// \p Path ends in a member that points to objects, not to pointers.
+bool FunctionBuilder::namesData(PathId Path) {
+  const FieldDecl *Field = Path.isSome() ? Tables.fieldOf(AccessPaths.elements(Path).back()) : nullptr;
+  return Field && Field->getType()->isPointerType() &&
+         !Field->getType()->getPointeeType()->isAnyPointerType() &&
+         !isHandle(Field->getType()->getPointeeType());
+}
+
 /// Breadth first, so that what is nearest comes first. A place that hangs at many
 /// paths (lists and trees that point back into themselves) is opened at the first
 /// few of them only: following all would take exponential time.
@@ -188,9 +196,10 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
     Place At;
     PathId Under;
     unsigned Depth;
+    bool Data; ///< what a pointer names, and no pointer itself
   };
   std::vector<Pointed> Found;
-  std::vector<Open> Queue{{From, PathId(), 1}};
+  std::vector<Open> Queue{{From, PathId(), 1, false}};
   std::set<std::pair<Place, PathId>> Seen;
   std::map<Place, unsigned> Opened;
   PathId Rest;
@@ -198,7 +207,8 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
     const Open Here = Queue[Next];
     for (auto Row = Now.Points.lower({Here.At.Root, PathId(0)});
          Row != Now.Points.end() && Row->first.Root == Here.At.Root; ++Row) {
-      if (!AccessPaths.strip(Row->first.Path, Here.At.Path, Rest))
+      // `p` and `*p` are one place: where the one is meant, what `p` points to now is not.
+      if (!AccessPaths.strip(Row->first.Path, Here.At.Path, Rest) || (Here.Data && Rest.isNone()))
         continue;
       PathId Full = AccessPaths.concat(Here.Under, Rest);
       llvm::ArrayRef<Place> Targets = Sets[Row->second];
@@ -214,11 +224,30 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
         unsigned &Times = Opened[Target];
         Found.push_back({Full, Target, Targets.size() == 1 && Times == 0});
         if (Here.Depth < FlattenDepth && Times++ < OpenedTimes)
-          Queue.push_back({Target, Full, Here.Depth + 1});
+          Queue.push_back({Target, Full, Here.Depth + 1, namesData(Row->first.Path)});
       }
     }
   }
   return Found;
+}
+
+NodeId FunctionBuilder::withOwn(RootId Object, NodeId Post, const void *Key, uint32_t &Sequence,
+                                SourceRange Range) {
+  const NodeId *Old = Now.Defs.find(Object);
+  for (auto Row = Now.Points.lower({Object, PathId(0)});
+       Old && Row != Now.Points.end() && Row->first.Root == Object; ++Row) {
+    Place At = Row->first;
+    if (!namesData(At.Path) || !AccessPaths.isExact(At.Path) || !isPointedTo(At) ||
+        llvm::any_of(Sets[Row->second], [&](Place P) { return P.Root == Object; }))
+      continue;
+    NodeId Own = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
+    edge(*Old, Own, EdgeKind::Load, At.Path);
+    NodeId Both = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
+    edge(Post, Both, EdgeKind::Update, At.Path);
+    edge(Own, Both, EdgeKind::Store, At.Path);
+    Post = Both;
+  }
+  return Post;
 }
 
 void FunctionBuilder::flattenInto(NodeId Into, Place From) {
@@ -473,8 +502,14 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
   if (Origin.isNone() && !Pointer && Sets[V.Places].size() == 1)
     if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
       Origin = *Of;
-  // Content that some other pointer still names outlives the pointer's turning.
-  if (Pointer && Strong && All[0].Path.isSome() && isPointedTo(All[0]))
+  // Content that some other pointer still names outlives the pointer's turning, and so does
+  // what the pointer itself goes on to name: `this->p += n`.
+  PathId Rest;
+  auto IsWithin = [&](Place P) {
+    return P.Root == All[0].Root && AccessPaths.strip(P.Path, All[0].Path, Rest);
+  };
+  if (Pointer && Strong && All[0].Path.isSome() &&
+      (isPointedTo(All[0]) || llvm::any_of(Sets[V.Places], IsWithin)))
     Strong = false, TurnedOnly = true;
   for (Place Target : All) {
     if (Strong && V.Places.isSome() && Sets[V.Places] == llvm::ArrayRef(Target) && !Pointer)
