@@ -20,21 +20,23 @@ using namespace clang;
 namespace flowpact::extract {
 using namespace graph;
 
-static bool refersTo(const CXXRecordDecl *Class, unsigned Depth) {
+static bool refersTo(const CXXRecordDecl *Class, unsigned Depth, bool Owned = false) {
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class || Depth == 0 || Class->isLambda())
     return false;
-  // Pointers that the destructor may look after are what the object owns.
-  bool Owns = Class->hasUserDeclaredDestructor() && !Class->getDestructor()->isDefaulted();
+  // Pointers that a destructor may look after are what the object owns, also those in parts
+  // of it: a string's.
+  const bool Owns =
+      Owned || (Class->hasUserDeclaredDestructor() && !Class->getDestructor()->isDefaulted());
   return llvm::any_of(Class->fields(),
                       [&](const FieldDecl *Field) {
                         QualType Type = Field->getType();
                         if (Type->isReferenceType() || (!Owns && Type->isPointerType()))
                           return isMutableTarget(Type) && !Type->getPointeeType()->isFunctionType();
-                        return refersTo(Type->getAsCXXRecordDecl(), Depth - 1);
+                        return refersTo(Type->getAsCXXRecordDecl(), Depth - 1, Owns);
                       }) ||
          llvm::any_of(Class->bases(), [&](const CXXBaseSpecifier &Base) {
-           return refersTo(Base.getType()->getAsCXXRecordDecl(), Depth - 1);
+           return refersTo(Base.getType()->getAsCXXRecordDecl(), Depth - 1, Owns);
          });
 }
 

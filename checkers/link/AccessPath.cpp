@@ -144,8 +144,12 @@ std::optional<PathRef> PathTable::strip(PathRef Path, PathRef Front) const {
 bool PathTable::isKilledBy(PathRef Path, PathRef Written) const {
   for (; Written != Empty; Written = tail(Written), Path = tail(Path)) {
     // A write to some element leaves the others, so "[*]" kills nothing; and
-    // the write to one element does not end what some element may hold.
-    if (Path == Empty || head(Path) != head(Written) || head(Written) == Star)
+    // the write to one element does not end what some element may hold. A rule's "text"
+    // is the "Note::text" that was written: a class has one member of a name.
+    if (Path == Empty || head(Written) == Star)
+      return false;
+    if (isBracketed(head(Path)) ? head(Path) != head(Written)
+                                : !matches(head(Path), head(Written)))
       return false;
   }
   return true;

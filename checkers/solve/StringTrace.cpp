@@ -20,6 +20,11 @@ FieldStores::FieldStores(const link::Program &P) {
   const PathTable &Paths = P.paths();
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     const FunctionRecord &Function = P.function(B);
+    auto Params = UnitView::slice(P.unit(B).Params, Function.Params);
+    bool Copies = Params.size() == 2 && Params[0].Type == Params[1].Type;
+    if ((Function.Flags & FN_Constructor) && !Params.empty() && Params[0].Exit.isSome() && !Copies)
+      Made[P.name(P.classOf(P.body(B).Unit, Function.Class))].push_back(
+          P.nodeRef(B, Params[0].Exit));
     for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E) {
       const EdgeRecord &Edge = P.unit(B).Edges[E];
       if (Edge.Kind != EdgeKind::Store)
@@ -34,6 +39,13 @@ FieldStores::FieldStores(const link::Program &P) {
 llvm::ArrayRef<std::pair<BodyId, uint32_t>> FieldStores::of(ElementId Field) const {
   auto Found = Stores.find(Field);
   if (Found == Stores.end())
+    return {};
+  return Found->second;
+}
+
+llvm::ArrayRef<NodeRef> FieldStores::madeWith(llvm::StringRef Member) const {
+  auto Found = Made.find(Member.substr(0, std::min(Member.size(), Member.rfind("::"))));
+  if (Found == Made.end())
     return {};
   return Found->second;
 }
@@ -258,6 +270,8 @@ StringSet StringTrace::evalEdges(NodeRef N, PathRef Path, FrameRow Frame) {
       bool Certain = Exact && Through.Absent && !Through.Open;
       if (Through.Values.empty() && !Certain)
         Through = evalField(Whole);
+      if (Through.Values.empty() && !Certain)
+        unite(Through, evalMade(Whole));
       unite(Result, narrowed(std::move(Through), From, Whole, Edge.Block, Frame));
       break;
     }
@@ -352,6 +366,17 @@ StringSet StringTrace::evalField(PathRef Path) {
       unite(Result, narrowed(eval(From, *Rest, 0), From, *Rest, Edge.Block, 0));
     }
   }
+  return Result;
+}
+
+/// What constructors give \p Path, of objects that only a framework makes, or that come from
+/// where no caller is known: `Client() : session_("api.vendor.example") {}`.
+StringSet StringTrace::evalMade(PathRef Path) {
+  StringSet Result;
+  for (PathRef At = Path; At != PathTable::Empty; At = Paths.tail(At))
+    for (NodeRef Object : Fields.madeWith(Paths.text(Paths.head(At))).take_front(MaxBranches))
+      if (StringSet Given = eval(Object, At, 0); !Given.Values.empty())
+        unite(Result, Given);
   return Result;
 }
 

@@ -16,6 +16,7 @@
 
 #include "solve/KnownValue.h"
 #include "solve/Points.h"
+#include "llvm/ADT/StringMap.h"
 #include <map>
 #include <tuple>
 
@@ -27,9 +28,12 @@ public:
   explicit FieldStores(const link::Program &P);
   /// (body, row of the unit's edges) of stores whose path names \p Field.
   llvm::ArrayRef<std::pair<BodyId, uint32_t>> of(link::ElementId Field) const;
+  /// What an object is when a constructor of the class of \p Member ("Class::member") ends.
+  llvm::ArrayRef<NodeRef> madeWith(llvm::StringRef Member) const;
 
 private:
   llvm::DenseMap<link::ElementId, std::vector<std::pair<BodyId, uint32_t>>> Stores;
+  llvm::StringMap<std::vector<NodeRef>> Made; ///< by class
 };
 
 class StringTrace {
@@ -95,6 +99,7 @@ private:
   StringSet evalPost(NodeRef N, PathRef Path, FrameRow Frame);
   StringSet evalWriteBack(CallRef C, uint32_t Argument, PathRef Path, FrameRow Frame);
   StringSet evalField(PathRef Path);
+  StringSet evalMade(PathRef Path);
   StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument, PathRef Path,
                           FrameRow Frame, bool &Any);
   StringSet joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
