@@ -512,7 +512,9 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   if (Result.isNull())
     return;
   bool Reference = Result->isReferenceType() || Result->isAnyPointerType();
-  if (Reference ? Result->getPointeeType().isConstQualified() || V.Places.isNone()
+  // Nobody writes to a function.
+  if (Reference ? Result->getPointeeType().isConstQualified() || V.Places.isNone() ||
+                      Result->getPointeeType()->isFunctionType()
                 : !Result->isRecordType())
     return;
   // What a caller writes through the result later is written here.

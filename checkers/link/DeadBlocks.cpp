@@ -255,16 +255,6 @@ bool isFeasible(const Values &Of, const SuccessorRecord &Branch,
 
 } // namespace
 
-/// Globals that any unit may write without saying so.
-static llvm::BitVector escaping(const Program &P) {
-  llvm::BitVector Result(P.cellCount());
-  for (UnitIndex U(0); U.Value < P.units().size(); ++U.Value)
-    for (uint32_t G = 0; G < P.unit(U).Globals.size(); ++G)
-      if (P.unit(U).Globals[G].Flags & GF_Escapes)
-        Result.set(P.cellOf(U, GlobalId(G)).Value);
-  return Result;
-}
-
 /// True if \p C never comes back: all that it may run throws, or goes on for ever.
 static bool staysAway(const Program &P, const CallGraph &Calls, const llvm::BitVector &Returns,
                       CallRef C) {
@@ -323,7 +313,7 @@ bool DeadBlocks::endsHere(const Program &P, const CallGraph &Calls, const llvm::
 
 DeadBlocks::DeadBlocks(const Program &P, const CallGraph &Calls) : AnyIn(P.bodyCount()) {
   Returns = returning(P, Calls);
-  llvm::BitVector Escapes = escaping(P);
+  llvm::BitVector Escapes = P.escapingCells();
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
     visit(P, Calls, Escapes, B);
 }

@@ -81,6 +81,15 @@ uint32_t Program::argumentOfPost(CallRef C, NodeRef Post) const {
          Args.begin();
 }
 
+llvm::BitVector Program::escapingCells() const {
+  llvm::BitVector Result(cellCount());
+  for (UnitIndex U(0); U.Value < Units.size(); ++U.Value)
+    for (uint32_t G = 0; G < unit(U).Globals.size(); ++G)
+      if (unit(U).Globals[G].Flags & GF_Escapes)
+        Result.set(cellOf(U, GlobalId(G)).Value);
+  return Result;
+}
+
 CellId Program::cellOf(NodeRef GlobalNode) const {
   return cellOf(body(bodyOf(GlobalNode)).Unit, GlobalId(node(GlobalNode).Payload));
 }

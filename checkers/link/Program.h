@@ -178,6 +178,8 @@ public:
   }
   llvm::ArrayRef<NodeRef> loadsOf(CellId C) const { return Loads[C.Value]; }
   llvm::ArrayRef<NodeRef> storesOf(CellId C) const { return Stores[C.Value]; }
+  /// Globals that any unit may write without saying so.
+  llvm::BitVector escapingCells() const;
   CellId cellOf(NodeRef GlobalNode) const;
 
   ClassId classOf(UnitIndex U, graph::TypeId T) const {

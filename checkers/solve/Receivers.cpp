@@ -21,6 +21,8 @@ namespace {
 /// Places that one question looks at, elements of a path, callees within callees, and
 /// classes below one method: beyond, anything may be held.
 constexpr unsigned MaxPlaces = 256, MaxPath = 8, MaxDepth = 5, MaxClasses = 64;
+/// Stores to one global.
+constexpr unsigned MaxStores = 16;
 /// Callees below a function whose calls are asked for.
 constexpr unsigned MaxBelow = 4;
 
@@ -103,6 +105,8 @@ void Receivers::visit(Query &Q, const HeldAt &At) {
   case NodeKind::Param:
     Q.Result.FromParams.push_back(At);
     return;
+  case NodeKind::GlobalLoad:
+    return visitGlobal(Q, At);
   case NodeKind::CallResult:
     return visitResult(Q, At);
   case NodeKind::ArgPost:
@@ -113,6 +117,7 @@ void Receivers::visit(Query &Q, const HeldAt &At) {
       addClass(Q.Result, Class);
     [[fallthrough]];
   case NodeKind::Phi:
+  case NodeKind::GlobalStore:
   case NodeKind::Return:
   case NodeKind::ParamExit:
     if (Node.Kind != NodeKind::Value)
@@ -157,6 +162,27 @@ void Receivers::visitEdges(Query &Q, const HeldAt &At) {
     case EdgeKind::CallArg:
       break;
     }
+  }
+}
+
+/// What any store leaves in a global: a table of functions, an object of operations.
+void Receivers::visitGlobal(Query &Q, const HeldAt &At) {
+  if (Escaping.empty())
+    Escaping = P.escapingCells();
+  const NodeRecord &Node = P.node(At.Node);
+  link::CellId Cell = P.cellOf(At.Node);
+  const UnitView &Unit = P.unit(P.bodyOf(At.Node));
+  bool Constant = Unit.Globals[Node.Payload].Flags & GF_Constant;
+  auto Stores = P.storesOf(Cell);
+  if ((Escaping[Cell.Value] && !Constant) || Stores.empty() || Stores.size() > MaxStores) {
+    Q.Result.Any = true;
+    return;
+  }
+  for (NodeRef Store : Stores) {
+    const Held Found = ask({Store, At.Path}, Q.Depth + 1);
+    // What a function was given to leave there is not for this way's caller to say.
+    Q.Result.Any |= Found.Any || !Found.FromParams.empty();
+    Q.Result.Known = NumberSet::unite(Q.Result.Known, Found.Known);
   }
 }
 

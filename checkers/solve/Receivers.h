@@ -17,6 +17,7 @@
 
 #include "link/Link.h"
 #include "solve/Outcome.h"
+#include "llvm/ADT/BitVector.h"
 #include <map>
 
 namespace flowpact::solve {
@@ -82,6 +83,7 @@ private:
   void visitEdges(Query &Q, const HeldAt &At);
   void visitResult(Query &Q, const HeldAt &At);
   void visitPost(Query &Q, const HeldAt &At);
+  void visitGlobal(Query &Q, const HeldAt &At);
   void visitWritten(Query &Q, const HeldAt &At, link::CallRef C);
   void throughCallee(Query &Q, link::CallSite Site, link::NodeRef Inside,
                      const link::ElementList &Path);
@@ -100,6 +102,7 @@ private:
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
+  llvm::BitVector Escaping; ///< globals, once asked
   std::map<HeldAt, Held> Answers;
   std::map<HeldAt, bool> Asked; ///< now
   std::map<HeldAt, uint32_t> Slots;
