@@ -336,6 +336,8 @@ private:
   const clang::VarDecl *singletonOf(const clang::FunctionDecl *Callee);
   graph::NodeId registryAt(Place Holder, clang::QualType &Type);
   bool isConstantGlobal(RootId Id);
+  /// A constant global through which nothing else can be written, in a function's body.
+  bool isNeverWritten(RootId Id);
   /// \p Path leads over a reference or pointer among the members, to what it names.
   bool isBeyond(graph::PathId Path);
   bool writesThrough(Place Object, DraftCallId From, const clang::FunctionDecl *Callee, size_t Args);
@@ -459,6 +461,7 @@ private:
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies, Runs;     ///< asked so far
   llvm::DenseMap<DraftCallId, const clang::VarDecl *> Singletons; ///< that the call returned
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
+  llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
   llvm::SmallVector<Place, 4> Registered; ///< places of globals that were just made to point
   /// An argument that the callee leaves in another, and where.
   struct KeptArgument {

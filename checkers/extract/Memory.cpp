@@ -323,6 +323,8 @@ NodeId FunctionBuilder::content(const Value &V, const void *Key, SourceRange Ran
 void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void *Key,
                              uint32_t Sequence, SourceRange Range, unsigned Depth) {
   const RootKind Kind = Roots[Target.Root.Value].Kind;
+  if (Kind == RootKind::Global && isNeverWritten(Target.Root))
+    return;
   NodeId New = node(Key, Role::Definition, uint64_t(Sequence) << 32 | Target.Root.Value,
                     NodeKind::Definition, Range);
   Body.Nodes[New.Value].Name =

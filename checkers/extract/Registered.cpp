@@ -138,6 +138,45 @@ void FunctionBuilder::tellAllRegistered(const void *Key, uint32_t Sequence, Sour
   tellRegistered(Key, Sequence, Range, Any);
 }
 
+/// Nothing in a constant object of \p Type leads to what can be written: numbers, texts,
+/// functions, and structures of these.
+static bool isAllConstant(QualType Type, unsigned Depth = 0) {
+  while (const auto *Array = Type->getAsArrayTypeUnsafe())
+    Type = Array->getElementType();
+  if (Type->isReferenceType() || Type->isPointerType())
+    return Type->getPointeeType()->isFunctionType() ||
+           (Type->getPointeeType().isConstQualified() && Depth < MaxNesting &&
+            isAllConstant(Type->getPointeeType(), Depth + 1));
+  if (Type->isArithmeticType() || Type->isEnumeralType())
+    return true;
+  const auto *Class = Type->getAsCXXRecordDecl();
+  if (!Class && Type->isRecordType()) { // C
+    const RecordDecl *Record = Type->castAsRecordDecl();
+    return Depth < MaxNesting &&
+           llvm::all_of(
+               Record->fields(),
+               [&](const FieldDecl *Field) { return isAllConstant(Field->getType(), Depth + 1); });
+  }
+  if (!Class || !Class->hasDefinition() || !Class->isAggregate() || Class->getNumBases() ||
+      Depth == MaxNesting)
+    return false;
+  return llvm::all_of(Class->fields(), [&](const FieldDecl *Field) {
+    return !Field->isMutable() && isAllConstant(Field->getType(), Depth + 1);
+  });
+}
+
+bool FunctionBuilder::isNeverWritten(RootId Id) {
+  if (!Function || !isConstantGlobal(Id))
+    return false;
+  const VarDecl *Variable = GlobalOf.lookup(Id);
+  auto [Row, New] = NeverWritten.try_emplace(Id, false);
+  // A static local is made by its function.
+  if (New && Variable && !Variable->isStaticLocal())
+    Row->second = !Variable->getType()->isPointerType() &&
+                  !Variable->getType()->isReferenceType() && isAllConstant(Variable->getType());
+  return Row->second;
+}
+
 bool FunctionBuilder::isConstantGlobal(RootId Id) {
   const Root &R = Roots[Id.Value];
   return R.Kind == RootKind::Global && (Unit.Globals[R.Global.Value].Flags & GF_Constant);
