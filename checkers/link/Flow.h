@@ -173,6 +173,9 @@ private:
   bool AllCallable = false;
 };
 
+/// What \p C returns only says yes or no: it is not content of what was asked about.
+bool isTruthValue(const Program &P, CallRef C);
+
 } // namespace flowpact::link
 
 #endif // FLOWPACT_LINK_FLOW_H

@@ -159,8 +159,7 @@ void Cache::reject(const Digest &Artifact, StringRef Why) {
           .str());
 }
 
-//===-- Storing
-//------------------------------------------------------------===//
+//===-- Storing -----------------------------------------------------------===//
 
 std::string Cache::objectDirectory() const { return Writable ? Options.Directory : std::string(); }
 
@@ -212,7 +211,7 @@ void Cache::renew() {
     for (uint32_t Id : Used.Row->Dependencies)
       Versions.push_back(Used.In->Reader.versions()[Id]);
     if (Error Failure = Entries.append(Row, Versions))
-      return consumeError(std::move(Failure)); // it is extracted again, some day
+      return disableWriting(std::move(Failure));
   }
 }
 
@@ -225,6 +224,8 @@ void Cache::finish() {
   if (!Writable)
     return;
   renew();
+  if (!Writable)
+    return;
   auto States = Files.newStates();
   // States alone are no reason to complain: they only save hashing.
   if (Error Failure = Entries.append(States)) {
