@@ -31,7 +31,9 @@ Argument FunctionBuilder::argument(const Expr *E, QualType ParamType) {
   Result.Written = E;
   Result.Type = ParamType.isNull() ? E->getType() : ParamType;
   Result.Range = E->getSourceRange();
-  Result.Mutable = isMutableTarget(Result.Type);
+  Result.Mutable =
+      isMutableTarget(Result.Type) ||
+      (isIndirect(Result.Type) && changesThoughConstant(Result.Type->getPointeeType()));
   return Result;
 }
 
@@ -42,7 +44,7 @@ Argument FunctionBuilder::thisArgument(Value Object, QualType Class, bool Const,
   Result.Type = Context.getPointerType(Class);
   Result.Range = Range;
   Result.IsThis = true;
-  Result.Mutable = !Const || runsCallables(Class);
+  Result.Mutable = !Const || changesThoughConstant(Class);
   return Result;
 }
 

@@ -72,7 +72,28 @@ void FunctionBuilder::wrappersIn(QualType Type, PathId At, unsigned Depth,
   }
 }
 
-bool FunctionBuilder::runsCallables(QualType Type) {
+/// A lock can be neither copied nor moved, and holds nothing.
+static bool isLock(const CXXRecordDecl *Class) {
+  return Class && Class->hasDefinition() && !Class->needsImplicitCopyConstructor() &&
+         llvm::none_of(Class->ctors(), [](const CXXConstructorDecl *Ctor) {
+           return Ctor->isCopyOrMoveConstructor() && !Ctor->isDeleted();
+         });
+}
+
+static bool hasMutable(const CXXRecordDecl *Class) {
+  Class = Class->getDefinition();
+  return Class && (llvm::any_of(Class->fields(),
+                                [](const FieldDecl *Field) {
+                                  return Field->isMutable() &&
+                                         !isLock(Field->getType()->getAsCXXRecordDecl());
+                                }) ||
+                   llvm::any_of(Class->bases(), [](const CXXBaseSpecifier &Base) {
+                     const CXXRecordDecl *Of = Base.getType()->getAsCXXRecordDecl();
+                     return Of && hasMutable(Of);
+                   }));
+}
+
+bool FunctionBuilder::changesThoughConstant(QualType Type) {
   const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
   if (!Class)
     return false;
@@ -81,13 +102,12 @@ bool FunctionBuilder::runsCallables(QualType Type) {
     return Row->second;
   bool Result = false;
   if (Class->isLambda()) {
-    Result = llvm::any_of(Class->fields(), [](const FieldDecl *Field) {
-      return isMutableTarget(Field->getType());
-    });
+    Result = llvm::any_of(Class->fields(),
+                          [](const FieldDecl *Field) { return isMutableTarget(Field->getType()); });
   } else if (!Tables.isExternal(Class->getLocation())) {
     llvm::SmallVector<PathId, 4> Found;
     wrappersIn(Type, PathId(), 0, Found);
-    Result = !Found.empty();
+    Result = !Found.empty() || hasMutable(Class);
   }
   return Runs[Class->getCanonicalDecl()] = Result;
 }

@@ -372,9 +372,9 @@ private:
   bool isClosure(clang::QualType Type);
   void wrappersIn(clang::QualType Type, graph::PathId At, unsigned Depth,
                   llvm::SmallVectorImpl<graph::PathId> &Found);
-  /// Objects of \p Class are or keep callables: to call them, constant or not, may write to what
-  /// they have captured.
-  bool runsCallables(clang::QualType Class);
+  /// Objects of the class of \p Type may change though they are constant: they have mutable
+  /// members, or are or keep callables, which may write to what they have captured.
+  bool changesThoughConstant(clang::QualType Class);
   void shareCaptures(Place From, Place To);
   void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);

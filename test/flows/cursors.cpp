@@ -406,3 +406,50 @@ void t7() {
 }
 } // namespace c
 } // namespace kept
+
+namespace mutable_members {
+struct A {
+  mutable std::string c;
+  std::string o;
+  const std::string &d() const {
+    c = o;
+    return c;
+  }
+  std::string got() const { return c; }
+};
+void t() {
+  A a;
+  a.o = ssource();
+  a.d();
+  sink(a.got()); // flow
+}
+void use(const A &a) { a.d(); }
+void t2() {
+  A a;
+  a.o = ssource();
+  use(a);
+  sink(a.got()); // flow
+}
+void t3() {
+  A a;
+  a.o = "x";
+  use(a);
+  sink(a.got()); // clean
+}
+struct B {
+  mutable std::string c;
+  mutable int hits;
+  void note(const std::string &s) const { c = s; }
+};
+void note(const B &b, const std::string &s) { b.c = s; }
+void t4() {
+  B b;
+  b.note(ssource());
+  sink(b.c); // flow
+}
+void t5() {
+  B b;
+  note(b, ssource());
+  sink(b.c); // flow
+}
+} // namespace mutable_members

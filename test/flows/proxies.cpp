@@ -186,38 +186,6 @@ void u13() {
 }
 } // namespace returned
 
-namespace registered {
-struct Event {
-  int type;
-  void (*run)(void *, const char *);
-  void *data;
-};
-static Event table[8];
-static int count;
-void on(int type, void (*run)(void *, const char *), void *data) {
-  table[count].type = type;
-  table[count].run = run;
-  table[count].data = data;
-  count++;
-}
-void fire(int type, const char *text) {
-  for (int i = 0; i < count; i++)
-    if (table[i].type == type)
-      table[i].run(table[i].data, text);
-}
-struct Kept {
-  char text[64];
-  char other[64];
-};
-void keep(void *data, const char *text) { strncpy(((Kept *)data)->text, text, 63); }
-static Kept kept;
-void t() {
-  on(1, keep, &kept);
-  fire(1, csource());
-  sink(kept.text);  // flow
-  sink(kept.other); // clean
-}
-} // namespace registered
 namespace one {
 struct H {
   void (*run)(void *, const char *);
