@@ -136,6 +136,30 @@ void BodyFacts::addAsserted(const FactSet &Set, const FactSet &Other,
     }
 }
 
+/// What is checked of one of two that are equal is checked of the other.
+void BodyFacts::shareEqual(FactSet &Set) {
+  if (Set.isAll())
+    return;
+  llvm::SmallVector<uint32_t, 2> Shared;
+  for (uint32_t E : Set.atoms()) {
+    const GuardAtom &Equal = Atoms[E];
+    if (Equal.What != GuardAtom::Kind::Equal || !Equal.Accepted)
+      continue;
+    for (uint32_t C : Set.atoms()) {
+      const GuardAtom &Check = Atoms[C];
+      bool Tells = Check.What == GuardAtom::Kind::Check && Check.Accepted && !Check.AnySubject &&
+                   !Check.Scope && (Check.Of == Equal.Of || Check.Of == Equal.Other);
+      if (!Tells)
+        continue;
+      GuardAtom Other = Check;
+      Other.Of = Check.Of == Equal.Of ? Equal.Other : Equal.Of;
+      Shared.push_back(intern(std::move(Other)));
+    }
+  }
+  for (uint32_t Number : Shared)
+    Set.add(Number);
+}
+
 /// \p Found, by an assertion only.
 FactSet BodyFacts::asserted(const FactSet &Found) {
   if (Found.isAll())
@@ -262,8 +286,7 @@ Assumption BodyFacts::assumptionFor(CallRef C, const Callee &To) const {
   constexpr uint32_t MaxBlocks = 64;
   Assumption Result;
   // The next round of a recursion is given other numbers.
-  if (To.Kind != Callee::Via::Call || To.Body == B ||
-      P.function(To.Body).Blocks.size() > MaxBlocks)
+  if (To.Kind != Callee::Via::Call || To.Body == B || P.function(To.Body).Blocks.size() > MaxBlocks)
     return Result;
   auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
   auto Args = P.args(C);
@@ -427,8 +450,7 @@ FactSet BodyFacts::after(CallId Call) {
     for (uint32_t I = 0; I < Callees.size(); ++I) {
       const Callee &To = Callees[I];
       FactSet One;
-      bool Tells =
-          Table.mayImply(To.Body) || Owner.mayReject(To.Body) || Owner.mayPut(To.Body);
+      bool Tells = Table.mayImply(To.Body) || Owner.mayReject(To.Body) || Owner.mayPut(To.Body);
       if (To.Kind == Callee::Via::Call && Tells && !Table.inOneCycle(To.Body, B)) {
         auto Inside = Owner.normalSummary(To.Body, assumptionFor(C, To));
         One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
@@ -498,6 +520,7 @@ FactSet BodyFacts::impliedByExit(NodeId Exit, const Path &At, const Outcome &Res
     if (!One.isAll() && Returns) {
       One.unite(out(local(Edge.Block)));
       addUp(One);
+      shareEqual(One);
     }
     meet(Every, One);
   }
@@ -513,8 +536,8 @@ static uint64_t hashOf(const GuardAtom &Atom) {
     return Code;
   };
   return llvm::hash_combine(unsigned(Atom.What), Atom.Guard.Value, Atom.Accepted, Atom.AnySubject,
-                            Of(Atom.Of), Of(Atom.Other), unsigned(Atom.Result.Is),
-                            Atom.Result.Mask, hash_value(Atom.Result.Set), Atom.With.size());
+                            Of(Atom.Of), Of(Atom.Other), unsigned(Atom.Result.Is), Atom.Result.Mask,
+                            hash_value(Atom.Result.Set), Atom.With.size());
 }
 
 uint32_t BodyFacts::intern(GuardAtom Atom) {
@@ -623,7 +646,8 @@ void BodyFacts::dropLoopValues(FactSet &Set, uint32_t Head) const {
   };
   Set.dropIf([&](uint32_t Number) {
     const GuardAtom &Atom = Atoms[Number];
-    if (Atom.What == GuardAtom::Kind::Each && P.node(Atom.Value).Block.Value == Function.Blocks.Begin + Head)
+    if (Atom.What == GuardAtom::Kind::Each &&
+        P.node(Atom.Value).Block.Value == Function.Blocks.Begin + Head)
       return MadeInside(Atom.Of); // about all rounds of this loop
     return MadeInside(Atom.Of) || MadeInside(Atom.Other);
   });

@@ -14,6 +14,9 @@ NodeRef copied(const link::LinkedProgram &Linked, NodeRef N);
 /// is; none if \p N is nothing of the kind.
 NodeRef elementRead(const link::Program &P, NodeRef N);
 
+/// True for constructors that copy another object, assignments, and destructors.
+bool onlyCopies(const link::Program &P, BodyId B);
+
 class BodyFacts {
 public:
   BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed);
@@ -64,6 +67,7 @@ private:
   FactSet along(uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet saidByBranch(const graph::BlockRecord &Block, const graph::SuccessorRecord &Edge);
   FactSet asserted(const FactSet &Found);
+  void shareEqual(FactSet &Set);
   void addAsserted(const FactSet &Set, const FactSet &Other,
                    llvm::SmallVectorImpl<uint32_t> &Both) const;
   FactSet after(graph::CallId Call);
@@ -109,8 +113,7 @@ private:
   uint32_t lastOf(const Loop &Of) const;
   FactSet endOfRound(const Loop &Of, uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet ofEachFunction(const FactSet &Round, const Loop &Of);
-  FactSet answersOf(CallRef C, unsigned Own, llvm::ArrayRef<NodeRef> Elements,
-                    const Outcome &Result);
+  FactSet answersOf(CallRef C, unsigned Own, const Loop &Of, const Outcome &Result);
   Subject containerOf(NodeRef End);
   NodeRef joinedAt(NodeRef N, uint32_t Head);
   bool isElement(NodeRef N, const Loop &Of);
@@ -120,7 +123,6 @@ private:
   }
   NodeRef arrayOf(NodeRef At, NodeRef End) const;
   NodeRef beginningOf(NodeRef At, NodeRef End);
-  std::vector<NodeRef> membersOf(const Loop &Of) const;
 
   using Path = link::ElementList;
   FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
@@ -190,6 +192,7 @@ private:
                          const Outcome &Result, FactSet &Every, bool &Any);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
   FactSet impliedByAsked(CallRef C, const Claim &Says, const GuardAtom &Inside);
+  FactSet impliedByEach(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
   FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);
   FactSet impliedByBound(NodeRef Position, NodeRef Bound);

@@ -35,10 +35,10 @@ struct GuardAtom {
     Unless,  ///< Guard accepted Of, or Of was put into list Other
     Entry,   ///< what a map (at Value) has for key Of, at Other's path, is Result
     Value,   ///< Of, a value of the function, is Result; what more is known of it adds up
-    Each,    ///< in each round of loop Other until now Guard accepted the element that Of stands for
-    Done,    ///< loop Other came to its end
-    Below,   ///< Of is less than Value
-    Slot,    ///< what list Other has at position Of is Result
+    Each,  ///< in each round of loop Other until now Guard accepted the element that Of stands for
+    Done,  ///< loop Other came to its end
+    Below, ///< Of is less than Value
+    Slot,  ///< what list Other has at position Of is Result
   } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false;                ///< the guard is declared without a subject
@@ -58,8 +58,8 @@ struct GuardAtom {
 
   bool saysTheSame(const GuardAtom &Old) const {
     return What == Old.What && Guard == Old.Guard && Accepted == Old.Accepted &&
-           AnySubject == Old.AnySubject && Asserted == Old.Asserted && Of == Old.Of && Other == Old.Other &&
-           Result == Old.Result && With == Old.With;
+           AnySubject == Old.AnySubject && Asserted == Old.Asserted && Of == Old.Of &&
+           Other == Old.Other && Result == Old.Result && With == Old.With;
   }
 };
 
@@ -148,6 +148,9 @@ public:
   /// What it says of other members of its object that \p Member is \p Result: checks whose paths
   /// start at the object.
   std::vector<GuardAtom> saidByMember(link::ElementId Member, const Outcome &Result);
+  /// What it says of another member of its object that the member at \p At is \p Result, wherever
+  /// the two are written: checks whose paths start at the object.
+  std::vector<GuardAtom> saidBeside(const link::ElementList &At, const Outcome &Result);
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 
@@ -221,8 +224,10 @@ private:
   };
   std::optional<MemberHeld> memberAt(NodeRef N) const;
   std::optional<MemberHeld> memberAt(CallRef Call, const link::PortRef &Callable) const;
-  std::optional<std::pair<Outcome, Outcome>> constantAt(CallRef Call, const link::PortRef &Port) const;
-  std::optional<link::ElementId> projectionBehind(CallRef Call, const link::PortRef &Callable) const;
+  std::optional<std::pair<Outcome, Outcome>> constantAt(CallRef Call,
+                                                        const link::PortRef &Port) const;
+  std::optional<link::ElementId> projectionBehind(CallRef Call,
+                                                  const link::PortRef &Callable) const;
   std::vector<GuardAtom> ofMember(CallRef Call, const link::PortRef &Callable, MemberHeld Member,
                                   const Outcome &Result, bool Flags);
   std::vector<GuardAtom> ofElement(CallRef Call, const link::PortRef &Callable,
@@ -235,6 +240,20 @@ private:
   std::unique_ptr<GuardFacts> Plain;
   bool IsPlain = false;
   std::map<std::pair<link::ElementId, Outcome>, std::vector<GuardAtom>> OfMembers;
+  /// MemberPairs.cpp
+  struct MemberPair {
+    link::ElementList Flag;
+    Outcome Result;
+    GuardAtom Says; ///< of the object
+  };
+  std::optional<MemberPair> Supposed; ///< that a pair holds when any function starts
+  std::map<std::pair<link::ElementList, Outcome>, std::vector<GuardAtom>> OfPairs;
+  std::vector<GuardAtom> candidatesFor(llvm::ArrayRef<BodyId> Writers,
+                                       const link::ElementList &Flag, const Outcome &Result);
+  bool isKeptBy(BodyId Writer);
+  bool holdsPair(NodeRef Object, const llvm::SmallVector<const GuardAtom *, 4> &Known,
+                 llvm::SmallVectorImpl<NodeRef> &Seen);
+  std::optional<std::vector<BodyId>> writersOf(const link::ElementList &At) const;
   bool isTraced(CallRef Call, const policy::Condition &Wanted);
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;

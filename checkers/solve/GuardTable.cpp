@@ -61,6 +61,7 @@ void GuardTable::indexNames() {
 void GuardTable::nameAnswers(link::LinkedProgram &Linked) {
   AnswerOfCallable = Linked.paths().element("?()");
   Answers[AnswerOfCallable] = SymbolId();
+  EachElement = Linked.paths().element("?each");
   const Program &P = Linked.program();
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
     SymbolId S = P.call(C).Kind == CallKind::Virtual ? P.calleeSymbol(C) : SymbolId();
@@ -179,12 +180,12 @@ bool GuardTable::applies(const link::LinkedProgram &Linked, uint32_t Row, CallRe
                          llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument) const {
   return llvm::all_of(Policy.Guards[Row].When, [&](const policy::Condition &Wanted) {
     bool Holds = false;
-    link::forEachArgument(
-        Linked.program(), C, Wanted.Where.Root, Wanted.Where.Index, [&](uint32_t I) {
-          std::optional<int64_t> Value = Argument(I);
-          Holds |= Value && isNumberOf(Wanted, *Value);
-          Holds |= !Value && isAlways(Linked, C, I, Wanted);
-        });
+    link::forEachArgument(Linked.program(), C, Wanted.Where.Root, Wanted.Where.Index,
+                          [&](uint32_t I) {
+                            std::optional<int64_t> Value = Argument(I);
+                            Holds |= Value && isNumberOf(Wanted, *Value);
+                            Holds |= !Value && isAlways(Linked, C, I, Wanted);
+                          });
     return Holds;
   });
 }
@@ -332,8 +333,7 @@ void GuardTable::placeFields(link::LinkedProgram &Linked, unsigned Threads) {
   });
   for (PathRef Path(1); Path.Value < Paths.size(); ++Path.Value)
     for (uint32_t G : OfMember[Paths.elements(Path).back().Value])
-      if (llvm::none_of(guardsOfPath(Path),
-                        [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
+      if (llvm::none_of(guardsOfPath(Path), [&](uint32_t Old) { return NameOf[Old] == NameOf[G]; }))
         ByPath[Path].push_back(G);
   if (ByPath.empty())
     return;

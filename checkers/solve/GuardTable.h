@@ -90,6 +90,12 @@ public:
   const link::ElementId *findAnswer(const link::ElementList &Path) const {
     return llvm::find_if(Path, [&](link::ElementId E) { return Answers.contains(E); });
   }
+  /// To the analysis, what is so for each element of a list is a member of it.
+  link::ElementId eachElement() const { return EachElement; }
+  /// Where in \p Path each element of a list is meant; the end if none is.
+  const link::ElementId *findEach(const link::ElementList &Path) const {
+    return llvm::find(Path, EachElement);
+  }
   /// The virtual function whose answer \p E is; none: the object itself is called.
   SymbolId methodOf(link::ElementId E) const { return Answers.lookup(E); }
 
@@ -157,7 +163,7 @@ private:
   llvm::DenseMap<link::ClassId, llvm::SmallVector<BodyId, 1>> StateTests;
   llvm::DenseMap<link::ElementId, SymbolId> Answers;
   llvm::DenseMap<SymbolId, link::ElementId> AnswerOf;
-  link::ElementId AnswerOfCallable;
+  link::ElementId AnswerOfCallable, EachElement;
   std::vector<BodyId> Holders; ///< bodies that take a guard as a value
   std::vector<uint8_t> Level, Height;
   llvm::BitVector AboveGuard, BelowGuard, Recursive;

@@ -32,6 +32,8 @@ FactSet BodyFacts::implied(NodeRef N, const Path &At, const Outcome &Result) {
     return FactSet();
   if (Result.Is == Outcome::Kind::Number && Result.Set.isEmpty())
     return FactSet::all();
+  if (Table.findEach(At) != At.end())
+    return impliedByEach(N, At, Result);
   FactSet Found = impliedByNode(N, At, Result);
   if (Table.findAnswer(At) == At.end())
     Found.unite(valueAtom(N, At, Result));
@@ -497,6 +499,7 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
     FactSet One = implied(P.nodeRef(B, Edge.From), At, Result);
     if (!One.isAll() && Edge.Block.isSome() && Join.isSome()) {
       One.unite(onEdge(Edge.Block, Join));
+      shareEqual(One);
       bool Back = Position[local(Edge.Block)] >= Position[local(Join)];
       if (Back && !One.isAll()) {
         if (Of)

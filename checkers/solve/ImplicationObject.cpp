@@ -272,9 +272,32 @@ FactSet BodyFacts::impliedByAsked(CallRef C, const Claim &Says, const GuardAtom 
   for (const Subject &Given : Inside.With)
     With.push_back(Resolver.parameterOf(Given) == 0u ? Resolver.resolve(Closure, Given.Path)
                                                      : Subject());
-  for (NodeRef Element : ListMembers(Linked, Owner.fields()).of(List))
-    if (FactSet Said = impliedAnywhere(Element, Inside.Of.Path, Inside.Result); !Said.isAll())
-      Found.unite(answeredWith(Said, With));
+  Path OfEach{Table.eachElement()};
+  OfEach.append(Inside.Of.Path.begin(), Inside.Of.Path.end());
+  return answeredWith(implied(List, OfEach, Inside.Result), With);
+}
+
+/// What it says that each element of the list in front of the mark in \p At gives \p Result. Of
+/// what a parameter holds, callers know.
+FactSet BodyFacts::impliedByEach(NodeRef N, const Path &At, const Outcome &Result) {
+  const link::ElementId *Each = Table.findEach(At);
+  Path Rest(Each + 1, At.end());
+  FactSet Found;
+  for (const ListItem &Item : ListMembers(Linked, Owner.fields()).of(N, Path(At.begin(), Each))) {
+    if (!Item.AllAt) {
+      if (FactSet Said = impliedAnywhere(Item.Node, Rest, Result); !Said.isAll())
+        Found.unite(Said);
+      continue;
+    }
+    GuardAtom Atom;
+    Atom.What = AtomKind::Given;
+    Path Whole = *Item.AllAt;
+    Whole.append(Each, At.end());
+    Atom.Of = Resolver.ofParameter(Item.Node, std::move(Whole));
+    Atom.Result = Result;
+    Atom.Value = Item.Node;
+    Found.add(intern(std::move(Atom)));
+  }
   return Found;
 }
 

@@ -3,6 +3,7 @@
 #include "solve/BodyFacts.h"
 #include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace flowpact::solve {
 
@@ -16,7 +17,7 @@ static llvm::StringRef nameOf(const link::Program &P, CallRef C) {
   return S.isSome() ? link::lastNameComponent(P.name(S)) : "";
 }
 
-std::vector<NodeRef> ListMembers::of(NodeRef N) {
+std::vector<ListItem> ListMembers::of(NodeRef N, const Path &At) {
   Visiting.clear();
   // begin(List) for List
   for (unsigned I = 0; I < 8 && N.isSome() && P.node(N).Kind == NodeKind::CallResult; ++I) {
@@ -27,50 +28,50 @@ std::vector<NodeRef> ListMembers::of(NodeRef N) {
       break;
     N = P.nodeRef(P.bodyOf(N), P.args(C).back().Pre);
   }
-  auto Found = N.isSome() ? at(N, {}) : std::nullopt;
-  return Found && Found->size() <= MaxMembers ? std::move(*Found) : Nodes();
+  auto Found = N.isSome() ? at(N, At) : std::nullopt;
+  return Found && Found->size() <= MaxMembers ? std::move(*Found) : Items();
 }
 
 /// Of several ways to one place, what all have; one that goes round adds nothing.
-static void meet(std::optional<std::vector<NodeRef>> &Every,
-                 const std::optional<std::vector<NodeRef>> &One) {
+static void meet(std::optional<std::vector<ListItem>> &Every,
+                 const std::optional<std::vector<ListItem>> &One) {
   if (!One)
     return;
   if (!Every)
     Every = One;
   else
-    llvm::erase_if(*Every, [&](NodeRef N) { return !llvm::is_contained(*One, N); });
+    llvm::erase_if(*Every, [&](const ListItem &I) { return !llvm::is_contained(*One, I); });
 }
 
 /// None for a state that is being looked at already.
-std::optional<ListMembers::Nodes> ListMembers::at(NodeRef N, const Path &At) {
+std::optional<ListMembers::Items> ListMembers::at(NodeRef N, const Path &At) {
   if (llvm::is_contained(Visiting, N))
     return std::nullopt;
   if (Visiting.size() >= MaxVisiting)
-    return Nodes();
+    return Items();
   Visiting.push_back(N);
-  std::optional<Nodes> Found;
-  const NodeRecord &Node = P.node(N);
-  switch (Node.Kind) {
+  auto Found = atKind(N, At);
+  Visiting.pop_back();
+  return Found;
+}
+
+std::optional<ListMembers::Items> ListMembers::atKind(NodeRef N, const Path &At) {
+  switch (P.node(N).Kind) {
   case NodeKind::ArgPost:
   case NodeKind::CallResult:
-    Found = behindCall(N, At);
-    break;
+    return behindCall(N, At);
   case NodeKind::Param:
-    Found = ofMember(At);
-    break;
+    return ofParameter(N, At);
+  case NodeKind::ReturnPost: // what the caller writes later, it sees itself
+    return std::nullopt;
   case NodeKind::GlobalLoad: {
     auto Stores = P.storesOf(P.cellOf(N));
     bool Once = Stores.size() == 1 && (P.global(P.cellOf(N)).Flags & GF_Constant);
-    Found = Once ? behindEdges(Stores[0], At) : Nodes();
-    break;
+    return Once ? behindEdges(Stores[0], At) : Items();
   }
   default:
-    Found = behindEdges(N, At);
-    break;
+    return behindEdges(N, At);
   }
-  Visiting.pop_back();
-  return Found;
 }
 
 /// The value that \p C adds to its object, if that is what it does.
@@ -87,67 +88,115 @@ std::optional<NodeRef> ListMembers::added(CallRef C) const {
 
 /// True for what takes nothing out of its object.
 bool ListMembers::onlyReads(CallRef C) const {
-  static constexpr llvm::StringLiteral Reads[] = {"begin", "end",   "cbegin", "cend", "size",
-                                                  "empty", "front", "back",   "at",   "operator[]",
-                                                  "data",  "reserve"};
+  static constexpr llvm::StringLiteral Reads[] = {"begin", "end",        "cbegin", "cend",
+                                                  "size",  "empty",      "front",  "back",
+                                                  "at",    "operator[]", "data",   "reserve"};
   return P.hasThisArgument(C) && llvm::is_contained(Reads, nameOf(P, C));
 }
 
-std::optional<ListMembers::Nodes> ListMembers::behindCall(NodeRef N, const Path &At) {
+std::optional<ListMembers::Items> ListMembers::behindCall(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   if (NodeRef From = copied(Linked, N); From.isSome())
     return at(From, At);
+  auto Callees = Linked.calls().callees(C);
+  if (P.call(C).Kind == CallKind::WriteBack || Linked.calls().needsModel(C))
+    return behindLibraryCall(N, C, At);
+  if (Callees.size() != 1 || Callees[0].Kind != link::Callee::Via::Call)
+    return Items();
+  const link::Callee &To = Callees[0];
+  if (P.node(N).Kind == NodeKind::CallResult)
+    return leftBy({C, 0}, P.nodeRef(To.Body, P.function(To.Body).Return), At);
+  auto Args = P.args(C);
+  auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+  uint32_t I = P.argumentOfPost(C, N), Param = I - To.Shift;
+  if (I >= Args.size() || Param >= Params.size())
+    return Items();
+  if (Params[Param].Exit.isSome())
+    return leftBy({C, 0}, P.nodeRef(To.Body, Params[Param].Exit), At);
+  return Args[I].Pre.isSome() ? at(P.nodeRef(B, Args[I].Pre), At) : Items();
+}
+
+/// What \p Site's function leaves at (\p Exit, \p At), in terms of the caller.
+std::optional<ListMembers::Items> ListMembers::leftBy(link::CallSite Site, NodeRef Exit,
+                                                      const Path &At) {
+  auto Inside = Exit.isSome() ? at(Exit, At) : std::optional(Items());
+  if (!Inside)
+    return std::nullopt;
+  BodyId To = P.bodyOf(Exit);
+  Items Found;
+  for (ListItem &Item : *Inside) {
+    NodeRef N = Item.Node;
+    for (unsigned I = 0; I < 8 && P.node(N).Kind != NodeKind::Param; ++I)
+      if (NodeRef From = copied(Linked, N); From.isSome())
+        N = From;
+    bool IsGiven = P.node(N).Kind == NodeKind::Param && P.bodyOf(N) == To;
+    NodeRef Given = IsGiven ? Linked.flow().givenTo(Site, P.node(N).Payload) : NodeRef();
+    if (IsGiven && Given.isNone())
+      continue;
+    if (Item.AllAt && IsGiven) {
+      if (auto Before = at(Given, *Item.AllAt))
+        llvm::append_range(Found, *Before);
+    } else {
+      Found.push_back(IsGiven ? ListItem{Given, std::nullopt} : Item);
+    }
+  }
+  return Found;
+}
+
+std::optional<ListMembers::Items> ListMembers::behindLibraryCall(NodeRef N, CallRef C,
+                                                                 const Path &At) {
+  BodyId B = P.bodyOf(N);
   uint32_t I = P.node(N).Kind == NodeKind::ArgPost ? P.argumentOfPost(C, N) : ~0u;
   auto Args = P.args(C);
   if (P.call(C).Kind == CallKind::WriteBack) {
     NodeRef Before = I < Args.size() ? beforeWrite(C, I) : NodeRef();
-    return Before.isSome() ? at(Before, At) : Nodes();
+    return Before.isSome() ? at(Before, At) : Items();
   }
   if (I >= Args.size())
-    return Nodes();
+    return Items();
   if (P.call(C).Kind == CallKind::Constructor && I == 0) {
-    bool OfList = At.empty() && Args.size() > 1 && Args[1].Pre.isSome() && Linked.calls().needsModel(C);
-    return OfList ? at(P.nodeRef(B, Args[1].Pre), {}) : Nodes();
+    bool OfList = At.empty() && Args.size() > 1 && Args[1].Pre.isSome();
+    return OfList ? at(P.nodeRef(B, Args[1].Pre), {}) : Items();
   }
-  if (Args[I].Pre.isNone() || !Linked.calls().needsModel(C))
-    return Nodes();
+  if (Args[I].Pre.isNone())
+    return Items();
   auto New = I == 0 && At.empty() ? added(C) : std::nullopt;
   if (!New && !(I == 0 && onlyReads(C)))
-    return Nodes();
+    return Items();
   auto Before = at(P.nodeRef(B, Args[I].Pre), At);
   if (Before && New)
-    Before->push_back(*New);
+    Before->push_back({*New, std::nullopt});
   return Before;
 }
 
 /// The elements of a list that is written down here: {A, B}.
-std::optional<ListMembers::Nodes> ListMembers::writtenDown(NodeRef N) const {
-  Nodes Found;
+std::optional<ListMembers::Items> ListMembers::writtenDown(NodeRef N) const {
+  Items Found;
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = P.edge(N, Row);
     Path Where = Linked.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path));
     if (Edge.Kind != EdgeKind::Store || Where.size() != 1 || !Linked.paths().isBracketed(Where[0]))
       return std::nullopt;
-    Found.push_back(P.nodeRef(P.bodyOf(N), Edge.From));
+    Found.push_back({P.nodeRef(P.bodyOf(N), Edge.From), std::nullopt});
   }
   return Found;
 }
 
-std::optional<ListMembers::Nodes> ListMembers::behindEdges(NodeRef N, const Path &At) {
+std::optional<ListMembers::Items> ListMembers::behindEdges(NodeRef N, const Path &At) {
   const link::PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
   if (P.node(N).Operation == Op::Aggregate && At.empty())
     if (auto List = writtenDown(N))
       return List;
-  std::optional<Nodes> Every;
+  std::optional<Items> Every;
   bool Round = false;
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = P.edge(N, Row);
     Path Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
     NodeRef From = P.nodeRef(B, Edge.From);
     bool InFront = Where.size() <= At.size() && std::equal(Where.begin(), Where.end(), At.begin());
-    std::optional<Nodes> One;
+    std::optional<Items> One;
     switch (Edge.Kind) {
     case EdgeKind::Copy:
       One = at(From, At);
@@ -171,12 +220,12 @@ std::optional<ListMembers::Nodes> ListMembers::behindEdges(NodeRef N, const Path
       break;
     case EdgeKind::Derive:
     case EdgeKind::CallArg:
-      return Nodes();
+      return Items();
     }
     Round |= !One;
     meet(Every, One);
   }
-  return Every || Round ? Every : Nodes();
+  return Every || Round ? Every : Items();
 }
 
 /// The state of a list before a method of one of its elements was called, which \p C writes back;
@@ -186,75 +235,72 @@ NodeRef ListMembers::beforeWrite(CallRef C, uint32_t Argument) const {
   while (Written.isSome() && P.node(Written).Kind == NodeKind::Definition &&
          P.inEdges(Written).size() == 2)
     Written = P.nodeRef(P.bodyOf(C), P.edge(Written, P.inEdges(Written)[1]).From);
-  bool OfElement = Written.isSome() && P.node(Written).Kind == NodeKind::ArgPost;
+  bool OfElement = Written.isSome() && P.node(Written).Kind == NodeKind::ArgPost &&
+                   Linked.calls().needsModel(P.originalOf(C));
   auto Args = P.args(P.originalOf(C));
-  return OfElement && Argument < Args.size() ? P.nodeRef(P.bodyOf(C), Args[Argument].Pre) : NodeRef();
+  return OfElement && Argument < Args.size() ? P.nodeRef(P.bodyOf(C), Args[Argument].Pre)
+                                             : NodeRef();
 }
 
 /// True if all that was in the list that is stored as \p Member still is in \p N.
-bool ListMembers::keepsAll(NodeRef N, link::ElementId Member) const {
-  llvm::SmallVector<NodeRef, 16> Work{N};
-  for (size_t I = 0; I < Work.size(); ++I) {
-    NodeRef At = Work[I];
-    BodyId B = P.bodyOf(At);
-    auto Push = [&](NodeRef Next) {
-      if (Next.isSome() && !llvm::is_contained(Work, Next))
-        Work.push_back(Next);
-      return Next.isSome();
-    };
-    if (I == MaxVisiting)
-      return false;
-    if (P.node(At).Kind == NodeKind::ArgPost) {
-      CallRef C = P.callRef(B, CallId(P.node(At).Payload));
-      uint32_t Argument = P.argumentOfPost(C, At);
-      bool Writes = P.call(C).Kind == CallKind::WriteBack;
-      bool Keeps = !Writes && Argument == 0 && (added(C) || onlyReads(C));
-      if (!Push(Writes ? beforeWrite(C, Argument)
-                       : Keeps ? P.nodeRef(B, P.args(C)[0].Pre) : NodeRef()))
-        return false;
-      continue;
-    }
-    bool Any = false;
-    for (uint32_t Row : P.inEdges(At)) {
-      const EdgeRecord &Edge = P.edge(At, Row);
-      Path Where = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path));
-      Any = true;
-      if (Edge.Kind == EdgeKind::Load && !Where.empty() && Where.back() == Member)
-        continue;
-      if (Edge.Kind != EdgeKind::Copy || Edge.Path.isSome() || !Push(P.nodeRef(B, Edge.From)))
-        return false;
-    }
-    if (!Any)
-      return false;
-  }
-  return true;
+bool ListMembers::keepsAll(NodeRef N, link::ElementId Member) {
+  auto Found = at(N, {});
+  return !Found || llvm::any_of(*Found, [&](const ListItem &Item) {
+    return Item.AllAt && !Item.AllAt->empty() && Item.AllAt->back() == Member;
+  });
 }
 
-/// A member of an object that is not made here: what its one constructor leaves there, if all
-/// that other functions do is add.
-std::optional<ListMembers::Nodes> ListMembers::ofMember(const Path &At) {
-  if (At.size() != 1 || Linked.paths().isBracketed(At[0]))
-    return Nodes();
+/// What a list that the function was given holds: all that it held when the function started,
+/// and what its object was made with.
+std::optional<ListMembers::Items> ListMembers::ofParameter(NodeRef N, const Path &At) {
+  Items Found = ofMember(At);
+  Found.push_back({N, At});
+  return Found;
+}
+
+/// The one constructor that makes the object in which the list at \p At is, if all that other
+/// functions do to that is add.
+std::optional<BodyId> ListMembers::makerOf(const Path &At) {
   BodyId Maker;
-  for (auto [Body, Row] : Fields.of(At[0])) {
-    auto Of = UnitView::slice(P.unit(Body).Params, P.function(Body).Params);
-    bool Copies = (P.function(Body).Flags & FN_Constructor) && Of.size() == 2 &&
-                  Of[0].Type.isSome() && Of[0].Type == Of[1].Type;
-    if (Copies || (P.function(Body).Flags & FN_Destructor))
-      continue;
-    if (P.function(Body).Flags & FN_Constructor) {
-      if (Maker.isSome() && Maker != Body)
-        return Nodes();
-      Maker = Body;
-      continue;
+  for (link::ElementId Member : At)
+    for (auto [Body, Row] : Fields.of(Member)) {
+      auto Of = UnitView::slice(P.unit(Body).Params, P.function(Body).Params);
+      bool Copies = (P.function(Body).Flags & FN_Constructor) && Of.size() == 2 &&
+                    Of[0].Type.isSome() && Of[0].Type == Of[1].Type;
+      if (Copies || (P.function(Body).Flags & FN_Destructor))
+        continue;
+      bool Makes = P.function(Body).Flags & FN_Constructor;
+      if (Makes && Member != At.front())
+        continue; // an object of its own
+      if (Makes && Maker.isSome() && Maker != Body)
+        return std::nullopt;
+      if (Makes) {
+        Maker = Body;
+        continue;
+      }
+      const EdgeRecord &Store = P.unit(Body).Edges[Row];
+      Path Where = Linked.paths().elements(P.path(P.body(Body).Unit, Store.Path));
+      if (!keepsAll(P.nodeRef(Body, Store.From), Where.back()))
+        return std::nullopt;
     }
-    if (!keepsAll(P.nodeRef(Body, P.unit(Body).Edges[Row].From), At[0]))
-      return Nodes();
-  }
-  auto Params = Maker.isSome() ? UnitView::slice(P.unit(Maker).Params, P.function(Maker).Params)
-                               : llvm::ArrayRef<ParamRecord>();
-  NodeRef Exit = Params.empty() ? NodeRef() : P.nodeRef(Maker, Params[0].Exit);
-  return Exit.isSome() ? at(Exit, At) : Nodes();
+  return Maker.isSome() ? std::optional(Maker) : std::nullopt;
+}
+
+/// A member of an object that is not made here: what its one constructor leaves there.
+ListMembers::Items ListMembers::ofMember(const Path &At) {
+  bool Named = !At.empty() &&
+               llvm::none_of(At, [&](link::ElementId E) { return Linked.paths().isBracketed(E); });
+  if (InMember || !Named)
+    return Items();
+  llvm::SaveAndRestore Nest(InMember, true);
+  auto Maker = makerOf(At);
+  auto Params = Maker ? UnitView::slice(P.unit(*Maker).Params, P.function(*Maker).Params)
+                      : llvm::ArrayRef<ParamRecord>();
+  NodeRef Exit = Params.empty() ? NodeRef() : P.nodeRef(*Maker, Params[0].Exit);
+  auto Found = Exit.isSome() ? at(Exit, At) : std::nullopt;
+  if (Found) // whoever makes the object is not looked for
+    llvm::erase_if(*Found, [](const ListItem &Item) { return Item.AllAt.has_value(); });
+  return Found.value_or(Items());
 }
 
 } // namespace flowpact::solve

@@ -36,7 +36,9 @@ static llvm::StringRef nameOf(const link::Program &P, CallRef C) {
 }
 
 static bool isSize(const link::Program &P, CallRef C) {
-  return llvm::StringSwitch<bool>(nameOf(P, C)).Cases({"size", "length", "ssize"}, true).Default(false);
+  return llvm::StringSwitch<bool>(nameOf(P, C))
+      .Cases({"size", "length", "ssize"}, true)
+      .Default(false);
 }
 
 /// What \p N is a copy of.
@@ -321,20 +323,12 @@ static std::pair<NodeRef, unsigned> askedBy(const link::Program &P, CallRef C) {
   return {Asks && P.hasThisArgument(C) ? P.nodeRef(B, Args[0].Pre) : NodeRef(), 1};
 }
 
-/// What the list that \p Of goes through certainly holds.
-std::vector<NodeRef> BodyFacts::membersOf(const Loop &Of) const {
-  NodeRef List = Of.Container.isSome() ? Of.Container : Of.Array;
-  return List.isSome() ? ListMembers(Linked, Owner.fields()).of(List) : std::vector<NodeRef>();
-}
-
 /// The functions or objects of a table that does not change, each of which was asked and gave
 /// true in every round:  for (Rule R : Rules) if (!R(User)) return;
 FactSet BodyFacts::ofEachFunction(const FactSet &Round, const Loop &Of) {
   FactSet Result;
   if (Round.isAll())
     return Result;
-  std::vector<NodeRef> Elements;
-  bool Asked = false;
   for (uint32_t Number : llvm::to_vector(Round.atoms())) {
     const GuardAtom Atom = Atoms[Number];
     bool Is = Atom.What == AtomKind::Value && Atom.Of.Path.empty() && Atom.Value.isSome() &&
@@ -343,31 +337,31 @@ FactSet BodyFacts::ofEachFunction(const FactSet &Round, const Loop &Of) {
     auto [Object, Own] = C.isSome() ? askedBy(P, C) : std::pair(NodeRef(), 0u);
     if (Object.isNone() || !isElement(Object, Of))
       continue;
-    if (!std::exchange(Asked, true))
-      Elements = membersOf(Of);
-    if (!Elements.empty() || Resolver.isFixedTable(Of.Elements))
-      Result.unite(answersOf(C, Own, Elements, Atom.Result));
+    Result.unite(answersOf(C, Own, Of, Atom.Result));
   }
   Result.dropIf([&](uint32_t Number) {
-    return Atoms[Number].What != AtomKind::Check || !Atoms[Number].Accepted;
+    const GuardAtom &Atom = Atoms[Number];
+    bool OfGiven =
+        Atom.What == AtomKind::Given && Table.findEach(Atom.Of.Path) != Atom.Of.Path.end();
+    return !OfGiven && (Atom.What != AtomKind::Check || !Atom.Accepted);
   });
   return Result;
 }
 
-/// What it says that each of \p Elements gives \p Result where \p C asks it.
-FactSet BodyFacts::answersOf(CallRef C, unsigned Own, llvm::ArrayRef<NodeRef> Elements,
-                             const Outcome &Result) {
-  FactSet Found;
+/// What it says that each element of the list that \p Of goes through gives \p Result where \p C
+/// asks it.
+FactSet BodyFacts::answersOf(CallRef C, unsigned Own, const Loop &Of, const Outcome &Result) {
   bool IsVirtual = P.call(C).Kind == CallKind::Virtual;
   auto Answer = Table.answer(IsVirtual ? P.calleeSymbol(C) : SymbolId());
+  NodeRef List = Of.Container.isSome() ? Of.Container : Of.Array;
   std::vector<Subject> With;
   for (const ArgRecord &Arg : P.args(C).drop_front(Own))
     With.push_back(Arg.Pre.isSome() ? Resolver.resolve(P.nodeRef(B, Arg.Pre)) : Subject());
-  for (NodeRef Element : Elements)
-    if (FactSet Says = Answer ? impliedAnywhere(Element, {*Answer}, Result) : FactSet();
-        !Says.isAll()) // else it never gives that: no round ended so
-      Found.unite(answeredWith(Says, With));
-  if (!Elements.empty() || Linked.calls().needsModel(C))
+  FactSet Found;
+  if (Answer && List.isSome())
+    Found = answeredWith(implied(List, {Table.eachElement(), *Answer}, Result), With);
+  bool Known = Found.isAll() || !Found.atoms().empty();
+  if (Known || Linked.calls().needsModel(C) || !Resolver.isFixedTable(Of.Elements))
     return Found;
   // Whatever stands in the list is among what the call may run.
   auto Callees = Linked.calls().callees(C);

@@ -23,13 +23,15 @@ using AtomKind = GuardAtom::Kind;
 /// Places at which a member is stored.
 static constexpr size_t MaxStores = 12;
 
-/// Constructors that copy another object, and destructors, make no new values.
-static bool onlyCopies(const link::Program &P, BodyId B) {
+/// Constructors that copy another object, assignments, and destructors make no new values.
+bool onlyCopies(const link::Program &P, BodyId B) {
   const FunctionRecord &Function = P.function(B);
   auto Params = UnitView::slice(P.unit(B).Params, Function.Params);
+  bool OfAnother =
+      Params.size() == 2 && Params[0].Type.isSome() && Params[0].Type == Params[1].Type;
+  bool Assigns = link::lastNameComponent(P.unit(B).string(Function.Name)) == "operator=";
   return (Function.Flags & FN_Destructor) ||
-         ((Function.Flags & FN_Constructor) && Params.size() == 2 && Params[0].Type.isSome() &&
-          Params[0].Type == Params[1].Type);
+         (OfAnother && ((Function.Flags & FN_Constructor) || Assigns));
 }
 
 /// True if \p Member is stored by constructors only.
@@ -41,9 +43,8 @@ bool GuardFacts::isSetOnce(link::ElementId Member) const {
 
 /// What \p Value, stored at (\p Body, \p Row), says of other members of its object if it is
 /// \p Result; none if it is not that.
-std::optional<std::vector<GuardAtom>> GuardFacts::saidByStore(BodyId Body, uint32_t Row,
-                                                              link::ElementId Member,
-                                                              const Outcome &Result) {
+std::optional<std::vector<GuardAtom>>
+GuardFacts::saidByStore(BodyId Body, uint32_t Row, link::ElementId Member, const Outcome &Result) {
   const link::Program &P = Linked.program();
   const EdgeRecord &Edge = P.unit(Body).Edges[Row];
   link::ElementList Where = Linked.paths().elements(P.path(P.body(Body).Unit, Edge.Path));
@@ -104,14 +105,18 @@ std::vector<GuardAtom> GuardFacts::saidByMember(link::ElementId Member, const Ou
 /// What it says of its object that the member at \p At of \p Param, the object, is \p Result.
 FactSet BodyFacts::impliedByMemberOf(NodeRef Param, const Path &At, const Outcome &Result) {
   FactSet Found;
-  bool OfThis = P.node(Param).Payload == 0 && (Function.Flags & FN_HasThis) && At.size() == 1 &&
+  bool OfThis = P.node(Param).Payload == 0 && (Function.Flags & FN_HasThis) && !At.empty() &&
                 !(Function.Flags & (FN_Constructor | FN_Destructor | FN_Lambda)) &&
                 !Owner.onlyFresh() && Result.Is == Outcome::Kind::Number &&
-                !Linked.paths().isBracketed(At[0]) && !isState(At) && !isAlternative(At) &&
+                At[0] != Table.outcomes().state() && At[0] != Table.outcomes().alternative() &&
+                llvm::none_of(At, [&](auto E) { return Linked.paths().isBracketed(E); }) &&
                 Table.findAnswer(At) == At.end();
   if (!OfThis)
     return Found;
-  for (GuardAtom Atom : Owner.saidByMember(At[0], Result)) {
+  std::vector<GuardAtom> Says = Owner.saidBeside(At, Result);
+  if (At.size() == 1)
+    llvm::append_range(Says, Owner.saidByMember(At[0], Result));
+  for (GuardAtom &Atom : Says) {
     Atom.Of = Resolver.ofParameter(Param, std::move(Atom.Of.Path));
     Atom.Value = NodeRef();
     Found.add(intern(std::move(Atom)));

@@ -12,6 +12,7 @@
 
 #include "solve/Standing.h"
 #include "llvm/ADT/DenseSet.h"
+#include <deque>
 #include <set>
 
 namespace flowpact::solve {
@@ -126,6 +127,7 @@ private:
   bool expandParam(NodeRef N, const Path &At);
   bool expandMember(const Path &At);
   bool isNewEntry(CallRef C, uint32_t Argument, const Path &At);
+  void supposeEntries(AtomList &Atoms, NodeRef Map);
   bool expandWritten(CallRef C, uint32_t Argument, const Path &At);
   bool expandSite(link::CallSite Site, uint32_t Param, const Path &At);
   bool expandIterator(CallRef C, const Path &At);
@@ -161,6 +163,7 @@ private:
   uint32_t Within = 0;                 ///< the context of the place that is being expanded
   llvm::ArrayRef<link::CallSite> Back; ///< of the place where a walk starts
   StandingResult Found;
+  std::deque<GuardAtom> Supposed; ///< checks that are taken to have been made
   /// Of a list of answers: what adds one at its end, and whether it had any at first.
   llvm::SmallVector<CallRef, 2> Pushes;
   bool Sized = false;

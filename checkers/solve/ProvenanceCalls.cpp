@@ -169,6 +169,23 @@ void Provenance::pushWritten(CallRef C, uint32_t Argument, const Path &At) {
     }
 }
 
+/// What was found in \p Map before, or else was checked, is taken for checked: all that was written
+/// there before is looked at as well.
+void Provenance::supposeEntries(AtomList &Atoms, NodeRef Map) {
+  for (const GuardAtom *Atom : AtomList(Atoms)) {
+    bool Found = Atom->What == GuardAtom::Kind::Entry && Rule.find(Atom->Guard) && Flag &&
+                 Atom->Result == Flag->Result && Atom->Value.isSome() &&
+                 P.bodyOf(Atom->Value) == P.bodyOf(Map) &&
+                 Facts.subjects().resolve(Atom->Value) == Facts.subjects().resolve(Map);
+    if (!Found)
+      continue;
+    Supposed.push_back(*Atom);
+    Supposed.back().What = GuardAtom::Kind::Check;
+    Supposed.back().Other = Subject();
+    Atoms.push_back(&Supposed.back());
+  }
+}
+
 /// A value that is written into a map under a key: what it says, it says of that key.
 bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
   CallRef Original = P.originalOf(C);
@@ -194,6 +211,7 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
     NodeId Before = P.args(Original)[Argument].Pre;
     if (Before.isNone())
       return false;
+    supposeEntries(Atoms, P.nodeRef(B, Before));
     push(P.nodeRef(B, Before), At);
     Path Rest(At.begin() + Keys.size(), At.end());
     link::forEachArgument(

@@ -16,6 +16,11 @@ static constexpr unsigned MaxNodes = 8'000;
 static constexpr unsigned MaxBranches = 256;
 static constexpr unsigned MaxNesting = 1'000;
 
+/// "Class::" of "Class::member".
+static llvm::StringRef classOf(llvm::StringRef Member) {
+  return Member.drop_back(link::lastNameComponent(Member).size());
+}
+
 FieldStores::FieldStores(const link::Program &P) {
   const PathTable &Paths = P.paths();
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
@@ -30,10 +35,24 @@ FieldStores::FieldStores(const link::Program &P) {
       if (Edge.Kind != EdgeKind::Store)
         continue;
       for (ElementId Element : Paths.elements(P.path(P.body(B).Unit, Edge.Path)))
-        if (!Paths.isBracketed(Element))
-          Stores[Element].push_back({B, E});
+        if (!Paths.isBracketed(Element)) {
+          auto [Row, New] = Stores.try_emplace(Element);
+          Row->second.push_back({B, E});
+          if (New)
+            OfClass[classOf(Paths.text(Element))].push_back(Element);
+        }
     }
   }
+}
+
+llvm::SmallVector<ElementId, 4> FieldStores::besides(const PathTable &Paths,
+                                                     ElementId Field) const {
+  llvm::SmallVector<ElementId, 4> Result;
+  auto Found = OfClass.find(classOf(Paths.text(Field)));
+  if (Found != OfClass.end())
+    llvm::copy_if(Found->second, std::back_inserter(Result),
+                  [&](ElementId E) { return E != Field; });
+  return Result;
 }
 
 llvm::ArrayRef<std::pair<BodyId, uint32_t>> FieldStores::of(ElementId Field) const {

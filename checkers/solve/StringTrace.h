@@ -28,12 +28,16 @@ public:
   explicit FieldStores(const link::Program &P);
   /// (body, row of the unit's edges) of stores whose path names \p Field.
   llvm::ArrayRef<std::pair<BodyId, uint32_t>> of(link::ElementId Field) const;
+  /// Other members of the class of \p Field that are stored somewhere.
+  llvm::SmallVector<link::ElementId, 4> besides(const link::PathTable &Paths,
+                                                link::ElementId Field) const;
   /// What an object is when a constructor of the class of \p Member ("Class::member") ends.
   llvm::ArrayRef<NodeRef> madeWith(llvm::StringRef Member) const;
 
 private:
   llvm::DenseMap<link::ElementId, std::vector<std::pair<BodyId, uint32_t>>> Stores;
   llvm::StringMap<std::vector<NodeRef>> Made; ///< by class
+  llvm::StringMap<std::vector<link::ElementId>> OfClass;
 };
 
 class StringTrace {

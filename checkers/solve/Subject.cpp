@@ -237,7 +237,34 @@ std::optional<Subject> Subjects::elementOf(NodeRef N, const ElementList &Path, W
   return Subject{intern(std::move(New), std::move(Key)), Path};
 }
 
+/// The cell of a static local variable that \p N joins, which was made before or is made in this
+/// run of the function:  static std::map<UserId, bool> Answers;
+static NodeRef staticVariable(const Program &P, NodeRef N) {
+  auto Rows = P.inEdges(N);
+  NodeRef Load, Made;
+  if (P.node(N).Kind != NodeKind::Phi || Rows.size() != 2)
+    return NodeRef();
+  for (uint32_t Row : Rows) {
+    NodeRef From = P.nodeRef(P.bodyOf(N), P.edge(N, Row).From);
+    (P.node(From).Kind == NodeKind::GlobalLoad ? Load : Made) = From;
+  }
+  if (Load.isNone() || Made.isNone() || P.node(Made).Kind != NodeKind::Definition ||
+      P.inEdges(Made).size() != 1 || !(P.global(P.cellOf(Load)).Flags & GF_StaticLocal))
+    return NodeRef();
+  NodeRef Value = P.nodeRef(P.bodyOf(N), P.edge(Made, P.inEdges(Made)[0]).From);
+  bool Stored = llvm::any_of(P.storesOf(P.cellOf(Load)), [&](NodeRef Store) {
+    auto In = P.inEdges(Store);
+    return P.bodyOf(Store) == P.bodyOf(N) && P.node(Store).Block == P.node(Made).Block &&
+           llvm::any_of(In, [&](uint32_t Row) {
+             return P.nodeRef(P.bodyOf(N), P.edge(Store, Row).From) == Value;
+           });
+  });
+  return Stored ? Load : NodeRef();
+}
+
 Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
+  if (NodeRef Variable = staticVariable(P, N); Variable.isSome())
+    return walk(Variable, Path, State);
   if (auto Choice = oneOf(N, Path, State))
     return *Choice;
   const PathTable &Paths = Linked.paths();
@@ -262,7 +289,7 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
     case EdgeKind::Load:
       if (hasAnyElement(Paths, Where)) {
         auto Element = Where.size() == 1 && P.inEdges(N).size() == 1 ? elementOf(N, Path, State)
-                                                                      : std::nullopt;
+                                                                     : std::nullopt;
         return Element ? *Element : Stop;
       }
       Next = walk(From, concat(Where, Path), State);
@@ -446,7 +473,8 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
     return walkWriteBack(C, I, Path, State);
   bool Makes = Call.Kind == CallKind::Constructor && I == 0;
   if (NodeRef Of = Makes && Args.size() == 2 ? P.nodeRef(B, Args[1].Pre) : NodeRef();
-      Of.isSome() && P.node(Of).Kind == NodeKind::GlobalLoad && P.name(P.cellOf(Of)) == "std::nullopt")
+      Of.isSome() && P.node(Of).Kind == NodeKind::GlobalLoad &&
+      P.name(P.cellOf(Of)) == "std::nullopt")
     return {}; // left out where it is one of several
   bool IsThis = I == 0 && P.hasThisArgument(C) && !Makes;
   auto Before = [&] {

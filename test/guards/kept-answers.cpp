@@ -16,3 +16,93 @@ class Wrong { std::map<UserId, int> done_; public: int of(const UserId &u) { if 
 void violate_md(Wrong &d, const UserId &u) { if (d.of(u) == 1) train(load(u)); }
 // violating: not-written
 void violate_nw(const std::vector<UserId> &us) { std::unordered_map<UserId, bool> out; for (auto &u : us) { bool &o = out[u]; if (dice()) o = optedOut(u); } for (auto &u : us) { if (out.at(u)) continue; train(load(u)); } }
+// neither:
+class Gate1 { UserId last_; bool ok_ = false;
+public: bool allowed(const UserId &u) { if (u != last_) { ok_ = mayTrain(u); last_ = u; } return ok_; } };
+class Gate2 { UserId last_; bool ok_ = false;
+public: bool allowed(const UserId &u) { if (u != last_) { ok_ = mayTrain(u); } last_ = u; return ok_; } };
+class Gate3 { UserId last_; bool ok_ = false;
+public: bool allowed(const UserId &u) { if (last_.empty()) { ok_ = mayTrain(u); last_ = u; } return ok_; } };
+class Gate4 { std::optional<std::pair<UserId, bool>> last_;
+public: bool allowed(const UserId &u) { if (!last_ || last_->first != u) last_ = {u, mayTrain(u)}; return last_->second; } };
+class Gate5 { std::optional<std::pair<UserId, bool>> last_;
+public: bool allowed(const UserId &u) { if (!last_) last_ = {u, mayTrain(u)}; return last_->second; } };
+class Gate6 { mutable std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) const { auto [it, fresh] = cache_.try_emplace(u, false); if (fresh) it->second = mayTrain(u); return it->second; } };
+class Gate7 { mutable std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) const { auto [it, fresh] = cache_.try_emplace(u, true); if (fresh && dice()) it->second = mayTrain(u); return it->second; } };
+// compliant: memo-last
+void comply_last() { Gate1 g; for (auto &u : allIds()) if (g.allowed(u)) train(load(u)); }
+// compliant: memo-last-2
+void b2g() { Gate2 g; for (auto &u : allIds()) if (g.allowed(u)) train(load(u)); }
+// violating: memo-last
+void b3b() { Gate3 g; for (auto &u : allIds()) if (g.allowed(u)) train(load(u)); }
+// compliant: memo-opt
+void b4g() { Gate4 g; for (auto &u : allIds()) if (g.allowed(u)) train(load(u)); }
+// violating: memo-opt
+void b5b() { Gate5 g; for (auto &u : allIds()) if (g.allowed(u)) train(load(u)); }
+// compliant: memo-map
+void b6g() { Gate6 g; for (auto &u : allIds()) if (g.allowed(u)) train(load(u)); }
+// violating: memo-map
+void b7b() { Gate7 g; for (auto &u : allIds()) if (g.allowed(u)) train(load(u)); }
+bool cachedAllowed(const UserId &u) { static std::unordered_map<UserId, bool> cache; if (auto it = cache.find(u); it != cache.end()) return it->second; bool ok = mayTrain(u); cache.emplace(u, ok); return ok; }
+bool cachedAllowedBad(const UserId &u) { static std::unordered_map<UserId, bool> cache; if (auto it = cache.find(u); it != cache.end()) return true; bool ok = mayTrain(u); cache.emplace(u, ok); return ok; }
+// compliant: static-cache
+void b8g() { for (auto &u : allIds()) if (cachedAllowed(u)) train(load(u)); }
+// violating: static-cache
+void b8b() { for (auto &u : allIds()) if (cachedAllowedBad(u)) train(load(u)); }
+// neither:
+class G1 { std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) { if (auto it = cache_.find(u); it != cache_.end()) return it->second; bool ok = mayTrain(u); cache_.emplace(u, ok); return ok; } };
+// compliant: map-find-emplace
+void t1(G1 &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G1b { std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) { if (auto it = cache_.find(u); it != cache_.end()) return it->second; bool ok = mayTrain(u); cache_.emplace(u, !ok); return ok; } };
+// violating: map-find-emplace
+void t1b(G1b &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G2 { std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) { if (auto it = cache_.find(u); it != cache_.end()) return it->second; return cache_[u] = mayTrain(u); } };
+// compliant: map-find-index
+void t2(G2 &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G3 { std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) { auto it = cache_.find(u); if (it == cache_.end()) it = cache_.emplace(u, mayTrain(u)).first; return it->second; } };
+// compliant: map-find-emplace-first
+void t3(G3 &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G3b { std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) { auto it = cache_.find(u); if (it == cache_.end()) it = cache_.emplace(u, true).first; return it->second; } };
+// violating: map-find-emplace-first
+void t3b(G3b &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G4 { std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) { auto [it, fresh] = cache_.try_emplace(u, false); if (fresh) it->second = mayTrain(u); return it->second; } };
+// compliant: map-try-emplace
+void t4(G4 &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G5 { std::unordered_map<UserId, bool> cache_; 
+public: bool allowed(const UserId &u) { auto [it, fresh] = cache_.try_emplace(u); if (fresh) it->second = mayTrain(u); return it->second; } };
+// compliant: map-try-emplace-default
+void t5(G5 &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G6 { std::unordered_map<UserId, std::optional<bool>> cache_; 
+public: bool allowed(const UserId &u) { auto &slot = cache_[u]; if (!slot) slot = mayTrain(u); return *slot; } };
+// compliant: map-slot
+void t6(G6 &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+class G6b { std::unordered_map<UserId, std::optional<bool>> cache_; 
+public: bool allowed(const UserId &u) { auto &slot = cache_[u]; if (!slot) slot = optedOut(u); return *slot; } };
+// violating: map-slot
+void t6b(G6b &g, const UserId &u) { if (g.allowed(u)) train(load(u)); }
+static std::unordered_map<UserId, bool> g_cache;
+bool viaGlobal(const UserId &u) { if (auto it = g_cache.find(u); it != g_cache.end()) return it->second; bool ok = mayTrain(u); g_cache.emplace(u, ok); return ok; }
+// compliant: global-cache
+void t7(const UserId &u) { if (viaGlobal(u)) train(load(u)); }
+bool viaStatic(const UserId &u) { static std::unordered_map<UserId, bool> c; if (auto it = c.find(u); it != c.end()) return it->second; bool ok = mayTrain(u); c.emplace(u, ok); return ok; }
+// compliant: static-cache-1
+void t8(const UserId &u) { if (viaStatic(u)) train(load(u)); }
+bool viaStatic2(const UserId &u) { static std::map<UserId, bool> c; if (!c.contains(u)) c[u] = mayTrain(u); return c[u]; }
+// compliant: static-cache-2
+void t9(const UserId &u) { if (viaStatic2(u)) train(load(u)); }
+// neither:
+class Careless { UserId last_; bool ok_ = false; public: bool allowed(const UserId &u) { if (u != last_) { ok_ = mayTrain(u); last_ = u; } return ok_; } void rename(const UserId &u) { last_ = u; } };
+// violating: memo-renamed
+void violate_renamed() { Careless g; for (auto &u : allIds()) { g.rename(u); if (g.allowed(u)) train(load(u)); } }
+// neither:
+class Forgetful { UserId last_; bool ok_ = false; public: bool allowed(const UserId &u) { if (u != last_) { ok_ = mayTrain(u); last_ = u; } return ok_; } void forget() { ok_ = false; } };
+// compliant: memo-forgotten
+void comply_forgotten() { Forgetful g; for (auto &u : allIds()) { g.forget(); if (g.allowed(u)) train(load(u)); } }

@@ -45,3 +45,74 @@ void violate_objects(const UserId &u) { Pipeline2 p; if (p.run(u)) train(load(u)
 // violating: objects-taken-out
 class Pipeline3 { std::vector<std::unique_ptr<Check>> checks_; public: Pipeline3() { checks_.push_back(std::make_unique<Consents>()); } void drop() { checks_.clear(); } bool run(const UserId &u) const { for (const auto &c : checks_) if (!c->passes(u)) return false; return true; } };
 void violate_taken(const UserId &u) { Pipeline3 p; p.drop(); if (p.run(u)) train(load(u)); }
+// Rules that another function puts into the list: through a method, a factory, a constructor.
+struct Condition { virtual ~Condition() = default; virtual bool ok(const UserId &u) const = 0; };
+struct ConsentRule : Condition { bool ok(const UserId &u) const override { return mayTrain(u); } };
+struct NightRule : Condition { bool ok(const UserId &) const override { return dice() > 3; } };
+struct RuleSet {
+  std::vector<std::unique_ptr<Condition>> rules;
+  void add(std::unique_ptr<Condition> r) { rules.push_back(std::move(r)); }
+  bool passes(const UserId &u) const { for (auto &r : rules) if (!r->ok(u)) return false; return true; }
+  bool any(const UserId &u) const { for (auto &r : rules) if (r->ok(u)) return true; return false; }
+};
+// compliant: rules-by-caller
+void a1g(const UserId &u) { RuleSet s; s.add(std::make_unique<ConsentRule>()); s.add(std::make_unique<NightRule>()); if (s.passes(u)) train(load(u)); }
+// violating: rules-by-caller
+void a1b(const UserId &u) { RuleSet s; s.add(std::make_unique<ConsentRule>()); s.add(std::make_unique<NightRule>()); if (s.any(u)) train(load(u)); }
+// violating: rules-by-caller-missing
+void a1b2(const UserId &u) { RuleSet s; s.add(std::make_unique<NightRule>()); if (s.passes(u)) train(load(u)); }
+struct FnRules {
+  std::vector<std::function<bool(const UserId &)>> checks;
+  FnRules &with(std::function<bool(const UserId &)> f) { checks.push_back(std::move(f)); return *this; }
+  bool all(const UserId &u) const { return std::all_of(checks.begin(), checks.end(), [&](auto &f) { return f(u); }); }
+};
+// compliant: fn-rules
+void a2g(const UserId &u) { FnRules r; r.with([](const UserId &x) { return mayTrain(x); }).with([](const UserId &) { return dice() > 1; }); if (r.all(u)) train(load(u)); }
+// violating: fn-rules
+void a2b(const UserId &u) { FnRules r; r.with([](const UserId &x) { return !mayTrain(x); }).with([](const UserId &) { return dice() > 1; }); if (r.all(u)) train(load(u)); }
+// compliant: fn-rules-two-statements
+void a2g2(const UserId &u) { FnRules r; r.with([](const UserId &x) { return mayTrain(x); }); r.with([](const UserId &) { return dice() > 1; }); if (!r.all(u)) return; train(load(u)); }
+std::vector<std::unique_ptr<Condition>> makeRules() { std::vector<std::unique_ptr<Condition>> v; v.push_back(std::make_unique<NightRule>()); v.push_back(std::make_unique<ConsentRule>()); return v; }
+std::vector<std::unique_ptr<Condition>> makeRulesBad() { std::vector<std::unique_ptr<Condition>> v; v.push_back(std::make_unique<NightRule>()); if (dice()) v.push_back(std::make_unique<ConsentRule>()); return v; }
+// compliant: rules-from-factory
+void a3g(const UserId &u) { auto rules = makeRules(); for (auto &r : rules) if (!r->ok(u)) return; train(load(u)); }
+// violating: rules-from-factory
+void a3b(const UserId &u) { auto rules = makeRulesBad(); for (auto &r : rules) if (!r->ok(u)) return; train(load(u)); }
+class Runner1 { std::vector<std::unique_ptr<Condition>> rules_;
+public: explicit Runner1(std::vector<std::unique_ptr<Condition>> r) : rules_(std::move(r)) {}
+  void run(const UserId &u) { for (auto &r : rules_) if (!r->ok(u)) return;
+// compliant: rules-by-constructor
+ train(load(u));
+// neither:
+ } };
+class Runner2 { std::vector<std::unique_ptr<Condition>> rules_;
+public: explicit Runner2(std::vector<std::unique_ptr<Condition>> r) : rules_(std::move(r)) {}
+  void run(const UserId &u) { for (auto &r : rules_) if (!r->ok(u)) return;
+// violating: rules-by-constructor
+ train(load(u));
+// neither:
+ } };
+void a4() { Runner1 p(makeRules()); for (auto &u : allIds()) p.run(u); Runner2 q(makeRulesBad()); for (auto &u : allIds()) q.run(u); }
+class Runner3 { RuleSet set_;
+public: Runner3() { set_.add(std::make_unique<ConsentRule>()); }
+  void run(const UserId &u) { if (!set_.passes(u)) return;
+// compliant: rules-in-member
+ train(load(u));
+// neither:
+ } };
+class Runner4 { RuleSet set_;
+public: Runner4() { set_.add(std::make_unique<NightRule>()); }
+  void run(const UserId &u) { if (!set_.passes(u)) return;
+// violating: rules-in-member
+ train(load(u));
+// neither:
+ } };
+void a5() { Runner3 p; for (auto &u : allIds()) p.run(u); Runner4 q; for (auto &u : allIds()) q.run(u); }
+struct AllOf : Condition { std::vector<std::unique_ptr<Condition>> parts; explicit AllOf(std::vector<std::unique_ptr<Condition>> p) : parts(std::move(p)) {}
+  bool ok(const UserId &u) const override { return std::ranges::all_of(parts, [&](const auto &p) { return p->ok(u); }); } };
+struct AnyOf : Condition { std::vector<std::unique_ptr<Condition>> parts; explicit AnyOf(std::vector<std::unique_ptr<Condition>> p) : parts(std::move(p)) {}
+  bool ok(const UserId &u) const override { return std::ranges::any_of(parts, [&](const auto &p) { return p->ok(u); }); } };
+// compliant: composite
+void a6g(const UserId &u) { std::unique_ptr<Condition> r = std::make_unique<AllOf>(makeRules()); if (r->ok(u)) train(load(u)); }
+// violating: composite
+void a6b(const UserId &u) { std::unique_ptr<Condition> r = std::make_unique<AnyOf>(makeRules()); if (r->ok(u)) train(load(u)); }
