@@ -63,6 +63,7 @@ void BodyFacts::compute() {
     In.assign(Function.Blocks.size(), FactSet::all());
     settle();
   }
+  IsComputed = true;
 }
 
 void BodyFacts::settle() {

@@ -3,6 +3,7 @@
 #define FLOWPACT_SOLVE_BODYFACTS_H
 
 #include "solve/GuardFacts.h"
+#include <map>
 #include <deque>
 
 namespace flowpact::solve {
@@ -125,6 +126,7 @@ private:
   NodeRef beginningOf(NodeRef At, NodeRef End);
 
   using Path = link::ElementList;
+  FactSet impliedAnew(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByNode(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByKind(NodeRef N, graph::Op Operation, const Path &At, const Outcome &Result);
   FactSet impliedByConstant(NodeRef N, const Path &At, const Outcome &Result) const;
@@ -274,6 +276,17 @@ private:
   };
   llvm::SmallVector<ActivePhi, 4> Active;
   unsigned Depth = 0, Steps = 0;
+  /// What was asked from outside, once compute() is done, with the answers.
+  struct Question {
+    NodeRef Node;
+    Path At;
+    Outcome Result;
+    friend bool operator<(const Question &A, const Question &B) {
+      return std::tie(A.Node, A.At, A.Result) < std::tie(B.Node, B.At, B.Result);
+    }
+  };
+  std::map<Question, FactSet> Answered;
+  bool IsComputed = false;
   bool AsksAddress = false; ///< the condition is about a pointer, not what it names
 };
 

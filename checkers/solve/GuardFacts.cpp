@@ -130,17 +130,23 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atUseOf(NodeRef Closure) {
   return atBlock(B, P.node(Closure).Block);
 }
 
-llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCaller(const GuardAtom &Atom,
-                                                             link::CallSite Site) {
-  if (auto Known = AtCallers.find({&Atom, Site.Call, Site.Callee}); Known != AtCallers.end())
+const GuardFacts::AtCaller &GuardFacts::meaningAtCaller(const GuardAtom &Atom,
+                                                        link::CallSite Site) {
+  auto Known = AtCallers.find({&Atom, Site.Call, Site.Callee});
+  if (Known != AtCallers.end())
     return Known->second;
   BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
-  return AtCallers[{&Atom, Site.Call, Site.Callee}] = list(Facts, Facts.mapped(GuardAtom(Atom), Site));
+  FactSet Set = Facts.mapped(GuardAtom(Atom), Site);
+  return AtCallers[{&Atom, Site.Call, Site.Callee}] = {list(Facts, Set), Set.isAll()};
+}
+
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCaller(const GuardAtom &Atom,
+                                                             link::CallSite Site) {
+  return meaningAtCaller(Atom, Site).Atoms;
 }
 
 bool GuardFacts::contradicts(const GuardAtom &Atom, link::CallSite Site) {
-  BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
-  return Atom.What == GuardAtom::Kind::Given && Facts.mapped(GuardAtom(Atom), Site).isAll();
+  return Atom.What == GuardAtom::Kind::Given && meaningAtCaller(Atom, Site).Impossible;
 }
 
 bool GuardFacts::applies(uint32_t Row, CallRef Call,

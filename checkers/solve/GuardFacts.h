@@ -167,6 +167,9 @@ public:
   bool applies(uint32_t Row, CallRef Call,
                llvm::function_ref<std::optional<int64_t>(uint32_t)> Argument);
 
+  /// True while what recursive functions say is only assumed: answers are not to be kept.
+  bool isAssuming() const { return !Hypotheses.empty(); }
+
   /// True if \p Atom, of a callee of \p Site, cannot be so with what that call gives.
   bool contradicts(const GuardAtom &Atom, link::CallSite Site);
 
@@ -188,7 +191,12 @@ private:
   llvm::DenseMap<CallRef, AtomRefs> AtCalls;
   std::map<std::pair<CallRef, uint32_t>, AtomRefs> AtSites;
   std::map<std::tuple<BodyId, graph::BlockId, graph::BlockId>, AtomRefs> OnEdges;
-  std::map<std::tuple<const GuardAtom *, CallRef, uint32_t>, AtomRefs> AtCallers;
+  struct AtCaller {
+    AtomRefs Atoms;
+    bool Impossible = false;
+  };
+  const AtCaller &meaningAtCaller(const GuardAtom &Atom, link::CallSite Site);
+  std::map<std::tuple<const GuardAtom *, CallRef, uint32_t>, AtCaller> AtCallers;
   llvm::SmallVector<const GuardAtom *, 4> list(BodyFacts &Facts, const FactSet &Set);
 
   const link::LinkedProgram &Linked;

@@ -25,6 +25,16 @@ FactSet BodyFacts::implied(NodeId Value, const Outcome &Result) {
 }
 
 FactSet BodyFacts::implied(NodeRef N, const Path &At, const Outcome &Result) {
+  if (Depth > 0 || !IsComputed || Owner.isAssuming())
+    return impliedAnew(N, At, Result);
+  Question Asked{N, At, Result};
+  if (auto Known = Answered.find(Asked); Known != Answered.end())
+    return Known->second;
+  FactSet Found = impliedAnew(N, At, Result);
+  return Answered[std::move(Asked)] = std::move(Found);
+}
+
+FactSet BodyFacts::impliedAnew(NodeRef N, const Path &At, const Outcome &Result) {
   if (Depth == 0)
     Steps = 0;
   llvm::SaveAndRestore Nest(Depth, Depth + 1);
