@@ -87,40 +87,68 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
     Set.intersect(Other);
     return;
   }
+  if (Set == Other)
+    return;
   llvm::SmallVector<uint32_t, 2> Widened;
-  auto IsNumber = [&](uint32_t Number) {
-    const GuardAtom &Atom = Atoms[Number];
-    bool Open = Atom.What == GuardAtom::Kind::Given || Atom.What == GuardAtom::Kind::Partial ||
-                Atom.What == GuardAtom::Kind::Value;
-    return Open && Atom.Result.Is == Outcome::Kind::Number;
+  widenNumbers(Set, Other, Widened);
+  addAsserted(Set, Other, Widened);
+  eitherOf(Set, Other, Widened);
+  eitherOf(Other, Set, Widened);
+  Set.intersect(Other);
+  for (uint32_t Number : Widened)
+    Set.add(Number);
+}
+
+/// Of a number that is one thing in \p Set and another in \p Other, that it is one of the two.
+void BodyFacts::widenNumbers(const FactSet &Set, const FactSet &Other,
+                             llvm::SmallVectorImpl<uint32_t> &Widened) {
+  auto Numbers = [&](const FactSet &Of) {
+    llvm::SmallVector<uint32_t, 8> Found;
+    for (uint32_t Number : Of.atoms()) {
+      const GuardAtom &Atom = Atoms[Number];
+      bool Open = Atom.What == GuardAtom::Kind::Given || Atom.What == GuardAtom::Kind::Partial ||
+                  Atom.What == GuardAtom::Kind::Value;
+      if (Open && Atom.Result.Is == Outcome::Kind::Number)
+        Found.push_back(Number);
+    }
+    return Found;
   };
-  for (uint32_t A : Set.atoms()) {
-    if (!IsNumber(A))
-      continue;
-    for (uint32_t O : Other.atoms()) {
+  auto Others = Numbers(Other);
+  for (uint32_t A : Others.empty() ? Others : Numbers(Set))
+    for (uint32_t O : Others) {
       const GuardAtom &One = Atoms[A], &Two = Atoms[O];
-      if (A == O || !IsNumber(O) || One.What != Two.What || One.Of != Two.Of ||
-          One.Row != Two.Row || One.Guard != Two.Guard || One.With != Two.With)
+      if (A == O || One.What != Two.What || One.Of != Two.Of || One.Row != Two.Row ||
+          One.Guard != Two.Guard || One.With != Two.With)
         continue;
       GuardAtom Both = One;
       Both.Result.Set = NumberSet::unite(One.Result.Set, Two.Result.Set);
       if (!Both.Result.Set.complement().isEmpty())
         Widened.push_back(intern(std::move(Both)));
     }
-  }
-  addAsserted(Set, Other, Widened);
-  for (const FactSet *One : {static_cast<const FactSet *>(&Set), &Other})
-    for (uint32_t A : One->atoms())
-      for (uint32_t O : (One == &Set ? Other : Set).atoms())
-        if (auto Either = checkedOrFound(Atoms[A], Atoms[O]))
-          Widened.push_back(intern(std::move(*Either)));
-        else if (auto Open = checkedOrGiven(Atoms[A], Atoms[O]))
-          Widened.push_back(intern(std::move(*Open)));
-        else if (auto Listed = checkedOrPut(Atoms[A], Atoms[O]))
-          Widened.push_back(intern(std::move(*Listed)));
-  Set.intersect(Other);
-  for (uint32_t Number : Widened)
-    Set.add(Number);
+}
+
+/// What follows where one of \p First is checked, or else one of \p Second is so.
+void BodyFacts::eitherOf(const FactSet &First, const FactSet &Second,
+                         llvm::SmallVectorImpl<uint32_t> &Widened) {
+  using Kind = GuardAtom::Kind;
+  auto Select = [&](const FactSet &Of, std::initializer_list<Kind> Kinds) {
+    llvm::SmallVector<uint32_t, 8> Found;
+    llvm::copy_if(Of.atoms(), std::back_inserter(Found),
+                  [&](uint32_t Number) { return llvm::is_contained(Kinds, Atoms[Number].What); });
+    return Found;
+  };
+  auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Unless});
+  if (Checks.empty())
+    return;
+  auto Answers = Select(Second, {Kind::Entry, Kind::Given, Kind::Put, Kind::Unless});
+  for (uint32_t A : Checks)
+    for (uint32_t O : Answers)
+      if (auto Either = checkedOrFound(Atoms[A], Atoms[O]))
+        Widened.push_back(intern(std::move(*Either)));
+      else if (auto Open = checkedOrGiven(Atoms[A], Atoms[O]))
+        Widened.push_back(intern(std::move(*Open)));
+      else if (auto Listed = checkedOrPut(Atoms[A], Atoms[O]))
+        Widened.push_back(intern(std::move(*Listed)));
 }
 
 /// What is checked here, and asserted there, is asserted.
@@ -369,17 +397,18 @@ void BodyFacts::addUp(FactSet &Set) {
   if (Set.isAll())
     return;
   llvm::SmallVector<std::pair<uint32_t, Outcome>, 2> Narrowed;
-  auto Known = Set.atoms();
+  llvm::SmallVector<uint32_t, 8> Known;
+  llvm::copy_if(Set.atoms(), std::back_inserter(Known), [&](uint32_t Number) {
+    return Atoms[Number].What == GuardAtom::Kind::Value &&
+           Atoms[Number].Result.Is == Outcome::Kind::Number;
+  });
   for (size_t I = 0; I < Known.size(); ++I) {
     const GuardAtom &One = Atoms[Known[I]];
-    if (One.What != GuardAtom::Kind::Value || One.Result.Is != Outcome::Kind::Number)
-      continue;
     Outcome Both = One.Result;
     bool First = true;
     for (size_t J = 0; J < Known.size(); ++J) {
       const GuardAtom &Two = Atoms[Known[J]];
-      if (I == J || Two.What != GuardAtom::Kind::Value || !(One.Of == Two.Of) ||
-          Two.Result.Is != Outcome::Kind::Number)
+      if (I == J || !(One.Of == Two.Of))
         continue;
       First &= I < J;
       Both.Set = NumberSet::intersect(Both.Set, Two.Result.Set);

@@ -3,8 +3,8 @@
 #define FLOWPACT_SOLVE_BODYFACTS_H
 
 #include "solve/GuardFacts.h"
-#include <map>
 #include <deque>
+#include <map>
 
 namespace flowpact::solve {
 
@@ -60,6 +60,10 @@ private:
   std::optional<GuardAtom> checkedOrFound(const GuardAtom &Checked, const GuardAtom &Found) const;
   std::optional<GuardAtom> checkedOrGiven(const GuardAtom &Checked, const GuardAtom &Given) const;
   void meet(FactSet &Set, const FactSet &Other);
+  void widenNumbers(const FactSet &Set, const FactSet &Other,
+                    llvm::SmallVectorImpl<uint32_t> &Widened);
+  void eitherOf(const FactSet &First, const FactSet &Second,
+                llvm::SmallVectorImpl<uint32_t> &Widened);
   bool updateBlock(uint32_t Block);
   void addUp(FactSet &Set);
   void decide(FactSet &Set);

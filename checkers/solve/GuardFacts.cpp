@@ -20,8 +20,12 @@ void FactSet::unite(const FactSet &Other) {
     *this = all();
     return;
   }
-  for (uint32_t Atom : Other.Atoms)
-    add(Atom);
+  if (llvm::includes(Atoms, Other.Atoms))
+    return;
+  llvm::SmallVector<uint32_t, 4> Both;
+  std::set_union(Atoms.begin(), Atoms.end(), Other.Atoms.begin(), Other.Atoms.end(),
+                 std::back_inserter(Both));
+  Atoms = std::move(Both);
 }
 
 void FactSet::intersect(const FactSet &Other) {
@@ -67,7 +71,8 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCall(CallRef Call) {
   if (auto Known = AtCalls.find(Call); Known != AtCalls.end())
     return Known->second;
   BodyFacts &Facts = factsOf(B);
-  return AtCalls[Call] = list(Facts, Facts.atCall(Facts.rowOf(Call)));
+  AtomRefs Atoms = list(Facts, Facts.atCall(Facts.rowOf(Call)));
+  return AtCalls[Call] = std::move(Atoms);
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atSite(link::CallSite Site) {
@@ -77,7 +82,8 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atSite(link::CallSite Site) 
   if (auto Known = AtSites.find({Site.Call, Site.Callee}); Known != AtSites.end())
     return Known->second;
   BodyFacts &Facts = factsOf(B);
-  return AtSites[{Site.Call, Site.Callee}] = list(Facts, Facts.atSite(Site));
+  AtomRefs Atoms = list(Facts, Facts.atSite(Site));
+  return AtSites[{Site.Call, Site.Callee}] = std::move(Atoms);
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atBlock(BodyId B, BlockId Block) {
@@ -100,7 +106,8 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::onEdge(BodyId B, BlockId Fro
   if (auto Known = OnEdges.find({B, From, To}); Known != OnEdges.end())
     return Known->second;
   BodyFacts &Facts = factsOf(B);
-  return OnEdges[{B, From, To}] = list(Facts, Facts.onEdge(From, To));
+  AtomRefs Atoms = list(Facts, Facts.onEdge(From, To));
+  return OnEdges[{B, From, To}] = std::move(Atoms);
 }
 
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::ifValue(NodeRef Value, const Outcome &Result) {
@@ -132,16 +139,16 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atUseOf(NodeRef Closure) {
 
 const GuardFacts::AtCaller &GuardFacts::meaningAtCaller(const GuardAtom &Atom,
                                                         link::CallSite Site) {
-  auto Known = AtCallers.find({&Atom, Site.Call, Site.Callee});
-  if (Known != AtCallers.end())
-    return Known->second;
+  const std::tuple Key{&Atom, Site.Call, Site.Callee};
+  if (auto Known = AtCallerRows.find(Key); Known != AtCallerRows.end())
+    return AtCallers[Known->second];
   BodyFacts &Facts = factsOf(Linked.program().bodyOf(Site.Call));
   FactSet Set = Facts.mapped(GuardAtom(Atom), Site);
-  return AtCallers[{&Atom, Site.Call, Site.Callee}] = {list(Facts, Set), Set.isAll()};
+  AtCallerRows[Key] = AtCallers.size();
+  return AtCallers.emplace_back(list(Facts, Set), Set.isAll());
 }
 
-llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atCaller(const GuardAtom &Atom,
-                                                             link::CallSite Site) {
+llvm::ArrayRef<const GuardAtom *> GuardFacts::atCaller(const GuardAtom &Atom, link::CallSite Site) {
   return meaningAtCaller(Atom, Site).Atoms;
 }
 

@@ -17,6 +17,7 @@
 
 #include "solve/GuardTable.h"
 #include "solve/Receivers.h"
+#include <deque>
 #include <memory>
 #include <tuple>
 
@@ -117,7 +118,7 @@ public:
   /// Atoms that hold where \p Closure is first handed to a call, else at its block.
   llvm::SmallVector<const GuardAtom *, 4> atUseOf(NodeRef Closure);
   /// What Given atom \p Atom, of a callee of \p Site, means in the caller.
-  llvm::SmallVector<const GuardAtom *, 4> atCaller(const GuardAtom &Atom, link::CallSite Site);
+  llvm::ArrayRef<const GuardAtom *> atCaller(const GuardAtom &Atom, link::CallSite Site);
 
   /// What it says about a wrapper's own parameters that what stands at (\p Exit,
   /// \p Path), its Return or one of its ParamExits, has \p Result; only atoms that
@@ -189,14 +190,15 @@ private:
   using AtomRefs = llvm::SmallVector<const GuardAtom *, 4>;
   /// What a search asks at every step, by call, edge of the skeleton, or atom and site.
   llvm::DenseMap<CallRef, AtomRefs> AtCalls;
-  std::map<std::pair<CallRef, uint32_t>, AtomRefs> AtSites;
-  std::map<std::tuple<BodyId, graph::BlockId, graph::BlockId>, AtomRefs> OnEdges;
+  llvm::DenseMap<std::pair<CallRef, uint32_t>, AtomRefs> AtSites;
+  llvm::DenseMap<std::tuple<BodyId, graph::BlockId, graph::BlockId>, AtomRefs> OnEdges;
   struct AtCaller {
     AtomRefs Atoms;
     bool Impossible = false;
   };
   const AtCaller &meaningAtCaller(const GuardAtom &Atom, link::CallSite Site);
-  std::map<std::tuple<const GuardAtom *, CallRef, uint32_t>, AtCaller> AtCallers;
+  llvm::DenseMap<std::tuple<const GuardAtom *, CallRef, uint32_t>, uint32_t> AtCallerRows;
+  std::deque<AtCaller> AtCallers; ///< stable addresses
   llvm::SmallVector<const GuardAtom *, 4> list(BodyFacts &Facts, const FactSet &Set);
 
   const link::LinkedProgram &Linked;

@@ -61,6 +61,7 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   Bases.clear();
   Seen.clear();
   Judged.clear();
+  Stands.clear();
   BodyId Body = P.bodyOf(Source.Node);
   // Content that only comes to be under the guard is guarded wherever it goes.
   AtomList Atoms;
@@ -318,21 +319,24 @@ StandingResult Search::judgeStep(const State &At, const FactStep &Step) {
   BodyId Body = P.bodyOf(Table.graph().node(At.Fact));
   bool Joins = Step.Kind == StepKind::Edge && P.node(To).Kind == NodeKind::Phi;
   bool Chooses = Step.Kind == StepKind::Edge && P.node(To).Operation == Op::Select;
-  std::array<uint32_t, 5> Key{Body.Value, Step.Block.Value, 0, At.Stack, At.Base};
+  std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, uint32_t> Key{
+      Body.Value, Step.Block.Value, ~1u /* throughout the block */, At.Stack, At.Base};
   if (Joins)
-    Key[2] = P.node(To).Block.Value;
-  else if (Step.Kind == StepKind::Edge)
-    Key[2] = ~1u; // throughout the block
-  else
+    std::get<2>(Key) = P.node(To).Block.Value;
+  else if (Step.Kind != StepKind::Edge)
     Key = {Step.Call.Value, Step.Kind == StepKind::Enter ? Step.Callee : ~2u, ~3u, At.Stack,
            At.Base};
   if (!Chooses)
     if (auto Known = Judged.find(Key); Known != Judged.end())
-      return Known->second;
+      return Known->second ? Stands[Known->second - 1] : StandingResult();
   AtomList Atoms = atomsAt(At, Step);
   StandingResult Result = Atoms.empty() ? StandingResult() : judge(Atoms, At);
-  if (!Chooses)
-    Judged[Key] = Result;
+  if (Chooses)
+    return Result;
+  bool Open = Result.Value == Standing::Open;
+  if (!Open)
+    Stands.push_back(Result);
+  Judged[Key] = Open ? 0 : Stands.size();
   return Result;
 }
 

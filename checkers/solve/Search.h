@@ -148,7 +148,8 @@ private:
   std::vector<Base> Bases;
   llvm::DenseMap<std::pair<uint64_t, uint64_t>, uint32_t> Seen;
   /// What stands where a step is taken: many steps of one block share it.
-  std::map<std::array<uint32_t, 5>, StandingResult> Judged;
+  llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, uint32_t>, uint32_t> Judged;
+  std::vector<StandingResult> Stands; ///< rows of Judged, but for 0: none stands
   FeasibleOnly Only;
   Origin Whose;
   NodeRef SourceNode;

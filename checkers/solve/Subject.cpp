@@ -112,11 +112,19 @@ RootId Subjects::intern(Root New, std::string Key) {
 }
 
 RootId Subjects::nodeRoot(NodeRef N) {
-  return intern({RootKind::Node, N, 0, "", {}}, "n" + std::to_string(N.Value));
+  auto [Entry, Inserted] = NodeRoots.try_emplace(N);
+  if (Inserted)
+    Entry->second =
+        intern({RootKind::Node, N, 0, "", {}}, "n" + std::to_string(N.Value));
+  return Entry->second;
 }
 
 RootId Subjects::paramRoot(NodeRef N) {
-  return intern({RootKind::Param, N, P.node(N).Payload, "", {}}, "p" + std::to_string(N.Value));
+  auto [Entry, Inserted] = ParamRoots.try_emplace(N);
+  if (Inserted)
+    Entry->second =
+        intern({RootKind::Param, N, P.node(N).Payload, "", {}}, "p" + std::to_string(N.Value));
+  return Entry->second;
 }
 
 std::string Subjects::keyOf(const Subject &S) const {

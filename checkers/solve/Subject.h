@@ -158,6 +158,7 @@ private:
   llvm::StringSet<> IdentityClasses; ///< classes with an accessor that says whose they are
   std::vector<Root> Roots;
   std::map<std::string, RootId> Index;
+  llvm::DenseMap<NodeRef, RootId> NodeRoots, ParamRoots; ///< in front of it
   // What was asked, by node, or root and call site, and the number of a path.
   std::map<llvm::SmallVector<link::ElementId, 4>, uint32_t> PathNumbers;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, Subject> Resolved;
