@@ -99,12 +99,15 @@ void BodyFacts::meet(FactSet &Set, const FactSet &Other) {
     Set.add(Number);
 }
 
-/// Of a number that is one thing in \p Set and another in \p Other, that it is one of the two.
+/// Of a number that is one thing in \p Set only and another in \p Other only, that it is one of
+/// the two. What is in both says more already.
 void BodyFacts::widenNumbers(const FactSet &Set, const FactSet &Other,
                              llvm::SmallVectorImpl<uint32_t> &Widened) {
-  auto Numbers = [&](const FactSet &Of) {
-    llvm::SmallVector<uint32_t, 8> Found;
-    for (uint32_t Number : Of.atoms()) {
+  auto NumbersOnlyIn = [&](const FactSet &Of, const FactSet &Beside) {
+    llvm::SmallVector<uint32_t, 8> Only, Found;
+    std::set_difference(Of.atoms().begin(), Of.atoms().end(), Beside.atoms().begin(),
+                        Beside.atoms().end(), std::back_inserter(Only));
+    for (uint32_t Number : Only) {
       const GuardAtom &Atom = Atoms[Number];
       bool Open = Atom.What == GuardAtom::Kind::Given || Atom.What == GuardAtom::Kind::Partial ||
                   Atom.What == GuardAtom::Kind::Value;
@@ -113,11 +116,11 @@ void BodyFacts::widenNumbers(const FactSet &Set, const FactSet &Other,
     }
     return Found;
   };
-  auto Others = Numbers(Other);
-  for (uint32_t A : Others.empty() ? Others : Numbers(Set))
+  auto Others = NumbersOnlyIn(Other, Set);
+  for (uint32_t A : Others.empty() ? Others : NumbersOnlyIn(Set, Other))
     for (uint32_t O : Others) {
       const GuardAtom &One = Atoms[A], &Two = Atoms[O];
-      if (A == O || One.What != Two.What || One.Of != Two.Of || One.Row != Two.Row ||
+      if (One.What != Two.What || One.Of != Two.Of || One.Row != Two.Row ||
           One.Guard != Two.Guard || One.With != Two.With)
         continue;
       GuardAtom Both = One;

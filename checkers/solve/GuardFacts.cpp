@@ -42,7 +42,8 @@ void FactSet::intersect(const FactSet &Other) {
 
 GuardFacts::GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Table,
                        Subjects &Resolver, const FieldStores &Fields, bool OnlyFresh)
-    : Linked(Linked), Table(Table), Resolver(Resolver), Objects(Linked), Fields(Fields), OnlyFresh(OnlyFresh) {}
+    : Linked(Linked), Table(Table), Resolver(Resolver), Objects(Linked), Fields(Fields),
+      OnlyFresh(OnlyFresh) {}
 
 GuardFacts::~GuardFacts() = default;
 

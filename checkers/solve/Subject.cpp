@@ -114,8 +114,7 @@ RootId Subjects::intern(Root New, std::string Key) {
 RootId Subjects::nodeRoot(NodeRef N) {
   auto [Entry, Inserted] = NodeRoots.try_emplace(N);
   if (Inserted)
-    Entry->second =
-        intern({RootKind::Node, N, 0, "", {}}, "n" + std::to_string(N.Value));
+    Entry->second = intern({RootKind::Node, N, 0, "", {}}, "n" + std::to_string(N.Value));
   return Entry->second;
 }
 
