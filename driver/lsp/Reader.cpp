@@ -72,6 +72,7 @@ void Reader::next() {
   if (Wanted.empty())
     return;
   const extract::CompileJob &Job = Wanted.front();
+  ++Readings;
   if (const std::vector<prefix::Step> *Steps = stepsOf(Job))
     ask(Awaited::Graph, scan::encode(scan::ExtractionRequest{Job, {}, *Steps}));
   else

@@ -41,6 +41,8 @@ public:
     if (patience() == 0)
       Process->kill(); // take() sees its end
   }
+  /// How many times a source was given to a compiler.
+  uint64_t readings() const { return Readings; }
   /// True if a reading could begin at once.
   bool isIdle() const { return Open.empty(); }
   /// To be polled; -1: nothing runs.
@@ -64,7 +66,7 @@ private:
   std::optional<workers::WorkerProcess> Process;
   workers::MessageBuffer Messages;
   std::deque<Question> Open; ///< asked and not answered; one at most
-  uint64_t Round = 0;
+  uint64_t Round = 0, Readings = 0;
   std::deque<extract::CompileJob> Wanted; ///< of this round, the first is being read
   std::string Directives;                 ///< of their main file
   Outcome Done;

@@ -392,6 +392,7 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
     ::alarm(TimeLimitSeconds);
     Json Found = analyse(Asked, With, Graphs);
     Found["seconds"].update(Times);
+    Found["readings"] = Reads.readings();
     raw_fd_ostream Stream(Pipe[1], /*shouldClose=*/true);
     Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace) << EndOfAnswer;
     Stream.close(); // giving all memory back takes longer
