@@ -89,8 +89,15 @@ int print(const finding::FlowExplanation &Found, const finding::SourceLine &From
   return ExitViolations;
 }
 
-/// \p Finding: which one; empty: the two lines of the options.
-Expected<int> explain(const options::ParsedOptions &Parsed, StringRef Finding) {
+Expected<int> explain(options::ParsedOptions &Parsed) {
+  const std::vector<std::string> Names = takeFindings(Parsed);
+  if (Names.size() > 1)
+    return createStringError("explains one finding at a time; got '" + join(Names, "' and '") +
+                             "'");
+  if (Names.empty() && !Parsed.has("from") && !Parsed.has("to"))
+    return createStringError("wants a finding (its number, its fingerprint, or FILE:LINE), or "
+                             "--from and --to");
+  const StringRef Finding = Names.empty() ? "" : StringRef(Names.front()); // empty: two lines
   finding::SourceLine From, To;
   for (auto [Line, Option] : {std::pair(&From, "from"), std::pair(&To, "to")}) {
     if (!Finding.empty())
@@ -134,13 +141,7 @@ Expected<int> explain(const options::ParsedOptions &Parsed, StringRef Finding) {
 std::vector<options::Option> explainOptions() { return table(); }
 
 int explainCommand(Arguments Words) {
-  StringRef Finding;
-  if (!Words.empty() && namesFinding(Words[0])) {
-    Finding = Words[0];
-    Words = Words.drop_front();
-  }
-  return runCommand("explain", table(), Words, printHelp,
-                    [&](options::ParsedOptions &Parsed) { return explain(Parsed, Finding); });
+  return runCommand("explain", table(), Words, printHelp, explain);
 }
 
 } // namespace flowpact

@@ -8,6 +8,7 @@
 #include "ExplainFinding.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/FileSystem.h"
 
 using namespace llvm;
 
@@ -86,10 +87,18 @@ static void printFinding(const Finding &F, size_t Number, const finding::Result 
     }
 }
 
-bool namesFinding(StringRef Word) {
+static bool namesFinding(StringRef Word) {
   auto [File, Line] = Word.rsplit(':');
   bool Digits = !Word.empty() && all_of(Word, [](char C) { return isHexDigit(C); });
-  return Digits || (!Line.empty() && all_of(Line, [](char C) { return isDigit(C); }));
+  bool IsName = Digits || (!Line.empty() && all_of(Line, [](char C) { return isDigit(C); }));
+  return IsName && !sys::fs::exists(Word);
+}
+
+std::vector<std::string> takeFindings(options::ParsedOptions &Parsed) {
+  std::vector<std::string> Names;
+  copy_if(Parsed.Positional, std::back_inserter(Names), namesFinding);
+  erase_if(Parsed.Positional, namesFinding);
+  return Names;
 }
 
 static bool isAt(const SourceRange &Where, StringRef Which) {

@@ -3,6 +3,7 @@
 #define FLOWPACT_EXPLAINFINDING_H
 
 #include "finding/Finding.h"
+#include "options/OptionParser.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -13,8 +14,9 @@ namespace flowpact {
 /// no such thing.
 bool explainFinding(const finding::Result &Result, llvm::StringRef Which, llvm::raw_ostream &Out);
 
-/// True if \p Word may be the name of a finding: a number, a fingerprint or FILE:LINE.
-bool namesFinding(llvm::StringRef Word);
+/// Takes the names of findings (a number, a fingerprint or FILE:LINE) out of what was given
+/// beside the options, wherever it stands; names of files that exist are left.
+std::vector<std::string> takeFindings(options::ParsedOptions &Parsed);
 /// True if \p F, row \p Index of a result, is what \p Which names.
 bool isCalled(const finding::Finding &F, size_t Index, llvm::StringRef Which);
 

@@ -42,7 +42,7 @@ struct Chosen {
   unsigned Fixed = 0, Left = 0;
 };
 
-Chosen choose(const finding::Result &Result, ArrayRef<StringRef> Names, StringRef Root) {
+Chosen choose(const finding::Result &Result, ArrayRef<std::string> Names, StringRef Root) {
   report::SourceText Sources{Root.str()};
   report::Fixes Fixes(Sources);
   Chosen Out;
@@ -65,7 +65,8 @@ Chosen choose(const finding::Result &Result, ArrayRef<StringRef> Names, StringRe
   return Out;
 }
 
-Expected<int> fix(const options::ParsedOptions &Parsed, ArrayRef<StringRef> Names) {
+Expected<int> fix(options::ParsedOptions &Parsed) {
+  const std::vector<std::string> Names = takeFindings(Parsed);
   Expected<scan::ScanOptions> Options = scan::makeScanOptions(Parsed);
   if (!Options)
     return Options.takeError();
@@ -89,14 +90,6 @@ Expected<int> fix(const options::ParsedOptions &Parsed, ArrayRef<StringRef> Name
 
 std::vector<options::Option> fixOptions() { return table(); }
 
-int fixCommand(Arguments Words) {
-  std::vector<StringRef> Names;
-  while (!Words.empty() && namesFinding(Words[0])) {
-    Names.push_back(Words[0]);
-    Words = Words.drop_front();
-  }
-  return runCommand("fix", table(), Words, printHelp,
-                    [&](options::ParsedOptions &Parsed) { return fix(Parsed, Names); });
-}
+int fixCommand(Arguments Words) { return runCommand("fix", table(), Words, printHelp, fix); }
 
 } // namespace flowpact
