@@ -305,7 +305,10 @@ void UnitBuilder::fillRecord(TypeId Id, const CXXRecordDecl *Record) {
   for (const CXXBaseSpecifier &Base : Definition->bases())
     Bases.push_back(type(Base.getType()));
   llvm::SmallVector<FieldRecord, 8> Fields;
-  if (!isExternal(Definition->getLocation()))
+  // Of a library's classes, records that a neighbouring project shares say what their parts are.
+  bool Shared = Definition->isAggregate() && !isa<ClassTemplateSpecializationDecl>(Definition) &&
+                !Context.getSourceManager().isInSystemHeader(Definition->getLocation());
+  if (Shared || !isExternal(Definition->getLocation()))
     for (const FieldDecl *Field : Definition->fields())
       Fields.push_back({fieldElement(Field), type(Field->getType()), attributes(Field)});
   TypeRecord &Row = Unit.Types[Id.Value];

@@ -140,7 +140,7 @@ void BodyFacts::eitherOf(const FactSet &First, const FactSet &Second,
                   [&](uint32_t Number) { return llvm::is_contained(Kinds, Atoms[Number].What); });
     return Found;
   };
-  auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Unless});
+  auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Unless, Kind::Either});
   if (Checks.empty())
     return;
   auto Answers = Select(Second, {Kind::Entry, Kind::Given, Kind::Put, Kind::Unless});
@@ -394,6 +394,26 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   return Result;
 }
 
+/// True if a parameter, which stays what it was in each round of a loop, would have to be two
+/// things:
+///   case Mode::Publish: if (Mode == Mode::Publish && !mayTrain(User)) break;
+bool BodyFacts::isContradictory(const FactSet &Set) const {
+  auto Tells = [&](uint32_t Number) {
+    const GuardAtom &Atom = Atoms[Number];
+    return Atom.What == GuardAtom::Kind::Given && Atom.Result.Is == Outcome::Kind::Number &&
+           Atom.With.empty() && Atom.Of.Path.empty();
+  };
+  llvm::ArrayRef<uint32_t> Known = Set.atoms();
+  for (size_t I = 0; I < Known.size(); ++I)
+    for (size_t J = I + 1; Tells(Known[I]) && J < Known.size(); ++J) {
+      const GuardAtom &One = Atoms[Known[I]], &Two = Atoms[Known[J]];
+      if (Tells(Known[J]) && One.Of == Two.Of &&
+          NumberSet::intersect(One.Result.Set, Two.Result.Set).isEmpty())
+        return true;
+    }
+  return false;
+}
+
 /// Several conditions on one value may say together what none says alone: not this
 /// enumerator, and not that one.
 void BodyFacts::addUp(FactSet &Set) {
@@ -418,6 +438,10 @@ void BodyFacts::addUp(FactSet &Set) {
     }
     if (First && !(Both == One.Result) && !Both.Set.isEmpty())
       Narrowed.push_back({Known[I], Both});
+  }
+  if (isContradictory(Set)) {
+    Set = FactSet::all(); // no run comes here
+    return;
   }
   for (auto &[Number, Result] : Narrowed) {
     GuardAtom Atom = Atoms[Number];
@@ -587,6 +611,11 @@ uint32_t BodyFacts::intern(GuardAtom Atom) {
 /// that it is not so.
 std::optional<GuardAtom> BodyFacts::checkedOrGiven(const GuardAtom &Checked,
                                                    const GuardAtom &Given) const {
+  bool Again = Checked.What == GuardAtom::Kind::Either && Given.What == GuardAtom::Kind::Given &&
+               Checked.Of == Given.Of && Checked.Result == Given.Result &&
+               Checked.With == Given.With;
+  if (Again)
+    return Checked;
   if (Checked.What != GuardAtom::Kind::Check || !Checked.Accepted || Checked.AnySubject ||
       Given.What != GuardAtom::Kind::Given || !Resolver.isPortable(Checked.Of))
     return std::nullopt;

@@ -15,6 +15,10 @@ NodeRef copied(const link::LinkedProgram &Linked, NodeRef N);
 /// is; none if \p N is nothing of the kind.
 NodeRef elementRead(const link::Program &P, NodeRef N);
 
+/// The list that a position goes through: of a loop's position, or of a list's beginning; none if
+/// \p N is nothing of the kind.
+NodeRef listBehind(const link::LinkedProgram &Linked, NodeRef N, unsigned Nested = 0);
+
 /// True for constructors that copy another object, assignments, and destructors.
 bool onlyCopies(const link::Program &P, BodyId B);
 
@@ -66,6 +70,7 @@ private:
                 llvm::SmallVectorImpl<uint32_t> &Widened);
   bool updateBlock(uint32_t Block);
   void addUp(FactSet &Set);
+  bool isContradictory(const FactSet &Set) const;
   void decide(FactSet &Set);
   void settle();
   FactSet out(uint32_t Block);
@@ -118,6 +123,8 @@ private:
   uint32_t lastOf(const Loop &Of) const;
   FactSet endOfRound(const Loop &Of, uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet ofEachFunction(const FactSet &Round, const Loop &Of);
+  FactSet unlikeEach(const FactSet &Round, const Loop &Of);
+  FactSet setAtom(const Subject &Item, const Subject &Set, bool Member, CallRef C);
   FactSet answersOf(CallRef C, unsigned Own, const Loop &Of, const Outcome &Result);
   Subject containerOf(NodeRef End);
   NodeRef joinedAt(NodeRef N, uint32_t Head);
@@ -153,6 +160,8 @@ private:
   FactSet impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &Result);
   FactSet impliedByBits(NodeRef N, graph::Op Operation, const Outcome &Result);
   FactSet impliedByPhi(NodeRef N, const Path &At, const Outcome &Result);
+  bool isTurnedAway(const graph::EdgeRecord &Edge, graph::BlockId Join, const Path &At,
+                    const Outcome &Result) const;
   FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose);
   FactSet impliedByDefinition(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByField(NodeRef N, const graph::EdgeRecord &Edge, const Outcome &Result);
@@ -200,9 +209,12 @@ private:
   FactSet impliedByAsked(CallRef C, const Claim &Says, const GuardAtom &Inside);
   FactSet impliedByEach(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
+  bool looksAtPart(CallRef C, const Claim &Says) const;
   FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);
   FactSet impliedByBound(NodeRef Position, NodeRef Bound);
   FactSet impliedByEquality(CallRef C, NodeRef N, bool Equal);
+  FactSet impliedByLeast(CallRef C, const Outcome &Result);
+  FactSet foundIn(NodeRef Element, NodeRef Item, CallRef C);
   FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);
   FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
                         const Outcome &Result);

@@ -1,5 +1,6 @@
 //===- CallerCheck.cpp - do those who call make the check? ----------------===//
 #include "solve/CallerCheck.h"
+#include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -27,6 +28,32 @@ bool CallerCheck::isCalledDirectly(BodyId Lambda) const {
   });
 }
 
+bool isReadLater(GuardFacts &Facts, BodyId Lambda, const link::ElementList &Captured) {
+  const link::Program &P = Facts.linked().program();
+  if (Captured.size() < 2 || Facts.linked().paths().text(Captured[0]) != "this")
+    return false;
+  auto Made = Facts.table().closuresOf(Lambda);
+  auto Callers = Facts.linked().calls().callers(Lambda);
+  bool Later = !Callers.empty() && llvm::all_of(Callers, [&](CallSite Site) {
+    const graph::CallRecord &Call = P.call(Site.Call);
+    auto Args = P.args(Site.Call);
+    graph::NodeId Object = Call.CalleeNode.isSome() ? Call.CalleeNode
+                           : Args.empty()           ? graph::NodeId()
+                                                    : Args[0].Pre;
+    BodyId Runs = P.bodyOf(Site.Call);
+    bool IsCall =
+        Facts.linked().calls().callees(Site.Call)[Site.Callee].Kind == link::Callee::Via::Call ||
+        P.hasThisArgument(Site.Call);
+    if (Object.isNone() || !IsCall)
+      return false; // a library runs it, at once perhaps
+    Subject Of = Facts.subjects().resolve(P.nodeRef(Runs, Object));
+    return !Facts.subjects().parameterOf(Of) || !Of.Path.empty();
+  });
+  return Later && llvm::any_of(Facts.fields().of(Captured[1]), [&](const auto &Store) {
+           return llvm::any_of(Made, [&](NodeRef N) { return P.bodyOf(N) == Store.first; });
+         });
+}
+
 /// Whether what \p Lambda captured was checked where the closure was made: whoever
 /// runs it later, it works on what was checked.
 bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given) {
@@ -37,6 +64,8 @@ bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About, const 
   if (Facts.onlyFresh() && !isCalledDirectly(Lambda))
     return false;
   auto Made = Facts.table().closuresOf(Lambda);
+  if (isReadLater(Facts, Lambda, About.Path))
+    return false;
   return !Made.empty() && llvm::all_of(Made, [&](NodeRef Closure) {
     AtomList Atoms = Facts.atUseOf(Closure);
     for (const GuardAtom *Atom : Given)

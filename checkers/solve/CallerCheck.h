@@ -20,6 +20,11 @@ struct CallerAnswer {
   bool holds() const { return AnyGuarded && Open.empty(); }
 };
 
+/// True if \p Lambda reads what stands at \p Captured from a member of an object that it only
+/// refers to, after the functions that made it may have run again and set that member:
+///   Current = User;  if (mayTrain(Current)) Queue.push([this] { train(load(Current)); });
+bool isReadLater(GuardFacts &Facts, BodyId Lambda, const link::ElementList &Captured);
+
 class CallerCheck {
 public:
   CallerCheck(GuardFacts &Facts, const Limits &Bounds, const RuleGuards &Rule)

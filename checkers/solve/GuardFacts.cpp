@@ -333,6 +333,26 @@ std::optional<std::vector<GuardAtom>> GuardFacts::normalSummary(BodyId B,
   return portable(Facts, Set, Resolver);
 }
 
+bool GuardFacts::isMember(llvm::StringRef Member, bool IfUnknown) {
+  auto [Entry, Inserted] = Members.try_emplace(Member);
+  if (!Inserted)
+    return Entry->second.value_or(IfUnknown);
+  const link::Program &P = Linked.program();
+  llvm::StringRef Name = link::lastNameComponent(Member);
+  std::optional<bool> Is;
+  if (Linked.paths().findElement(Member))
+    Is = true;
+  for (link::ClassId C(0); C.Value < P.classCount() && !Is; ++C.Value) {
+    const UnitView &Unit = P.unit(P.classInfo(C).Unit);
+    auto Fields = UnitView::slice(Unit.Fields, P.type(C).Fields);
+    if (Member.size() == P.name(C).size() + Name.size() + 2 && Member.starts_with(P.name(C)) &&
+        !Fields.empty())
+      Is = llvm::any_of(Fields, [&](auto &Field) { return Unit.string(Field.Name) == Member; });
+  }
+  Members[Member] = Is;
+  return Is.value_or(IfUnknown);
+}
+
 /// Blocks of a function that decides whether to go on; longer ones do more.
 static constexpr uint32_t MaxRejectingBlocks = 48;
 

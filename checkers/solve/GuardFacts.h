@@ -144,6 +144,9 @@ public:
                                                     const Outcome &Result);
   /// True if \p Calls, together, are made exactly once in each round of a loop through \p List.
   bool isOnceARound(llvm::ArrayRef<CallRef> Calls, const Subject &List);
+  /// True if the class in \p Member, "Class::member", has such a member; \p IfUnknown if the class
+  /// is a library's, of which nothing reads that member.
+  bool isMember(llvm::StringRef Member, bool IfUnknown);
   /// True if \p N is the element of the round in which \p Call is made.
   bool isOfRound(NodeRef N, CallRef Call);
   /// What it says of other members of its object that \p Member is \p Result: checks whose paths
@@ -268,6 +271,7 @@ private:
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
   llvm::DenseMap<BodyId, bool> MayPut;
+  llvm::StringMap<std::optional<bool>> Members;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> NeverReturns;
 };
 

@@ -377,6 +377,20 @@ void GuardTable::dropAssumed(const link::LinkedProgram &Linked) {
   }
 }
 
+/// Bodies that read a declared set, to look through it by hand.
+void GuardTable::addReaders(const Program &P, std::vector<BodyId> &Result) const {
+  for (link::CellId Cell(0); Cell.Value < P.cellCount(); ++Cell.Value)
+    if (auto Loads = P.loadsOf(Cell); !Loads.empty() && !guardsOfSet(P.name(Cell)).empty())
+      for (NodeRef Load : Loads)
+        Result.push_back(P.bodyOf(Load));
+  llvm::BitVector Gives(P.symbolCount());
+  for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value)
+    Gives[S.Value] = !guardsOfSet(P.name(S)).empty();
+  for (CallRef C(0); Gives.any() && C.Value < P.callCount(); ++C.Value)
+    if (SymbolId S = P.calleeSymbol(C); S.isSome() && Gives[S.Value])
+      Result.push_back(P.bodyOf(C));
+}
+
 /// Bodies that may ask otherwise than by a call or a field: by membership in a
 /// declared set, or by being given a proof.
 std::vector<BodyId> GuardTable::askers(const link::LinkedProgram &Linked) const {
@@ -387,6 +401,8 @@ std::vector<BodyId> GuardTable::askers(const link::LinkedProgram &Linked) const 
   for (CallRef C(0); Sets && C.Value < P.callCount(); ++C.Value)
     if (P.call(C).Kind != CallKind::WriteBack && Outcomes.asksMembership(C))
       Result.push_back(P.bodyOf(C));
+  if (Sets)
+    addReaders(P, Result);
   for (BodyId B(0); Types && B.Value < P.bodyCount(); ++B.Value)
     for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, P.function(B).Params))
       if (!guardsOfType(P, P.classOf(P.body(B).Unit, Param.Type)).empty()) {

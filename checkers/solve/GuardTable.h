@@ -129,6 +129,7 @@ private:
   /// Calls from a function that asks a guard to one that is told the answer.
   static constexpr unsigned MaxBelow = 4;
   void placeCalls(link::LinkedProgram &Program);
+  void addReaders(const link::Program &P, std::vector<BodyId> &Result) const;
   std::vector<BodyId> askers(const link::LinkedProgram &Program) const;
   void indexNames();
   void placeFields(link::LinkedProgram &Program, unsigned Threads);

@@ -500,13 +500,47 @@ FactSet BodyFacts::impliedByPhi(NodeRef N, const Path &At, const Outcome &Asked)
   return Every;
 }
 
+/// True if control only comes to \p Join by \p Edge where the value is something else:
+///   if (Ok) Ok = mayTrain(User);      who finds Ok true did not skip the check
+bool BodyFacts::isTurnedAway(const EdgeRecord &Edge, BlockId Join, const Path &At,
+                             const Outcome &Result) const {
+  if (Edge.Block.isNone() || Join.isNone() || !At.empty() || !Result.truth())
+    return false;
+  const BlockRecord &From = block(local(Edge.Block));
+  auto Value = [&](NodeRef N) {
+    while (N.isSome() && copied(Linked, N).isSome() && P.bodyOf(copied(Linked, N)) == B)
+      N = copied(Linked, N);
+    return N;
+  };
+  NodeRef Condition = From.Condition.isSome() ? P.nodeRef(B, From.Condition) : NodeRef();
+  bool Negated = false;
+  while (Condition.isSome() && P.node(Condition).Kind == NodeKind::Value &&
+         (P.node(Condition).Operation == Op::Not || P.node(Condition).Operation == Op::Truth)) {
+    Negated ^= P.node(Condition).Operation == Op::Not;
+    Condition = operand(Condition, 0);
+  }
+  if (Condition.isNone() || !(Value(Condition) == Value(P.nodeRef(B, Edge.From))))
+    return false;
+  bool Away = false;
+  for (const SuccessorRecord &Next : UnitView::slice(Unit.Successors, From.Successors))
+    if (Next.Target == Join) {
+      bool Is = Next.Kind == SuccessorKind::True, IsNot = Next.Kind == SuccessorKind::False;
+      if (!(Is || IsNot) || (Is != Negated) == *Result.truth())
+        return false;
+      Away = true;
+    }
+  return Away;
+}
+
 FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose) {
   BlockId Join = P.node(N).Block;
   const Loop *Of = Join.isSome() ? loopOf(local(Join)) : nullptr;
   FactSet Every = FactSet::all(), Rounds = FactSet::all();
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = Unit.Edges[Row];
-    FactSet One = implied(P.nodeRef(B, Edge.From), At, Result);
+    FactSet One = isTurnedAway(Edge, Join, At, Result)
+                      ? FactSet::all()
+                      : implied(P.nodeRef(B, Edge.From), At, Result);
     if (!One.isAll() && Edge.Block.isSome() && Join.isSome()) {
       One.unite(onEdge(Edge.Block, Join));
       shareEqual(One);

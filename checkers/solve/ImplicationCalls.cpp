@@ -32,8 +32,10 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
     Found.unite(impliedByMakes(C, std::nullopt, At, Result, Made));
   else if (Result.truth() == true && makesNothing(C, std::nullopt))
     return FactSet::all();
-  if (At.empty())
+  if (At.empty()) {
     Found.unite(impliedByTests(C, N, Result));
+    Found.unite(impliedByLeast(C, Result));
+  }
   for (const OutcomeRow *Row : Table.outcomes().of(C)) {
     if (Row->Finds && !isState(At))
       Found.unite(impliedByFound(C, *Row, At, Result));
@@ -381,6 +383,61 @@ FactSet BodyFacts::impliedByOrder(CallRef C, llvm::StringRef Operator, bool True
   return Found;
 }
 
+/// Who is equal to an element of a list is in it:  It = lower_bound(...); *It == User
+FactSet BodyFacts::foundIn(NodeRef Element, NodeRef Item, CallRef C) {
+  CallRef Reads = P.node(Element).Kind == NodeKind::CallResult
+                      ? P.callRef(B, CallId(P.node(Element).Payload))
+                      : CallRef();
+  SymbolId S = Reads.isSome() ? P.calleeSymbol(Reads) : SymbolId();
+  NodeRef List = S.isSome() && link::lastNameComponent(P.name(S)) == "operator*" &&
+                         P.args(Reads)[0].Pre.isSome()
+                     ? listBehind(Linked, P.nodeRef(B, P.args(Reads)[0].Pre))
+                     : NodeRef();
+  Subject Of = Resolver.resolve(Item);
+  if (List.isNone() || P.bodyOf(List) != B || !Of.isKnown())
+    return FactSet();
+  FactSet Found = setAtom(Of, Resolver.resolve(List), true, C);
+  GuardAtom Atom;
+  Atom.What = AtomKind::Member;
+  Atom.Of = Of;
+  Atom.Other = Resolver.resolve(List);
+  Atom.Call = C;
+  Atom.Value = List;
+  Found.add(intern(std::move(Atom)));
+  return Found;
+}
+
+/// That somebody is a member of a list, or is not, if that is a check.
+FactSet BodyFacts::setAtom(const Subject &Item, const Subject &Set, bool Member, CallRef C) {
+  FactSet Found;
+  for (uint32_t G : Table.guardsOfSet(Resolver.placeName(Set))) {
+    GuardAtom Atom;
+    Atom.Guard = Table.name(G);
+    Atom.Accepted = Table.accepts(G, outcome(Member)).value_or(false);
+    Atom.Of = Item;
+    Atom.Call = C;
+    Found.add(intern(std::move(Atom)));
+  }
+  return Found;
+}
+
+/// The least of two is at least so much: each is.
+FactSet BodyFacts::impliedByLeast(CallRef C, const Outcome &Result) {
+  FactSet Found;
+  SymbolId S = P.calleeSymbol(C);
+  auto Args = P.args(C);
+  if (S.isNone() || Args.size() != 2 || Result.Is != Outcome::Kind::Number ||
+      Result.Set.intervals().size() != 1)
+    return Found;
+  NumberSet::Interval Range = Result.Set.intervals()[0];
+  bool Least = P.name(S) == "std::min" && Range.High == NumberSet::Max;
+  bool Most = P.name(S) == "std::max" && Range.Low == NumberSet::Min;
+  for (const ArgRecord &Arg : Least || Most ? Args : llvm::ArrayRef<ArgRecord>())
+    if (Arg.Pre.isSome())
+      Found.unite(implied(P.nodeRef(B, Arg.Pre), {}, Result));
+  return Found;
+}
+
 /// Two objects of a class are (not) equal: two subjects, or one that is known to be
 /// good or not.
 FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
@@ -389,6 +446,10 @@ FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
   if (Left.isNone() || Right.isNone())
     return FactSet();
   FactSet Found = equality(Resolver.resolve(Left), Resolver.resolve(Right), Equal, N);
+  if (Equal) {
+    Found.unite(foundIn(Left, Right, C));
+    Found.unite(foundIn(Right, Left, C));
+  }
   if (!Equal) {
     Found.unite(impliedByBound(Left, Right));
     Found.unite(impliedByBound(Right, Left));
@@ -558,23 +619,31 @@ FactSet BodyFacts::impliedByBound(NodeRef Position, NodeRef Bound) {
   return Found;
 }
 
+/// True if one of the two positions that \p C looks between was moved: who is not found there may
+/// be elsewhere in the list.
+bool BodyFacts::looksAtPart(CallRef C, const Claim &Says) const {
+  bool Any = false;
+  for (uint32_t Bound : {0u, 1u})
+    link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index + Bound, [&](uint32_t I) {
+      NodeRef N = P.nodeRef(B, P.args(C)[I].Pre);
+      for (unsigned Steps = 0; Steps < 8 && N.isSome(); ++Steps, N = copied(Linked, N)) {
+        bool Made = P.node(N).Kind == NodeKind::CallResult;
+        SymbolId S = Made ? P.calleeSymbol(P.callRef(B, CallId(P.node(N).Payload))) : SymbolId();
+        Any |= S.isSome() && movesPosition(P.name(S));
+      }
+    });
+  return Says.Of.Root == PortKind::Argument && Any;
+}
+
 /// Membership: in a declared set it is a guard; in another, it may be one if all
 /// that was put there was checked.
 FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
   FactSet Found;
   Subject Item = Resolver.ofPort(C, Says.Item), Set = Resolver.ofPort(C, Says.Of);
-  if (!Item.isKnown() || !Set.isKnown())
+  if (!Item.isKnown() || !Set.isKnown() || (!True && looksAtPart(C, Says)))
     return Found;
   Set = Resolver.containerOf(Set);
-  for (uint32_t G : Table.guardsOfSet(Resolver.placeName(Set))) {
-    std::optional<bool> Accepted = Table.accepts(G, outcome(True));
-    GuardAtom Atom;
-    Atom.Guard = Table.name(G);
-    Atom.Accepted = Accepted.value_or(false);
-    Atom.Of = Item;
-    Atom.Call = C;
-    Found.add(intern(std::move(Atom)));
-  }
+  Found.unite(setAtom(Item, Set, True, C));
   GuardAtom Atom;
   Atom.What = AtomKind::Member;
   Atom.Accepted = True;

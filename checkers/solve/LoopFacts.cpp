@@ -348,6 +348,31 @@ FactSet BodyFacts::ofEachFunction(const FactSet &Round, const Loop &Of) {
   return Result;
 }
 
+/// Who was unlike the element of every round is not in the list:
+///   for (auto &Gone : Refused) if (Gone == User) return false;
+FactSet BodyFacts::unlikeEach(const FactSet &Round, const Loop &Of) {
+  FactSet Result;
+  if (Round.isAll() || Of.Array.isSome() || Of.Container.isNone())
+    return Result;
+  Subject List = Resolver.resolve(Of.Container);
+  for (uint32_t Number : llvm::to_vector(Round.atoms())) {
+    const GuardAtom Atom = Atoms[Number];
+    if (Atom.What != AtomKind::Equal || Atom.Accepted)
+      continue;
+    for (auto [One, Other] : {std::pair(&Atom.Of, &Atom.Other), {&Atom.Other, &Atom.Of}}) {
+      NodeRef Element = Resolver.anchor(*One), Item = Resolver.anchor(*Other);
+      bool Is =
+          Element.isSome() && P.bodyOf(Element) == B && One->Path.empty() && isElement(Element, Of);
+      bool Inside = Item.isSome() && P.bodyOf(Item) == B && P.node(Item).Block.isSome() &&
+                    P.node(Item).Kind != NodeKind::Param &&
+                    Position[local(P.node(Item).Block)] >= Position[Of.Head];
+      if (Is && !Inside)
+        Result.unite(setAtom(*Other, List, false, CallRef()));
+    }
+  }
+  return Result;
+}
+
 /// What it says that each element of the list that \p Of goes through gives \p Result where \p C
 /// asks it.
 FactSet BodyFacts::answersOf(CallRef C, unsigned Own, const Loop &Of, const Outcome &Result) {
@@ -386,6 +411,7 @@ bool BodyFacts::learnFromLoops() {
         meet(Every, endOfRound(Of, From, Unit.Successors[Edge]));
     FactSet Found = ofEachElement(Every, Of), Asked = ofEachFunction(Every, Of);
     Asked.unite(unlessOfEach(Every, Of));
+    Asked.unite(unlikeEach(Every, Of));
     Of.AtEnd.unite(Asked);
     Any |= !Asked.atoms().empty();
     for (uint32_t Number : Found.atoms()) {

@@ -1,6 +1,7 @@
 //===- Provenance.cpp - was all that may stand here checked? --------------===//
 #include "solve/Provenance.h"
 #include "solve/BodyFacts.h"
+#include "solve/CallerCheck.h"
 #include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/Support/SaveAndRestore.h"
@@ -413,6 +414,8 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   bool Later =
       llvm::any_of(Callers, [&](CallSite Site) { return Facts.table().startsTask(Linked, Site); });
   if (Facts.onlyFresh() && (Later || (IsClosure && Callers.empty())))
+    return false;
+  if (IsClosure && isReadLater(Facts, B, At))
     return false;
   if (IsClosure && !Facts.table().closuresOf(B).empty()) {
     for (NodeRef Closure : Facts.table().closuresOf(B))

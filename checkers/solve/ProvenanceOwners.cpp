@@ -30,14 +30,14 @@ Provenance::apart(const link::ElementList &A, const link::ElementList &B) {
   return std::pair(link::ElementList(InA, A.end()), link::ElementList(InB, B.end()));
 }
 
-/// The list that a position goes through: of a loop's position, or of a list's beginning.
-static NodeRef listOf(const link::LinkedProgram &Linked, NodeRef N, unsigned Nested = 0) {
+NodeRef listBehind(const link::LinkedProgram &Linked, NodeRef N, unsigned Nested) {
   const link::Program &P = Linked.program();
   static constexpr llvm::StringLiteral Begins[] = {"begin", "cbegin", "front", "at", "operator[]"};
   for (unsigned I = 0; I < 8 && N.isSome() && Nested < 2; ++I, N = copied(Linked, N)) {
     if (P.node(N).Kind == NodeKind::Phi) {
       for (uint32_t Row : P.inEdges(N))
-        if (NodeRef List = listOf(Linked, P.nodeRef(P.bodyOf(N), P.edge(N, Row).From), Nested + 1);
+        if (NodeRef List =
+                listBehind(Linked, P.nodeRef(P.bodyOf(N), P.edge(N, Row).From), Nested + 1);
             List.isSome())
           return List;
       return NodeRef();
@@ -59,7 +59,7 @@ static NodeRef listOf(const link::LinkedProgram &Linked, NodeRef N, unsigned Nes
 ///   Grouped[*].second[*]
 std::optional<Subject> Provenance::elementOutside(const Subject &Of) {
   NodeRef Position = Facts.subjects().anchor(Of);
-  NodeRef List = Position.isSome() ? listOf(Linked, Position) : NodeRef();
+  NodeRef List = Position.isSome() ? listBehind(Linked, Position) : NodeRef();
   if (List.isNone())
     return std::nullopt;
   Path Below{Facts.table().outcomes().anyElement()};

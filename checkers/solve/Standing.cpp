@@ -48,8 +48,8 @@ bool RuleGuards::isBesideOwner(const Subject &Of, GuardFacts &Facts) const {
     return false;
   llvm::StringRef Text = Paths.text(*Member), Name = link::lastNameComponent(Text);
   std::string Class = Text.drop_back(Name.size()).str();
-  return Name != OwnerMember && !Class.empty() && Paths.findElement(Class + OwnerMember) &&
-         Paths.findElement(Class + ContentMember);
+  return Name != OwnerMember && !Class.empty() && Facts.isMember(Class + OwnerMember, true) &&
+         Facts.isMember(Class + ContentMember, false);
 }
 
 bool RuleGuards::wantsFresh() const {
@@ -169,8 +169,7 @@ static StandingResult judgePredicate(CallRef Call, const Claim &Keeps,
   for (const GuardAtom &Atom :
        Facts.predicateSummary(Call, Keeps.Item, Keeps.Negated ? IsFalse : IsTrue)) {
     const RuleGuards::Use *Use = Rule.find(Atom.Guard);
-    if (!Use || !Atom.Accepted || Atom.What != Kind::Check ||
-        (Atom.Asserted && !Rule.Assertions))
+    if (!Use || !Atom.Accepted || Atom.What != Kind::Check || (Atom.Asserted && !Rule.Assertions))
       continue;
     Subject About = Atom.Of;
     About.Path = Below;
@@ -209,7 +208,8 @@ StandingResult judgeBounded(CallRef Call, const link::PortRef &First,
                             GuardFacts &Facts) {
   const link::Program &P = Facts.linked().program();
   StandingResult Result;
-  bool Position = First.Root == policy::Port::Kind::Argument && First.Path == link::PathTable::Empty;
+  bool Position =
+      First.Root == policy::Port::Kind::Argument && First.Path == link::PathTable::Empty;
   if (Position)
     link::forEachArgument(P, Call, First.Root, First.Index + 1, [&](uint32_t I) {
       NodeRef End = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);

@@ -1,0 +1,61 @@
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
+// RUN: %python %S/check.py --rule training-needs-no-opt-out %s %t.sarif
+//
+// A check of somebody who has to do with the user, but is another: who read what the user wrote,
+// whoever an object is about when a task runs; and a search that leaves somebody out.
+#include "Inputs/acme.h"
+using namespace acme;
+template <class T> const UserId &readerOf(const T &item) { return item.reader; }
+template <class T> const UserId &authorOf(const T &item) { return item.author; }
+void readers(const std::vector<Message> &items) { for (const auto &m : items) { if (optedOut(readerOf(m))) continue;
+// violating: reader-of-a-list
+  train(m.text); } }
+// neither:
+void authors(const std::vector<Message> &items) { for (const auto &m : items) { if (optedOut(authorOf(m))) continue;
+// compliant: author-of-a-list
+  train(m.text); } }
+// neither:
+void run_lists() { readers(allMessages()); authors(allMessages()); }
+bool onList(const OptOutList &l, const UserId &u) { const auto stop = l.order.end(); return std::find(l.order.begin(), stop, u) != stop; }
+bool onPart(const OptOutList &l, const UserId &u) { const auto stop = l.order.end() - 1; return std::find(l.order.begin(), stop, u) != stop; }
+bool onRest(const OptOutList &l, const UserId &u) { return std::find(std::next(l.order.begin()), l.order.end(), u) != l.order.end(); }
+// compliant: whole-list
+void whole(const OptOutList &l, const UserId &u) { if (!onList(l, u)) train(load(u)); }
+// violating: all-but-the-last
+void part(const OptOutList &l, const UserId &u) { if (!onPart(l, u)) train(load(u)); }
+// violating: all-but-the-first
+void rest(const OptOutList &l, const UserId &u) { if (!onRest(l, u)) train(load(u)); }
+// neither:
+struct Loop {
+  std::deque<std::function<void()>> queue;
+  void post(std::function<void()> f) { queue.push_back(std::move(f)); }
+  void spin() { while (!queue.empty()) { auto f = std::move(queue.front()); queue.pop_front(); f(); } }
+};
+template <class F> void now(F f) { log("now"); f(); }
+struct Importer {
+  Loop &loop; UserId current;
+  void later(const UserId &u) { current = u; if (!mayTrain(current)) return;
+// violating: member-read-later
+    loop.post([this] { train(load(current)); });
+// neither:
+  }
+  void kept(const UserId &u) { current = u; if (!mayTrain(current)) return;
+// compliant: copy-read-later
+    loop.post([user = current] { train(load(user)); });
+// neither:
+  }
+  void atOnce(const UserId &u) { current = u; if (!mayTrain(current)) return;
+// compliant: member-read-at-once
+    now([this] { train(load(current)); });
+// neither:
+  }
+};
+struct Fixed {
+  Loop &loop; UserId user; Fixed(Loop &l, UserId u) : loop(l), user(std::move(u)) {}
+  void later() { if (!mayTrain(user)) return;
+// compliant: own-user-read-later
+    loop.post([this] { train(load(user)); });
+// neither:
+  }
+};
+void run_loops() { Loop l; Importer i{l}; for (auto &u : allIds()) { i.later(u); i.kept(u); i.atOnce(u); } Fixed f(l, "x"); f.later(); l.spin(); }
