@@ -278,8 +278,53 @@ GuardFacts::Summary GuardFacts::summarizeRecursion(const ExitQuestion &Question)
   return Last;
 }
 
+/// True if \p C takes a copy of its argument \p I.
+static bool isGivenByValue(const link::Program &P, CallRef C, uint32_t I) {
+  SymbolId S = P.calleeSymbol(C);
+  if (S.isNone() || P.hasThisArgument(C))
+    return false;
+  const UnitView &Unit = P.unit(P.symbol(S).Unit);
+  auto Params = UnitView::slice(Unit.Params, P.function(S).Params);
+  return I < Params.size() && !Unit.string(Params[I].TypeText).contains('&');
+}
+
+/// True if \p Post is the state of \p Old after a call that took a copy of it, and is not
+/// described as one that writes through it.
+static bool isLeftAlone(const link::LinkedProgram &Linked, NodeRef Old, NodeRef Post) {
+  const link::Program &P = Linked.program();
+  if (P.node(Post).Kind != NodeKind::ArgPost)
+    return false;
+  CallRef C = P.callRef(P.bodyOf(Post), CallId(P.node(Post).Payload));
+  auto Args = P.args(C);
+  uint32_t I = P.argumentOfPost(C, Post);
+  auto Rows = Linked.flow().models(C);
+  if (I >= Args.size() || P.nodeRef(P.bodyOf(Post), Args[I].Pre) != Old || Rows.empty() ||
+      !isGivenByValue(P, C, I))
+    return false;
+  auto Names = [&](const link::PortRef &Port) { return link::namesArgument(P, C, Port, I); };
+  return llvm::none_of(Rows, [&](uint32_t Row) {
+    const link::Model &Model = Linked.flow().models()[Row];
+    return !Model.Callbacks.empty() || llvm::any_of(Model.Overwrites, Names) ||
+           llvm::any_of(Model.Flows, [&](const link::ModelFlow &Flow) { return Names(Flow.To); });
+  });
+}
+
+/// What \p N was before calls that left it as it is; none if there were none.
+static NodeRef beforeCall(const link::LinkedProgram &Linked, NodeRef N) {
+  const link::Program &P = Linked.program();
+  auto Edges = P.inEdges(N);
+  if (P.node(N).Kind != NodeKind::Definition || Edges.size() != 2)
+    return NodeRef();
+  NodeRef One = P.nodeRef(P.bodyOf(N), P.edge(N, Edges[0]).From);
+  NodeRef Two = P.nodeRef(P.bodyOf(N), P.edge(N, Edges[1]).From);
+  if (isLeftAlone(Linked, One, Two))
+    return One;
+  return isLeftAlone(Linked, Two, One) ? Two : NodeRef();
+}
+
 /// The call whose result \p N is, or points into.
-static CallRef madeBy(const link::Program &P, NodeRef N) {
+static CallRef madeBy(const link::LinkedProgram &Linked, NodeRef N) {
+  const link::Program &P = Linked.program();
   for (unsigned I = 0; I < 8 && N.isSome(); ++I) {
     BodyId B = P.bodyOf(N);
     NodeKind Kind = P.node(N).Kind;
@@ -300,6 +345,10 @@ static CallRef madeBy(const link::Program &P, NodeRef N) {
       N = Args.size() == 2 ? P.nodeRef(B, Args[1].Pre) : NodeRef();
       continue;
     }
+    if (NodeRef Before = beforeCall(Linked, N); Before.isSome()) {
+      N = Before;
+      continue;
+    }
     auto Edges = P.inEdges(N);
     if (Edges.size() != 1)
       return CallRef();
@@ -310,7 +359,7 @@ static CallRef madeBy(const link::Program &P, NodeRef N) {
 
 llvm::SmallVector<std::pair<CallRef, Claim>, 1> GuardFacts::boundsOf(NodeRef Bound) const {
   llvm::SmallVector<std::pair<CallRef, Claim>, 1> Result;
-  if (CallRef Maker = madeBy(Linked.program(), Bound); Maker.isSome())
+  if (CallRef Maker = madeBy(Linked, Bound); Maker.isSome())
     for (const OutcomeRow *Row : Table.outcomes().of(Maker))
       if (Row->Bounds)
         Result.push_back({Maker, *Row->Bounds});

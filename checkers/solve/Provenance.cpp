@@ -85,7 +85,8 @@ StandingResult Provenance::vouchOwner(const AtomList &Atoms, NodeRef N, const Pa
   About = &Whose;
   Source = From;
   Carriers = &Carry;
-  return walkOwners(Atoms, N, At);
+  StandingResult Result = walkOwners(Atoms, N, At);
+  return Result.Value == Standing::Open ? walkLookUp(Atoms, N, At) : Result;
 }
 
 /// With a flag that is a part of the same object: whatever was put there, the flag

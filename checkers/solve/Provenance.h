@@ -70,6 +70,15 @@ private:
   StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
   StandingResult walkOwners(const AtomList &Atoms, NodeRef N, const Path &At);
   StandingResult ownersOf(const AtomList &Atoms, const Subject &Of);
+  /// A call that finds what a map has for a key, and the part of that which is meant.
+  struct LookUp {
+    CallRef Call;
+    const OutcomeRow *Row;
+    Path Rest;
+  };
+  std::optional<LookUp> lookUpBehind(NodeRef N, Path At) const;
+  std::optional<Path> belowFound(const OutcomeRow &Row, const Path &At) const;
+  StandingResult walkLookUp(const AtomList &Atoms, NodeRef N, const Path &At);
   std::optional<Subject> elementOutside(const Subject &Of);
   bool standsBesideOwner(NodeRef N, const Path &At);
   bool isOwner(NodeRef N, const Path &At);

@@ -2,6 +2,7 @@
 //
 //   for (auto &[User, Texts] : Grouped)                      a list of each user's texts
 //     if (mayTrain(User)) for (auto &Text : Texts) train(Text);
+//   if (mayTrain(User)) train(Newest[User]);                 the text that stands under a user
 //
 // A check of a user who stands beside the content counts if all content that may stand there
 // was put beside its own user.
@@ -20,6 +21,8 @@ using PortKind = policy::Port::Kind;
 
 /// Lists inside of each other.
 static constexpr unsigned MaxLists = 3;
+/// Copies, parts and lists between a look-up and the use of what it found.
+static constexpr unsigned MaxLookUpSteps = 16;
 
 /// What two paths have behind the object that they share; none if one holds the other.
 std::optional<std::pair<link::ElementList, link::ElementList>>
@@ -94,6 +97,74 @@ StandingResult Provenance::ownersOf(const AtomList &Atoms, const Subject &Of) {
       continue;
     Flag = Sibling{Parts->first, Parts->second, Outcome(), Atom};
     Result = walk({}, Object, Of.Path);
+    if (Result.Value != Standing::Open)
+      break;
+  }
+  Flag.reset();
+  return Result;
+}
+
+/// What (\p N, \p At) is a part of: what a map has under a key.
+std::optional<Provenance::LookUp> Provenance::lookUpBehind(NodeRef N, Path At) const {
+  for (unsigned Step = 0, Lists = 0; Step < MaxLookUpSteps && N.isSome(); ++Step) {
+    BodyId B = P.bodyOf(N);
+    if (P.node(N).Kind == NodeKind::CallResult) {
+      CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+      for (const OutcomeRow *Row : Facts.table().outcomes().of(C))
+        if (auto Rest = Row->Finds ? belowFound(*Row, At) : std::nullopt)
+          return LookUp{C, Row, *Rest};
+    }
+    auto In = P.inEdges(N);
+    if (NodeRef From = copied(Linked, N); From.isSome()) {
+      N = From;
+    } else if (In.size() == 1 && P.edge(N, In[0]).Kind == EdgeKind::Load) {
+      Path Whole = Linked.paths().elements(P.path(P.body(B).Unit, P.edge(N, In[0]).Path));
+      Whole.append(At.begin(), At.end());
+      At = std::move(Whole);
+      N = P.nodeRef(B, P.edge(N, In[0]).From);
+    } else {
+      N = Lists++ < MaxLists ? listBehind(Linked, N) : NodeRef();
+      At.insert(At.begin(), Facts.table().outcomes().anyElement());
+    }
+  }
+  return std::nullopt;
+}
+
+/// What is left of \p At below the value that the call of \p Row finds; none if it is not there.
+std::optional<Provenance::Path> Provenance::belowFound(const OutcomeRow &Row,
+                                                       const Path &At) const {
+  Path Found = Facts.table().outcomes().pathOfFound(Row, Linked.paths());
+  bool Inside = Found.size() <= At.size() &&
+                std::equal(Found.begin(), Found.end(), At.begin(),
+                           [&](auto A, auto B) { return Linked.paths().matches(A, B); });
+  return Inside ? std::optional(Path(At.begin() + Found.size(), At.end())) : std::nullopt;
+}
+
+/// With the user under whom it was looked up, and who was checked.
+StandingResult Provenance::walkLookUp(const AtomList &Atoms, NodeRef N, const Path &At) {
+  StandingResult Result;
+  std::optional<LookUp> Read = lookUpBehind(N, At);
+  if (!Read)
+    return Result;
+  const OutcomeTable &Outcomes = Facts.table().outcomes();
+  Subject Key = Facts.subjects().ofPort(Read->Call, Read->Row->Finds->Item);
+  NodeRef Map;
+  link::forEachArgument(
+      P, Read->Call, Read->Row->Finds->Of.Root, Read->Row->Finds->Of.Index,
+      [&](uint32_t I) { Map = P.nodeRef(P.bodyOf(N), P.args(Read->Call)[I].Pre); });
+  auto Parts = apart(Outcomes.values(), Outcomes.keys());
+  if (Map.isNone() || !Parts)
+    return Result;
+  Path Value = Outcomes.values();
+  for (Path *Of : {&Value, &Parts->first})
+    Of->append(Read->Rest.begin(), Read->Rest.end());
+  for (const GuardAtom *Atom : Atoms) {
+    bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject;
+    if (!Checks || !Rule.find(Atom->Guard) ||
+        Facts.subjects().compare(Atom->Of, Key) != Relation::Same)
+      continue;
+    Flag = Sibling{Parts->first, Parts->second, Outcome(), Atom};
+    Result = walk({}, Map, Value);
     if (Result.Value != Standing::Open)
       break;
   }

@@ -34,3 +34,11 @@ void v20() { auto ms = allMessages(); auto gone = std::ranges::remove_if(ms, may
 void violate_bb() { auto v = allIds(); auto mid = std::partition(v.begin(), v.end(), [](const UserId &u) { return optedOut(u); }); std::for_each(v.begin(), mid, [](const UserId &u) { train(load(u)); }); }
 // compliant: behind-a-bound
 void comply_bb() { auto v = allIds(); auto mid = std::partition(v.begin(), v.end(), [](const UserId &u) { return optedOut(u); }); std::for_each(mid, v.end(), [](const UserId &u) { train(load(u)); }); }
+// Bounds that calls were given and left where they are, and one that moved.
+// compliant: counted-before
+void comply_cb() { std::vector<User> users = allUsers(); auto tail = std::remove_if(users.begin(), users.end(), [](const User &u) { return optedOut(u.id); }); log(std::to_string(std::distance(tail, users.end()))); for (auto it = users.begin(); it != tail; ++it) train(load(it->id)); }
+void comply_cm() { std::vector<UserId> users = allIds(); auto mid = std::partition(users.begin(), users.end(), [](const UserId &u) { return mayTrain(u); }); log(std::to_string(std::distance(users.begin(), mid))); std::for_each(users.begin(), mid, [](const UserId &u) { train(load(u)); }); }
+// violating: advanced-before
+void violate_ab() { std::vector<User> users = allUsers(); auto tail = std::remove_if(users.begin(), users.end(), [](const User &u) { return optedOut(u.id); }); std::advance(tail, 1); for (auto it = users.begin(); it != tail; ++it) train(load(it->id)); }
+// violating: behind-the-middle
+void violate_bm() { std::vector<UserId> users = allIds(); auto mid = std::partition(users.begin(), users.end(), [](const UserId &u) { return mayTrain(u); }); log(std::to_string(std::distance(users.begin(), mid))); std::for_each(mid, users.end(), [](const UserId &u) { train(load(u)); }); }

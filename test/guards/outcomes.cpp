@@ -151,3 +151,13 @@ void comply_time(const UserId &u) { for (const Message &m : history(u)) if (m.cr
 void violate_times(const UserId &u) { auto t = optOutTime(u); for (const Message &m : history(u)) { if (m.created_at < t) continue; train(m.text); } }
 // compliant: time-early-skip
 void comply_times(const UserId &u) { auto t = optOutTime(u); for (const Message &m : history(u)) { if (m.created_at >= t) continue; train(m.text); } }
+
+// An answer that is written through a pointer that may be null, on one of several ways out.
+// compliant: written-if-wanted
+bool ask(const UserId &user, bool *allowed) { if (user.empty()) return false; if (allowed) *allowed = checkStatus(user).ok(); return true; }
+void comply_ww(const UserId &id) { bool allowed = false; const bool found = ask(id, &allowed); if (found && allowed) train(load(id)); }
+// violating: written-if-wanted
+bool presume(const UserId &user, bool *allowed) { if (user.empty()) { *allowed = true; return false; } if (allowed) *allowed = checkStatus(user).ok(); return true; }
+void violate_ww(const UserId &id) { bool allowed = false; presume(id, &allowed); if (allowed) train(load(id)); }
+// violating: found-is-no-answer
+void violate_fa(const UserId &id) { bool allowed = false; const bool found = ask(id, &allowed); if (found || allowed) train(load(id)); }

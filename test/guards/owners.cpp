@@ -65,3 +65,15 @@ static bool allowedWrapped(const Wrapped &w) { return mayTrain(w.name); }
 void violate_wr(const UserId &u, const UserId &v) { if (allowedWrapped(Wrapped{v})) train(load(u)); }
 // compliant: wrapped
 void comply_wr(const UserId &u) { if (allowedWrapped(Wrapped{u})) train(load(u)); }
+
+// What a map has under a user who was checked.
+// compliant: looked-up
+void comply_lu1() { std::map<UserId, std::string> by; for (Message &m : allMessages()) by[m.author] = m.text; for (const auto &id : allIds()) { if (optedOut(id)) continue; train(by[id]); } }
+void comply_lu2() { std::map<UserId, std::vector<std::string>> by; for (const Message &m : allMessages()) by[m.author].push_back(m.text); for (const auto &id : allIds()) { if (optedOut(id)) continue; for (auto &t : by.at(id)) train(t); } }
+void comply_lu3() { std::unordered_map<UserId, std::string> by; for (const Message &m : allMessages()) by.insert_or_assign(m.author, m.text); for (const auto &id : allIds()) { if (optedOut(id)) continue; auto it = by.find(id); if (it == by.end()) continue; train(it->second); } }
+// violating: looked-up-by-another
+void violate_lu1() { std::map<UserId, std::string> by; for (Message &m : allMessages()) by[m.author] = m.text; const auto all = allIds(); if (optedOut(all.front())) return; for (const auto &id : all) train(by[id]); }
+// violating: put-under-another
+void violate_lu2() { std::map<UserId, std::vector<std::string>> by; for (const Message &m : allMessages()) by[m.reader].push_back(m.text); for (const auto &id : allIds()) { if (optedOut(id)) continue; for (auto &t : by.at(id)) train(t); } }
+// violating: the-next-one
+void violate_lu3() { std::map<UserId, std::string> by; for (const Message &m : allMessages()) by.insert_or_assign(m.author, m.text); for (const auto &id : allIds()) { if (optedOut(id)) continue; auto it = by.find(id); if (it == by.end()) continue; ++it; train(it->second); } }
