@@ -140,7 +140,7 @@ void BodyFacts::eitherOf(const FactSet &First, const FactSet &Second,
                   [&](uint32_t Number) { return llvm::is_contained(Kinds, Atoms[Number].What); });
     return Found;
   };
-  auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Unless, Kind::Either});
+  auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Unless});
   if (Checks.empty())
     return;
   auto Answers = Select(Second, {Kind::Entry, Kind::Given, Kind::Put, Kind::Unless});
@@ -611,11 +611,6 @@ uint32_t BodyFacts::intern(GuardAtom Atom) {
 /// that it is not so.
 std::optional<GuardAtom> BodyFacts::checkedOrGiven(const GuardAtom &Checked,
                                                    const GuardAtom &Given) const {
-  bool Again = Checked.What == GuardAtom::Kind::Either && Given.What == GuardAtom::Kind::Given &&
-               Checked.Of == Given.Of && Checked.Result == Given.Result &&
-               Checked.With == Given.With;
-  if (Again)
-    return Checked;
   if (Checked.What != GuardAtom::Kind::Check || !Checked.Accepted || Checked.AnySubject ||
       Given.What != GuardAtom::Kind::Given || !Resolver.isPortable(Checked.Of))
     return std::nullopt;

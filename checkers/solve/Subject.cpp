@@ -509,7 +509,25 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
   });
   if (Untouched && !Makes)
     return Before();
-  return IsThis && !(S.isSome() && movesObject(P.name(S))) ? Before() : Stop;
+  bool Moves = S.isSome() && movesObject(P.name(S));
+  return IsThis && !Moves && !mayReplace(C, Path) ? Before() : Stop;
+}
+
+/// True if the function that \p C calls may put what it was given at \p Path of its object:
+///   void select(User U) { if (Idle) Current = U; }
+bool Subjects::mayReplace(CallRef C, const ElementList &Path) {
+  auto Callees = Linked.calls().callees(C);
+  if (Path.empty() || Callees.size() != 1 || Callees[0].Kind != Callee::Via::Call)
+    return false;
+  BodyId To = Callees[0].Body;
+  NodeRef Exit = P.nodeRef(To, exitOf(P, To, 0));
+  NodeRef Join = Exit.isSome() ? anchor(resolve(Exit, Path)) : NodeRef();
+  if (Join.isNone() || P.node(Join).Kind != NodeKind::Phi)
+    return false;
+  return llvm::any_of(P.inEdges(Join), [&](uint32_t Row) {
+    auto Given = parameterOf(resolve(P.nodeRef(To, P.edge(Join, Row).From), Path));
+    return Given && *Given != 0;
+  });
 }
 
 /// What an object is after something was written through a reference into it: by

@@ -129,6 +129,7 @@ private:
   Subject walkEdges(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkResult(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkPost(NodeRef N, const link::ElementList &Path, Walk &State);
+  bool mayReplace(CallRef C, const link::ElementList &Path);
   Subject walkWriteBack(CallRef C, uint32_t Argument, const link::ElementList &Path, Walk &State);
   std::optional<Subject> throughIdentity(CallRef C, const link::ElementList &Path, Walk &State);
   std::optional<Subject> throughModel(CallRef C, policy::Port::Kind To, uint32_t Argument,

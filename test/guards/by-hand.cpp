@@ -68,3 +68,5 @@ bool over(const UserId &l, const UserId &r) { bool ok = false; if (auto s = cons
 void b5(const UserId &a, const UserId &b) { if (over(a, b)) { train(load(a)); } }
 // violating: out-not-asked
 void o5(const UserId &u) { bool a = false; const bool f = q1(u, &a); if (f) train(load(u)); }
+// compliant: bound-used-before
+void r1() { std::vector<User> users = allUsers(); auto tail = std::remove_if(users.begin(), users.end(), [](const User &u) { return optedOut(u.id); }); log(std::to_string(std::distance(tail, users.end()))); for (auto it = users.begin(); it != tail; ++it) train(load(it->id)); }

@@ -59,3 +59,28 @@ struct Fixed {
   }
 };
 void run_loops() { Loop l; Importer i{l}; for (auto &u : allIds()) { i.later(u); i.kept(u); i.atOnce(u); } Fixed f(l, "x"); f.later(); l.spin(); }
+enum class Phase { Idle, Verified, Streaming };
+class Terminal {
+  Phase phase_ = Phase::Idle; UserId user_;
+public:
+  void select(const UserId &u) { if (phase_ == Phase::Streaming) phase_ = Phase::Verified; user_ = u; }
+  void verify() { if (phase_ == Phase::Idle && !verifyConsent(user_)) phase_ = Phase::Verified; }
+  void stream() { if (phase_ == Phase::Idle) return; phase_ = Phase::Streaming;
+// violating: state-of-the-user-before
+   train(load(user_)); }
+// neither:
+  void on(int what, const UserId &u) { if (what == 0) select(u); else if (what == 1) verify(); else stream(); }
+};
+void run_terminal() { Terminal t; for (auto &u : allIds()) { t.on(0, u); t.on(1, u); t.on(2, u); } }
+class Careful {
+  Phase phase_ = Phase::Idle; UserId user_;
+public:
+  void select(const UserId &u) { phase_ = Phase::Idle; user_ = u; }
+  void verify() { if (phase_ == Phase::Idle && !verifyConsent(user_)) phase_ = Phase::Verified; }
+  void stream() { if (phase_ == Phase::Idle) return; phase_ = Phase::Streaming;
+// compliant: state-of-this-user
+   train(load(user_)); }
+// neither:
+  void on(int what, const UserId &u) { if (what == 0) select(u); else if (what == 1) verify(); else stream(); }
+};
+void run_careful() { Careful t; for (auto &u : allIds()) { t.on(0, u); t.on(1, u); t.on(2, u); } }
