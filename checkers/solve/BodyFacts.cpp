@@ -244,21 +244,25 @@ FactSet BodyFacts::out(uint32_t Block) {
   return Result;
 }
 
+/// That guard \p Row was asked, as \p Token proves by its type.
+uint32_t BodyFacts::provenBy(NodeRef Token, uint32_t Row) {
+  GuardAtom Atom;
+  Atom.Guard = Table.name(Row);
+  Atom.Value = Token;
+  Atom.AnySubject = !Table.subjectPort(Row);
+  if (const auto &Port = Table.subjectPort(Row))
+    Atom.Of = Resolver.resolve(Token, Linked.paths().elements(Port->Path));
+  return intern(std::move(Atom));
+}
+
 /// Parameters that prove a check by their type.
 FactSet BodyFacts::atEntry() {
   FactSet Result;
   for (const ParamRecord &Param : UnitView::slice(Unit.Params, Function.Params)) {
     if (Param.Entry.isNone())
       continue;
-    for (uint32_t G : Table.guardsOfType(P, P.classOf(P.body(B).Unit, Param.Type))) {
-      GuardAtom Atom;
-      Atom.Guard = Table.name(G);
-      Atom.Value = P.nodeRef(B, Param.Entry);
-      Atom.AnySubject = !Table.subjectPort(G);
-      if (const auto &Port = Table.subjectPort(G))
-        Atom.Of = Resolver.resolve(Atom.Value, Linked.paths().elements(Port->Path));
-      Result.add(intern(std::move(Atom)));
-    }
+    for (uint32_t G : Table.guardsOfType(P, P.classOf(P.body(B).Unit, Param.Type)))
+      Result.add(provenBy(P.nodeRef(B, Param.Entry), G));
   }
   return Result;
 }

@@ -86,6 +86,7 @@ private:
   bool isSuspension(graph::CallId Call) const;
   bool isOfTimes(const GuardAtom &Atom) const;
   FactSet atEntry();
+  uint32_t provenBy(NodeRef Token, uint32_t Row);
   static bool isPointer(const graph::ParamRecord &Param, const graph::UnitView &In);
   Assumption assumptionFor(CallRef C, const link::Callee &To) const;
   bool applies(uint32_t Row, CallRef C) const;

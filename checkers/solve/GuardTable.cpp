@@ -33,6 +33,7 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
     return;
   Tasks = Linked.matches().Tasks;
   indexNames();
+  findTokens(P);
   readValues(P);
   placeCalls(Linked);
   placeFields(Linked, Threads);
@@ -403,6 +404,9 @@ std::vector<BodyId> GuardTable::askers(const link::LinkedProgram &Linked) const 
       Result.push_back(P.bodyOf(C));
   if (Sets)
     addReaders(P, Result);
+  for (CallRef C(0); Types && C.Value < P.callCount(); ++C.Value)
+    if (SymbolId S = P.calleeSymbol(C); S.isSome() && !guardsOfHeld(S).empty())
+      Result.push_back(P.bodyOf(C));
   for (BodyId B(0); Types && B.Value < P.bodyCount(); ++B.Value)
     for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, P.function(B).Params))
       if (!guardsOfType(P, P.classOf(P.body(B).Unit, Param.Type)).empty()) {
@@ -417,6 +421,33 @@ llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfType(const Program &P, link::
   if (C.isSome())
     TypeNames.find(P.name(C), Result);
   return Result;
+}
+
+/// The first template argument of \p Class; empty if it has none.
+static llvm::StringRef firstArgument(llvm::StringRef Class) {
+  llvm::StringRef Rest = Class.split('<').second;
+  unsigned Nested = 0;
+  for (size_t I = 0; I < Rest.size(); ++I) {
+    if (!Nested && (Rest[I] == ',' || Rest[I] == '>'))
+      return Rest.take_front(I);
+    Nested += Rest[I] == '<';
+    Nested -= Rest[I] == '>';
+  }
+  return llvm::StringRef();
+}
+
+/// Which functions return a token, or what may hold one.
+void GuardTable::findTokens(const Program &P) {
+  if (llvm::all_of(Policy.Guards, [](const policy::Guard &G) { return G.Types.empty(); }))
+    return;
+  HeldBySymbol.resize(P.symbolCount());
+  for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
+    link::ClassId C = P.classOf(P.symbol(S).Unit, P.function(S).ReturnType);
+    HeldBySymbol[S.Value] = guardsOfType(P, C);
+    llvm::StringRef Name = C.isSome() ? P.name(C) : llvm::StringRef();
+    if (Name.ends_with(">") && Outcomes.mayHoldNothing(Name.split('<').first))
+      TypeNames.find(firstArgument(Name), HeldBySymbol[S.Value]);
+  }
 }
 
 /// From the bodies that hold a guard to those that call them.

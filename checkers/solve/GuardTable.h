@@ -42,6 +42,10 @@ public:
   llvm::SmallVector<uint32_t, 1> guardsOfSet(llvm::StringRef Set) const;
   /// Guards that an object of class \p C proves.
   llvm::SmallVector<uint32_t, 1> guardsOfType(const link::Program &P, link::ClassId C) const;
+  /// Guards by the type of what \p S returns, or of what that may hold: a pointer, an optional.
+  llvm::ArrayRef<uint32_t> guardsOfHeld(SymbolId S) const {
+    return HeldBySymbol.empty() ? llvm::ArrayRef<uint32_t>() : HeldBySymbol[S.Value];
+  }
   /// True if the conditions of guard \p Row certainly hold at \p Call; \p Argument
   /// gives what is known of an argument there.
   bool applies(const link::LinkedProgram &Linked, uint32_t Row, CallRef Call,
@@ -132,6 +136,7 @@ private:
   void addReaders(const link::Program &P, std::vector<BodyId> &Result) const;
   std::vector<BodyId> askers(const link::LinkedProgram &Program) const;
   void indexNames();
+  void findTokens(const link::Program &P);
   void placeFields(link::LinkedProgram &Program, unsigned Threads);
   void dropAssumed(const link::LinkedProgram &Program);
   void findAspects(const link::LinkedProgram &Program);
@@ -150,6 +155,7 @@ private:
   std::vector<AcceptedSet> Accepted;
   llvm::StringMap<llvm::SmallVector<int64_t, 2>> NumbersOf; ///< of conditions' words
   OutcomeTable Outcomes;
+  std::vector<llvm::SmallVector<uint32_t, 1>> HeldBySymbol; ///< empty if no guard is a type
   link::SymbolMatches BySymbol, Tasks;
   policy::NameIndex MemberNames, TypeNames, SetNames;
   llvm::DenseMap<BodyId, std::vector<GuardSite>> Sites;

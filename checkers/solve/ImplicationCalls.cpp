@@ -27,6 +27,10 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
     Found.unite(impliedByGuards(C, N, Result));
   else if (auto Good = isGoodIf(C, N, At, Result))
     Found.unite(impliedByGuards(C, N, outcome(*Good)));
+  if (SymbolId S = P.calleeSymbol(C);
+      S.isSome() && (At.empty() || isState(At)) && Result.truth() == true)
+    for (uint32_t G : Table.guardsOfHeld(S))
+      Found.add(provenBy(N, G));
   bool Made = false;
   if (isState(At) || isAlternative(At))
     Found.unite(impliedByMakes(C, std::nullopt, At, Result, Made));

@@ -1,6 +1,7 @@
 //===- OutcomeTable.cpp - what calls say about other values ---------------===//
 #include "solve/OutcomeTable.h"
 #include "link/Match.h"
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 #include "llvm/Demangle/Demangle.h"
 
@@ -50,6 +51,16 @@ OutcomeTable::OutcomeTable(link::LinkedProgram &Program, const policy::Policy &P
     Rows.push_back(Row);
   }
   Matches = Program.matches().Outcomes;
+}
+
+bool OutcomeTable::mayHoldNothing(llvm::StringRef Name) const {
+  std::string Test = Name.str() + "::operator bool";
+  return llvm::any_of(Rows, [&](const OutcomeRow &Row) {
+    return Row.Tests && Row.Tests->What == policy::Proposition::Kind::State &&
+           llvm::any_of(Row.Model->Functions.Names, [&](llvm::StringRef Pattern) {
+             return policy::nameMatches(Pattern, Test);
+           });
+  });
 }
 
 llvm::SmallVector<const OutcomeRow *, 2> OutcomeTable::of(link::CallRef Call) const {
@@ -138,8 +149,7 @@ std::optional<int64_t> OutcomeTable::alternativeOf(link::CallRef Call) const {
   return std::nullopt;
 }
 
-std::optional<int64_t> OutcomeTable::alternativeFor(link::NodeRef Variant,
-                                                    link::BodyId To) const {
+std::optional<int64_t> OutcomeTable::alternativeFor(link::NodeRef Variant, link::BodyId To) const {
   const link::Program &P = Linked.program();
   link::ClassId Class = P.typeOf(Variant);
   const graph::UnitView &Unit = P.unit(To);

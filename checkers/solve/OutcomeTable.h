@@ -38,6 +38,8 @@ public:
   /// What is said of \p Call by rows whose conditions hold.
   llvm::SmallVector<const OutcomeRow *, 2> of(link::CallRef Call) const;
   bool asksMembership(link::CallRef Call) const;
+  /// True if an object of class \p Name is described as one that may hold nothing.
+  bool mayHoldNothing(llvm::StringRef Name) const;
   /// Where the call of \p Row gives the value that it finds: below a position, or itself.
   link::ElementList pathOfFound(const OutcomeRow &Row, const link::PathTable &Paths) const;
   link::ElementId state() const { return State; }

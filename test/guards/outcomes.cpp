@@ -161,3 +161,20 @@ bool presume(const UserId &user, bool *allowed) { if (user.empty()) { *allowed =
 void violate_ww(const UserId &id) { bool allowed = false; presume(id, &allowed); if (allowed) train(load(id)); }
 // violating: found-is-no-answer
 void violate_fa(const UserId &id) { bool allowed = false; const bool found = ask(id, &allowed); if (found || allowed) train(load(id)); }
+
+// Whoever got a permit was checked, whether or not it is used.
+// compliant: got-a-permit
+void comply_gp1(const UserId &u) { auto p = acquirePermit(u); if (!p) return; train(load(u)); }
+void comply_gp2(const UserId &u) { if (!acquirePermit(u)) return; train(load(u)); }
+void comply_gp3(const UserId &u) { if (auto p = acquirePermit(u)) train(load(p->user())); }
+std::unique_ptr<Permit> wait(const UserId &user) { auto p = acquirePermit(user); if (!p) return nullptr; return std::make_unique<Permit>(*p); }
+void comply_gp4(const UserId &u) { if (auto p = wait(u)) train(load(u)); }
+// violating: got-no-permit
+void violate_gp1(const UserId &u) { auto p = acquirePermit(u); if (p) return; train(load(u)); }
+// violating: permit-of-another
+void violate_gp2(const UserId &u, const UserId &v) { if (auto p = acquirePermit(v)) train(load(u)); }
+// violating: permit-not-asked
+void violate_gp3(const UserId &u) { auto p = acquirePermit(u); train(load(u)); }
+// violating: permits-of-some
+std::vector<Permit> permits(const UserId &room);
+void violate_gp4(const UserId &u) { if (!permits(u).empty()) train(load(u)); }
