@@ -113,11 +113,18 @@ void FunctionBuilder::orderBlocks(const CFG &Cfg) {
     Push(Start);
     while (!Stack.empty()) {
       auto &[B, Next] = Stack.back();
-      if (Next == B->succ_end()) {
-        Order.push_back(B);
-        Stack.pop_back();
-      } else {
+      if (Next != B->succ_end()) {
         Push((Next++)->getReachableBlock());
+        continue;
+      }
+      const CFGBlock *Left = B;
+      auto Raising = RaisingBlocks.find(Left);
+      if (Raising != RaisingBlocks.end())
+        for (const CFGBlock *To : Raising->second)
+          Push(To);
+      if (Stack.back().first == Left) {
+        Order.push_back(Left);
+        Stack.pop_back();
       }
     }
   }
@@ -154,6 +161,7 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
     return;
   }
   NumberOf.assign(Cfg->getNumBlockIDs(), ~0u);
+  findRaises(*Cfg);
   orderBlocks(*Cfg);
   bool ExitReached = NumberOf[Cfg->getExit().getBlockID()] != ~0u;
   uint32_t Exit = ExitReached ? NumberOf[Cfg->getExit().getBlockID()] : Order.size();
@@ -195,6 +203,7 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
 void FunctionBuilder::dropWorkingState() {
   Order = std::vector<const CFGBlock *>();
   Out = std::vector<State>();
+  RaisedIn.clear();
   Now = State();
   Values = decltype(Values)();
   Phis = decltype(Phis)();
@@ -218,10 +227,14 @@ void FunctionBuilder::iterate() {
     Draft.Successors.clear();
     Now = Block == 0 ? Entry : joinPredecessors(Order[Block]);
     ++CurrentVisit;
+    auto Raised = RaisedIn.empty() ? decltype(RaisedIn)::mapped_type()
+                                   : std::exchange(RaisedIn[Block], {});
     transferBlock(Order[Block]);
+    addRaises(Order[Block]);
     if (Block == 0 && InitializersRaise)
       Body.Blocks[0].Successors.push_back({InitializersRaise, SuccessorKind::Exception});
-    if (Done[Block] && Out[Block] == Now)
+    bool SameRaised = RaisedIn.empty() || RaisedIn[Block] == Raised;
+    if (Done[Block] && SameRaised && Out[Block] == Now)
       continue;
     Out[Block] = Now; // a copy has no room to grow, and there is one a block
     Done[Block] = 1;
@@ -243,8 +256,9 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
   }
   if (Block == InitializersRaise && Block && Done[0])
     In.push_back({0, &Out[0]});
-  std::sort(In.begin(), In.end());
+  llvm::stable_sort(In, llvm::less_first());
   In.erase(std::unique(In.begin(), In.end()), In.end());
+  joinRaises(B, In);
   if (In.empty())
     return State();
   if (In.size() == 1)
@@ -397,6 +411,7 @@ void FunctionBuilder::transferElement(const CFGElement &Element) {
     if (const auto *E = dyn_cast<Expr>(S)) {
       Values.erase(E);
       get(E);
+      noteRaise(E);
     } else {
       Visit(S);
     }

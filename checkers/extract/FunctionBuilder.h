@@ -194,6 +194,12 @@ private:
   const clang::CFGBlock *initializersHandlers(const clang::CFG &Cfg) const;
   void iterate();
   void dropWorkingState();
+  // Raises.cpp: edges to handlers that the CFG leaves out.
+  void findRaises(const clang::CFG &Cfg);
+  void noteRaise(const clang::Stmt *S);
+  void addRaises(const clang::CFGBlock *Block);
+  void joinRaises(const clang::CFGBlock *Block,
+                  std::vector<std::pair<uint32_t, const State *>> &In) const;
   State joinPredecessors(const clang::CFGBlock *Block);
   void joinDefs(uint32_t Block, llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
   void joinPoints(llvm::ArrayRef<std::pair<uint32_t, const State *>> In, State &Out);
@@ -452,6 +458,16 @@ private:
   std::vector<State> Out;
   std::vector<uint8_t> Done;
   uint32_t InitializersRaise = 0; ///< block where what initialisers throw goes; 0: none
+  /// An expression left the function's objects like this, and the handlers get them.
+  struct Raise {
+    uint32_t Target; ///< number of the block that dispatches to the handlers
+    State Left;
+    friend bool operator==(const Raise &, const Raise &) = default;
+  };
+  std::map<uint32_t, llvm::SmallVector<Raise, 1>> RaisedIn; ///< by number of the block
+  llvm::DenseMap<const clang::Stmt *, const clang::CFGBlock *> RaisesTo;
+  llvm::DenseMap<const clang::CFGBlock *, llvm::SmallVector<const clang::CFGBlock *, 1>>
+      RaisingBlocks;
   llvm::DenseMap<const clang::CXXTryStmt *, graph::NodeId> CatchNodes;
   /// Try blocks whose handlers need not take everything.
   std::vector<const clang::CXXTryStmt *> Leaking;

@@ -43,7 +43,7 @@ public:
       livesOn(Return->getRetValue());
     noteGlobals(S);
     if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
-            CXXInheritedCtorInitExpr>(S) &&
+            CXXInheritedCtorInitExpr, CXXDynamicCastExpr>(S) &&
         Current)
       Facts.InTry[S] = Current;
     if (const auto *Throw = dyn_cast<CXXThrowExpr>(S); Throw && !Throw->getSubExpr() && Handled)
