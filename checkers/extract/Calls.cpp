@@ -223,7 +223,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
         const Root &R = Roots[P.Root.Value];
         Body.Nodes[Post.Value].Name = Unit.intern(R.Name + AccessPaths.text(P.Path));
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
-            R.Kind != RootKind::CallObject) {
+            R.Kind != RootKind::CallObject && R.Kind != RootKind::HandedOut) {
           Now.Defs.set(P.Root, withOwn(P.Root, Post, At, Sequence, Arg.Range));
           if (const DraftCallId *From = Now.Origins.find(P.Root);
               From && (Proxy || (Arg.IsThis && (holdsReferences(Arg.Type->getPointeeType()) ||
@@ -248,12 +248,14 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     }
   }
   turnPointers(Callee, Args);
+  handOut(Call, CallId, Callee, Args, At, Extra);
   if (!Args.empty() && Args[0].IsThis && Args[0].Mutable) {
     retain(Args[0], Args, Callee);
     retainClosures(Args[0], Args, Callee);
     retainOwn(Args[0], Callee);
   }
   retainStored(Callee, Args);
+  retainAnywhere(Args, Callee);
   if (!Registered.empty())
     tellRegistered(At, Extra << 10 | 512, At->getSourceRange());
 }
@@ -499,7 +501,10 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
     Args.push_back(Object);
   if (const auto *Literal = dyn_cast<UserDefinedLiteral>(E))
     literalArgument(Literal, Args);
-  return emitCall(E, Target, Args, E->getType(), E->isGLValue(), E->getSourceRange());
+  Value Result = emitCall(E, Target, Args, E->getType(), E->isGLValue(), E->getSourceRange());
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+    twinAssigned(Operator, Args);
+  return Result;
 }
 
 Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor, PlaceSetId Target,

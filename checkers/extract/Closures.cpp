@@ -168,6 +168,88 @@ void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argu
   }
 }
 
+/// \p Holder may keep a closure that has captured \p Named by \p Name.
+void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named) {
+  if (AccessPaths.elements(Holder.Path).size() + 2 > Tables.Job.Bounds.AccessPathDepth)
+    return;
+  PathId Path = AccessPaths.append(AccessPaths.append(Holder.Path, AnywhereElement), Name);
+  Place At{Holder.Root, Path};
+  const PlaceSetId *Old = Now.Points.find(At);
+  if (PlaceSetId All = Old ? Sets.unite(*Old, Named) : Named; Sets[All].size() <= MaxPlaces)
+    Now.Points.set(At, All);
+}
+
+/// After a call: what closures among the arguments have captured is seen through the objects
+/// that the callee may have left them in, however deep; so is an object that is made, whose
+/// constructor makes closures that have captured it.
+void FunctionBuilder::retainAnywhere(llvm::ArrayRef<Argument> Args, const FunctionDecl *Callee) {
+  if (Args.size() < 2 || (Callee && Tables.isExternal(Callee->getLocation())))
+    return;
+  for (const Argument &Holder : Args) {
+    const CXXRecordDecl *Class = Holder.Type->getPointeeCXXRecordDecl();
+    if (!Holder.Mutable || !Class || Class->isLambda() || Tables.isExternal(Class->getLocation()) ||
+        Sets[Holder.Passed.Places].size() != 1)
+      continue;
+    const Place At = Sets[Holder.Passed.Places][0];
+    for (const Argument &Arg : Args) {
+      QualType Type = Arg.Type.getNonReferenceType();
+      const CXXRecordDecl *Given = Type->getAsCXXRecordDecl();
+      // What is a wrapper already is kept as it is, see retainClosures().
+      if (&Arg == &Holder || !Given || !Given->isLambda() || Sets[Arg.Passed.Places].size() != 1 ||
+          Sets[Arg.Passed.Places][0].Root == At.Root)
+        continue;
+      const Place From = Sets[Arg.Passed.Places][0];
+      std::vector<std::pair<StringId, PlaceSetId>> Captures;
+      PathId Rest;
+      for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+           Row != Now.Points.end() && Row->first.Root == From.Root; ++Row)
+        if (AccessPaths.strip(Row->first.Path, From.Path, Rest) && Rest.isSome() &&
+            !Unit.string(AccessPaths.elements(Rest).back()).contains("::"))
+          Captures.push_back({AccessPaths.elements(Rest).back(), Row->second});
+      for (auto [Name, Named] : Captures)
+        keepAnywhere(At, Name, Named);
+    }
+    const Argument &Object = Args[0];
+    if (!Object.IsThis || &Object == &Holder || Sets[Object.Passed.Places].size() != 1 ||
+        !isa_and_nonnull<CXXConstructorDecl>(Callee) || !capturesObject(Callee) ||
+        !keepsCallables(Class))
+      continue;
+    keepAnywhere(At, Unit.intern("this"), Object.Passed.Places);
+  }
+}
+
+static bool hasClosureOfObject(const Stmt *S) {
+  if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(S))
+    return llvm::any_of(Lambda->captures(), [](const LambdaCapture &Capture) {
+      return Capture.capturesThis() && Capture.getCaptureKind() == LCK_This;
+    });
+  return S && llvm::any_of(S->children(), hasClosureOfObject);
+}
+
+/// True if \p Callee, a member whose body is in the unit, makes a closure that has captured
+/// its object.
+bool FunctionBuilder::capturesObject(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  if (!isa_and_nonnull<CXXMethodDecl>(Callee) || !Callee->hasBody(Definition) ||
+      Definition->isDependentContext() || cast<CXXMethodDecl>(Callee)->getParent()->isLambda())
+    return false;
+  auto [Row, New] = CapturesObject.try_emplace(Definition, false);
+  if (New)
+    Row->second = hasClosureOfObject(Definition->getBody());
+  return Row->second;
+}
+
+/// True if an object of \p Class has a member, maybe in a container, that may be called.
+bool FunctionBuilder::keepsCallables(const CXXRecordDecl *Class) {
+  auto [Row, New] = KeepsCallables.try_emplace(Class->getCanonicalDecl(), false);
+  if (New) {
+    llvm::SmallVector<PathId, 4> Found;
+    wrappersIn(QualType(Context.getCanonicalTagType(Class)), PathId(), 0, Found);
+    Row->second = !Found.empty();
+  }
+  return Row->second;
+}
+
 namespace {
 /// Finds `Variable = [..] {..}` with the lambda of one class.
 struct AssignmentFinder : ConstDynamicRecursiveASTVisitor {

@@ -54,13 +54,13 @@ void FunctionBuilder::seedParams(const FunctionDecl *Definition) {
                      NodeId(),       Listed[I].Flags,    Listed[I].Attributes};
     RootId Cell;
     SourceRange Range = Definition->getLocation();
-    const ParmVarDecl *Pointer = nullptr;
+    const ParmVarDecl *Pointer = nullptr, *Plain = nullptr;
     if (Param.Flags & PF_This) {
       Cell = ThisRoot = root(RootKind::This, Definition, "this");
     } else if (Param.Flags & PF_Variadic) {
       Cell = root(RootKind::Param, Definition, "...");
     } else {
-      const ParmVarDecl *Declared = Definition->getParamDecl(Next++);
+      const ParmVarDecl *Declared = Plain = Definition->getParamDecl(Next++);
       // What a pointer or reference names is apart from the pointer itself,
       // which the function may turn elsewhere.
       Pointer = Param.Flags & PF_Indirect ? Declared : nullptr;
@@ -79,6 +79,7 @@ void FunctionBuilder::seedParams(const FunctionDecl *Definition) {
     }
     Params.push_back(Param);
     ParamRoots.push_back(Cell);
+    ParamDecls.push_back(Plain);
   }
 }
 
@@ -227,8 +228,8 @@ void FunctionBuilder::iterate() {
     Draft.Successors.clear();
     Now = Block == 0 ? Entry : joinPredecessors(Order[Block]);
     ++CurrentVisit;
-    auto Raised = RaisedIn.empty() ? decltype(RaisedIn)::mapped_type()
-                                   : std::exchange(RaisedIn[Block], {});
+    auto Raised =
+        RaisedIn.empty() ? decltype(RaisedIn)::mapped_type() : std::exchange(RaisedIn[Block], {});
     transferBlock(Order[Block]);
     addRaises(Order[Block]);
     if (Block == 0 && InitializersRaise)
@@ -256,7 +257,7 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
   }
   if (Block == InitializersRaise && Block && Done[0])
     In.push_back({0, &Out[0]});
-  llvm::stable_sort(In, llvm::less_first());
+  std::sort(In.begin(), In.end());
   In.erase(std::unique(In.begin(), In.end()), In.end());
   joinRaises(B, In);
   if (In.empty())
@@ -340,7 +341,8 @@ void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, c
       Same &= Only == *Def;
     }
     // Objects stay known by their creation; names end with their scope.
-    if (!Everywhere && Kind != RootKind::Heap && Kind != RootKind::CallObject)
+    if (!Everywhere && Kind != RootKind::Heap && Kind != RootKind::CallObject &&
+        Kind != RootKind::HandedOut)
       continue;
     auto Sticky = Phis.find({At, Id});
     // An object that is made in a loop is carried from round to round.
@@ -521,6 +523,21 @@ Value FunctionBuilder::VisitDeclStmt(const DeclStmt *S) {
   return Value();
 }
 
+/// What a caller writes later through what it was given is written here.
+NodeId FunctionBuilder::returnPost(SourceRange Range) {
+  if (Body.ReturnPost.isNone()) {
+    Body.ReturnPost = node(this, Role::Exit, 2, NodeKind::ReturnPost, Range);
+    Body.Nodes[Body.ReturnPost.Value].Block = 0;
+  }
+  return Body.ReturnPost;
+}
+
+bool FunctionBuilder::outlives(Place P) const {
+  RootKind Kind = Roots[P.Root.Value].Kind;
+  return Kind == RootKind::This || Kind == RootKind::Global || Kind == RootKind::CallObject ||
+         Kind == RootKind::HandedOut || llvm::is_contained(ParamRoots, P.Root);
+}
+
 void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   edge(content(V, At, At->getSourceRange(), 5), Body.Return);
   QualType Result = Function ? Function->getReturnType() : QualType();
@@ -532,30 +549,18 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
                       Result->getPointeeType()->isFunctionType()
                 : !Result->isRecordType())
     return;
-  // What a caller writes through the result later is written here.
-  auto Later = [&] {
-    if (Body.ReturnPost.isNone()) {
-      Body.ReturnPost = node(this, Role::Exit, 2, NodeKind::ReturnPost, At->getSourceRange());
-      Body.Nodes[Body.ReturnPost.Value].Block = 0;
-    }
-    return Body.ReturnPost;
-  };
-  auto Outlives = [&](Place P) {
-    RootKind Kind = Roots[P.Root.Value].Kind;
-    return Kind == RootKind::This || Kind == RootKind::Global || Kind == RootKind::CallObject ||
-           llvm::is_contained(ParamRoots, P.Root);
-  };
+  auto Later = [&] { return returnPost(At->getSourceRange()); };
   std::set<Place> Written;
   if (Reference || isSharedHandle(Result))
     for (Place P : Sets[V.Places]) {
-      if (Outlives(P))
+      if (outlives(P))
         Written.insert(P);
       if (Roots[P.Root.Value].Kind != RootKind::Heap)
         continue;
       // An object that was made here and is kept: what is kept in an argument is taken
       // from the object at the exit, what a global keeps is what was stored there.
       for (const auto &[Holder, Set] : Now.Points)
-        if (Outlives(Holder) && llvm::is_contained(Sets[Set], P))
+        if (outlives(Holder) && llvm::is_contained(Sets[Set], P))
           Written.insert(Roots[Holder.Root.Value].Kind == RootKind::Global ? Holder : P);
     }
   for (Place P : Written)
@@ -566,7 +571,7 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   uint32_t Sequence = 0x7F00;
   for (Place P : llvm::SmallVector<Place, 4>(Sets[V.Places]))
     for (const Pointed &Each : pointedBelow(P)) {
-      if (!Outlives(Each.Target))
+      if (!outlives(Each.Target))
         continue;
       NodeId Part = node(At, Role::Effect, ++Sequence, NodeKind::Value, At->getSourceRange());
       edge(Later(), Part, EdgeKind::Load, Each.At);
@@ -693,6 +698,7 @@ void FunctionBuilder::finishExit(uint32_t Exit) {
   passOn();
   if (Coroutine)
     finishCoroutine();
+  takeHandedOut();
   for (uint32_t I = 0; I < Params.size(); ++I) {
     DraftParam &Param = Params[I];
     Place Cell{ParamRoots[I], PathId()};

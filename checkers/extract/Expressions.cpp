@@ -186,6 +186,8 @@ Value FunctionBuilder::VisitDeclRefExpr(const DeclRefExpr *E) {
 }
 
 Value FunctionBuilder::VisitCXXThisExpr(const CXXThisExpr *) {
+  if (Built)
+    return {NodeId(), Sets.single(*Built), DraftCallId(), false};
   Place P{ThisRoot, PathId()};
   if (ThisRoot.isNone())
     return Value();

@@ -33,12 +33,24 @@ struct Value {
   bool Fresh = false;
 };
 
-/// Member: no object, but what a pointer to a data member designates.
-enum class RootKind : uint8_t { This, Param, Local, Temporary, Heap, CallObject, Global, Member };
+/// Member: no object, but what a pointer to a data member designates. HandedOut: what a
+/// callee made an argument name; last, as each argument has its own in the index of roots.
+enum class RootKind : uint8_t {
+  This,
+  Param,
+  Local,
+  Temporary,
+  Heap,
+  CallObject,
+  Global,
+  Member,
+  HandedOut
+};
 struct Root {
   RootKind Kind = RootKind::Local;
   std::string Name;
-  DraftCallId Call; ///< CallObject: the call that returned it
+  DraftCallId Call;      ///< CallObject, HandedOut: the call that returned it
+  unsigned Argument = 0; ///< HandedOut: which one
   graph::GlobalId Global;
   graph::NodeId Entry;                     ///< node when the state has no definition
   const clang::FieldDecl *Field = nullptr; ///< Member
@@ -194,6 +206,20 @@ private:
   const clang::CFGBlock *initializersHandlers(const clang::CFG &Cfg) const;
   void iterate();
   void dropWorkingState();
+  void keepAnywhere(Place Holder, graph::StringId Name, PlaceSetId Named);
+  void retainAnywhere(llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
+  bool capturesObject(const clang::FunctionDecl *Callee);
+  bool keepsCallables(const clang::CXXRecordDecl *Class);
+  // HandedOut.cpp: pointers that a callee gives its caller by argument.
+  graph::PathId handedOutBy(unsigned Argument);
+  RootId handedOut(const clang::Stmt *At, uint32_t Extra, unsigned Index, DraftCallId Call);
+  void handOut(const DraftCall &Call, DraftCallId Id, const clang::FunctionDecl *Callee,
+               llvm::ArrayRef<Argument> Args, const clang::Stmt *At, uint32_t Extra);
+  void writeBackOut(RootId Object, graph::NodeId Written, const void *Key, uint32_t Sequence,
+                    clang::SourceRange Range, unsigned Depth);
+  void takeHandedOut();
+  graph::NodeId returnPost(clang::SourceRange Range);
+  bool outlives(Place P) const;
   // Raises.cpp: edges to handlers that the CFG leaves out.
   void findRaises(const clang::CFG &Cfg);
   void noteRaise(const clang::Stmt *S);
@@ -280,6 +306,7 @@ private:
   /// own copy constructor.
   void twinOfOther(Place Target, clang::QualType Type, const clang::CXXConstructorDecl *Ctor,
                    const Argument &Made);
+  void twinAssigned(const clang::CXXOperatorCallExpr *E, llvm::ArrayRef<Argument> Args);
   /// What was written to \p Changed shows in its twins.
   void tellTwins(Place Changed, graph::NodeId From, const void *Key, uint32_t Sequence,
                  clang::SourceRange Range);
@@ -288,6 +315,8 @@ private:
   /// What \p Post says of everything that \p From points to.
   void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
               clang::SourceRange Range, llvm::ArrayRef<Place> Written = {}, bool Weak = false);
+  void spreadWithin(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
+                    clang::SourceRange Range);
   /// A place that holds \p V, for values that have none.
   PlaceSetId materialize(const Value &V, clang::QualType Type, const void *Key,
                          clang::SourceRange Range);
@@ -306,6 +335,8 @@ private:
   std::optional<int64_t> constantIndex(const clang::Expr *E);
   Value aggregate(const clang::Expr *E, llvm::ArrayRef<const clang::Expr *> Inits,
                   clang::QualType Type);
+  Value defaultOfPart(const clang::CXXDefaultInitExpr *Init, Place Object, const clang::Expr *E,
+                      unsigned Index, graph::NodeId SoFar);
   PlaceSetId objectOf(const clang::Expr *Base, bool Arrow);
   PlaceSetId firstElements(PlaceSetId Arrays, clang::QualType Element);
   PlaceSetId memberThrough(PlaceSetId Object, const clang::Expr *Pointer);
@@ -346,7 +377,8 @@ private:
   bool isNeverWritten(RootId Id);
   /// \p Path leads over a reference or pointer among the members, to what it names.
   bool isBeyond(graph::PathId Path);
-  bool writesThrough(Place Object, DraftCallId From, const clang::FunctionDecl *Callee, size_t Args);
+  bool writesThrough(Place Object, DraftCallId From, const clang::FunctionDecl *Callee,
+                     size_t Args);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);
   void forgetTurned(Place Object, const clang::FunctionDecl *Callee);
@@ -440,7 +472,9 @@ private:
   llvm::DenseMap<std::pair<const void *, unsigned>, RootId> RootIndex;
   std::vector<DraftParam> Params;
   std::vector<RootId> ParamRoots;
+  std::vector<const clang::ParmVarDecl *> ParamDecls; ///< null: this, or the ellipsis
   RootId ThisRoot;
+  std::optional<Place> Built; ///< aggregate whose members' default initialisers are evaluated
 
   State Now;
   uint32_t Owner = 0;        ///< block being transferred, in reverse post-order
@@ -473,11 +507,13 @@ private:
   std::vector<const clang::CXXTryStmt *> Leaking;
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns;        ///< asked so far
-  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies, Runs;     ///< asked so far
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns, CapturesObject; ///< asked so far
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies, Runs,
+      KeepsCallables;                                             ///< asked so far
   llvm::DenseMap<DraftCallId, const clang::VarDecl *> Singletons; ///< that the call returned
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
   llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
+  std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
   llvm::SmallVector<Place, 4> Registered; ///< places of globals that were just made to point
   /// An argument that the callee leaves in another, and where.
   struct KeptArgument {

@@ -116,6 +116,25 @@ void FunctionBuilder::twin(Place Target, const Value &Source) {
   }
 }
 
+/// `Ref(const Ref &o) : Ref(o.p)`: the members that the other constructor gives its
+/// parameters, and what it is given for them.
+static llvm::SmallVector<std::pair<const FieldDecl *, const Expr *>, 2>
+passedToMembers(const Expr *Delegating) {
+  llvm::SmallVector<std::pair<const FieldDecl *, const Expr *>, 2> Found;
+  const auto *Made = dyn_cast<CXXConstructExpr>(Delegating->IgnoreImplicit());
+  const FunctionDecl *Definition = nullptr;
+  if (!Made || !Made->getConstructor()->hasBody(Definition))
+    return Found;
+  for (const CXXCtorInitializer *Init : cast<CXXConstructorDecl>(Definition)->inits()) {
+    const Expr *From = Init->isMemberInitializer() ? Init->getInit() : nullptr;
+    const auto *Named = From ? dyn_cast<DeclRefExpr>(From->IgnoreParenImpCasts()) : nullptr;
+    const auto *Param = Named ? dyn_cast<ParmVarDecl>(Named->getDecl()) : nullptr;
+    if (Param && Param->getFunctionScopeIndex() < Made->getNumArgs())
+      Found.push_back({Init->getMember(), Made->getArg(Param->getFunctionScopeIndex())});
+  }
+  return Found;
+}
+
 /// Members that \p Copy, a copy constructor, takes over as the pointers that they are:
 /// `Ref(const Ref &o) : p(o.p) { ++p->count; }`. None of one that copies what they name.
 static llvm::SmallVector<const FieldDecl *, 2> sharedBy(const CXXConstructorDecl *Copy) {
@@ -131,6 +150,9 @@ static llvm::SmallVector<const FieldDecl *, 2> sharedBy(const CXXConstructorDecl
   for (const CXXCtorInitializer *Init : Copy->inits())
     if (Init->isMemberInitializer() && Init->getInit())
       Takes(Init->getMember(), Init->getInit());
+    else if (Init->isDelegatingInitializer())
+      for (auto [Field, Given] : passedToMembers(Init->getInit()))
+        Takes(Field, Given);
   if (const auto *Body = dyn_cast_or_null<CompoundStmt>(Copy->getBody()))
     for (const Stmt *S : Body->body())
       if (const auto *Assign = dyn_cast<BinaryOperator>(S);
@@ -140,6 +162,21 @@ static llvm::SmallVector<const FieldDecl *, 2> sharedBy(const CXXConstructorDecl
               Field && isa<CXXThisExpr>(Left->getBase()->IgnoreParenImpCasts()))
             Takes(Field, Assign->getRHS());
   return Shared;
+}
+
+/// `a = b` by an operator that takes a copy, of a class whose copies share what they name.
+void FunctionBuilder::twinAssigned(const CXXOperatorCallExpr *E, llvm::ArrayRef<Argument> Args) {
+  const auto *Operator = dyn_cast_or_null<CXXMethodDecl>(E->getDirectCallee());
+  if (E->getOperator() != OO_Equal || !Operator || Args.size() != 2 ||
+      Sets[Args[0].Passed.Places].size() != 1 || Tables.isExternal(Operator->getLocation()) ||
+      Operator->getParamDecl(0)->getType()->getAsCXXRecordDecl() != Operator->getParent() ||
+      !namesElsewhere(Operator->getParamDecl(0)->getType()))
+    return;
+  const FunctionDecl *Definition = nullptr;
+  for (const CXXConstructorDecl *Ctor : Operator->getParent()->ctors())
+    if (Ctor->isCopyConstructor() && Ctor->hasBody(Definition) &&
+        !sharedBy(cast<CXXConstructorDecl>(Definition)).empty())
+      return twin(Sets[Args[0].Passed.Places][0], Args[1].Passed);
 }
 
 void FunctionBuilder::twinOfOther(Place Target, QualType Type, const CXXConstructorDecl *Ctor,

@@ -182,7 +182,8 @@ bool FunctionBuilder::hasPointsBelow(PlaceSetId Places) {
 
 /// \p Path ends in a member that points to objects, not to pointers.
 bool FunctionBuilder::namesData(PathId Path) {
-  const FieldDecl *Field = Path.isSome() ? Tables.fieldOf(AccessPaths.elements(Path).back()) : nullptr;
+  const FieldDecl *Field =
+      Path.isSome() ? Tables.fieldOf(AccessPaths.elements(Path).back()) : nullptr;
   return Field && Field->getType()->isPointerType() &&
          !Field->getType()->getPointeeType()->isAnyPointerType() &&
          !isHandle(Field->getType()->getPointeeType());
@@ -253,6 +254,8 @@ NodeId FunctionBuilder::withOwn(RootId Object, NodeId Post, const void *Key, uin
 void FunctionBuilder::flattenInto(NodeId Into, Place From) {
   for (const Pointed &Each : pointedBelow(From)) {
     const Place Target = Each.Target;
+    if (AccessPaths.isAnywhere(Each.At))
+      continue; // what it held when it was captured is there already
     NodeId Source = def(Target.Root);
     if (Target.Path.isSome()) {
       NodeId Part = node(&Body, Role::Load,
@@ -275,7 +278,7 @@ bool FunctionBuilder::updatePointed(NodeId Into, Place From, const void *Key, ui
   for (auto Row = Now.Points.lower({From.Root, PathId(0)});
        Row != Now.Points.end() && Row->first.Root == From.Root; ++Row)
     if (Row->first.Path.isSome() && AccessPaths.isExact(Row->first.Path) &&
-        Members.size() < MaxMembers &&
+        Members.size() < MaxMembers && !Filled.count(Row->first) &&
         llvm::none_of(Sets[Row->second], [&](Place P) { return P.Root == From.Root; }))
       Members.push_back(Row->first.Path);
   NodeId Old = def(From.Root);
@@ -356,7 +359,10 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
       writeBack(Through, New, Key, Sequence, Range, Depth + 1);
     }
   }
-  if (Kind == RootKind::CallObject || (Depth == 0 && !isBeyond(Target.Path)))
+  if (Kind == RootKind::HandedOut)
+    writeBackOut(Target.Root, New, Key, Sequence, Range, Depth + 1);
+  if (Kind == RootKind::CallObject || Kind == RootKind::HandedOut ||
+      (Depth == 0 && !isBeyond(Target.Path)))
     return;
   if (const DraftCallId *Origin = Now.Origins.find(Target.Root))
     writeBack(*Origin, New, Key, Sequence, Range, Depth + 1);
@@ -494,7 +500,7 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
   // What leaves the function with the place takes the pointed-to content along.
   bool Escapes = llvm::any_of(All, [&](Place P) {
     RootKind Kind = Roots[P.Root.Value].Kind;
-    return Kind == RootKind::Global || Kind == RootKind::CallObject;
+    return Kind == RootKind::Global || Kind == RootKind::CallObject || Kind == RootKind::HandedOut;
   });
   if (Escapes)
     From = content(V, Key, Range, Sequence + 0x4000);
@@ -511,7 +517,7 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     return P.Root == All[0].Root && AccessPaths.strip(P.Path, All[0].Path, Rest);
   };
   if (Pointer && Strong && All[0].Path.isSome() &&
-      (isPointedTo(All[0]) || llvm::any_of(Sets[V.Places], IsWithin)))
+      (isPointedTo(All[0]) || Filled.count(All[0]) || llvm::any_of(Sets[V.Places], IsWithin)))
     Strong = false, TurnedOnly = true;
   for (Place Target : All) {
     if (Strong && V.Places.isSome() && Sets[V.Places] == llvm::ArrayRef(Target) && !Pointer)
@@ -534,16 +540,43 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     tellRegistered(Key, Sequence + 0x8000, Range);
 }
 
+/// Pointers of an object to other parts of it: `list->tail = &list->head;`. What a call wrote
+/// through them is in those parts.
+void FunctionBuilder::spreadWithin(NodeId Post, Place From, const void *Key, uint32_t &Sequence,
+                                   SourceRange Range) {
+  llvm::SmallVector<std::pair<PathId, Place>, 2> Found;
+  PathId Below, Rest;
+  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row)
+    if (AccessPaths.strip(Row->first.Path, From.Path, Below) && Below.isSome() &&
+        !AccessPaths.isAnywhere(Below))
+      for (Place Target : Sets[Row->second])
+        if (Target.Root == From.Root && AccessPaths.strip(Target.Path, From.Path, Rest) &&
+            Rest.isSome() && !AccessPaths.strip(Target.Path, Row->first.Path, Rest) &&
+            !AccessPaths.strip(Row->first.Path, Target.Path, Rest))
+          Found.push_back({Below, Target});
+  for (auto [At, Target] : Found) {
+    NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
+    edge(Post, Part, EdgeKind::Load, At);
+    define(Target, Part, /*Strong=*/false, Key, ++Sequence, Range, 0);
+  }
+}
+
 /// \p Written: what the same call names itself, and what it says of that counts as well.
 /// \p Weak: the call may have let go of what it kept.
 void FunctionBuilder::spread(NodeId Post, Place From, const void *Key, uint32_t &Sequence,
                              SourceRange Range, llvm::ArrayRef<Place> Written, bool Weak) {
+  spreadWithin(Post, From, Key, Sequence, Range);
   for (const Pointed &Each : pointedBelow(From)) {
+    if (AccessPaths.endsAnywhere(Each.At))
+      continue; // cut off
     bool Known = llvm::any_of(Written, [&](Place P) { return P.Root == Each.Target.Root; });
     NodeId Part = node(Key, Role::Effect, ++Sequence, NodeKind::Value, Range);
     edge(Post, Part, EdgeKind::Load, Each.At);
-    define(Each.Target, Part, !Weak && !Known && Each.Sole && AccessPaths.isExact(Each.Target.Path),
-           Key, ++Sequence, Range, Now.Twins.find(Each.Target.Root) ? 1 : 0);
+    bool Strong = !Weak && !Known && Each.Sole && AccessPaths.isExact(Each.Target.Path) &&
+                  !AccessPaths.isAnywhere(Each.At);
+    define(Each.Target, Part, Strong, Key, ++Sequence, Range,
+           Now.Twins.find(Each.Target.Root) ? 1 : 0);
   }
 }
 

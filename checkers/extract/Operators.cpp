@@ -126,6 +126,12 @@ Value FunctionBuilder::assign(const Expr *E, const Expr *Left, Value Right, Qual
   Value L = get(Left);
   if (L.Places.isNone())
     return Right;
+  // `*list->tail = item; list->tail = &item->next;`
+  if (const auto *Deref = dyn_cast<UnaryOperator>(Left->IgnoreParens());
+      Deref && Deref->getOpcode() == UO_Deref)
+    for (Place P : Sets[L.Places])
+      if (P.Path.isSome())
+        Filled.insert(P);
   write(L.Places, Right, Type, E, 0, E->getSourceRange());
   for (Place P : llvm::SmallVector<Place, 4>(Sets[L.Places]))
     noteIndex(Left, def(P.Root));
@@ -370,10 +376,10 @@ Value FunctionBuilder::VisitAbstractConditionalOperator(const AbstractConditiona
     uint32_t Here = Block;
     Block = ArmBlock;
     // What was built in one arm is not there behind both.
-    bool Ended = Done[ArmBlock] && llvm::any_of(Sets[V.Places], [&](Place At) {
-                   return Roots[At.Root.Value].Kind == RootKind::Temporary &&
-                          !Now.Defs.find(At.Root);
-                 });
+    bool Ended =
+        Done[ArmBlock] && llvm::any_of(Sets[V.Places], [&](Place At) {
+          return Roots[At.Root.Value].Kind == RootKind::Temporary && !Now.Defs.find(At.Root);
+        });
     State Behind;
     if (Ended)
       Behind = std::exchange(Now, Out[ArmBlock]);
@@ -407,6 +413,21 @@ PlaceSetId FunctionBuilder::buildTarget(const Expr *E, llvm::StringRef Name) {
 static constexpr unsigned ListedElements = 256;
 /// Literal numbers of an array that get a node of their own.
 static constexpr unsigned ListedNumbers = 16;
+
+/// A member's default initialiser may read the members before it: \p Object holds what is
+/// in \p SoFar while it is evaluated, and is its `this`.
+Value FunctionBuilder::defaultOfPart(const CXXDefaultInitExpr *Init, Place Object, const Expr *E,
+                                     unsigned Index, NodeId SoFar) {
+  if (Init->getExpr()->IgnoreImplicit()->isEvaluatable(Context) || isa<LambdaExpr>(Init->getExpr()))
+    return get(Init);
+  write(Sets.single(Object), {SoFar, PlaceSetId(), DraftCallId(), false}, E->getType(), E,
+        0x100 + Index, E->getSourceRange());
+  // The CFG has it as an element of its own, for no object.
+  std::optional<Place> Outer = std::exchange(Built, Object);
+  Value V = fresh(Init->getExpr());
+  Built = Outer;
+  return V;
+}
 
 Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Inits, QualType Type) {
   PlaceSetId Target = buildTarget(E, "list");
@@ -446,7 +467,9 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
     if (I >= ListedNumbers && PartType->isArithmeticType() && Type->isArrayType() &&
         isa<IntegerLiteral, CharacterLiteral, FloatingLiteral>(Init->IgnoreParenImpCasts()))
       continue;
-    Value V = get(Init);
+    Value V = isa<CXXDefaultInitExpr>(Init)
+                  ? defaultOfPart(cast<CXXDefaultInitExpr>(Init), Object, E, Parts.size(), Result)
+                  : get(Init);
     NodeId From = V.Node;
     bool Pointer = PartType->isAnyPointerType() || PartType->isReferenceType();
     if (From.isNone() && !Pointer)

@@ -72,8 +72,22 @@ llvm::StringRef Paths::lastIndex(PathId Path) const {
 
 bool Paths::isExact(PathId Path) const {
   llvm::ArrayRef<StringId> All = elements(Path);
-  return All.size() < MaxDepth &&
-         llvm::none_of(All, [&](StringId E) { return Unit.string(E) == "[*]"; });
+  return All.size() < MaxDepth && llvm::none_of(
+                                      All,
+                                      [&](StringId E) {
+                                        return Unit.string(E) == "[*]" ||
+                                               Unit.string(E) == AnywhereElement;
+                                      });
+}
+
+bool Paths::endsAnywhere(PathId Path) const {
+  llvm::ArrayRef<StringId> All = elements(Path);
+  return !All.empty() && Unit.string(All.back()) == AnywhereElement;
+}
+
+bool Paths::isAnywhere(PathId Path) const {
+  return llvm::any_of(elements(Path),
+                      [&](StringId E) { return Unit.string(E) == AnywhereElement; });
 }
 
 std::string Paths::text(PathId Path) const {

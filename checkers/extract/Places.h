@@ -27,6 +27,9 @@ using PlaceSetId = Id<struct PlaceSetTag>; ///< none: the empty set
 /// A call in the function under construction.
 using DraftCallId = Id<struct DraftCallTag>;
 
+/// Before the name of a capture: of a closure that is kept there, however deep.
+inline constexpr llvm::StringLiteral AnywhereElement = "(any)";
+
 struct Place {
   RootId Root;
   graph::PathId Path; ///< none: the root itself
@@ -53,6 +56,9 @@ public:
   llvm::StringRef lastIndex(graph::PathId Path) const;
   /// No element is "[*]": a write there replaces what was.
   bool isExact(graph::PathId Path) const;
+  bool endsAnywhere(graph::PathId Path) const;
+  /// Some element is "(any)".
+  bool isAnywhere(graph::PathId Path) const;
   std::string text(graph::PathId Path) const;
   uint64_t cuts() const { return Cuts; }
 

@@ -20,8 +20,7 @@ static constexpr unsigned MaxRaisesPerBlock = 8;
 static bool mayThrow(const CXXConstructorDecl *Ctor) {
   const auto *Type = Ctor->getType()->getAs<FunctionProtoType>();
   return Type && !Ctor->isTrivial() && !Ctor->isImplicit() &&
-         !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) &&
-         Type->canThrow() != CT_Cannot;
+         !isUnresolvedExceptionSpec(Type->getExceptionSpecType()) && Type->canThrow() != CT_Cannot;
 }
 
 /// True if \p S may throw though the CFG has no edge for it.
@@ -53,8 +52,7 @@ void FunctionBuilder::findRaises(const CFG &Cfg) {
   for (const CFGBlock *B : Cfg)
     for (const CFGElement &Element : *B) {
       auto Statement = Element.getAs<CFGStmt>();
-      const CFGBlock *To =
-          Statement ? raisesTo(Statement->getStmt(), Facts, Dispatch) : nullptr;
+      const CFGBlock *To = Statement ? raisesTo(Statement->getStmt(), Facts, Dispatch) : nullptr;
       if (!To)
         continue;
       RaisesTo[Statement->getStmt()] = To;
@@ -89,15 +87,15 @@ void FunctionBuilder::addRaises(const CFGBlock *B) {
   }
 }
 
-void FunctionBuilder::joinRaises(
-    const CFGBlock *B, std::vector<std::pair<uint32_t, const State *>> &In) const {
+void FunctionBuilder::joinRaises(const CFGBlock *B,
+                                 std::vector<std::pair<uint32_t, const State *>> &In) const {
   if (RaisingBlocks.empty() || !isa_and_nonnull<CXXTryStmt>(B->getTerminatorStmt()))
     return;
+  auto ComesAfter = [](uint32_t Block, const auto &Pred) { return Block < Pred.first; };
   for (const auto &[From, Raised] : RaisedIn)
     for (const Raise &R : Raised)
       if (Order[R.Target] == B)
-        In.push_back({From, &R.Left});
-  llvm::stable_sort(In, llvm::less_first());
+        In.insert(llvm::upper_bound(In, From, ComesAfter), {From, &R.Left});
 }
 
 } // namespace flowpact::extract

@@ -6,6 +6,9 @@ namespace flowpact::link {
 PathTable::PathTable(unsigned MaxDepth) : MaxDepth(MaxDepth) {
   Cells.push_back({}); // the empty path
   Star = element("[*]");
+  Anywhere = element("(any)");
+  for (unsigned I = 0; I < MaxHandedOut; ++I)
+    element("(out " + std::to_string(I) + ")");
 }
 
 /// "acme::User<a::b>::email" -> "email": the part after the last "::" that is
@@ -38,6 +41,7 @@ ElementId PathTable::element(llvm::StringRef Text) {
   Element New;
   New.Bracketed = Normal.front() == '[';
   New.Thrown = Normal.front() == '{';
+  New.HandedOut = llvm::StringRef(Normal).starts_with("(out ");
   llvm::StringRef Short = New.Bracketed ? llvm::StringRef(Normal) : lastComponent(Normal);
   New.Bare = !New.Bracketed && Short.size() == Normal.size();
   New.OfPair = (Short == "first" || Short == "second") &&
@@ -87,6 +91,14 @@ ElementList PathTable::elements(PathRef Path) const {
   return Result;
 }
 
+std::optional<PathRef> PathTable::shiftHandedOut(PathRef Path, int By) {
+  // They were interned first, one after the other.
+  const int First = Anywhere.Value + 1, Shifted = int(head(Path).Value) + By;
+  if (Shifted < First || Shifted >= First + int(MaxHandedOut))
+    return std::nullopt;
+  return By == 0 ? Path : cons(ElementId(Shifted), tail(Path));
+}
+
 std::string PathTable::text(PathRef Path) const { return text(*this, elements(Path)); }
 
 std::string PathTable::text(const PathTable &Table, llvm::ArrayRef<ElementId> Path) {
@@ -131,8 +143,26 @@ PathRef PathTable::prepend(PathRef Front, PathRef Path) {
   return Path;
 }
 
+/// What \p Path has below the first \p Element in it.
+std::optional<PathRef> PathTable::skipTo(PathRef Path, ElementId Element) const {
+  for (; Path != Empty; Path = tail(Path))
+    if (head(Path) == Element)
+      return tail(Path);
+  return std::nullopt;
+}
+
 std::optional<PathRef> PathTable::strip(PathRef Path, PathRef Front) const {
-  while (Front != Empty && Path != Empty) {
+  while (Front != Empty && (Path != Empty || isAnywhere(Front))) {
+    if (isAnywhere(Front)) {
+      std::optional<PathRef> Rest;
+      if (tail(Front) != Empty)
+        Rest = skipTo(Path, head(tail(Front)));
+      if (!Rest)
+        return std::nullopt;
+      Path = *Rest;
+      Front = tail(tail(Front));
+      continue;
+    }
     if (!matches(head(Front), head(Path)))
       return std::nullopt;
     Front = tail(Front);
@@ -146,10 +176,9 @@ bool PathTable::isKilledBy(PathRef Path, PathRef Written) const {
     // A write to some element leaves the others, so "[*]" kills nothing; and
     // the write to one element does not end what some element may hold. A rule's "text"
     // is the "Note::text" that was written: a class has one member of a name.
-    if (Path == Empty || head(Written) == Star)
+    if (Path == Empty || head(Written) == Star || isAnywhere(Written))
       return false;
-    if (isBracketed(head(Path)) ? head(Path) != head(Written)
-                                : !matches(head(Path), head(Written)))
+    if (isBracketed(head(Path)) ? head(Path) != head(Written) : !matches(head(Path), head(Written)))
       return false;
   }
   return true;

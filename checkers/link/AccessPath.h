@@ -51,8 +51,16 @@ public:
   llvm::StringRef text(ElementId Element) const { return Elements[Element.Value].Text; }
   /// "[*]": some element of a container.
   bool isAnyElement(ElementId Element) const { return Element == Star; }
+  /// "(any)": before the element that follows, whatever holds it, however deep.
+  bool isAnywhere(PathRef Path) const { return Path != Empty && head(Path) == Anywhere; }
   /// "{Class}": what a kept or thrown exception holds.
   bool isThrown(PathRef Path) const { return Path != Empty && Elements[head(Path).Value].Thrown; }
+  /// "(out 1)": what is written through a pointer that parameter 1 was given.
+  bool isHandedOut(PathRef Path) const {
+    return Path != Empty && Elements[head(Path).Value].HandedOut;
+  }
+  /// \p Path, which is handed out, for the parameter \p By further on; none if there is none.
+  std::optional<PathRef> shiftHandedOut(PathRef Path, int By);
   bool isBracketed(ElementId Element) const { return Elements[Element.Value].Bracketed; }
   /// True if the two may name the same place.
   bool matches(ElementId A, ElementId B) const;
@@ -98,6 +106,7 @@ private:
     uint32_t Short = 0; ///< interned last component, for bare names
     bool Bracketed = false;
     bool Thrown = false;
+    bool HandedOut = false;
     bool Bare = false; ///< a rule's name without a class
     bool OfPair = false;
   };
@@ -107,11 +116,16 @@ private:
     unsigned Depth = 0, Level = 0;
   };
 
+  std::optional<PathRef> skipTo(PathRef Path, ElementId Element) const;
+
+  /// Parameters that what is handed out is told apart by.
+  static constexpr unsigned MaxHandedOut = 16;
+
   std::vector<Element> Elements;
   llvm::StringMap<uint32_t> ElementIndex, ShortIndex;
   std::vector<Cell> Cells;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> CellIndex;
-  ElementId Star;
+  ElementId Star, Anywhere;
   unsigned MaxDepth;
   uint64_t Cuts = 0;
 };

@@ -102,15 +102,24 @@ void Flow::forEachPossibleStep(NodeRef N, StepSink Emit) const {
 
 bool Flow::mayBeThrown(const At &From) const { return From.AnyPath || Paths.isThrown(From.Path); }
 
+/// What is written through a result, and what through a pointer that a parameter was given,
+/// starts at one node and goes apart from there.
+bool Flow::passesReturnPost(const At &From, const EdgeRecord &Edge) const {
+  bool Out =
+      Edge.Kind == EdgeKind::Load && Paths.isHandedOut(P.path(P.body(From.Body).Unit, Edge.Path));
+  return Out == Paths.isHandedOut(From.Path);
+}
+
 void Flow::stepsFrom(const At &From) const {
   const NodeRef N = From.Node;
   if (Outputs && Outputs->contains(N))
     return;
   auto Edges = P.outEdges(N);
   uint32_t FirstRow = Edges.empty() ? 0 : Edges.data() - P.unit(From.Body).Edges.data();
+  const bool Later = P.node(N).Kind == NodeKind::ReturnPost && !From.AnyPath;
   for (uint32_t I = 0; I < Edges.size(); ++I) {
     const EdgeRecord &Edge = Edges[I];
-    if (Edge.Flags & (EF_Implicit | EF_Condition))
+    if (Edge.Flags & (EF_Implicit | EF_Condition) || (Later && !passesReturnPost(From, Edge)))
       continue;
     if (Edge.Kind != EdgeKind::CallArg) {
       if (!isDead(From, Edge))
@@ -225,7 +234,8 @@ void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const 
     S.Path = Paths.prepend(Written, From.Path);
     break;
   case EdgeKind::Load: {
-    auto Rest = below(From.Path, Written);
+    // The empty path stands for any.
+    auto Rest = From.AnyPath && !AllCallable ? PathTable::Empty : below(From.Path, Written);
     if (!Rest)
       return;
     S.Path = *Rest;
@@ -589,13 +599,19 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
     Step S;
     S.Target = P.nodeRef(To, P.function(To).ReturnPost);
     S.Path = From.Path;
+    if (Paths.isHandedOut(From.Path)) {
+      std::optional<PathRef> Shifted = Paths.shiftHandedOut(From.Path, -Callees[I].Shift);
+      if (!Shifted)
+        continue;
+      S.Path = *Shifted;
+    }
     S.Kind = StepKind::Enter;
     S.Block = P.call(C).Block;
     S.Call = C;
     S.Callee = I;
     From.Emit(S);
   }
-  if (!Calls.needsModel(Original))
+  if (!Calls.needsModel(Original) || Paths.isHandedOut(From.Path))
     return;
   auto Rows = models(Original);
   auto Args = P.args(C);

@@ -142,6 +142,7 @@ private:
   bool isOverwritten(const At &From, CallRef C, uint32_t Argument, uint32_t Row) const;
   bool runsOnly(const At &From, CallRef C, uint32_t Argument) const;
   void passSteps(const At &From, CallRef C, uint32_t Argument, llvm::ArrayRef<uint32_t> Rows) const;
+  bool passesReturnPost(const At &From, const graph::EdgeRecord &Edge) const;
   void writeBackSteps(const At &From, CallRef C) const;
   void globalSteps(const At &From) const;
   void laterSteps(const At &From, graph::NodeKind Kind) const;

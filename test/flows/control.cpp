@@ -477,3 +477,79 @@ void f(bool c, int m) {
     sink(w); // clean
 }
 } // namespace correlated_
+
+namespace constructors_throw_ {
+struct Parsed {
+  explicit Parsed(const std::string &text) {
+    if (text.empty())
+      throw std::runtime_error("empty");
+  }
+};
+struct Quiet {
+  explicit Quiet(int) noexcept {}
+};
+struct Base {
+  virtual ~Base() = default;
+};
+struct Derived : Base {
+  int value = 0;
+};
+void f(Base &base, const std::string &given) {
+  std::string s = "a";
+  try {
+    s = ssource();
+    Parsed parsed(s);
+    s = "b";
+  } catch (...) {
+    sink(s); // flow
+  }
+  std::string late = "a";
+  try {
+    Parsed parsed(given);
+    late = ssource();
+  } catch (...) {
+    sink(late); // clean
+  }
+  int x = 0;
+  try {
+    x = source();
+    Quiet quiet(1);
+    x = 0;
+  } catch (...) {
+    sink(x); // clean
+  }
+  int allocated = 0;
+  try {
+    Quiet *quiet = new Quiet(1);
+    delete quiet;
+  } catch (const std::bad_alloc &) {
+    allocated = source();
+  }
+  sink(allocated); // flow
+  int placed = 0;
+  alignas(Quiet) char room[sizeof(Quiet)];
+  try {
+    new (room) Quiet(1);
+  } catch (...) {
+    placed = source();
+  }
+  sink(placed); // clean
+  int cast = source();
+  try {
+    cast = dynamic_cast<Derived &>(base).value;
+  } catch (const std::bad_cast &) {
+    sink(cast); // flow
+  }
+  std::string tried = ssource();
+  for (int i = 0; i < 3; ++i)
+    try {
+      Parsed parsed(given);
+      tried = "x";
+      break;
+    } catch (const std::exception &e) {
+      if (i == 2)
+        tried = "y";
+    }
+  sink(tried); // flow
+}
+} // namespace constructors_throw_
