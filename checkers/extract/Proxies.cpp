@@ -77,24 +77,14 @@ static bool pointsElsewhere(const CXXRecordDecl *Class) {
          });
 }
 
-static bool namesOthers(const CXXRecordDecl *Class) {
-  return llvm::any_of(Class->fields(), [](const FieldDecl *F) {
-    return F->getType()->isPointerType() || F->getType()->isReferenceType();
-  });
-}
-
 /// Whether \p Callee, a method that is given something, writes to what the object
 /// at \p Object stands for: `object["text"] = words;`, `node.text().set(words);`.
 /// A temporary that a call returned is assigned to for no other reason.
 bool FunctionBuilder::writesThrough(Place Object, DraftCallId From, const FunctionDecl *Callee,
                                     size_t Args) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
-  if (!Method || Body.Calls[From.Value].Kind == CallKind::Constructor)
+  if (!Method || Args < 2 || Body.Calls[From.Value].Kind == CallKind::Constructor)
     return false;
-  // `~Lease() { pool->giveBack(connection); }`, `void commit() { store->put(draft); }`
-  if (Args < 2)
-    return !Method->isConst() && Method->getOverloadedOperator() == OO_None &&
-           !Tables.isExternal(Method->getLocation()) && namesOthers(Method->getParent());
   OverloadedOperatorKind Operator = Method->getOverloadedOperator();
   if (Roots[Object.Root.Value].Kind == RootKind::Temporary &&
       (Operator == OO_Equal || CXXOperatorCallExpr::isAssignmentOp(Operator)))

@@ -1,5 +1,4 @@
-// Closures that are kept deep, objects that give back when they end, counted pointers and members
-// that are initialised by members.
+// Closures that are kept deep, counted pointers, and members that are initialised by members.
 //
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
 // RUN: %python %S/../models/check.py %s %t.sarif
@@ -75,63 +74,6 @@ void jobs() {
   sink(left); // clean
 }
 } // namespace wrapped_
-
-namespace leases_ { // what a returned object's destructor gives back
-struct Connection {
-  std::string session = "x", charset = "y";
-  void use(const std::string &s) { session = s; }
-};
-class Pool {
-  std::vector<std::unique_ptr<Connection>> idle_;
-
-public:
-  std::unique_ptr<Connection> take() {
-    auto c = std::move(idle_.back());
-    idle_.pop_back();
-    return c;
-  }
-  void give(std::unique_ptr<Connection> c) { idle_.push_back(std::move(c)); }
-};
-class Lease {
-  Pool *pool_;
-  std::unique_ptr<Connection> connection_;
-
-public:
-  Lease(Pool *pool, std::unique_ptr<Connection> c) : pool_(pool), connection_(std::move(c)) {}
-  ~Lease() { pool_->give(std::move(connection_)); }
-  Connection *operator->() { return connection_.get(); }
-};
-Lease borrow(Pool &pool) { return Lease(&pool, pool.take()); }
-void f() {
-  Pool pool, other;
-  {
-    auto lease = borrow(pool);
-    lease->use(ssource());
-  }
-  {
-    auto lease = borrow(other);
-    lease->use("x");
-  }
-  sink(pool.take()->session);  // flow
-  sink(pool.take()->charset);  // clean
-  sink(other.take()->session); // clean
-}
-struct Draft {
-  std::string *to;
-  std::string text;
-  void commit() { *to = text; }
-};
-Draft draft(std::string &to) { return {&to, ""}; }
-void g() {
-  std::string kept, untouched = "u";
-  auto d = draft(kept), e = draft(untouched);
-  d.text = ssource();
-  d.commit();
-  e.commit();
-  sink(kept);      // flow
-  sink(untouched); // clean
-}
-} // namespace leases_
 
 namespace counted_ { // own counted pointers: copies by another constructor, assigned by a copy
 struct Buffer {
