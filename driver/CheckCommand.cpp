@@ -80,7 +80,7 @@ int report(const scan::ScanOptions &Options, const scan::ExtractionResult &Extra
            [&](const finding::Finding &F) { return !check::touches(F, Files); });
   erase_if(Info.Suppressed,
            [&](const report::SuppressedFinding &F) { return !check::touches(F.What, Files); });
-  for (auto *Findings : {&Info.LeftOut.LessCertain, &Info.LeftOut.Folded})
+  for (auto *Findings : Info.LeftOut.lists())
     erase_if(*Findings, [&](const finding::Finding &F) { return !check::touches(F, Files); });
   erase_if(Found.Result.Held,
            [&](const finding::Evidence &E) { return !is_contained(Files, E.Primary.File); });

@@ -184,6 +184,31 @@ bool FunctionBuilder::isClosure(QualType Type) {
   return Class && (Class->isLambda() || wrapsCallable(Object));
 }
 
+/// A call is given an object and a part of it: `get(&This->Text, This)`. What it writes
+/// through the one is also in the other.
+bool FunctionBuilder::isPartOfAnother(const Argument &Arg, llvm::ArrayRef<Argument> Args) {
+  if (Arg.IsThis)
+    return false;
+  for (const Argument &Whole : Args)
+    if (&Whole != &Arg && Whole.Mutable && !isClosure(Whole.Type))
+      for (Place P : Sets[Arg.Passed.Places])
+        for (Place Q : Sets[Whole.Passed.Places]) {
+          PathId Rest;
+          if (P.Root == Q.Root && P.Path != Q.Path && AccessPaths.strip(P.Path, Q.Path, Rest))
+            return true;
+        }
+  return false;
+}
+
+/// Parts are written behind the wholes that they belong to.
+llvm::SmallVector<uint32_t, 8> FunctionBuilder::inWritingOrder(llvm::ArrayRef<Argument> Args) {
+  llvm::SmallVector<uint32_t, 8> Order, Parts;
+  for (uint32_t I = 0; I < Args.size(); ++I)
+    (Args[I].Mutable && isPartOfAnother(Args[I], Args) ? Parts : Order).push_back(I);
+  llvm::append_range(Order, Parts);
+  return Order;
+}
+
 void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
                                 llvm::ArrayRef<Argument> Args, const Stmt *At, uint32_t Extra) {
   dropGlobals();
@@ -193,7 +218,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   for (const Argument &Arg : Args)
     if (Arg.Mutable)
       llvm::append_range(Written, Sets[Arg.Passed.Places]);
-  for (uint32_t I = 0; I < Args.size(); ++I) {
+  for (uint32_t I : inWritingOrder(Args)) {
     const Argument &Arg = Args[I];
     PlaceSetId Places = Arg.Passed.Places;
     QualType Given = Arg.Type.getNonReferenceType();
@@ -219,7 +244,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     }
     for (Place P : All) {
       if (Arg.Mutable) {
-        bool Strong = All.size() == 1 && AccessPaths.isExact(P.Path);
+        bool Strong = All.size() == 1 && AccessPaths.isExact(P.Path) &&
+                      (P.Path.isNone() || !isPartOfAnother(Arg, Args));
         const Root &R = Roots[P.Root.Value];
         Body.Nodes[Post.Value].Name = Unit.intern(R.Name + AccessPaths.text(P.Path));
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&

@@ -352,6 +352,8 @@ private:
   Value emitCall(const clang::Stmt *At, const Callee &Target, llvm::ArrayRef<Argument> Args,
                  clang::QualType ResultType, bool ResultIsGlvalue, clang::SourceRange Range,
                  uint32_t Extra = 0);
+  bool isPartOfAnother(const Argument &Arg, llvm::ArrayRef<Argument> Args);
+  llvm::SmallVector<uint32_t, 8> inWritingOrder(llvm::ArrayRef<Argument> Args);
   void afterCall(DraftCall &Call, const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                  const clang::Stmt *At, uint32_t Extra);
   PlaceSetId withHolders(PlaceSetId Objects);

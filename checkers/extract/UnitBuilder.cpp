@@ -321,6 +321,21 @@ void UnitBuilder::fillRecord(TypeId Id, const CXXRecordDecl *Record) {
   Row.Fields.End = Unit.Fields.size();
   LocationId Where = location(Definition->getLocation());
   Unit.Types[Id.Value].Location = Where;
+  declareOverriders(Definition);
+}
+
+/// A virtual call may run what nothing in the program defines and labels may speak of: an
+/// adapter that comes as a library, `struct DiskStore : Store { void put(Text) override; };`.
+void UnitBuilder::declareOverriders(const CXXRecordDecl *Class) {
+  if (isExternal(Class->getLocation()) || Class->isDependentContext() || !Class->isPolymorphic())
+    return;
+  for (const CXXMethodDecl *Method : Class->methods()) {
+    const FunctionDecl *Pattern = Method->getTemplateInstantiationPattern();
+    bool Elsewhere = !Method->isDefined() && !(Pattern && Pattern->isDefined());
+    if (Elsewhere && !Method->isImplicit() && !Method->isPureVirtual() &&
+        !isa<CXXDestructorDecl>(Method) && Method->size_overridden_methods() > 0)
+      function(Method);
+  }
 }
 
 void UnitBuilder::markConstructed(const CXXRecordDecl *Record) {

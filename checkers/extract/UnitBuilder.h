@@ -86,6 +86,7 @@ private:
   void fillFunction(graph::FunctionRecord &Row, const clang::FunctionDecl *Function);
   void fillEnum(graph::TypeId Id, const clang::EnumDecl *Enum);
   void fillRecord(graph::TypeId Id, const clang::CXXRecordDecl *Record);
+  void declareOverriders(const clang::CXXRecordDecl *Class);
 
   llvm::DenseMap<clang::FileID, graph::FileId> FilesByClang;
   llvm::DenseMap<const clang::FileEntry *, graph::FileId> FilesByEntry;

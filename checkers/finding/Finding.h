@@ -67,6 +67,8 @@ struct Finding {
   std::string FunctionMangled;
   std::vector<Step> Path;      ///< source first, sink last
   std::vector<Related> Checks; ///< existing checks and why each does not count
+  /// Where else the same content gets in the same function, which is not reported again.
+  std::vector<SourceRange> Again;
   std::string SourceLabel, SinkLabel;
   std::string Subject; ///< whose content, as source text; may be empty
   std::string Recipient, RecipientCategory, Destination;

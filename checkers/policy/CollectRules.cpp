@@ -93,6 +93,7 @@ FlowRule readFlow(const Entry &E, const Rule &Head) {
   R.RecipientCategories = E.texts("recipients");
   R.ReportUnknownRecipient = E.text("unknownRecipients") != "ignore";
   R.IgnoreNumbers = E.text("numbers") == "ignore";
+  R.OncePerFunction = E.text("each") == "function";
   R.Whole = E.flag("whole", false);
   R.AllowedFields = E.names("fields");
   if (E.has("fields") && !R.Whole)

@@ -94,7 +94,10 @@ bool policy::mangledMatches(llvm::StringRef Pattern, llvm::StringRef MangledName
   return globMatches(Pattern, MangledName, "\n", false);
 }
 
-bool policy::typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText) {
+namespace {
+
+/// One of a type pattern's alternatives.
+bool oneTypeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText) {
   auto [First, Rest] = Pattern.split("...");
   if (First.size() == Pattern.size())
     return Pattern == TypeText;
@@ -110,6 +113,19 @@ bool policy::typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText) {
     Rest = After;
   }
   return TypeText.ends_with(Rest);
+}
+
+} // namespace
+
+bool policy::typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText) {
+  while (true) {
+    auto [First, Others] = Pattern.split(" | ");
+    if (oneTypeMatches(First, TypeText))
+      return true;
+    if (Others.empty())
+      return false;
+    Pattern = Others;
+  }
 }
 
 bool policy::hostMatches(llvm::StringRef Pattern, llvm::StringRef Host) {

@@ -84,7 +84,7 @@ struct CallbackModel {
   /// For each parameter of the callable: which port's value it gets.
   std::vector<std::optional<Port>> Arguments;
   std::optional<Port> ResultTo;
-  bool KeepsThrown = false;     ///< what it throws goes to ThrownTo, or nowhere
+  bool KeepsThrown = false; ///< what it throws goes to ThrownTo, or nowhere
   std::optional<Port> ThrownTo;
 };
 
@@ -134,7 +134,7 @@ struct CallModel {
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;
   std::vector<Port> Throws; ///< what these keep as exceptions is thrown
-  bool OfProject = false; ///< of the project's own files: comes before bodies
+  bool OfProject = false;   ///< of the project's own files: comes before bodies
   Origin Where;
 };
 
@@ -306,6 +306,8 @@ struct FlowRule : Rule {
   /// A number taken from the content (a conversion, a member of a whole object
   /// that is content) is none.
   bool IgnoreNumbers = false;
+  /// What brings the same content to several places of a function is one finding.
+  bool OncePerFunction = false;
   /// Only where most members of a record get there; AllowedFields do not count.
   bool Whole = false;
   std::vector<std::string> AllowedFields;
@@ -433,7 +435,8 @@ bool labelCovers(llvm::StringRef Wanted, llvm::StringRef Label);
 bool nameMatches(llvm::StringRef Pattern, llvm::StringRef QualifiedName);
 /// A pattern of FunctionMatcher::Mangled.
 bool mangledMatches(llvm::StringRef Pattern, llvm::StringRef MangledName);
-/// "..." stands for any text: "const std::pair<...> &". All else is exact.
+/// "..." stands for any text: "const std::pair<...> &"; " | " stands between alternatives.
+/// All else is exact.
 bool typeMatches(llvm::StringRef Pattern, llvm::StringRef TypeText);
 /// Host pattern: "*.mixpanel.com" matches "api.mixpanel.com" and
 /// "mixpanel.com";

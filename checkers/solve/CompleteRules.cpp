@@ -79,6 +79,8 @@ std::vector<Ruling> CompleteJudge::run(const Completeness &All, const Root &From
       continue;
     StoreSet &Covered = Found[I].emplace();
     for (const CallTree::Stack &Stack : Tree.stacksTo(Event.Body)) {
+      if (!Names.mayHappen(Event, Stack))
+        continue;
       StoreSet Here = Names.covered(Event, Stack);
       Covered.Open |= Here.Open;
       for (StoreId &Store : Here.Stores)

@@ -96,6 +96,13 @@ StoreSet StoreNames::written(const SinkPoint &At, llvm::ArrayRef<CallSite> Stack
   return Result;
 }
 
+bool StoreNames::mayHappen(const EventPoint &Event, llvm::ArrayRef<CallSite> Stack) {
+  for (size_t I = 0; I < Stack.size(); ++I)
+    if (CallRef C = Stack[I].Call; !Trace.mayRun(P.bodyOf(C), P.call(C).Block, Stack.take_front(I)))
+      return false;
+  return Event.Call.isNone() || Trace.mayRun(Event.Body, P.call(Event.Call).Block, Stack);
+}
+
 StoreSet StoreNames::covered(const EventPoint &Event, llvm::ArrayRef<CallSite> Stack) {
   const Label &Row = Policy.Labels[Event.Label];
   ClassId Class = classOf(Event.Body, Event.Call);

@@ -36,6 +36,8 @@ public:
   /// What \p Call writes to, in the calling context \p Stack (outermost first). What
   /// SQL text only reads or erases is not written.
   StoreSet written(const SinkPoint &At, llvm::ArrayRef<link::CallSite> Stack);
+  /// False if what the callers of \p Stack pass rules it out that \p Event happens there.
+  bool mayHappen(const EventPoint &Event, llvm::ArrayRef<link::CallSite> Stack);
   /// What an event covers. Texts that its label's conditions do not allow are left out.
   StoreSet covered(const EventPoint &Event, llvm::ArrayRef<link::CallSite> Stack);
   /// True if an event that names \p By covers \p Wanted.

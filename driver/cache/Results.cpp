@@ -95,10 +95,10 @@ void visit(auto &V, finding::Remedy &Row) {
   all(V, Use, Subject, Front, Back, Parameters);
 }
 void visit(auto &V, finding::Finding &Row) {
-  auto &[Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
+  auto &[Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks, Again,
          SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
          ConfidenceReasons, Fingerprint, LooseFingerprint, Cure] = Row;
-  all(V, Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks,
+  all(V, Rule, Clause, Severity, Message, Primary, Function, FunctionMangled, Path, Checks, Again,
       SourceLabel, SinkLabel, Subject, Recipient, RecipientCategory, Destination, Confidence,
       ConfidenceReasons, Fingerprint, LooseFingerprint, Cure);
 }

@@ -302,7 +302,7 @@ void Session::suppress(const StringMap<std::string> &Texts, Decision &Out) const
   }
   review::apply(std::move(Rows), review::today(), Out.Result, Out.Info);
   Out.Info.SourceRoot = Root;
-  review::leaveOutUncertain(MinConfidence, Out.Result, Out.Info);
+  review::leaveOutUncertain(MinConfidence, Policy, Out.Result, Out.Info);
 }
 
 } // namespace flowpact::check

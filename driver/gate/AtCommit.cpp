@@ -239,7 +239,7 @@ Expected<std::optional<Baseline>> findingsAt(StringRef Commit, StringRef Ref,
     Result.Findings.push_back(rowOf(Row.What, Sources));
     Result.Findings.back().Suppressed = true;
   }
-  for (const auto *Findings : {&Run->Info.LeftOut.LessCertain, &Run->Info.LeftOut.Folded})
+  for (const auto *Findings : std::as_const(Run->Info.LeftOut).lists())
     for (const finding::Finding &F : *Findings) {
       Result.Findings.push_back(rowOf(F, Sources));
       Result.Findings.back().LeftOut = true;

@@ -101,7 +101,7 @@ void compare(Baseline Before, const finding::Result &Result, report::ScanInfo &I
   for (const report::SuppressedFinding &Row : Info.Suppressed)
     Findings.push_back(&Row.What);
   size_t Reported = Findings.size();
-  for (const auto *LeftOut : {&Info.LeftOut.LessCertain, &Info.LeftOut.Folded})
+  for (const auto *LeftOut : Info.LeftOut.lists())
     for (const Finding &F : *LeftOut) // still there: not fixed
       Findings.push_back(&F);
   std::vector<Candidate> Now, Then;

@@ -15,6 +15,7 @@
 #include "policy/Policy.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/raw_ostream.h"
+#include <array>
 #include <optional>
 #include <string>
 #include <vector>
@@ -65,14 +66,22 @@ struct SuppressedFinding {
   size_t By = 0; ///< row of ScanInfo::Suppressions
 };
 
-/// Findings that are too uncertain to be shown; in the result's order.
+/// Findings that are too uncertain to be shown, or shown with others; in the result's order.
 struct LeftOutFindings {
   unsigned MinConfidence = 0;                ///< percent
   std::vector<finding::Finding> LessCertain; ///< than that
   std::vector<finding::Finding> Folded;      ///< further ones of a rule at one place
+  std::vector<finding::Finding> Repeated;    ///< named by one that is shown (Finding::Again)
+
+  std::array<std::vector<finding::Finding> *, 3> lists() {
+    return {&LessCertain, &Folded, &Repeated};
+  }
+  std::array<const std::vector<finding::Finding> *, 3> lists() const {
+    return {&LessCertain, &Folded, &Repeated};
+  }
 };
 
-/// How many of what are left out and why, a line for each of the two. \p Noun names one.
+/// How many of what are left out and why, a line for each of the three. \p Noun names one.
 std::vector<std::string> leftOutTexts(const LeftOutFindings &LeftOut, llvm::StringRef Noun);
 
 /// True for the files that have a name relative to the source root.

@@ -290,7 +290,7 @@ static Json ruleCounts(const SarifContext &Context) {
 static Json leftOutRows(SarifContext &Context) {
   Json Rows = Json::array();
   const LeftOutFindings &LeftOut = Context.Info.LeftOut;
-  for (const auto *Findings : {&LeftOut.LessCertain, &LeftOut.Folded})
+  for (const auto *Findings : LeftOut.lists())
     for (const finding::Finding &F : *Findings) {
       const finding::SourceRange &Where = reportedPlace(F);
       Json Row = {{"ruleId", F.Rule},

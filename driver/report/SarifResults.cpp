@@ -191,6 +191,11 @@ static RelatedText relatedLocations(SarifContext &Context, const Finding &F) {
     Related.Text += "; and " + std::to_string(F.Checks.size() - NamedChecks) + " more";
   if (Checks)
     Related.Text += ".";
+  for (const finding::SourceRange &Where : F.Again) {
+    if (Related.Locations.size() >= Context.Options.MaxRelated)
+      break;
+    addRelated(Context, Related, {Where, "The same content gets here, too"}, F.Function);
+  }
   return Related;
 }
 

@@ -35,6 +35,7 @@ std::vector<std::string> leftOutTexts(const LeftOutFindings &LeftOut, llvm::Stri
   Say(LeftOut.LessCertain.size(),
       "less certain than " + std::to_string(LeftOut.MinConfidence) + " %");
   Say(LeftOut.Folded.size(), "uncertain where more certain ones of the same rule are shown");
+  Say(LeftOut.Repeated.size(), "named by one of the same content in the same function");
   return Texts;
 }
 

@@ -170,6 +170,12 @@ void FindingPrinter::printChecks(const Finding &F) {
 }
 
 void FindingPrinter::printAdvice(const Finding &F) {
+  if (!F.Again.empty()) {
+    std::string Places;
+    for (const finding::SourceRange &Where : F.Again)
+      Places += (Places.empty() ? "" : ", ") + locationText(Where);
+    printFact("also", Places);
+  }
   if (F.Confidence < 100) {
     std::string Text = std::to_string(F.Confidence) + "%";
     for (size_t I = 0; I < F.ConfidenceReasons.size(); ++I)

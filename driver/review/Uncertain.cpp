@@ -2,6 +2,7 @@
 #include "review/Uncertain.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include <tuple>
 
 using namespace llvm;
@@ -46,9 +47,55 @@ DenseSet<const Finding *> furtherOnes(ArrayRef<Finding> Findings) {
   return Further;
 }
 
+/// What makes two findings one for who mends them: the same content in the same function,
+/// or, where it comes from there, on the same line. \p Line keeps the latter.
+auto matterOf(const Finding &F, unsigned &Line) {
+  bool ComesIn = F.Path.front().Function != F.Function;
+  Line = ComesIn ? 0 : F.Primary.Line;
+  return std::tuple_cat(std::tie(F.Rule, F.SinkLabel, F.Primary.File, F.FunctionMangled),
+                        keyOf(F.Path.front().Where), std::tie(F.Destination, Line));
+}
+
+bool isSameMatter(const Finding &A, const Finding &B) {
+  unsigned LineA, LineB;
+  return matterOf(A, LineA) == matterOf(B, LineB);
+}
+
+/// Of the flows that are the same matter to rules that want it once, all but the best, which
+/// comes to name the others.
+DenseSet<const Finding *> repeatedOnes(const policy::Policy &Policy,
+                                       MutableArrayRef<Finding> Findings) {
+  StringSet<> Once;
+  for (const policy::FlowRule &Rule : Policy.FlowRules)
+    if (Rule.OncePerFunction)
+      Once.insert(Rule.Id);
+  std::vector<Finding *> Flows;
+  for (Finding &F : Findings)
+    if (Once.contains(F.Rule) && !F.Path.empty())
+      Flows.push_back(&F);
+  llvm::stable_sort(Flows, [&](const Finding *A, const Finding *B) {
+    unsigned LineA, LineB;
+    auto MatterA = matterOf(*A, LineA), MatterB = matterOf(*B, LineB);
+    return std::tuple_cat(MatterA, std::tuple(100 - A->Confidence, A->Path.size())) <
+           std::tuple_cat(MatterB, std::tuple(100 - B->Confidence, B->Path.size()));
+  });
+  DenseSet<const Finding *> Repeated;
+  for (size_t I = 1, Best = 0; I < Flows.size(); ++I)
+    if (isSameMatter(*Flows[Best], *Flows[I])) {
+      Flows[Best]->Again.push_back(Flows[I]->Primary);
+      Repeated.insert(Flows[I]);
+    } else {
+      Best = I;
+    }
+  for (Finding *F : Flows)
+    llvm::sort(F->Again, [](const auto &A, const auto &B) { return keyOf(A) < keyOf(B); });
+  return Repeated;
+}
+
 } // namespace
 
-void leaveOutUncertain(unsigned MinConfidence, finding::Result &Result, report::ScanInfo &Info) {
+void leaveOutUncertain(unsigned MinConfidence, const policy::Policy &Policy,
+                       finding::Result &Result, report::ScanInfo &Info) {
   report::LeftOutFindings &Out = Info.LeftOut;
   Out.MinConfidence = MinConfidence;
   if (!MinConfidence)
@@ -56,6 +103,8 @@ void leaveOutUncertain(unsigned MinConfidence, finding::Result &Result, report::
   moveOut(Result, Out.LessCertain, [&](const Finding &F) { return F.Confidence < MinConfidence; });
   DenseSet<const Finding *> Further = furtherOnes(Result.Findings);
   moveOut(Result, Out.Folded, [&](const Finding &F) { return Further.contains(&F); });
+  DenseSet<const Finding *> Repeated = repeatedOnes(Policy, Result.Findings);
+  moveOut(Result, Out.Repeated, [&](const Finding &F) { return Repeated.contains(&F); });
 }
 
 } // namespace flowpact::review

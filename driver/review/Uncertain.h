@@ -9,6 +9,7 @@
 #ifndef FLOWPACT_REVIEW_UNCERTAIN_H
 #define FLOWPACT_REVIEW_UNCERTAIN_H
 
+#include "policy/Policy.h"
 #include "report/Report.h"
 
 namespace flowpact::review {
@@ -19,9 +20,12 @@ namespace flowpact::review {
 inline constexpr unsigned UncertainPerPlace = 3;
 inline constexpr unsigned UncertainBelow = 50;
 
-/// Moves from \p Result to \p Info what is less certain than \p MinConfidence percent, and
-/// of what is uncertain at one place all but the most certain ones. A bound of 0 shows all.
-void leaveOutUncertain(unsigned MinConfidence, finding::Result &Result, report::ScanInfo &Info);
+/// Moves from \p Result to \p Info what is less certain than \p MinConfidence percent, of
+/// what is uncertain at one place all but the most certain ones, and of what brings the same
+/// content to several lines of a function all but one, which names those lines, for rules
+/// that want that. A bound of 0 shows all.
+void leaveOutUncertain(unsigned MinConfidence, const policy::Policy &Policy,
+                       finding::Result &Result, report::ScanInfo &Info);
 
 } // namespace flowpact::review
 

@@ -139,7 +139,7 @@ policy::Diagnostics leaveOut(const ScanOptions &Options, const policy::Policy &P
       append_range(Rows, review::readReviewed(Reviewed, *Schemas, Policy, Problems, Files));
   }
   review::apply(std::move(Rows), review::today(), Result, Info);
-  review::leaveOutUncertain(Options.MinConfidence, Result, Info);
+  review::leaveOutUncertain(Options.MinConfidence, Policy, Result, Info);
   return Problems;
 }
 

@@ -28,3 +28,34 @@ void exportUserData(sqlite3 *db, const std::string &u) { run(db, "SELECT text FR
 // compliant: export
 void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
 void exportUserData(sqlite3 *db, const std::string &u) { run(db, "SELECT text FROM messages m JOIN drafts d ON m.author = ?", u); }
+// violating: deletion whose flag is not set
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void wipe(sqlite3 *db, const std::string &u, bool all) { run(db, "DELETE FROM messages WHERE author = ?", u); if (all) run(db, "DELETE FROM drafts WHERE author = ?", u); }
+void other(sqlite3 *db) { wipe(db, "", true); }
+void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, u, false); }
+// compliant: deletion whose flag is set
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void wipe(sqlite3 *db, const std::string &u, bool all) { run(db, "DELETE FROM messages WHERE author = ?", u); if (all) run(db, "DELETE FROM drafts WHERE author = ?", u); }
+void other(sqlite3 *db) { wipe(db, "", false); }
+void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, u, true); }
+// violating: export of some sections
+enum Section : unsigned { Sent = 1, Drafts = 2, Everything = Sent | Drafts };
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void collect(sqlite3 *db, const std::string &u, unsigned sections) {
+  if (sections & Sent) run(db, "SELECT text FROM messages WHERE author = ?", u);
+  if (sections & Drafts) run(db, "SELECT text FROM drafts WHERE author = ?", u);
+}
+void exportUserData(sqlite3 *db, const std::string &u) { collect(db, u, Sent); }
+// compliant: export of all sections
+enum Section : unsigned { Sent = 1, Drafts = 2, Everything = Sent | Drafts };
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void collect(sqlite3 *db, const std::string &u, unsigned sections) {
+  if (sections & Sent) run(db, "SELECT text FROM messages WHERE author = ?", u);
+  if (sections & Drafts) run(db, "SELECT text FROM drafts WHERE author = ?", u);
+}
+void exportUserData(sqlite3 *db, const std::string &u) { collect(db, u, Everything); }
+// compliant: erasure under a flag that is not known
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void wipe(sqlite3 *db, const std::string &u, bool all) { run(db, "DELETE FROM messages WHERE author = ?", u); if (all) run(db, "DELETE FROM drafts WHERE author = ?", u); }
+bool wantsAll(const std::string &u);
+void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, u, wantsAll(u)); }

@@ -881,3 +881,17 @@ void f(int i) {
   sink(g.w); // flow
 }
 } // namespace memfnptr_table_
+// A call that is given an object and a part of it: what it writes through the one is in the other.
+namespace part_and_whole {
+struct Whole { std::string text, other; int step = 0; void get(); void later(); };
+void fill(std::string *text, void *tag) { *text = source(); }
+void fillTyped(std::string &text, Whole *whole) { text = source(); }
+void swapped(Whole *whole, std::string *text) { *text = source(); }
+void Whole::get() { fill(&text, this); sink(text); // flow
+  sink(other); } // clean
+void Whole::later() { if (step) sink(text); // flow
+  else { step = 1; fill(&text, this); } }
+void local() { Whole w; fillTyped(w.text, &w); sink(w.text); } // flow
+void localOther() { Whole w; fillTyped(w.text, &w); sink(w.other); } // clean
+void inOrder() { Whole w; swapped(&w, &w.text); sink(w.text); } // flow
+}

@@ -87,6 +87,8 @@ TEST(Type, DotsStandForAnyText) {
   EXPECT_TRUE(typeMatches("...", "int"));
   EXPECT_FALSE(typeMatches("a...b...c", "a-c-b"));
   EXPECT_TRUE(typeMatches("a...b...c", "abbc"));
+  EXPECT_TRUE(typeMatches("...Request & | ...Request *", "const acme::Request *"));
+  EXPECT_FALSE(typeMatches("...Request & | ...Request *", "acme::Request"));
 }
 
 TEST(Mangled, StarIsAnyText) {
