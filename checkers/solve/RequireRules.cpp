@@ -112,7 +112,13 @@ Standpoint RequireJudge::lookBefore(const EventPoint &Event, const RuleGuards &G
     return Result;
   }
   CallerCheck Callers(Facts, Context.Bounds, Guards);
-  CallerAnswer Above = Callers.run(Event.Body, Who.About, carriedBelow(Atoms, {}, Guards, Facts));
+  AtomList Below = carriedBelow(Atoms, {}, Guards, Facts);
+  // Of what this function came by itself no caller knows more.
+  if (!Facts.subjects().isPortable(Who.About))
+    llvm::erase_if(Below, [&](const GuardAtom *Atom) {
+      return Facts.subjects().compare(Atom->Of, Who.About) == Relation::Different;
+    });
+  CallerAnswer Above = Callers.run(Event.Body, Who.About, Below);
   Result.Best = Callers.best();
   Result.Holds = Above.holds();
   if (!Result.Holds && Who.Node.isSome()) {
@@ -198,8 +204,12 @@ std::vector<Ruling> RequireJudge::run(const Requirement &Wanted, const EventPoin
     Standpoint First = lookBefore(Event, Wanted.Guards, Who);
     Standpoint Second;
     Second.Holds = true;
-    if (First.Holds && Rule.SameActor && !Wanted.ActorGuards.empty())
+    bool ByActor = Rule.SameActor && !Wanted.ActorGuards.empty();
+    // That the actor was checked says that somebody was: a filter of a list of actors does.
+    if (ByActor && (First.Holds || !Rule.SameSubject))
       Second = lookBefore(Event, Wanted.ActorGuards, Actor);
+    if (ByActor && !First.Holds && !Rule.SameSubject && Second.Holds)
+      First = Second;
     if (First.Holds && Second.Holds)
       return {held(Start, Wanted, First.Best.Atom.Call, First.Best.Value == Standing::Unsure)};
     if (Rule.When == RequireRule::Order::Before) {

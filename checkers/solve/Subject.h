@@ -144,6 +144,9 @@ private:
   bool isOtherPart(const Subject &A, const Subject &B);
   bool isOtherAnswer(const Subject &A, const Subject &B);
   Relation compareDerived(const Root &One, const Subject &Other);
+  bool isOneOfElements(const Subject &One, const Subject &Other) const;
+  llvm::SmallVector<Subject, 2> pickedParts(const Root &Made);
+  bool mayPickAnother(const Root &Made, const Subject &Other);
   bool mayBeAnother(const Subject &Chosen, const Subject &Other);
   bool isOneOfMany(const Root &Many, const Subject &Other) const;
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);

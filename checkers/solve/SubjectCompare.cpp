@@ -69,9 +69,15 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList
 /// True if \p Edge reads another member of \p What than \p Part.
 bool Subjects::readsBeside(NodeRef N, const EdgeRecord &Edge, const Root &What,
                            const ElementList &Part) {
-  if (Edge.Kind != EdgeKind::Load || Part.empty() ||
-      P.nodeRef(P.bodyOf(N), Edge.From) != What.Anchor)
+  if (Edge.Kind != EdgeKind::Load || Part.empty())
     return false;
+  // What it is read from may be a variable that keeps it.
+  NodeRef From = P.nodeRef(P.bodyOf(N), Edge.From);
+  if (From != What.Anchor) {
+    Subject Object = resolve(From);
+    if (!Object.isKnown() || !Object.Path.empty() || !Roots[Object.Root.Value].sameAs(What))
+      return false;
+  }
   ElementList Read = Linked.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path));
   return !Read.empty() && !Linked.paths().isBracketed(Read[0]) &&
          !Linked.paths().isBracketed(Part[0]) && !Linked.paths().matches(Read[0], Part[0]);
@@ -163,6 +169,57 @@ bool Subjects::isOneOfMany(const Root &Many, const Subject &Other) const {
          llvm::is_contained(Many.Arguments, One.Arguments[0]);
 }
 
+/// \p One is an element of a list, told by its position, and \p Other any of its elements.
+bool Subjects::isOneOfElements(const Subject &One, const Subject &Other) const {
+  const Root &Picked = Roots[One.Root.Value];
+  if (Picked.Kind != RootKind::Apply || Picked.Number >= ElementOf || Picked.Arguments.size() != 1)
+    return false;
+  const Subject &List = Picked.Arguments[0];
+  size_t Depth = List.Path.size();
+  return picksOne(P.name(SymbolId(Picked.Number))) && List.Root == Other.Root &&
+         Other.Path.size() > Depth && Linked.paths().isAnyElement(Other.Path[Depth]) &&
+         std::equal(List.Path.begin(), List.Path.end(), Other.Path.begin());
+}
+
+/// What a callee picked of several parts of what it was given, in terms of its caller:
+/// `return C.Reseller ? *C.Reseller : C.Id;`. None if it picked no such thing.
+llvm::SmallVector<Subject, 2> Subjects::pickedParts(const Root &Made) {
+  llvm::SmallVector<Subject, 2> Parts;
+  if (Made.Kind != RootKind::Node || P.node(Made.Anchor).Kind != NodeKind::CallResult)
+    return Parts;
+  CallRef C = P.callRef(P.bodyOf(Made.Anchor), CallId(P.node(Made.Anchor).Payload));
+  auto Callees = Linked.calls().callees(C);
+  if (Callees.size() != 1 || Callees[0].Kind != link::Callee::Via::Call)
+    return Parts;
+  BodyId Body = Callees[0].Body;
+  Subject Returned = resolve(P.nodeRef(Body, P.function(Body).Return));
+  NodeRef Choice = Returned.Path.empty() ? anchor(Returned) : NodeRef();
+  if (Choice.isNone() || P.bodyOf(Choice) != Body ||
+      (P.node(Choice).Operation != Op::Select && P.node(Choice).Kind != NodeKind::Phi))
+    return Parts;
+  for (uint32_t Row : P.inEdges(Choice)) {
+    const EdgeRecord &Edge = P.edge(Choice, Row);
+    if (Edge.Flags & EF_Condition)
+      continue;
+    Subject Arm = resolve(P.nodeRef(Body, Edge.From));
+    if (Edge.Kind != EdgeKind::Copy || !parameterOf(Arm) || Arm.Path.empty())
+      return {};
+    Parts.push_back(toCaller(Arm, {C, 0}));
+  }
+  return Parts;
+}
+
+/// What a callee picked is not certainly \p Other, if it may be somebody else.
+bool Subjects::mayPickAnother(const Root &Made, const Subject &Other) {
+  bool Is = false, IsNot = false;
+  for (const Subject &Part : pickedParts(Made)) {
+    Relation R = compare(Part, Other);
+    Is |= R != Relation::Different;
+    IsNot |= R == Relation::Different;
+  }
+  return Is && IsNot;
+}
+
 /// One of two, as a condition says:  Asks ? Note.Reviewer : Note.Author. It is not certainly the
 /// one, if the other is somebody else.
 bool Subjects::mayBeAnother(const Subject &Chosen, const Subject &Other) {
@@ -209,7 +266,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     // Of elements in general, one of many is one; of one, another is not.
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
-        isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || mayBeAnother(A, B))
+        isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || mayBeAnother(A, B) ||
+        isOneOfElements(A, B) || (A.Path.empty() && mayPickAnother(X, B)))
       return Relation::Different;
     bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);
     return Related ? Relation::Unknown : Relation::Different;

@@ -219,6 +219,12 @@ bool Touched::touches(const SettingPoint &S) const {
   if (S.Call.isSome() && SinkCalls.contains(S.Call))
     return false;
   BodyId B = P.bodyOf(S.Node);
+  // A parameter of a definition is given at its calls.
+  bool IsParameter = S.Call.isNone() && S.FieldEdge == ~0u;
+  if (IsParameter && llvm::any_of(Linked.calls().callers(B), [&](const link::CallSite &Site) {
+        return Calls.contains(Site.Call);
+      }))
+    return true;
   History Own;
   open(Own, B);
   if (S.Call.isSome()) {

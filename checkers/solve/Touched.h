@@ -2,7 +2,8 @@
 //
 //   content -> tabulate -> calls that it reaches -> what their objects were made of
 //
-// A setting concerns content if content reaches the setting's own call, or if its
+// A setting concerns content if content reaches the setting's own call (of a definition: a
+// call of it), or if its
 // object (a handle, a builder, a client, an options struct) is one that a call which
 // content reaches was made on or with. Objects are followed back through
 // callers, members, globals, and what constructors and setters were given; out of a

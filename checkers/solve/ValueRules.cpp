@@ -2,6 +2,7 @@
 #include "solve/ValueRules.h"
 #include "link/Parallel.h"
 #include "policy/Duration.h"
+#include "solve/Overwritten.h"
 #include "solve/Touched.h"
 #include "llvm/ADT/STLExtras.h"
 #include <map>
@@ -433,9 +434,15 @@ std::vector<Judged> ValueSolver::settingsOf(const ValueRule &Rule, RuleCounts &C
   llvm::BitVector Of = coveredLabels(Policy, Rule.Of, LabelRole::Setting);
   std::vector<SettingPoint> Sinks = destinationsOf(
       Program, Out.Where, coveredLabels(Policy, Rule.Of, LabelRole::Sink), Destinations);
-  for (const SettingPoint &S : Out.Where.Settings)
-    if (Of[S.Label])
+  std::optional<Overwritten> Fates; // made where it is asked
+  for (const SettingPoint &S : Out.Where.Settings) {
+    if (!Of[S.Label])
+      continue;
+    if (S.FieldEdge != ~0u && !Fates)
+      Fates.emplace(Program);
+    if (S.FieldEdge == ~0u || !Fates->isForNobody(S))
       Result.push_back({S, {}});
+  }
   size_t Settings = Result.size();
   for (const SettingPoint &S : Sinks)
     Result.push_back({S, {}});

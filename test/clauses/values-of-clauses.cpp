@@ -52,3 +52,22 @@ void violate_rw() { lookFor("u", "sales call"); }
 void comply_rw() { lookFor("u", "support ticket"); }
 // violating: reason that is not known
 void violate_ru(const std::string &why) { lookFor("u", why); }
+// compliant: a default that is always replaced
+struct Kept { int retention_days = 0; bool packed = false; };
+void keepAs(const std::string &text, const Kept &how);
+static Kept comply_dr__how(int n) { Kept k; k.packed = n > 3; k.retention_days = n > 4 ? 30 : 60; return k; }
+void comply_dr() { keepAs(prompt(), comply_dr__how(1)); }
+// violating: a default that is sometimes replaced
+struct Held { int retention_days = 0; bool packed = false; };
+void holdAs(const std::string &text, const Held &how);
+static Held violate_ds__how(int n) { Held k; if (n > 4) k.retention_days = 30; return k; }
+void violate_ds() { holdAs(prompt(), violate_ds__how(1)); }
+// compliant: a default that a builder's constructor replaces
+struct Stored { int retention_days = 0; bool packed = false; };
+void storeAs(const std::string &text, const Stored &how);
+class StoredBuilder { public: StoredBuilder() { how_.retention_days = 30; } Stored build() { return how_; } private: Stored how_; };
+void comply_db() { storeAs(prompt(), StoredBuilder().build()); }
+// violating: a default that is handed on first
+struct Saved { int retention_days = 0; bool packed = false; };
+void saveAs(const std::string &text, const Saved &how);
+void violate_dh() { Saved how; saveAs(prompt(), how); how.retention_days = 30; saveAs(prompt(), how); }

@@ -22,3 +22,7 @@ void comply_fi(const std::vector<UserId> &us) { if (us.empty() || !mayTrain(*us.
 void violate_si(const std::vector<UserId> &us) { auto i = us.begin(); if (i == us.end() || !mayTrain(*i)) return; if (++i != us.end()) train(load(*i)); }
 // compliant: by-iterator
 void comply_bi(const std::vector<UserId> &us) { for (auto i = us.begin(); i != us.end(); ++i) { if (!mayTrain(*i)) continue; train(load(*i)); } }
+// violating: first-by-place
+void violate_fp(const std::vector<UserId> &us) { if (us.empty() || !mayTrain(us.front())) return; for (const UserId &u : us) train(load(u)); }
+// compliant: each-then-first
+void comply_ef(const std::vector<UserId> &us) { for (const UserId &u : us) if (!mayTrain(u)) return; if (!us.empty()) train(load(us.front())); }

@@ -55,3 +55,30 @@ void violate_sign(const std::string &email, const std::string &old) { if (isTomb
 void violate_sign2(const std::string &email, bool trusted) { if (!trusted && isTombstoned(email)) return; createAccount(email); }
 // violating: tombstone-polarity
 void violate_sign3(const std::string &email) { if (isTombstoned(email)) createAccount(email); }
+// violating: first-of-a-list
+void violate_fl(const Staff &s, const std::vector<UserId> &us) { if (us.empty() || !mayView(s, us.front())) return; for (const UserId &u : us) render(view(s, u)); }
+// compliant: each-of-a-list
+void comply_el(const Staff &s, const std::vector<UserId> &us) { for (const UserId &u : us) if (mayView(s, u)) render(view(s, u)); }
+// compliant: first-alone
+void comply_fa(const Staff &s, const std::vector<UserId> &us) { if (us.empty() || !mayView(s, us.front())) return; render(view(s, us.front())); }
+struct Ticket { UserId requester; long thread = 0; };
+struct Thread { UserId owner; };
+Ticket ticketOf(long number);
+Thread threadOf(long number);
+// violating: requester-of-a-ticket
+void violate_rt(const Staff &s, long n) { const Ticket ticket = ticketOf(n); const Thread thread = threadOf(ticket.thread); if (mayView(s, ticket.requester)) render(view(s, thread.owner)); }
+// compliant: owner-of-a-thread
+void comply_rt(const Staff &s, long n) { const Ticket ticket = ticketOf(n); const Thread thread = threadOf(ticket.thread); if (mayView(s, thread.owner)) render(view(s, thread.owner)); }
+struct Shift { Staff lead; std::vector<Staff> members; };
+Shift currentShift();
+// violating: lead-of-a-shift
+void violate_ls(const UserId &u, int i) { const Shift shift = currentShift(); if (mayView(shift.lead, u)) render(view(shift.members.at(i), u)); }
+// compliant: member-of-a-shift
+void comply_ls(const UserId &u, int i) { const Shift shift = currentShift(); const Staff &s = shift.members.at(i); if (mayView(s, u)) render(view(s, u)); }
+struct Customer { UserId id; UserId reseller; bool resold = false; };
+// violating: reseller-or-customer
+static const UserId &violate_rc__holder(const Customer &c) { return c.resold ? c.reseller : c.id; }
+void violate_rc(const Staff &s, const Customer &c) { if (mayView(s, violate_rc__holder(c))) render(view(s, c.id)); }
+// compliant: customer
+static const UserId &comply_rc__holder(const Customer &c) { return c.id; }
+void comply_rc(const Staff &s, const Customer &c) { if (mayView(s, comply_rc__holder(c))) render(view(s, c.id)); }
