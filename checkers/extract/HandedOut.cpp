@@ -21,13 +21,13 @@ static constexpr unsigned MaxCells = 4, MaxParams = 16;
 
 /// `T **` or `T *&` whose pointer the callee may turn to an object that the caller may write.
 static bool handsOut(QualType Type) {
-  if (!Type->isReferenceType() && !Type->isPointerType())
+  if (!Type->isLValueReferenceType() && !Type->isPointerType())
     return false;
   QualType Cell = Type->getPointeeType();
   if (Cell.isConstQualified())
     return false;
   if (isHandle(Cell))
-    return Type->isReferenceType() || Type->isPointerType();
+    return true;
   return Cell->isPointerType() && !Cell->getPointeeType().isConstQualified() &&
          !Cell->getPointeeType()->isFunctionType();
 }
