@@ -73,11 +73,11 @@ DenseSet<const Finding *> repeatedOnes(const policy::Policy &Policy,
   for (Finding &F : Findings)
     if (Once.contains(F.Rule) && !F.Path.empty())
       Flows.push_back(&F);
-  llvm::stable_sort(Flows, [&](const Finding *A, const Finding *B) {
+  llvm::sort(Flows, [&](const Finding *A, const Finding *B) { // elements of one array
     unsigned LineA, LineB;
     auto MatterA = matterOf(*A, LineA), MatterB = matterOf(*B, LineB);
-    return std::tuple_cat(MatterA, std::tuple(100 - A->Confidence, A->Path.size())) <
-           std::tuple_cat(MatterB, std::tuple(100 - B->Confidence, B->Path.size()));
+    return std::tuple_cat(MatterA, std::tuple(100 - A->Confidence, A->Path.size(), A)) <
+           std::tuple_cat(MatterB, std::tuple(100 - B->Confidence, B->Path.size(), B));
   });
   DenseSet<const Finding *> Repeated;
   for (size_t I = 1, Best = 0; I < Flows.size(); ++I)
