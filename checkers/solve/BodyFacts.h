@@ -169,7 +169,7 @@ private:
   FactSet isLess(NodeRef Number, NodeRef Than);
   FactSet equality(const Subject &A, const Subject &B, bool Equal, NodeRef At);
 
-  // ImplicationCalls.cpp
+  // ImplicationCalls.cpp, ImplicationTests.cpp, ImplicationPosts.cpp
   FactSet impliedByCall(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByPost(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByCaptured(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result);

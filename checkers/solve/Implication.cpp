@@ -263,8 +263,6 @@ NodeRef BodyFacts::operand(NodeRef N, unsigned Wanted) const {
   return Result;
 }
 
-static const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
-
 /// The comparison that holds where \p Operation does not.
 static Op contrary(Op Operation) {
   switch (Operation) {

@@ -80,6 +80,7 @@ struct Outcome {
   }
 };
 extern const Outcome IsTrue, IsFalse;
+inline const Outcome &outcome(bool True) { return True ? IsTrue : IsFalse; }
 
 /// What \p Masked = X & Mask says about X.
 std::optional<Outcome> outcomeOfMasked(const Outcome &Masked, int64_t Mask);

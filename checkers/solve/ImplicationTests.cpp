@@ -1,0 +1,166 @@
+//===- ImplicationTests.cpp - what comparing functions answer --------------===//
+//
+// What library functions test, compare or choose from: counts, equality, order, the
+// least of several, members of sets that are looked for by hand.
+//
+//===----------------------------------------------------------------------===//
+#include "solve/BodyFacts.h"
+#include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
+
+namespace flowpact::solve {
+
+using namespace graph;
+using AtomKind = GuardAtom::Kind;
+
+/// The most that a count may be: a set has each element once.
+static int64_t mostOf(const link::Program &P, CallRef C) {
+  llvm::StringRef Name = P.calleeSymbol(C).isSome() ? P.name(P.calleeSymbol(C)) : "";
+  bool Once = P.hasThisArgument(C) && link::lastNameComponent(Name) == "count" &&
+              Name.starts_with("std::") && !Name.contains("multi");
+  return Once ? 1 : NumberSet::Max;
+}
+
+FactSet BodyFacts::impliedByTests(CallRef C, NodeRef N, const Outcome &Result) {
+  // Counts are not negative.
+  Outcome Known = Result;
+  if (Known.Is == Outcome::Kind::Number)
+    Known.Set = NumberSet::intersect(Known.Set, NumberSet::between(0, mostOf(P, C)));
+  for (const OutcomeRow *Row : Table.outcomes().of(C))
+    if (Row->Tests && Row->Tests->What == policy::Proposition::Kind::Index)
+      return impliedAtPort(C, Row->Tests->Of, {Table.outcomes().alternative()}, Known);
+  std::optional<bool> True = Known.truth();
+  if (!True)
+    return FactSet();
+  FactSet Found;
+  for (const OutcomeRow *Row : Table.outcomes().of(C))
+    if (Row->Tests)
+      return impliedByClaim(C, *Row->Tests, *True);
+  SymbolId S = P.calleeSymbol(C);
+  auto Args = P.args(C);
+  if (S.isNone() || Args.empty())
+    return Found;
+  llvm::StringRef Name = link::lastNameComponent(P.name(S));
+  if (Args.size() == 1 && P.hasThisArgument(C) && (saysGood(Name) || Name == "operator!"))
+    Found.unite(implied(P.nodeRef(B, Args[0].Pre), {Table.outcomes().state()},
+                        outcome(saysGood(Name) == *True)));
+  if (Args.size() == 2 && Name.starts_with("operator"))
+    Found.unite(impliedByOrder(C, Name.substr(8), *True));
+  if (Args.size() == 2 && (Name == "operator==" || Name == "operator!="))
+    Found.unite(impliedByEquality(C, N, (Name == "operator==") == *True));
+  return Found;
+}
+
+/// One object of a class is less or greater than another: times, mostly.
+FactSet BodyFacts::impliedByOrder(CallRef C, llvm::StringRef Operator, bool True) {
+  auto Order =
+      llvm::StringSwitch<int>(Operator).Cases({"<", "<="}, -1).Cases({">", ">="}, 1).Default(0);
+  if (!Order)
+    return FactSet();
+  auto Args = P.args(C);
+  NodeRef Left = P.nodeRef(B, Args[0].Pre), Right = P.nodeRef(B, Args[1].Pre);
+  // (a <=> b) < 0
+  if (Left.isSome() && P.node(Left).Kind == NodeKind::CallResult) {
+    CallRef Inner = P.callRef(B, CallId(P.node(Left).Payload));
+    SymbolId S = P.calleeSymbol(Inner);
+    if (S.isSome() && link::lastNameComponent(P.name(S)) == "operator<=>" &&
+        P.args(Inner).size() == 2) {
+      Left = P.nodeRef(B, P.args(Inner)[0].Pre);
+      Right = P.nodeRef(B, P.args(Inner)[1].Pre);
+    }
+  }
+  bool LeftAbove = (Order > 0) == True;
+  auto Side = [](bool Above) {
+    return Outcome::bits(Above ? Outcome::Kind::Above : Outcome::Kind::Below, 0);
+  };
+  FactSet Found = implied(Left, {}, Side(LeftAbove));
+  Found.unite(implied(Right, {}, Side(!LeftAbove)));
+  return Found;
+}
+
+/// Who is equal to an element of a list is in it:  It = lower_bound(...); *It == User
+FactSet BodyFacts::foundIn(NodeRef Element, NodeRef Item, CallRef C) {
+  CallRef Reads = P.node(Element).Kind == NodeKind::CallResult
+                      ? P.callRef(B, CallId(P.node(Element).Payload))
+                      : CallRef();
+  SymbolId S = Reads.isSome() ? P.calleeSymbol(Reads) : SymbolId();
+  NodeRef List = S.isSome() && link::lastNameComponent(P.name(S)) == "operator*" &&
+                         P.args(Reads)[0].Pre.isSome()
+                     ? listBehind(Linked, P.nodeRef(B, P.args(Reads)[0].Pre))
+                     : NodeRef();
+  Subject Of = Resolver.resolve(Item);
+  if (List.isNone() || P.bodyOf(List) != B || !Of.isKnown())
+    return FactSet();
+  FactSet Found = setAtom(Of, Resolver.resolve(List), true, C);
+  GuardAtom Atom;
+  Atom.What = AtomKind::Member;
+  Atom.Of = Of;
+  Atom.Other = Resolver.resolve(List);
+  Atom.Call = C;
+  Atom.Value = List;
+  Found.add(intern(std::move(Atom)));
+  return Found;
+}
+
+/// That somebody is a member of a list, or is not, if that is a check.
+FactSet BodyFacts::setAtom(const Subject &Item, const Subject &Set, bool Member, CallRef C) {
+  FactSet Found;
+  for (uint32_t G : Table.guardsOfSet(Resolver.placeName(Set))) {
+    GuardAtom Atom;
+    Atom.Guard = Table.name(G);
+    Atom.Accepted = Table.accepts(G, outcome(Member)).value_or(false);
+    Atom.Of = Item;
+    Atom.Call = C;
+    Found.add(intern(std::move(Atom)));
+  }
+  return Found;
+}
+
+/// The least of two is at least so much: each is.
+FactSet BodyFacts::impliedByLeast(CallRef C, const Outcome &Result) {
+  FactSet Found;
+  SymbolId S = P.calleeSymbol(C);
+  auto Args = P.args(C);
+  if (S.isNone() || Args.size() != 2 || Result.Is != Outcome::Kind::Number ||
+      Result.Set.intervals().size() != 1)
+    return Found;
+  NumberSet::Interval Range = Result.Set.intervals()[0];
+  bool Least = P.name(S) == "std::min" && Range.High == NumberSet::Max;
+  bool Most = P.name(S) == "std::max" && Range.Low == NumberSet::Min;
+  for (const ArgRecord &Arg : Least || Most ? Args : llvm::ArrayRef<ArgRecord>())
+    if (Arg.Pre.isSome())
+      Found.unite(implied(P.nodeRef(B, Arg.Pre), {}, Result));
+  return Found;
+}
+
+/// Two objects of a class are (not) equal: two subjects, or one that is known to be
+/// good or not.
+FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
+  auto Args = P.args(C);
+  NodeRef Left = P.nodeRef(B, Args[0].Pre), Right = P.nodeRef(B, Args[1].Pre);
+  if (Left.isNone() || Right.isNone())
+    return FactSet();
+  FactSet Found = equality(Resolver.resolve(Left), Resolver.resolve(Right), Equal, N);
+  if (Equal) {
+    Found.unite(foundIn(Left, Right, C));
+    Found.unite(foundIn(Right, Left, C));
+  }
+  if (!Equal) {
+    Found.unite(impliedByBound(Left, Right));
+    Found.unite(impliedByBound(Right, Left));
+  }
+  Path State{Table.outcomes().state()};
+  for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)}) {
+    bool NeverGood = implied(Other, State, IsTrue).isAll();
+    bool AlwaysGood = implied(Other, State, IsFalse).isAll();
+    if (NeverGood != AlwaysGood && (Equal || NeverGood))
+      Found.unite(implied(Value, State, outcome(Equal == AlwaysGood)));
+    if (auto Number = constant(Other)) {
+      NumberSet Only = NumberSet::only(*Number);
+      Found.unite(implied(Value, {}, Outcome::number(Equal ? Only : Only.complement())));
+    }
+  }
+  return Found;
+}
+
+} // namespace flowpact::solve
