@@ -33,6 +33,7 @@ public:
   static NumberSet intersect(const NumberSet &A, const NumberSet &B);
   bool contains(int64_t Value) const;
   bool isWithin(const NumberSet &Other) const { return intersect(*this, Other) == *this; }
+  // NOLINTNEXTLINE(readability-identifier-naming): llvm::hash_combine() looks for it.
   friend llvm::hash_code hash_value(const NumberSet &Set) {
     llvm::hash_code Code = llvm::hash_value(Set.Parts.size());
     for (const Interval &I : Set.Parts)
