@@ -20,9 +20,7 @@ using namespace clang;
 namespace flowpact::extract {
 using namespace graph;
 
-std::string boundName(unsigned Position) {
-  return "(bound " + std::to_string(Position) + ")";
-}
+std::string boundName(unsigned Position) { return "(bound " + std::to_string(Position) + ")"; }
 
 namespace {
 
@@ -56,7 +54,8 @@ unsigned placeholder(QualType Type) {
 /// The function that \p E names: `f`, `&f`, `&Class::f`, `static_cast<..>(&f)`.
 const FunctionDecl *functionIn(const Expr *E) {
   E = E->IgnoreParenCasts();
-  if (const auto *Address = dyn_cast<UnaryOperator>(E); Address && Address->getOpcode() == UO_AddrOf)
+  if (const auto *Address = dyn_cast<UnaryOperator>(E);
+      Address && Address->getOpcode() == UO_AddrOf)
     E = Address->getSubExpr()->IgnoreParenCasts();
   const auto *Named = dyn_cast<DeclRefExpr>(E);
   return Named ? dyn_cast<FunctionDecl>(Named->getDecl()) : nullptr;
@@ -337,7 +336,8 @@ std::optional<Value> FunctionBuilder::boundCall(const CallExpr *E) {
     unsigned Placeholders = 0;
     auto Passes = passedBy(E, Kind, Callee, Placeholders);
     for (Passed &Each : Passes)
-      if (NodeId Given = Each.Placeholder ? NodeId() : get(E->getArg(Each.Position)->IgnoreImplicit()).Node;
+      if (NodeId Given =
+              Each.Placeholder ? NodeId() : get(E->getArg(Each.Position)->IgnoreImplicit()).Node;
           Given.isSome() && Body.Nodes[Given.Value].Kind == NodeKind::Constant)
         Each.Constant = Body.Nodes[Given.Value];
     Known->second = Tables.thunk(Id, Key + "$bind" + std::to_string(Bound.size() - 1),

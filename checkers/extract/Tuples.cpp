@@ -75,11 +75,10 @@ PlaceSetId FunctionBuilder::partOfTuple(const FunctionDecl *Callee, llvm::ArrayR
   if (Which.getKind() == TemplateArgument::Integral)
     Index = Which.getAsIntegral().getLimitedValue(Parts.size());
   else if (Which.getKind() == TemplateArgument::Type)
-    Index = llvm::find_if(Parts,
-                          [&](QualType Part) {
-                            return Context.hasSameType(Part, Which.getAsType());
-                          }) -
-            Parts.begin();
+    Index =
+        llvm::find_if(Parts,
+                      [&](QualType Part) { return Context.hasSameType(Part, Which.getAsType()); }) -
+        Parts.begin();
   if (Index >= Parts.size())
     return PlaceSetId();
   Place Part{Objects[0].Root, partPath(Objects[0].Path, Class, Index)};

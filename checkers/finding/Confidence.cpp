@@ -50,8 +50,8 @@ void setConfidence(Finding &F, llvm::ArrayRef<Doubt> Doubts) {
     ++Times[Why];
   }
   for (const auto &[Why, Count] : Times)
-    F.ConfidenceReasons.push_back(
-        weightOf(Why).Reason + (Count > 1 ? " (" + std::to_string(Count) + " times)" : ""));
+    F.ConfidenceReasons.push_back(weightOf(Why).Reason +
+                                  (Count > 1 ? " (" + std::to_string(Count) + " times)" : ""));
   if (F.Path.size() > ShortPath) {
     Left *= std::pow(KeptByStep, F.Path.size() - ShortPath);
     F.ConfidenceReasons.push_back("the path has " + std::to_string(F.Path.size()) + " steps");

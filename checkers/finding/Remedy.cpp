@@ -114,8 +114,11 @@ Remedy Remedies::find(const solve::Verdict &V) const {
         if (!Found)
           continue;
         Text Words(Linked);
-        Result = {Words.place(Sink.Call), Words.argumentPlace(Source.Call, *Argument),
-                  Found->Front, Found->Back, {}};
+        Result = {Words.place(Sink.Call),
+                  Words.argumentPlace(Source.Call, *Argument),
+                  Found->Front,
+                  Found->Back,
+                  {}};
       }
     }
   for (const ParamRecord &Param : UnitView::slice(Unit.Params, P.function(Use).Params))

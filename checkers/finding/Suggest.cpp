@@ -129,10 +129,10 @@ void Suggester::addGuards() {
     New.What = (Found.IsField ? "member '" : "function '") + Name + "'";
     New.Reason = "is named like a check of '" + GuardName + "'";
     New.Section = "guards";
-    New.Entry = "{ \"guard\": " + quoted(GuardName) + ", \"" +
-                (Found.IsField ? "fields" : "functions") + "\": " + quoted(Name) +
-                ", \"subject\": " + quoted(Subject) + ", \"accepts\": " +
-                (Guard.Accepts == policy::Accept::False ? "false" : "true") + " }";
+    New.Entry =
+        "{ \"guard\": " + quoted(GuardName) + ", \"" + (Found.IsField ? "fields" : "functions") +
+        "\": " + quoted(Name) + ", \"subject\": " + quoted(Subject) +
+        ", \"accepts\": " + (Guard.Accepts == policy::Accept::False ? "false" : "true") + " }";
     Rows.push_back(std::move(New));
   }
 }

@@ -19,12 +19,12 @@
 namespace flowpact::finding {
 
 struct Suggestion {
-  uint64_t Flows = 0;   ///< flows of content that it would decide
-  uint64_t Places = 0;  ///< places in the program that it speaks of
-  std::string What;     ///< "function 'acme::optedOut'"
-  std::string Reason;   ///< "is named like an opt-out check"
-  std::string Section;  ///< of a project file: "guards"
-  std::string Entry;    ///< for that section, JSON
+  uint64_t Flows = 0;  ///< flows of content that it would decide
+  uint64_t Places = 0; ///< places in the program that it speaks of
+  std::string What;    ///< "function 'acme::optedOut'"
+  std::string Reason;  ///< "is named like an opt-out check"
+  std::string Section; ///< of a project file: "guards"
+  std::string Entry;   ///< for that section, JSON
 };
 
 /// Most flows first, then most places, then by name. The result does not depend on the

@@ -18,8 +18,7 @@ RowText::RowText(const UnitView &Unit, const FunctionRecord &Function, bool With
 
 RowText::Incoming RowText::group(bool CallArgs, Range Targets) const {
   auto Wanted = llvm::make_filter_range(
-      UnitView::slice(Unit.Edges, Function.Edges),
-      [=](const EdgeRecord &Edge) {
+      UnitView::slice(Unit.Edges, Function.Edges), [=](const EdgeRecord &Edge) {
         return (Edge.Kind == EdgeKind::CallArg) == CallArgs && !(Edge.Flags & EF_Index);
       });
   Incoming Result;

@@ -296,12 +296,9 @@ std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator) {
 }
 
 std::string namesOfEdgeFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {{EF_Weak, "weak"},
-                                       {EF_Implicit, "implicit"},
-                                       {EF_Condition, "condition"},
-                                       {EF_Address, "address"},
-                                       {EF_Index, "index"},
-                                       {EF_Thrown, "thrown"}};
+  static constexpr FlagName Names[] = {{EF_Weak, "weak"},           {EF_Implicit, "implicit"},
+                                       {EF_Condition, "condition"}, {EF_Address, "address"},
+                                       {EF_Index, "index"},         {EF_Thrown, "thrown"}};
   return join(Flags, Separator, Names);
 }
 

@@ -240,7 +240,7 @@ enum EdgeFlags : uint16_t {
   /// Derive: which element of an array the target reads, or was written in what it defines.
   /// Says nothing of the value; Program::inEdges() leaves it out.
   EF_Index = 16,
-  EF_Thrown = 32    ///< Copy: only paths that start with what is thrown, "{Class}"
+  EF_Thrown = 32 ///< Copy: only paths that start with what is thrown, "{Class}"
 };
 
 /// Operand of the CallArg edge by which the written state of a WriteBack call

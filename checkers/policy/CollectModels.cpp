@@ -3,8 +3,8 @@
 #include "policy/Entry.h"
 #include "policy/ModelTests.h"
 #include "policy/Nearest.h"
-#include "llvm/ADT/StringSwitch.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSwitch.h"
 
 using namespace flowpact;
 using namespace flowpact::policy;

@@ -108,8 +108,8 @@ Verdict Judge::start(const Candidate &C, llvm::ArrayRef<TraceStep> Path) const {
 
 /// Of what such a call may run, not even the name is known.
 static bool isDispatched(const link::Program &P, CallRef C) {
-  return C.isSome() && (P.call(C).Kind == CallKind::Virtual ||
-                        P.call(C).Kind == CallKind::Indirect);
+  return C.isSome() &&
+         (P.call(C).Kind == CallKind::Virtual || P.call(C).Kind == CallKind::Indirect);
 }
 
 void Judge::addDoubts(Verdict &V) const {
@@ -317,8 +317,9 @@ bool Judge::isHeldWithoutAssertions(const Candidate &C, const SinkCone &Cone,
   RuleGuards Released = Guards;
   Released.Assertions = false;
   bool Open = false;
-  SearchSummary Found = Finder.run(Context.Where.Sources[C.Source], Table.context(C.From).Root, Cone,
-                                   Released, About, [&](const OpenWay &) { return Open = true; });
+  SearchSummary Found =
+      Finder.run(Context.Where.Sources[C.Source], Table.context(C.From).Root, Cone, Released, About,
+                 [&](const OpenWay &) { return Open = true; });
   return !Open && !Found.GaveUp;
 }
 

@@ -154,7 +154,8 @@ void Placement::placeWritten(CallRef WriteBack, Points &Out) const {
     if (const Label &Row = Policy.Labels[L];
         Row.Role == LabelRole::Sink && Ports[L].Root == PortKind::Result && !Row.OnDefinition &&
         Row.When.empty() && P.call(WriteBack).Result.isSome() && !isOwn(C, Row))
-      Out.Sinks.push_back({L, P.nodeRef(P.bodyOf(C), P.call(WriteBack).Result), Ports[L].Path, C, true});
+      Out.Sinks.push_back(
+          {L, P.nodeRef(P.bodyOf(C), P.call(WriteBack).Result), Ports[L].Path, C, true});
 }
 
 /// An event whose condition is on the name of its store is decided where the name is
@@ -280,9 +281,8 @@ void Placement::placeSource(CallRef C, uint32_t L, Points &Out) const {
   // A part of the object that the call hands to a callable is there while it runs, and an
   // object that it may not write has no state after it.
   bool Hands = Port.Path != PathTable::Empty &&
-               llvm::any_of(Linked.calls().callees(C), [](const Callee &To) {
-                 return To.Kind == Callee::Via::Callback;
-               });
+               llvm::any_of(Linked.calls().callees(C),
+                            [](const Callee &To) { return To.Kind == Callee::Via::Callback; });
   link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
     Add(Args[I].Post);
     if (Hands || (Args[I].Post.isNone() && Port.Path != PathTable::Empty))

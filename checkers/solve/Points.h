@@ -34,7 +34,7 @@ struct SinkPoint {
   uint32_t Label = 0;
   NodeRef Node;
   PathRef Path;
-  CallRef Call; ///< none for definitions and fields
+  CallRef Call;         ///< none for definitions and fields
   bool Written = false; ///< Node is what was written through the call's result; one of several
 };
 

@@ -278,7 +278,8 @@ void Solver::countEvents() {
 /// What is written through one result, such as a stream, may reach the sink at several
 /// writes after it: the shortest way says it.
 void Solver::keepShortestWrite() {
-  using Written = std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, Verdict::Kind, llvm::StringRef>;
+  using Written =
+      std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, Verdict::Kind, llvm::StringRef>;
   std::map<Written, size_t> Best;
   auto Key = [&](const Verdict &V) {
     const SinkPoint &S = Result.Where.Sinks[V.Sink];

@@ -73,8 +73,8 @@ NodeRef StringTrace::seenThrough(CallRef C) const {
   const link::ModelFlow &Flow = Model.Flows.front();
   bool IsView = Flow.Kind != policy::Transfer::Derive &&
                 Flow.From.Root == policy::Port::Kind::This &&
-                Flow.To.Root == policy::Port::Kind::Result &&
-                Flow.From.Path == PathTable::Empty && Flow.To.Path == PathTable::Empty;
+                Flow.To.Root == policy::Port::Kind::Result && Flow.From.Path == PathTable::Empty &&
+                Flow.To.Path == PathTable::Empty;
   return IsView ? P.nodeRef(P.bodyOf(C), P.args(C)[0].Pre) : NodeRef();
 }
 
@@ -87,11 +87,10 @@ bool StringTrace::asksTexts(BodyId B) {
   for (uint32_t I = Function.Calls.Begin; I < Function.Calls.End && !Entry->second; ++I) {
     CallRef C = P.callRef(B, CallId(I));
     SymbolId Callee = P.calleeSymbol(C);
-    Entry->second =
-        (Callee.isSome() && comparisonNamed(P.name(Callee)) != Op::None) ||
-        llvm::any_of(Linked.flow().models(C), [&](uint32_t Row) {
-          return Linked.flow().models()[Row].Asks != policy::TextTest::None;
-        });
+    Entry->second = (Callee.isSome() && comparisonNamed(P.name(Callee)) != Op::None) ||
+                    llvm::any_of(Linked.flow().models(C), [&](uint32_t Row) {
+                      return Linked.flow().models()[Row].Asks != policy::TextTest::None;
+                    });
   }
   return Entry->second;
 }
@@ -213,12 +212,10 @@ void StringTrace::walkWith(const Assumed &Value, FrameRow Frame, RunWith &Into) 
 }
 
 /// True if \p Block may run, and go on to \p Into, with \p Value in its place.
-bool StringTrace::isReachedWith(const Assumed &Value, BlockId Block, BlockId Into,
-                                FrameRow Frame) {
+bool StringTrace::isReachedWith(const Assumed &Value, BlockId Block, BlockId Into, FrameRow Frame) {
   BodyId B = P.bodyOf(Value.N);
-  auto [Entry, Inserted] =
-      RanWith.try_emplace({B.Value, rowKey(Value.N, Value.Path), Frame,
-                           Value.Text.Text + (Value.Text.Whole ? "" : "*")});
+  auto [Entry, Inserted] = RanWith.try_emplace({B.Value, rowKey(Value.N, Value.Path), Frame,
+                                                Value.Text.Text + (Value.Text.Whole ? "" : "*")});
   RunWith &Runs = Entry->second; // rows of a map stay where they are
   if (Inserted) {
     walkWith(Value, Frame, Runs);

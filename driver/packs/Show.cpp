@@ -73,7 +73,10 @@ void printTerms(const Policy &Policy, StringRef Rule, raw_ostream &Out) {
     auto Meaning = Policy.Meanings.find(T.Name);
     Out << "    " << left_justify(roleName(T.Role), 10) << left_justify(T.Name, 26) << ' ';
     Out << (Meaning == Policy.Meanings.end() ? "" : Meaning->second + "; ");
-    Out << (Entries == 0 ? "no entry" : Entries == 1 ? "1 entry" : std::to_string(Entries) + " entries") << '\n';
+    Out << (Entries == 0   ? "no entry"
+            : Entries == 1 ? "1 entry"
+                           : std::to_string(Entries) + " entries")
+        << '\n';
   }
 }
 
@@ -156,8 +159,7 @@ void listPolicy(const Policy &Policy, raw_ostream &Out) {
     if (C.Decidable && !HasRule)
       Out << "    no rule\n";
   }
-  Out << counted(Policy.Clauses.size(), "clause") << ", "
-      << counted(Rules, "rule") << '\n';
+  Out << counted(Policy.Clauses.size(), "clause") << ", " << counted(Rules, "rule") << '\n';
 }
 
 bool showEntry(const Policy &Policy, ArrayRef<Example> Examples, StringRef Name, raw_ostream &Out) {

@@ -158,8 +158,8 @@ Expected<Selection> selectUnits(const ParsedOptions &Options) {
   if (!Root)
     return Root.takeError();
   Result.Root = *Root;
-  Result.IsPart = Options.has("filter") ||
-                  (!Result.Database.Path.empty() && !Options.Positional.empty());
+  Result.IsPart =
+      Options.has("filter") || (!Result.Database.Path.empty() && !Options.Positional.empty());
   noteWhatWasLeftOut(Result.Database, Result.Notes);
   if (Options.has("filter"))
     if (Error Failure = applyFilter(Result, Options.value("filter")))

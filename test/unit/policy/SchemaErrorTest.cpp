@@ -5,13 +5,13 @@
 using namespace flowpact::policy;
 
 TEST(SchemaError, UnknownKeyNamesTheNearest) {
-  EXPECT_EQ(
-      problems("{\n  \"ownHost\": [] }"),
-      "p.json:2:3: error: unknown key 'ownHost' in project file; did you mean "
-      "'ownHosts'? valid keys: $schema, policies, extends, disable, modes, models, examples, "
-      "labels, safeguards, "
-      "guards, outcomes, assertions, tasks, identities, recipients, clauses, rules, vocabulary, ownHosts, "
-      "externalDirectories");
+  EXPECT_EQ(problems("{\n  \"ownHost\": [] }"),
+            "p.json:2:3: error: unknown key 'ownHost' in project file; did you mean "
+            "'ownHosts'? valid keys: $schema, policies, extends, disable, modes, models, examples, "
+            "labels, safeguards, "
+            "guards, outcomes, assertions, tasks, identities, recipients, clauses, rules, "
+            "vocabulary, ownHosts, "
+            "externalDirectories");
   EXPECT_EQ(problems(R"({ "models": [ { "functions": "f",
     "flows": [ { "from": "arg0", "too": "result", "to": "result" } ] } ] })"),
             "p.json:2:34: error: unknown key 'too' in flow; did you mean 'to'? "

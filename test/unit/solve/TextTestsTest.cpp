@@ -56,8 +56,9 @@ TEST(TextTests, FindLast) {
 TEST(TextTests, WhatIsNoTextDecidesNothing) {
   EXPECT_EQ(answer(TextTest::Begins, {number(1, true), text("a")}), std::nullopt);
   EXPECT_EQ(answer(TextTest::Begins, {text("a")}), std::nullopt);
-  EXPECT_EQ(answer(TextTest::ComparePart, {text("a"), number(-1, true), number(1, true), text("a")}),
-            std::nullopt);
+  EXPECT_EQ(
+      answer(TextTest::ComparePart, {text("a"), number(-1, true), number(1, true), text("a")}),
+      std::nullopt);
   EXPECT_EQ(answer(TextTest::None, {text("a")}), std::nullopt);
 }
 
