@@ -2,6 +2,7 @@
 # The checks of './dev lint'. Every problem is printed; exits with 1 if there is one.
 #
 # usage: lint.sh JOBS [--all]
+#        lint.sh --formatted   lists the sources whose layout it checks
 #   --all   clang-tidy on every source instead of those changed since LINT_BASE
 #           (default: the commit before)
 set -uo pipefail
@@ -85,6 +86,10 @@ check_length() {
   return 0
 }
 
+if [[ $jobs == --formatted ]]; then
+  formatted
+  exit
+fi
 mkdir -p build/logs
 check_tree
 check_length
