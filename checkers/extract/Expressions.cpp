@@ -302,6 +302,28 @@ NodeId FunctionBuilder::translated(const Expr *Element, NodeId Read) {
   return Result;
 }
 
+/// True if \p E may give another number than the one that it converts: it is narrower, loses the
+/// sign or the fraction. Between integers and fractions, what is greater than 0 and less than 1
+/// is nothing or something.
+static bool mayChange(const CastExpr *E, const ASTContext &Context) {
+  QualType From = E->getSubExpr()->getType(), To = E->getType();
+  if (E->getCastKind() != CK_IntegralCast)
+    return true;
+  if (From->isEnumeralType() || To->isEnumeralType() || From->isBooleanType() ||
+      E->isValueDependent() || E->getSubExpr()->isEvaluatable(Context))
+    return false;
+  bool Signed = From->isSignedIntegerType();
+  unsigned Bits = Context.getIntWidth(From), Room = Context.getIntWidth(To);
+  return Signed == To->isSignedIntegerType() ? Room < Bits : Signed || Room <= Bits;
+}
+
+/// \p From as a number of its own: conditions on the one say nothing about the other.
+NodeId FunctionBuilder::other(const CastExpr *E, NodeId From) {
+  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Cast);
+  edge(From, Result, EdgeKind::Copy);
+  return Result;
+}
+
 Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   Value V = get(Sub);
@@ -324,7 +346,9 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
         Type->isArithmeticType() &&
         (From.size() > 1 || (From.size() == 1 && From[0].Path.isSome())))
       Body.Nodes[Read.Value].Type = Tables.type(Type);
-    return {translated(Sub, Read), PlaceSetId(), DraftCallId(), false};
+    NodeId Now = translated(Sub, Read);
+    return {Sub->getType().isVolatileQualified() ? other(E, Now) : Now, PlaceSetId(), DraftCallId(),
+            false};
   }
   case CK_PointerToBoolean:
   case CK_IntegralToBoolean:
@@ -337,10 +361,10 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
   case CK_NullToMemberPointer:
     return constant(E, Op::ConstNull, "nullptr", "0");
   case CK_IntegralCast:
-  case CK_FloatingCast:
   case CK_IntegralToFloating:
   case CK_FloatingToIntegral:
-  case CK_BooleanToSignedIntegral:
+    if (V.Node.isSome() && mayChange(E, Context))
+      V.Node = other(E, V.Node);
     return V;
   default:
     return V;

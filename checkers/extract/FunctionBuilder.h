@@ -267,6 +267,7 @@ private:
   graph::NodeId atEntry(RootId Root);
   graph::NodeId load(PlaceSetId Places, const void *Key, clang::SourceRange Range);
   graph::NodeId translated(const clang::Expr *Element, graph::NodeId Read);
+  graph::NodeId other(const clang::CastExpr *E, graph::NodeId From);
   /// The content of \p Places with everything that they point to.
   graph::NodeId flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
                         clang::SourceRange Range);

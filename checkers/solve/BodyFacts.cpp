@@ -398,6 +398,19 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   return Result;
 }
 
+/// True for a parameter that is a number itself: it is one and the same however often it is
+/// asked. A pointer is also what it points to, and a reference may be written elsewhere.
+bool BodyFacts::isGivenNumber(const Subject &Of) const {
+  auto Params = UnitView::slice(Unit.Params, Function.Params);
+  std::optional<uint32_t> I = Resolver.parameterOf(Of);
+  if (!I || *I >= Params.size() || Params[*I].Type.isNone())
+    return false;
+  TypeKind Kind = Unit[Params[*I].Type].Kind;
+  llvm::StringRef Spelled = Unit.string(Params[*I].TypeText);
+  return (Kind == TypeKind::Builtin || Kind == TypeKind::Enum) &&
+         Spelled.find_first_of("*&[") == llvm::StringRef::npos && !Spelled.contains("volatile");
+}
+
 /// True if a parameter, which stays what it was in each round of a loop, would have to be two
 /// things:
 ///   case Mode::Publish: if (Mode == Mode::Publish && !mayTrain(User)) break;
@@ -405,7 +418,7 @@ bool BodyFacts::isContradictory(const FactSet &Set) const {
   auto Tells = [&](uint32_t Number) {
     const GuardAtom &Atom = Atoms[Number];
     return Atom.What == GuardAtom::Kind::Given && Atom.Result.Is == Outcome::Kind::Number &&
-           Atom.With.empty() && Atom.Of.Path.empty();
+           Atom.With.empty() && Atom.Of.Path.empty() && isGivenNumber(Atom.Of);
   };
   llvm::ArrayRef<uint32_t> Known = Set.atoms();
   for (size_t I = 0; I < Known.size(); ++I)

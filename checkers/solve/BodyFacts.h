@@ -70,6 +70,7 @@ private:
                 llvm::SmallVectorImpl<uint32_t> &Widened);
   bool updateBlock(uint32_t Block);
   void addUp(FactSet &Set);
+  bool isGivenNumber(const Subject &Of) const;
   bool isContradictory(const FactSet &Set) const;
   void decide(FactSet &Set);
   void settle();

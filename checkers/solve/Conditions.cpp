@@ -373,8 +373,7 @@ NodeRef Conditions::stripped(NodeRef N) const {
   for (unsigned I = 0; I < MaxNested; ++I) {
     const NodeRecord &Node = P.node(N);
     bool Passes = Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::ParamExit ||
-                  (Node.Kind == NodeKind::Value &&
-                   (Node.Operation == Op::None || Node.Operation == Op::Cast));
+                  (Node.Kind == NodeKind::Value && Node.Operation == Op::None);
     auto In = P.inEdges(N);
     if (!Passes || In.size() != 1)
       return N;

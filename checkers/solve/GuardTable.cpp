@@ -426,6 +426,7 @@ llvm::SmallVector<uint32_t, 1> GuardTable::guardsOfType(const Program &P, link::
 /// The first template argument of \p Class; empty if it has none.
 static llvm::StringRef firstArgument(llvm::StringRef Class) {
   llvm::StringRef Rest = Class.split('<').second;
+  Rest.consume_front("const ");
   unsigned Nested = 0;
   for (size_t I = 0; I < Rest.size(); ++I) {
     if (!Nested && (Rest[I] == ',' || Rest[I] == '>'))
@@ -436,16 +437,28 @@ static llvm::StringRef firstArgument(llvm::StringRef Class) {
   return llvm::StringRef();
 }
 
+/// True if \p S is a member function that says of its object whether it is good.
+static bool testsObject(const Program &P, SymbolId S) {
+  const FunctionRecord &Function = P.function(S);
+  return (Function.Flags & FN_HasThis) && Function.Params.size() == 1 &&
+         saysGood(link::lastNameComponent(P.name(S)));
+}
+
 /// Which functions return a token, or what may hold one.
 void GuardTable::findTokens(const Program &P) {
   if (llvm::all_of(Policy.Guards, [](const policy::Guard &G) { return G.Types.empty(); }))
     return;
   HeldBySymbol.resize(P.symbolCount());
+  llvm::DenseSet<link::ClassId> Tested;
+  for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value)
+    if (link::ClassId C = P.classOf(S); C.isSome() && testsObject(P, S))
+      Tested.insert(C);
   for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
     link::ClassId C = P.classOf(P.symbol(S).Unit, P.function(S).ReturnType);
     HeldBySymbol[S.Value] = guardsOfType(P, C);
     llvm::StringRef Name = C.isSome() ? P.name(C) : llvm::StringRef();
-    if (Name.ends_with(">") && Outcomes.mayHoldNothing(Name.split('<').first))
+    if (Name.ends_with(">") &&
+        (Tested.contains(C) || Outcomes.mayHoldNothing(Name.split('<').first)))
       TypeNames.find(firstArgument(Name), HeldBySymbol[S.Value]);
   }
 }
@@ -593,9 +606,7 @@ void GuardTable::placeClosures(const Program &P) {
 
 void GuardTable::findStateTests(const Program &P) {
   for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
-    const FunctionRecord &Function = P.function(S);
-    if (!(Function.Flags & FN_HasThis) || Function.Params.size() != 1 ||
-        !saysGood(link::lastNameComponent(P.name(S))))
+    if (!testsObject(P, S))
       continue;
     if (link::ClassId C = P.classOf(S); C.isSome())
       for (BodyId B : P.bodies(S))

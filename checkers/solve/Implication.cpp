@@ -505,15 +505,20 @@ bool BodyFacts::isTurnedAway(const EdgeRecord &Edge, BlockId Join, const Path &A
   if (Edge.Block.isNone() || Join.isNone() || !At.empty() || !Result.truth())
     return false;
   const BlockRecord &From = block(local(Edge.Block));
+  constexpr unsigned MaxSteps = 8; // what is copied or negated more often is not looked at
   auto Value = [&](NodeRef N) {
-    while (N.isSome() && copied(Linked, N).isSome() && P.bodyOf(copied(Linked, N)) == B)
+    for (unsigned I = 0; I < MaxSteps && N.isSome() && copied(Linked, N).isSome() &&
+                         P.bodyOf(copied(Linked, N)) == B;
+         ++I)
       N = copied(Linked, N);
     return N;
   };
   NodeRef Condition = From.Condition.isSome() ? P.nodeRef(B, From.Condition) : NodeRef();
   bool Negated = false;
-  while (Condition.isSome() && P.node(Condition).Kind == NodeKind::Value &&
-         (P.node(Condition).Operation == Op::Not || P.node(Condition).Operation == Op::Truth)) {
+  for (unsigned I = 0;
+       I < MaxSteps && Condition.isSome() && P.node(Condition).Kind == NodeKind::Value &&
+       (P.node(Condition).Operation == Op::Not || P.node(Condition).Operation == Op::Truth);
+       ++I) {
     Negated ^= P.node(Condition).Operation == Op::Not;
     Condition = operand(Condition, 0);
   }
