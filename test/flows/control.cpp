@@ -553,3 +553,18 @@ void f(Base &base, const std::string &given) {
   sink(tried); // flow
 }
 } // namespace constructors_throw_
+
+// Two conditions on what is not one number: it was read twice, narrowed, or is a fraction.
+namespace asked_twice_ {
+void f11(volatile int &v) { int s = source(); if (v == 0) { if (v == 1) sink(s); } } // flow
+void f17(double d) { int s = source(); if ((int)d == 0) { if (d != 0) sink(s); } } // flow
+void f18(int n) { int s = source(); if ((unsigned char)n == 0) { if (n == 256) sink(s); } } // flow
+void f20(int n) { int s = source(); if (n < 0) { if ((unsigned)n > 5) sink(s); } } // flow
+void f23(float f) { int s = source(); if (f > 0) { if (f < 1) sink(s); } } // flow
+void f24(double f) { int s = source(); if (f > 0.25) { if (f < 0.5) sink(s); } } // flow
+void f25(int n) { int s = source(); if (n == 0) { if (n == 1) sink(s); } } // clean
+void f26(int n) { int s = source(); short k = n; if (n == 65536) { if (k == 0) sink(s); } } // flow
+void f27(unsigned n) { int s = source(); if (n > 3000000000u) { if ((int)n < 0) sink(s); } } // flow
+void f28(volatile int v) { int s = source(); if (v == 0) { if (v == 1) sink(s); } } // flow
+volatile int g; void f29() { int s = source(); if (g == 0) { if (g == 1) sink(s); } } // flow
+} // namespace asked_twice_

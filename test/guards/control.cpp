@@ -148,3 +148,66 @@ void comply_is(const UserId &u) { if (bool o = optedOut(u); !o) train(load(u)); 
 void violate_lik(const UserId &u) { if (__builtin_expect(optedOut(u), 0)) { log("rare"); } train(load(u)); }
 // compliant: likely
 void comply_lik(const UserId &u) { if (__builtin_expect(optedOut(u), 0)) { return; } train(load(u)); }
+// What is asked twice need not be one thing: these runs are all possible.
+// violating: twice-flag-of-pointer
+void violate_tw1(const UserId &u, const bool *flag) { if (flag) { if (!*flag) train(load(u)); } }
+// violating: twice-pointee-of-pointer
+void violate_tw2(const UserId &u, const int *n) { if (n && *n == 0) train(load(u)); }
+// violating: twice-atomic-twice
+void violate_tw3(const UserId &u, const std::atomic<bool> &stop) { if (!stop) { log("x"); if (stop) train(load(u)); } }
+// violating: twice-atomic-load-twice
+void violate_tw4(const UserId &u, const std::atomic<int> &state) { if (state.load() == 0) { log("x"); if (state.load() == 1) train(load(u)); } }
+// violating: twice-optional-bool
+void violate_tw5(const UserId &u, const std::optional<bool> &o) { if (o) { if (!*o) train(load(u)); } }
+// violating: twice-shared-bool
+void violate_tw6(const UserId &u, const std::shared_ptr<bool> &o) { if (o) { if (!*o) train(load(u)); } }
+// violating: twice-written-pointee
+void violate_tw7(const UserId &u, bool *o) { if (!o) return; *o = false; if (!*o) train(load(u)); }
+// violating: twice-counted-down
+void violate_tw8(const UserId &u, int n) { while (n != 0) { --n; if (n == 0) train(load(u)); } }
+// violating: twice-callable-asked
+void violate_tw9(const UserId &u, const std::function<bool()> &f) { if (f) { if (!f()) train(load(u)); } }
+// violating: twice-size-twice
+void violate_tw10(const UserId &u, const std::vector<int> &v) { if (v.empty()) return; if (v.size() == 1) train(load(u)); }
+// violating: twice-volatile-reference
+void violate_tw11(const UserId &u, volatile int &v) { if (v == 0) { if (v == 1) train(load(u)); } }
+// violating: twice-empty-string-behind
+void violate_tw12(const UserId &u, const std::string *s) { if (s) if (s->empty()) train(load(u)); }
+// violating: twice-c-string-behind
+void violate_tw13(const UserId &u, const char *s) { if (s && !*s) train(load(u)); }
+// violating: twice-pointer-to-pointer
+void violate_tw14(const UserId &u, int **s) { if (s && !*s) train(load(u)); }
+// violating: twice-stream-twice
+void violate_tw15(const UserId &u, std::istream &in) { if (in) { std::string l; std::getline(in, l); if (!in) train(load(u)); } }
+// violating: twice-decided-anew
+void violate_tw16(const UserId &u, Decision &d) { if (d == Decision::Deny) { d = decide("x"); if (d == Decision::Unknown) train(load(u)); } }
+// violating: twice-fraction-cast
+void violate_tw17(const UserId &u, double d) { if ((int)d == 0) { if (d != 0) train(load(u)); } }
+// violating: twice-narrowed
+void violate_tw18(const UserId &u, int n) { if ((unsigned char)n == 0) { if (n == 256) train(load(u)); } }
+// violating: twice-same-as-unsigned
+void violate_tw19(const UserId &u, int n) { if (n == -1) { if ((unsigned)n == 0xffffffffu) train(load(u)); } }
+// violating: twice-negative-as-unsigned
+void violate_tw20(const UserId &u, int n) { if (n < 0) { if ((unsigned)n > 5) train(load(u)); } }
+// violating: twice-lambda-turns
+void violate_tw21(const UserId &u, bool b) { auto f = [&] { b = !b; }; if (b) { f(); if (!b) train(load(u)); } }
+// violating: twice-bit-and-number
+void violate_tw22(const UserId &u, int n) { if (n & 1) { if (n == 3) train(load(u)); } }
+// violating: twice-between-0-and-1
+void violate_tw23(const UserId &u, float f) { if (f > 0) { if (f < 1) train(load(u)); } }
+// violating: twice-written-by-alias
+void violate_tw24(const UserId &u, int n) { int *q = &n; if (n == 0) { *q = 1; if (n == 1) train(load(u)); } }
+// violating: twice-written-by-reference
+void violate_tw25(const UserId &u, int n) { int &q = n; if (n == 0) { q = 1; if (n == 1) train(load(u)); } }
+// violating: twice-half
+void violate_tw26(const UserId &u, int n) { if (n / 2 == 1) { if (n == 3) train(load(u)); } }
+// violating: twice-complement
+void violate_tw27(const UserId &u, int n) { if (!n) { if (~n == -1) train(load(u)); } }
+// violating: twice-same-number
+void violate_tw28(const UserId &u, char c) { if (c == 'a') { if (c == 'a' + 0) train(load(u)); } }
+// compliant: twice-number
+void comply_tw1(const UserId &u, int n) { if (n == 0) { if (n == 1) train(load(u)); } }
+// compliant: twice-given-flag
+void comply_tw2(const UserId &u, bool strict) { if (!strict) return; if (strict && optedOut(u)) return; train(load(u)); }
+// compliant: twice-compared
+void comply_tw3(const UserId &u, unsigned n) { if (n > 5) { if (n < 3) train(load(u)); } }

@@ -178,3 +178,46 @@ void violate_gp3(const UserId &u) { auto p = acquirePermit(u); train(load(u)); }
 // violating: permits-of-some
 std::vector<Permit> permits(const UserId &room);
 void violate_gp4(const UserId &u) { if (!permits(u).empty()) train(load(u)); }
+// Permits in whatever says whether it has one.
+namespace absl { template <class T> class StatusOr { public: StatusOr(T); bool ok() const; const T &value() const; const T &operator*() const; const T *operator->() const; }; }
+template <class T> class Result { std::optional<T> v; int code = 0; public: Result(T t) : v(std::move(t)) {} Result(int c) : code(c) {} bool ok() const { return v.has_value(); } const T &get() const { return *v; } };
+template <class T, class E> struct Outcome { bool has_value() const; T &value(); };
+absl::StatusOr<Permit> so(const UserId &u);
+Result<Permit> own(const UserId &u);
+Outcome<const Permit, int> oc(const UserId &u);
+std::optional<const Permit> cp(const UserId &u);
+std::expected<Permit, int> ex(const UserId &u);
+std::shared_ptr<const Permit> sp(const UserId &u);
+const Permit *raw(const UserId &u);
+// compliant
+void c1(const UserId &u) { auto p = so(u); if (!p.ok()) return; train(load(u)); }
+// compliant: held-permit-own-result
+void comply_hp2(const UserId &u) { auto p = own(u); if (p.ok()) train(load(u)); }
+// compliant: held-permit-has-value
+void comply_hp3(const UserId &u) { auto p = oc(u); if (p.has_value()) train(load(u)); }
+// compliant: held-permit-const
+void comply_hp4(const UserId &u) { auto p = cp(u); if (p) train(load(u)); }
+// compliant: held-permit-expected
+void comply_hp5(const UserId &u) { auto p = ex(u); if (p) train(load(u)); }
+// compliant: held-permit-shared
+void comply_hp6(const UserId &u) { auto p = sp(u); if (p) train(load(u)); }
+// compliant: held-permit-pointer
+void comply_hp7(const UserId &u) { auto p = raw(u); if (p) train(load(u)); }
+// compliant: held-permit-its-user
+void comply_hp8(const UserId &u) { auto p = own(u); if (p.ok()) train(load(p.get().user())); }
+// violating: held-permit-is-there
+void violate_hp1(const UserId &u) { auto p = so(u); if (p.ok()) return; train(load(u)); }
+// violating: held-permit-own-failed
+void violate_hp2(const UserId &u) { auto p = own(u); if (!p.ok()) train(load(u)); }
+// violating: held-permit-of-another
+void violate_hp3(const UserId &u, const UserId &w) { auto p = oc(w); if (p.has_value()) train(load(u)); }
+// violating: held-permit-never-asked
+void violate_hp4(const UserId &u) { auto p = cp(u); log("x"); train(load(u)); }
+// violating: held-permit-failed
+void violate_hp5(const UserId &u) { auto p = ex(u); if (!p) train(load(u)); }
+// violating: held-permit-given-back
+void violate_hp6(const UserId &u) { auto p = sp(u); p.reset(); if (!p) train(load(u)); }
+// violating: held-permit-null
+void violate_hp7(const UserId &u) { auto p = raw(u); if (!p) train(load(u)); }
+// violating: held-permit-asked-again
+void violate_hp8(const UserId &u, const UserId &w) { auto p = own(u); p = own(w); if (p.ok()) train(load(u)); }
