@@ -16,12 +16,11 @@ static constexpr unsigned MaxBlocks = 50'000;
 
 RequiredCalls::RequiredCalls(const link::LinkedProgram &Linked, const Points &Where,
                              const llvm::BitVector &Labels, std::vector<Ports> PortsOf)
-    : PortsOf(std::move(PortsOf)) {
+    : PortsOf(std::move(PortsOf)), Throwing(Linked) {
   for (const EventPoint &Event : Where.Events)
     if (Event.Call.isSome() && Labels[Event.Label])
       ByCall[Event.Call].push_back(Event.Label);
   climb(Linked);
-  findThrows(Linked);
 }
 
 llvm::ArrayRef<uint32_t> RequiredCalls::labels(CallRef C) const {
@@ -45,41 +44,6 @@ void RequiredCalls::climb(const link::LinkedProgram &Linked) {
   for (size_t I = 0; I < Work.size(); ++I)
     for (CallSite Site : Linked.calls().callers(Work[I]))
       Add(P.bodyOf(Site.Call));
-}
-
-/// True of a block that ends in a throw for which there is no handler.
-static bool throwsOut(llvm::ArrayRef<SuccessorRecord> Next, BlockId Exit) {
-  return Next.size() == 1 && Next[0].Kind == SuccessorKind::Exception && Next[0].Target == Exit;
-}
-
-/// A throw is a block that ends by exception; who calls without a handler passes it on.
-void RequiredCalls::findThrows(const link::LinkedProgram &Linked) {
-  const link::Program &P = Linked.program();
-  Throws.resize(P.bodyCount());
-  std::vector<BodyId> Work;
-  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
-    const FunctionRecord &Function = P.function(B);
-    const UnitView &Unit = P.unit(B);
-    for (uint32_t Row = Function.Blocks.Begin; Row < Function.Blocks.End; ++Row) {
-      const BlockRecord &Block = Unit.Blocks[Row];
-      auto Next = UnitView::slice(Unit.Successors, Block.Successors);
-      if (!throwsOut(Next, Function.Exit) || Linked.dead().isDead(B, BlockId(Row)))
-        continue;
-      Throws.set(B.Value);
-      Work.push_back(B);
-      break;
-    }
-  }
-  for (size_t I = 0; I < Work.size(); ++I)
-    for (CallSite Site : Linked.calls().callers(Work[I])) {
-      BodyId Caller = P.bodyOf(Site.Call);
-      const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
-      if (Throws[Caller.Value] || To.Kind != Callee::Via::Call ||
-          (P.call(Site.Call).Flags & CF_InTry))
-        continue;
-      Throws.set(Caller.Value);
-      Work.push_back(Caller);
-    }
 }
 
 // --- Aftermath --------------------------------------------------------------

@@ -12,6 +12,7 @@
 
 #include "solve/GuardFacts.h"
 #include "solve/Ruling.h"
+#include "solve/Throws.h"
 #include "support/Limits.h"
 #include <map>
 
@@ -32,15 +33,15 @@ public:
   /// True if \p B may make one, itself or below.
   bool mayMake(BodyId B) const { return Above[B.Value]; }
   /// True if an exception that the program throws may leave \p B.
-  bool mayThrow(BodyId B) const { return Throws[B.Value]; }
+  bool mayThrow(BodyId B) const { return Throwing.contains(B); }
 
 private:
   void climb(const link::LinkedProgram &Linked);
-  void findThrows(const link::LinkedProgram &Linked);
 
   std::vector<Ports> PortsOf;
   llvm::DenseMap<CallRef, llvm::SmallVector<uint32_t, 1>> ByCall;
-  llvm::BitVector Above, Throws;
+  llvm::BitVector Above;
+  Throws Throwing;
 };
 
 /// Whom the required call must be about; unknown ones are about anybody.

@@ -101,6 +101,36 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::afterBlock(BodyId B, BlockId
   return list(Facts, Facts.afterBlock(Block));
 }
 
+/// True if \p Later stands behind \p Earlier in the text; none if that cannot be said.
+static std::optional<bool> standsBehind(const UnitView &Unit, LocationId Later,
+                                        LocationId Earlier) {
+  if (Later.isNone() || Earlier.isNone() || Unit[Later].File != Unit[Earlier].File)
+    return std::nullopt;
+  const LocationRecord &L = Unit[Later], &E = Unit[Earlier];
+  return std::tie(L.Line, L.Column) > std::tie(E.Line, E.Column);
+}
+
+llvm::SmallVector<const GuardAtom *, 4> GuardFacts::atNode(NodeRef N) {
+  const link::Program &P = Linked.program();
+  const NodeRecord &Node = P.node(N);
+  BodyId B = P.bodyOf(N);
+  if (Node.Block.isNone() || !mayKnow(B))
+    return {};
+  const UnitView &Unit = P.unit(B);
+  const Range &Calls = Unit[Node.Block].Calls;
+  bool OfCall = Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult;
+  for (uint32_t C = Calls.Begin; C < Calls.End; ++C) {
+    std::optional<bool> Behind = OfCall
+                                     ? std::optional(C > Node.Payload)
+                                     : standsBehind(Unit, Unit[CallId(C)].Location, Node.Location);
+    if (!Behind)
+      return atBlock(B, Node.Block);
+    if (*Behind)
+      return atCall(P.callRef(B, CallId(C)));
+  }
+  return afterBlock(B, Node.Block);
+}
+
 llvm::SmallVector<const GuardAtom *, 4> GuardFacts::onEdge(BodyId B, BlockId From, BlockId To) {
   if (!mayKnow(B) || From.isNone() || To.isNone())
     return {};

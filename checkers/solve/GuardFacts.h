@@ -106,6 +106,8 @@ public:
   llvm::SmallVector<const GuardAtom *, 4> atBlock(BodyId B, graph::BlockId Block);
   /// Atoms that hold when \p Block of \p B ends.
   llvm::SmallVector<const GuardAtom *, 4> afterBlock(BodyId B, graph::BlockId Block);
+  /// Atoms that hold when \p N comes to be: behind the calls of its block that stand before it.
+  llvm::SmallVector<const GuardAtom *, 4> atNode(NodeRef N);
   /// Atoms that hold when control goes from \p From to \p To.
   llvm::SmallVector<const GuardAtom *, 4> onEdge(BodyId B, graph::BlockId From, graph::BlockId To);
   /// Atoms that hold if \p Value has \p Result.

@@ -38,6 +38,11 @@ GuardTable::GuardTable(link::LinkedProgram &Linked, const policy::Policy &Policy
   placeCalls(Linked);
   placeFields(Linked, Threads);
   dropAssumed(Linked);
+  Throwing = Throws(Linked, [this](CallRef C) {
+    return llvm::any_of(guards(C), [this](uint32_t G) {
+      return this->Policy.Guards[G].Accepts == policy::Accept::NoThrow;
+    });
+  });
   auto FindWrappers = [&] {
     placeClosures(P);
     climb(Linked);

@@ -11,6 +11,7 @@
 #include "policy/NameIndex.h"
 #include "solve/Outcome.h"
 #include "solve/OutcomeTable.h"
+#include "solve/Throws.h"
 #include "solve/Subject.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -122,6 +123,8 @@ public:
   bool startsTask(const link::LinkedProgram &Linked, link::CallSite Site) const;
   /// True if \p B calls itself directly.
   bool callsItself(BodyId B) const { return Recursive[B.Value]; }
+  /// True if \p B throws where something is refused, or may throw itself.
+  bool mayThrow(BodyId B) const { return Throwing.contains(B); }
   bool empty() const { return Policy.Guards.empty(); }
   const policy::Policy &policy() const { return Policy; }
 
@@ -167,6 +170,7 @@ private:
   llvm::StringMap<llvm::StringSet<>> MembersOf;
   const link::PathTable *PathNames = nullptr;
   llvm::DenseMap<BodyId, llvm::SmallVector<NodeRef, 1>> Closures;
+  Throws Throwing;
   llvm::DenseMap<link::ClassId, llvm::SmallVector<BodyId, 1>> StateTests;
   llvm::DenseMap<link::ElementId, SymbolId> Answers;
   llvm::DenseMap<SymbolId, link::ElementId> AnswerOf;

@@ -299,9 +299,22 @@ bool Provenance::expand(NodeRef N, const Path &At) {
   }
 }
 
+/// True if \p B may end by an exception that one of the calls that led here catches: then what
+/// holds where it returns is not known of what it changed.
+bool Provenance::mayBeCaught(BodyId B) const {
+  if (!Facts.table().mayThrow(B))
+    return false;
+  for (uint32_t At = Within; Contexts[At].Depth; At = Contexts[At].Below)
+    if (P.call(Contexts[At].Site.Call).Flags & CF_InTry)
+      return true;
+  return false;
+}
+
 AtomList Provenance::atEdge(NodeRef To, const EdgeRecord &Edge) {
   BodyId B = P.bodyOf(To);
   const NodeRecord &Node = P.node(To);
+  if ((Node.Kind == NodeKind::Phi || Node.Kind == NodeKind::ParamExit) && mayBeCaught(B))
+    return Facts.atNode(P.nodeRef(B, Edge.From));
   if (Node.Kind == NodeKind::Phi)
     return Facts.onEdge(B, Edge.Block, Node.Block);
   if (Node.Kind == NodeKind::Return)

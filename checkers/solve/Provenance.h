@@ -152,6 +152,7 @@ private:
   bool isFilteredBeside(NodeRef N, CallRef C, std::optional<uint32_t> Argument, const Path &At);
   bool isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, const Path &Element,
                     const Path &At);
+  bool mayBeCaught(link::BodyId B) const;
   AtomList atEdge(NodeRef To, const graph::EdgeRecord &Edge);
 
   GuardFacts &Facts;

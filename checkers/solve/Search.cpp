@@ -124,10 +124,11 @@ void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent, Known
   if (!Cone->contains(F))
     return;
   bool Still = Checked && !(Fresh && startsTask(Taken));
-  uint64_t Where = (uint64_t(Base) << 1 | Still) << 31 | (Only.Ways ? Known.Value : 0);
+  uint64_t Where =
+      (uint64_t(Base) << 2 | Still << 1 | Thrown) << 30 | (Only.Ways ? Known.Value : 0);
   if (!Seen.try_emplace({uint64_t(F.Value) << 32 | Stack, Where}, States.size()).second)
     return;
-  States.push_back({F, Stack, Base, Parent, Still, Taken, Entered, Exit, Known});
+  States.push_back({F, Stack, Base, Parent, Still, Thrown, Taken, Entered, Exit, Known});
 }
 
 void Search::advance(uint32_t S) {
@@ -135,8 +136,14 @@ void Search::advance(uint32_t S) {
   for (const FactStep &Step : Table.graph().knownSteps(F)) {
     const State At = States[S];
     Checked = At.Checked;
-    if (!isOpen(At, Step))
-      continue;
+    Thrown = At.Thrown;
+    if (Thrown ? !mayBeThrown(At, Step) : !isOpen(At, Step)) {
+      Checked = At.Checked;
+      Thrown = !Thrown && mayBeThrown(At, Step) &&
+               judge(Facts.atNode(Table.graph().node(F)), At).Value == Standing::Open;
+      if (!Thrown)
+        continue;
+    }
     switch (Step.Kind) {
     case StepKind::Edge:
     case StepKind::Model:
@@ -159,8 +166,25 @@ void Search::advance(uint32_t S) {
     }
   }
   Checked = States[S].Checked;
+  Thrown = false;
   if (Table.graph().isExit(F))
     leave(S);
+}
+
+/// True if \p Step keeps content in an object that outlives the function, where a check that
+/// is made meanwhile ends it by an exception: whoever catches it has the object, unchecked.
+///   Out.push_back(load(User)); requireConsent(User);
+bool Search::mayBeThrown(const State &At, const FactStep &Step) const {
+  NodeRef From = Table.graph().node(At.Fact), To = Table.graph().node(Step.Target);
+  if (!At.Thrown && !Facts.table().mayThrow(P.bodyOf(From)))
+    return false;
+  if (Step.Kind == StepKind::Edge)
+    return P.node(To).Kind != NodeKind::Return;
+  if (Step.Kind != StepKind::Model || P.node(To).Kind != NodeKind::ArgPost)
+    return false;
+  auto Args = P.args(Step.Call);
+  uint32_t I = P.argumentOfPost(Step.Call, To);
+  return I < Args.size() && P.nodeRef(P.bodyOf(To), Args[I].Pre) == From;
 }
 
 /// What a check that was met does: it closes the way, or stands until the task ends.
@@ -233,6 +257,7 @@ void Search::leave(uint32_t S) {
     BodyId Left = P.bodyOf(Table.graph().node(At.Fact));
     if (Only.Ways)
       Known = Only.Ways->returning(Top.Known, At.Known, Left, Top.Site);
+    Thrown = At.Thrown && !(P.call(Top.Site.Call).Flags & CF_InTry);
     if (Known)
       for (const FactStep &Back : Table.graph().knownReturns(At.Fact, Top.Site))
         add(Back.Target, Top.Below, At.Base, S, *Known, Back);
@@ -245,6 +270,7 @@ void Search::leave(uint32_t S) {
     Subject Outer = Facts.subjects().toCaller(Bases[At.Base].About, Site);
     uint32_t Base = baseRow(P.bodyOf(Site.Call), Outer);
     Checked = At.Checked;
+    Thrown = At.Thrown && !(P.call(Site.Call).Flags & CF_InTry);
     if (note(judgeAtoms(Facts.atSite(Site), {}, Outer, *Rule, Facts)) && closes())
       continue;
     for (const FactStep &Back : Returns) {
@@ -405,7 +431,7 @@ bool Search::isFlagged(const AtomList &Atoms) {
 
 bool Search::isGoal(const State &At) const {
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
-  return Table.graph().node(At.Fact) == Sink.Node &&
+  return !At.Thrown && Table.graph().node(At.Fact) == Sink.Node &&
          Table.graph().linked().paths().overlaps(Table.graph().path(At.Fact), Sink.Path);
 }
 

@@ -78,6 +78,7 @@ private:
     uint32_t Stack = 0, Base = 0; ///< rows below
     uint32_t Parent = ~0u;
     bool Checked = false; ///< of a search for stale checks: one stands in this task
+    bool Thrown = false;  ///< an exception leads on, out of the function
     FactStep Taken;       ///< the step that led here
     FactStep Entered;     ///< of a callee stepped over, with its exit
     PathEdgeId Exit;
@@ -104,6 +105,7 @@ private:
   void stepOver(uint32_t S, const FactStep &Step);
   void leave(uint32_t S);
   bool isOpen(const State &At, const FactStep &Step);
+  bool mayBeThrown(const State &At, const FactStep &Step) const;
   bool closes();
   bool note(const StandingResult &Found);
   AtomList atomsAt(const State &At, const FactStep &Step);
@@ -142,6 +144,7 @@ private:
   StandingResult Last;  ///< the guard that was met last
   bool Fresh = false;   ///< the rule wants checks of this task
   bool Checked = false; ///< of the state that is being added
+  bool Thrown = false;  ///< the same
   std::vector<State> States;
   std::vector<Frame> Frames;
   std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool, KnownId>, uint32_t> FrameIndex;
