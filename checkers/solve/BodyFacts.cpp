@@ -226,8 +226,11 @@ bool BodyFacts::updateBlock(uint32_t Block) {
   if (Block == local(Function.Entry))
     return false;
   FactSet New = FactSet::all();
-  for (auto [From, Edge] : Predecessors[Block])
-    meet(New, along(From, Unit.Successors[Edge]));
+  for (auto [From, Edge] : Predecessors[Block]) {
+    FactSet Arm = along(From, Unit.Successors[Edge]);
+    join(Arm, From, Block);
+    meet(New, Arm);
+  }
   // Facts only ever go; keeping what is gone out makes the iteration end.
   meet(New, In[Block]);
   if (New == In[Block])

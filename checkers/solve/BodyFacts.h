@@ -69,6 +69,10 @@ private:
   void eitherOf(const FactSet &First, const FactSet &Second,
                 llvm::SmallVectorImpl<uint32_t> &Widened);
   bool updateBlock(uint32_t Block);
+  // ImplicationJoins.cpp
+  llvm::ArrayRef<NodeRef> joinsAt(uint32_t Block);
+  FactSet ofJoined(const FactSet &Arm, uint32_t From, uint32_t Join);
+  void join(FactSet &Arm, uint32_t From, uint32_t Join);
   void addUp(FactSet &Set);
   bool isGivenNumber(const Subject &Of) const;
   bool isContradictory(const FactSet &Set) const;
@@ -283,6 +287,7 @@ private:
   std::vector<llvm::SmallVector<std::pair<uint32_t, uint32_t>, 2>> Predecessors;
   llvm::DenseMap<uint32_t, FactSet> After; ///< by call row
   std::vector<Loop> Loops;
+  std::vector<llvm::SmallVector<NodeRef, 2>> Joins; ///< by block; empty until asked for
   /// Phis being evaluated. One that depends on itself starts from "all" and is
   /// evaluated again with what came out until that is stable.
   struct ActivePhi {

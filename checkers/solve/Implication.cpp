@@ -548,6 +548,7 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
       One.unite(onEdge(Edge.Block, Join));
       shareEqual(One);
       bool Back = Position[local(Edge.Block)] >= Position[local(Join)];
+      FactSet Joined = ofJoined(One, local(Edge.Block), local(Join));
       if (Back && !One.isAll()) {
         if (Of)
           keepEach(One, *Of, Propose);
@@ -555,6 +556,7 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
         if (Of)
           Rounds.intersect(eachOf(One, *Of));
       }
+      One.unite(Joined);
     }
     meet(Every, One);
   }

@@ -19,7 +19,7 @@ using PortKind = policy::Port::Kind;
 
 namespace {
 
-/// Nodes looked at to resolve one subject, and callees nested on the way.
+/// Nodes looked at to find what something was made of, and callees nested on the way.
 constexpr unsigned WalkBudget = 512;
 constexpr unsigned WalkCallees = 6;
 /// References in one object, one replaced after the other.
@@ -77,12 +77,6 @@ bool movesPosition(llvm::StringRef Name) {
       .Cases({"operator+", "operator-", "next", "prev"}, true)
       .Default(false);
 }
-
-struct Subjects::Walk {
-  unsigned Budget = WalkBudget;
-  unsigned Callees = 0;
-  llvm::SmallVector<NodeRef, 16> Visiting;
-};
 
 Identities Identities::match(link::LinkedProgram &Program, const policy::Policy &Policy) {
   Identities Result;
@@ -166,8 +160,10 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
   default:
     break;
   }
-  if (llvm::is_contained(State.Visiting, N))
+  if (auto Known = llvm::find(State.Visiting, N); Known != State.Visiting.end()) {
+    State.Met = std::min<size_t>(State.Met, Known - State.Visiting.begin());
     return {};
+  }
   if (State.Budget == 0)
     return {nodeRoot(N), std::move(Path)};
   --State.Budget;
@@ -274,6 +270,8 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
     return walk(Variable, Path, State);
   if (auto Choice = oneOf(N, Path, State))
     return *Choice;
+  if (auto Number = computed(N, Path, State))
+    return *Number;
   const PathTable &Paths = Linked.paths();
   BodyId B = P.bodyOf(N);
   if (NodeRef Element = elementRead(P, N); Element.isSome())
@@ -443,6 +441,8 @@ Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &Sta
     Key += "(" + keyOf(S);
     New.Arguments.push_back(std::move(S));
   }
+  New.Text = writtenBefore(C, Path, State);
+  Key += New.Text;
   return {intern(std::move(New), std::move(Key)), Path};
 }
 
@@ -594,7 +594,7 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
     return derived(R, Site, State);
   case RootKind::Derived:
   case RootKind::Apply: {
-    std::string Key = (R.Kind == RootKind::Derived ? "d" : "a") + std::to_string(R.Number);
+    std::string Key = (R.Kind == RootKind::Derived ? "d" : "a") + std::to_string(R.Number) + R.Text;
     if (R.Kind == RootKind::Apply && R.Number == OneOf)
       Key = "o";
     if (R.Kind == RootKind::Apply && R.Number == ElementOf)
@@ -686,7 +686,7 @@ llvm::StringRef Subjects::placeName(const Subject &S) const {
   if (R.Kind == RootKind::Cell)
     return P.name(link::CellId(R.Number));
   if (R.Kind == RootKind::Apply)
-    return R.Number >= ElementOf ? "" : P.name(SymbolId(R.Number));
+    return R.Number >= Computed ? "" : P.name(SymbolId(R.Number));
   if (R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult)
     if (SymbolId Callee =
             P.calleeSymbol(P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)));
@@ -699,7 +699,7 @@ Subject Subjects::containerOf(const Subject &S) const {
   if (!S.isKnown() || !S.Path.empty())
     return S;
   const Root &R = Roots[S.Root.Value];
-  if (R.Kind != RootKind::Apply || R.Number >= ElementOf || R.Arguments.empty())
+  if (!isCalled(R) || R.Arguments.empty())
     return S;
   llvm::StringRef Name = link::lastNameComponent(P.name(SymbolId(R.Number)));
   static constexpr llvm::StringLiteral Into[] = {"begin", "cbegin", "back_inserter",
@@ -760,6 +760,8 @@ std::string Subjects::text(const Subject &S) const {
       Result = text(R.Arguments.front()) + "[" + text(R.Arguments.back()) + "]";
       break;
     }
+    if (R.Number == Computed)
+      break;
     if (R.Number == OneOf) {
       Result = text(R.Arguments.front()) + " or " + text(R.Arguments.back());
       break;

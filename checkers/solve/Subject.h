@@ -105,17 +105,27 @@ private:
   struct Root {
     RootKind Kind = RootKind::Node;
     NodeRef Anchor;      ///< Param: entry; Node, Apply: the node
-    uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf, ElementOf
-    std::string Text;    ///< Constant
+    uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf, ElementOf, Computed
+    std::string Text;    ///< Constant; Apply of Computed: by which operation
     std::vector<Subject> Arguments; ///< Apply, Derived
     bool sameAs(const Root &Other) const {
       return Kind == Other.Kind && Anchor == Other.Anchor && Number == Other.Number &&
              Text == Other.Text && Arguments == Other.Arguments;
     }
   };
-  struct Walk;
+  /// How much one subject may cost, and what is being walked.
+  struct Walk {
+    static constexpr unsigned MaxNodes = 512;
+    unsigned Budget = MaxNodes;
+    unsigned Callees = 0;
+    llvm::SmallVector<NodeRef, 16> Visiting;
+    size_t Met = ~size_t(0); ///< the outermost row of Visiting that was come to again
+  };
   static constexpr uint32_t OneOf = ~0u;     ///< the arguments are the choices
   static constexpr uint32_t ElementOf = ~1u; ///< of a list, at a position
+  static constexpr uint32_t Computed = ~2u;  ///< from numbers
+  /// True if \p R is what a function gave.
+  static bool isCalled(const Root &R) { return R.Kind == RootKind::Apply && R.Number < Computed; }
 
   RootId intern(Root New, std::string Key);
   RootId nodeRoot(NodeRef N);
@@ -126,6 +136,7 @@ private:
   Subject toCaller(const Subject &S, link::CallSite Site, Walk &State);
   std::optional<Subject> oneOf(NodeRef N, const link::ElementList &Path, Walk &State);
   std::optional<Subject> elementOf(NodeRef N, const link::ElementList &Path, Walk &State);
+  std::optional<Subject> computed(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkEdges(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkResult(NodeRef N, const link::ElementList &Path, Walk &State);
   Subject walkPost(NodeRef N, const link::ElementList &Path, Walk &State);
@@ -139,6 +150,8 @@ private:
                                      uint32_t Argument, const link::ElementList &Path, Walk &State);
   std::optional<Subject> throughOnlyMember(CallRef C, uint32_t Argument, Walk &State);
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
+  std::string writtenBefore(CallRef C, const link::ElementList &Path, Walk &State);
+  bool readsTheSame(CallRef A, CallRef B, Walk &State);
   Subject derived(const Root &From, link::CallSite Site, Walk &State);
   bool isOtherMember(const Subject &A, const Subject &B);
   bool isOtherPart(const Subject &A, const Subject &B);

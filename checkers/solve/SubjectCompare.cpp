@@ -97,9 +97,8 @@ static llvm::SmallVector<std::string, 4> tellingWords(llvm::StringRef Name) {
 /// (\p B) are not the same if their names have no word in common.
 bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.size() != 1 ||
-      B.Path.empty() || !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root ||
-      X.Arguments[0].Path.size() + 1 != B.Path.size() ||
+  if (!isCalled(X) || X.Arguments.size() != 1 || B.Path.empty() || !X.Arguments[0].isKnown() ||
+      X.Arguments[0].Root != B.Root || X.Arguments[0].Path.size() + 1 != B.Path.size() ||
       !std::equal(X.Arguments[0].Path.begin(), X.Arguments[0].Path.end(), B.Path.begin()))
     return false;
   auto Accessor = tellingWords(link::lastNameComponent(P.name(SymbolId(X.Number))));
@@ -135,8 +134,7 @@ bool Subjects::isOtherPart(const Subject &A, const Subject &B) {
 /// accessors gives is another user.
 bool Subjects::isOtherAnswer(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.size() != 1 ||
-      !(X.Arguments[0] == B))
+  if (!isCalled(X) || X.Arguments.size() != 1 || !(X.Arguments[0] == B))
     return false;
   llvm::StringRef Name = P.name(SymbolId(X.Number));
   return IdentityClasses.contains(
@@ -146,8 +144,8 @@ bool Subjects::isOtherAnswer(const Subject &A, const Subject &B) {
 /// A position next to another one is not that.
 bool Subjects::isMovedFrom(const Subject &A, const Subject &B) {
   const Root &X = Roots[A.Root.Value];
-  if (X.Kind != RootKind::Apply || X.Number >= ElementOf || X.Arguments.empty() ||
-      !X.Arguments[0].isKnown() || X.Arguments[0].Root != B.Root)
+  if (!isCalled(X) || X.Arguments.empty() || !X.Arguments[0].isKnown() ||
+      X.Arguments[0].Root != B.Root)
     return false;
   return movesPosition(P.name(SymbolId(X.Number)));
 }
@@ -162,7 +160,7 @@ static bool picksOne(llvm::StringRef Name) {
 /// What a callee went through a list for is about each of its elements, not about the first.
 bool Subjects::isOneOfMany(const Root &Many, const Subject &Other) const {
   const Root &One = Roots[Other.Root.Value];
-  if (One.Kind != RootKind::Apply || One.Number >= ElementOf || One.Arguments.size() != 1 ||
+  if (!isCalled(One) || One.Arguments.size() != 1 ||
       P.node(NodeRef(Many.Number)).Kind != NodeKind::Phi)
     return false;
   return picksOne(P.name(SymbolId(One.Number))) &&
@@ -172,7 +170,7 @@ bool Subjects::isOneOfMany(const Root &Many, const Subject &Other) const {
 /// \p One is an element of a list, told by its position, and \p Other any of its elements.
 bool Subjects::isOneOfElements(const Subject &One, const Subject &Other) const {
   const Root &Picked = Roots[One.Root.Value];
-  if (Picked.Kind != RootKind::Apply || Picked.Number >= ElementOf || Picked.Arguments.size() != 1)
+  if (!isCalled(Picked) || Picked.Arguments.size() != 1)
     return false;
   const Subject &List = Picked.Arguments[0];
   size_t Depth = List.Path.size();
