@@ -70,6 +70,9 @@ private:
     case link::Callee::Via::Construct:
       Text += " (makes the object, says a model)";
       break;
+    case link::Callee::Via::Hook:
+      Text += " (called for a value's class, says a model)";
+      break;
     case link::Callee::Via::Unknown:
       Text += " (handed to a function that nothing describes)";
       break;

@@ -132,7 +132,7 @@ HEADERS = ["boost/beast.hpp", "Poco/Net/HTTPServer.h", "grpcpp/grpcpp.h", "event
            "rocksdb/db.h", "leveldb/db.h", "lmdb.h", "librdkafka/rdkafka.h", "amqp.h", "zmq.h", "zmq.hpp",
            "mosquitto.h", "glog/logging.h", "boost/log/trivial.hpp", "log4cplus/logger.h", "sodium.h",
            "cryptopp/aes.h", "openssl/ssl.h", "websocketpp/client.hpp", "qt5/QtCore/QString",
-           "boost/json.hpp", "boost/mysql.hpp", "tbb/concurrent_hash_map.h"]
+           "boost/json.hpp", "boost/mysql.hpp", "fmt/format.h", "spdlog/spdlog.h", "soci/soci.h", "cppconn/connection.h", "boost/archive/text_oarchive.hpp", "tbb/concurrent_hash_map.h"]
 further = [place for place in os.environ.get("FLOWPACT_TEST_HEADERS", "").split(":") if place]
 places = ["/usr/include", "/usr/local/include", "/usr/include/x86_64-linux-gnu"] + further
 for header in HEADERS:

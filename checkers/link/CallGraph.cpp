@@ -15,9 +15,9 @@ int8_t argumentShift(const Program &P, CallRef Call, BodyId Target) {
 
 CallGraph::CallGraph(const Program &P, const Models &M, const LibraryCopies &Copies,
                      const Limits &Bounds, unsigned Threads)
-    : P(P), M(M), Copies(Copies), Bounds(Bounds), Made(P, M), Virtuals(P, constructedByModels()),
-      ModelNeeded(P.callCount()), HasExtension(P.callCount()), Resolved(P.callCount()),
-      IsOpen(P.callCount()) {
+    : P(P), M(M), Copies(Copies), Bounds(Bounds), Made(P, M), Hooking(P, M, Copies),
+      Virtuals(P, constructedByModels()), ModelNeeded(P.callCount()), HasExtension(P.callCount()),
+      Resolved(P.callCount()), IsOpen(P.callCount()) {
   resolveStatic(Threads);
   indexIndirect();
 }
@@ -62,6 +62,29 @@ void CallGraph::addConstructors(CallRef C, std::vector<std::pair<uint32_t, Calle
   }
 }
 
+void CallGraph::addHooks(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Out) {
+  SymbolId S = P.calleeSymbol(C);
+  if (!M.anyHooks() || S.isNone() || hasUsableBody(S))
+    return;
+  for (const Hook &What : Hooking.of(C)) {
+    Callee New;
+    New.Body = What.Body;
+    New.Kind = Callee::Via::Hook;
+    New.Callable = What.Value;
+    New.Elements = What.Elements;
+    New.Exact = What.Exact;
+    New.Model = What.Model;
+    New.Callback = What.Row;
+    Out.push_back({C.Value, New});
+  }
+}
+
+bool CallGraph::isHooked(CallRef C, uint32_t Argument) const {
+  return M.anyHooks() && llvm::any_of(callees(C), [&](const Callee &To) {
+           return To.Kind == Callee::Via::Hook && To.Callable == Argument && To.Exact;
+         });
+}
+
 llvm::BitVector CallGraph::constructedByModels() const {
   llvm::BitVector Result(P.classCount());
   for (CallRef C : Made.calls())
@@ -98,6 +121,7 @@ void CallGraph::resolveStatic(unsigned) {
     if (Targets.size() == Before)
       ModelNeeded.set(C.Value);
     addConstructors(C, Targets);
+    addHooks(C, Targets);
   }
   std::vector<std::pair<uint32_t, CallSite>> Callers;
   for (size_t I = 0, Number = 0; I < Targets.size(); ++I) {

@@ -13,6 +13,7 @@
 
 #include "link/Constructions.h"
 #include "link/Dispatch.h"
+#include "link/Hooks.h"
 #include "link/LibraryCopies.h"
 #include "support/Limits.h"
 #include "llvm/ADT/BitVector.h"
@@ -25,15 +26,20 @@ struct Callee {
     Call,      ///< arguments map one to one, Shift apart
     Callback,  ///< a model says that the callee calls its argument `Callable`
     Construct, ///< a model says that the callee makes an object with it
+    Hook,      ///< a model says that the callee calls it for the class of argument `Callable`
     Unknown,   ///< the callable was handed to a function that nothing describes
   };
   BodyId Body;
   Via Kind = Via::Call;
-  int8_t Shift = 0;     ///< Call: index of argument minus index of parameter
-  uint8_t Callable = 0; ///< Callback, Unknown: argument that is the callable
+  int8_t Shift = 0; ///< Call: index of argument minus index of parameter
+  /// Callback, Unknown: argument that is the callable; Hook: the value, or HookedResult.
+  uint8_t Callable = 0;
   bool Virtual = false, Indirect = false;
-  bool Deferred = false;            ///< found through a member that the callable was kept in
-  uint32_t Model = 0, Callback = 0; ///< Callback, Construct: row of the models, of its callbacks
+  bool Deferred = false; ///< found through a member that the callable was kept in
+  bool Elements = false; ///< Hook: for each element of the value
+  bool Exact = false;    ///< Hook: the value is of that class, not of one below it
+  /// Callback, Construct, Hook: row of the models, of its callbacks or hooks.
+  uint32_t Model = 0, Callback = 0;
 };
 
 /// A function without a usable body that a model says a call runs.
@@ -75,6 +81,10 @@ public:
   const Construction *construction(CallRef C) const { return Made.of(P.originalOf(C)); }
   const Constructions &constructions() const { return Made; }
 
+  /// True if what \p C does with argument \p Argument (HookedResult: with what it returns), a
+  /// function of the program does that its class has for it.
+  bool isHooked(CallRef C, uint32_t Argument) const;
+
   /// Virtual calls with several possible targets, in order: what they reach depends
   /// on the objects, and is added by propagation.
   llvm::ArrayRef<CallRef> openCalls() const { return Open; }
@@ -112,6 +122,7 @@ private:
                   std::vector<std::pair<uint32_t, Callee>> &Out);
   llvm::BitVector constructedByModels() const;
   void addConstructors(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Out);
+  void addHooks(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Out);
   void indexIndirect();
 
   const Program &P;
@@ -119,6 +130,7 @@ private:
   const LibraryCopies &Copies;
   const Limits &Bounds;
   Constructions Made;
+  Hooks Hooking;
   Dispatch Virtuals;
   Csr<Callee> Static;
   Csr<CallSite> StaticCallers;

@@ -7,8 +7,7 @@ namespace flowpact::link {
 using namespace graph;
 using PortKind = policy::Port::Kind;
 
-/// Argument number \p Index of "a::T<b<c>, d>".
-static llvm::StringRef templateArgument(llvm::StringRef Type, unsigned Index) {
+llvm::StringRef templateArgument(llvm::StringRef Type, unsigned Index) {
   size_t Open = Type.find('<');
   if (Open == llvm::StringRef::npos)
     return {};

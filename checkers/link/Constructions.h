@@ -48,6 +48,9 @@ private:
   std::vector<CallRef> Calls;
 };
 
+/// Argument number \p Index of "a::T<b<c>, d>"; empty: it has none.
+llvm::StringRef templateArgument(llvm::StringRef Type, unsigned Index);
+
 } // namespace flowpact::link
 
 #endif // FLOWPACT_LINK_CONSTRUCTIONS_H

@@ -352,6 +352,34 @@ void Flow::enterConstructor(const At &From, CallRef C, uint32_t Argument, uint32
     enterParam(From, C, Index, Argument - First + 1, From.Path, 0);
 }
 
+/// A function that the value's class has for the library gets the value, or each of its
+/// elements, and the other arguments as the model says.
+void Flow::enterHook(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const {
+  const Callee &To = Calls.callees(C)[Index];
+  const ModelHook &Row = M[To.Model].Hooks[To.Callback];
+  if (Argument == To.Callable)
+    if (auto Rest = below(From.Path, Hooks::elements(To.Elements, Paths)))
+      enterParam(From, C, Index, Row.ValueAt, *Rest, 0);
+  for (uint32_t I = 0; I < Row.Arguments.size(); ++I)
+    if (!Row.Arguments[I].empty() && namesArgument(P, C, Row.Arguments[I].front(), Argument))
+      if (auto Rest = below(From.Path, pathOf(C, Row.Arguments[I].front())))
+        enterParam(From, C, Index, I, *Rest, 0);
+}
+
+/// True if what \p F says of a value is for a function of the value's class to say.
+bool Flow::isHooked(CallRef C, const ModelFlow &F, uint32_t Argument) const {
+  if (AllCallable || F.Kind == Transfer::Alias)
+    return false;
+  if (Calls.isHooked(C, Argument))
+    return true;
+  if (F.To.Root == PortKind::Result)
+    return Calls.isHooked(C, HookedResult);
+  bool Into = false;
+  forEachArgument(P, C, F.To.Root, F.To.Index,
+                  [&](uint32_t I) { Into |= I != Argument && Calls.isHooked(C, I); });
+  return Into;
+}
+
 /// What an aggregate's member gets.
 void Flow::memberSteps(const At &From, CallRef C, uint32_t Argument) const {
   const Construction *Made = Calls.construction(C);
@@ -415,6 +443,8 @@ void Flow::enter(const At &From, CallRef C, uint32_t Argument, uint32_t Index) c
     return enterConstructor(From, C, Argument, Index);
   case Callee::Via::Callback:
     return enterCallback(From, C, Argument, Index);
+  case Callee::Via::Hook:
+    return enterHook(From, C, Argument, Index);
   case Callee::Via::Unknown:
     return enterUnknown(From, C, Argument, Index);
   }
@@ -483,7 +513,7 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
     bool Thrown = throwSteps(From, C, Argument, Row);
     for (const ModelFlow &F : M[Row].Flows)
       if (namesArgument(P, C, F.From, Argument) && !isConstructors(C, F, Argument) &&
-          !(Thrown && F.To.Root == PortKind::Result) &&
+          !isHooked(C, F, Argument) && !(Thrown && F.To.Root == PortKind::Result) &&
           !(F.Kind == Transfer::Alias && F.To.Root == PortKind::Result &&
             isOverwritten(From, C, Argument, Row)))
         if (auto Rest = below(From.Path, pathOf(C, F.From));

@@ -122,6 +122,8 @@ private:
   void enterCallee(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterCallback(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterConstructor(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  void enterHook(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  bool isHooked(CallRef C, const ModelFlow &F, uint32_t Argument) const;
   void memberSteps(const At &From, CallRef C, uint32_t Argument) const;
   bool isConstructors(CallRef C, const ModelFlow &F, uint32_t Argument) const;
   void enterUnknown(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;

@@ -42,6 +42,10 @@ NodeRef Flow::givenTo(CallSite Site, uint32_t Param) const {
                  : NodeRef();
   if (To.Kind == Callee::Via::Unknown)
     return NodeRef();
+  if (To.Kind == Callee::Via::Hook) {
+    const ModelHook &Row = M[To.Model].Hooks[To.Callback];
+    return Param == Row.ValueAt && !To.Elements ? Argument(To.Callable) : NodeRef();
+  }
   const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
   std::optional<PortRef> Port = portOfParam(Row, Param - (Closure ? 1 : 0));
   if (!Port || Port->Path != PathTable::Empty)
@@ -65,12 +69,16 @@ public:
       : P(P), Paths(Paths), Keys(Keys), To(To), Site(Site), Emit(Emit), Call(P.call(Site.Call)),
         Args(P.args(Site.Call)), IsWriteBack(Call.Kind == CallKind::WriteBack),
         Callback(To.Kind == Callee::Via::Callback ? &M[To.Model].Callbacks[To.Callback] : nullptr),
+        Hook(To.Kind == Callee::Via::Hook ? &M[To.Model].Hooks[To.Callback] : nullptr),
         Construct(To.Kind == Callee::Via::Construct ? &*M[To.Model].Constructs : nullptr) {}
 
   void giveResult(PathRef Path) {
     if (IsWriteBack || Construct)
       return;
-    if (Callback) {
+    if (Hook) {
+      if (Hook->ResultTo)
+        giveBeside(*Hook->ResultTo, Path);
+    } else if (Callback) {
       if (Callback->ResultTo)
         givePort(*Callback->ResultTo, Path);
     } else if (To.Kind == Callee::Via::Call) {
@@ -97,6 +105,8 @@ public:
       return giveArgument(Param, Path);
     if (Construct)
       return giveObject(Param, Path);
+    if (Hook)
+      return giveHooked(Param, Path);
     if (Closure == Param) {
       if (To.Callable < Args.size())
         give(Args[To.Callable].Post, Callback ? Paths.prepend(Callback->Callable.Path, Path) : Path,
@@ -133,6 +143,32 @@ private:
       givePort(Alias, Path);
   }
 
+  /// Of a function that the value's class has: the value, or what the library gave beside it.
+  void giveHooked(uint32_t Param, PathRef Path) {
+    if (Param == Hook->ValueAt) {
+      PathRef At = Paths.prepend(Hooks::elements(To.Elements, Paths), Path);
+      if (To.Callable == HookedResult)
+        give(Call.Result, At, 0);
+      else if (To.Callable < Args.size())
+        give(Args[To.Callable].Post, At, 0);
+      return;
+    }
+    if (Param >= Hook->Arguments.size())
+      return;
+    for (const PortRef &Port : Hook->Arguments[Param])
+      giveBeside(Port, Path);
+  }
+
+  /// What a call has of its own, by value, has no state after it: what the function writes
+  /// there is among what the call is given.
+  void giveBeside(const PortRef &Port, PathRef Path) {
+    givePort(Port, Path);
+    forEachArgument(P, Site.Call, Port.Root, Port.Index, [&](uint32_t I) {
+      if (Args[I].Post.isNone())
+        give(Args[I].Pre, Paths.prepend(Port.Path, Path), 0);
+    });
+  }
+
   void givePort(const PortRef &Port, PathRef Path) {
     PathRef At = Keys ? Keys->path(Site.Call, Port) : Port.Path;
     PathRef Result = Paths.prepend(At, Path);
@@ -166,6 +202,7 @@ private:
   llvm::ArrayRef<ArgRecord> Args;
   bool IsWriteBack;
   const ModelCallback *Callback;
+  const ModelHook *Hook;
   const ModelConstruct *Construct;
 };
 

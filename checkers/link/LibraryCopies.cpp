@@ -28,16 +28,25 @@ LibraryCopies::LibraryCopies(const Program &P, const policy::Policy &Policy, con
                              const SymbolMatches &Owners)
     : Modelled(P.symbolCount()), Inside(P.bodyCount()) {
   llvm::StringSet<> Files;
+  std::vector<SymbolId> ForClasses;
   for (SymbolId S(0); S.Value < P.symbolCount(); ++S.Value) {
     // What the project says of its own functions is meant to be taken.
     if (llvm::any_of(M.of(S), [&](uint32_t Row) { return Policy.Models[Row].OfProject; }))
       Modelled.set(S.Value);
     if (Owners[S.Value].empty() || M.of(S).empty())
       continue;
+    if (M.isHook(S)) {
+      ForClasses.push_back(S);
+      continue;
+    }
     Modelled.set(S.Value);
     for (BodyId B : P.bodies(S))
       Files.insert(fileOf(P, B));
   }
+  // What a class of the program has for a library is the library's own only in its files.
+  for (SymbolId S : ForClasses)
+    if (llvm::all_of(P.bodies(S), [&](BodyId B) { return Files.contains(fileOf(P, B)); }))
+      Modelled.set(S.Value);
   if (Files.empty())
     return;
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)

@@ -7,7 +7,7 @@ namespace flowpact::link {
 LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Policy,
                              const Limits &Bounds, unsigned Threads)
     : P(linkUnits(Units, Bounds.AccessPathDepth, Threads)), Paths(P.paths()),
-      Matches(matchPolicy(P, Policy, Threads)), M(Policy, Paths, Matches.Models),
+      Matches(matchPolicy(P, Policy, Threads)), M(Policy, Paths, Matches.Models, Matches.Hooks),
       Copies(P, Policy, M, Matches.Libraries), Calls(P, M, Copies, Bounds, Threads),
       Transfers(P, Calls, M, Paths), State(P) {
   FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Paths, Bounds);

@@ -191,10 +191,19 @@ SymbolMatches matchSymbols(const Program &P, llvm::ArrayRef<const FunctionMatche
   return part(findAll(P, Matchers, Threads), 0, Matchers.size());
 }
 
+static Matchers hooksOf(const policy::Policy &Policy) {
+  Matchers Result;
+  for (const policy::CallModel &Model : Policy.Models)
+    for (const policy::HookModel &Hook : Model.Hooks)
+      Result.push_back(&Hook.Functions);
+  return Result;
+}
+
 PolicyMatches matchPolicy(const Program &P, const policy::Policy &Policy, unsigned Threads) {
   PolicyMatches Result;
   std::pair<Matchers, SymbolMatches *> Kinds[] = {
       {matchersOf(Policy.Models), &Result.Models},
+      {hooksOf(Policy), &Result.Hooks},
       {matchersOf(Policy.Libraries), &Result.Libraries},
       {matchersOf(Policy.Tasks), &Result.Tasks},
       {matchersOf(Policy.Labels), &Result.Labels},

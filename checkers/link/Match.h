@@ -22,10 +22,10 @@ SymbolMatches matchSymbols(const Program &P,
 
 /// What matches the functions of each kind of a policy's rows.
 struct PolicyMatches {
-  SymbolMatches Models, Libraries, Tasks, Labels, Guards, Identities, Outcomes;
+  SymbolMatches Models, Hooks, Libraries, Tasks, Labels, Guards, Identities, Outcomes;
 };
 
-/// All of them, in one pass over the symbols.
+/// All of them, in one pass over the symbols. Hooks are numbered over all models.
 PolicyMatches matchPolicy(const Program &P, const policy::Policy &Policy, unsigned Threads);
 
 /// The matchers of a policy's rows, which have a member `Functions`.

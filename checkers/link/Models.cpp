@@ -13,6 +13,27 @@ PortRef internPort(const policy::Port &Port, PathTable &Paths) {
   return {Port.Root, Port.Index, Paths.make(Any), Paths.make(Keyed)};
 }
 
+static ModelHook compile(const policy::HookModel &Source, llvm::ArrayRef<ModelFlow> Flows,
+                         PathTable &Paths) {
+  ModelHook Result;
+  Result.Value = internPort(Source.Value, Paths);
+  Result.ValueAt = Source.ValueAt;
+  for (const auto &Argument : Source.Arguments) {
+    Result.Arguments.emplace_back();
+    if (!Argument)
+      continue;
+    PortRef Given = internPort(*Argument, Paths);
+    Result.Arguments.back().push_back(Given);
+    for (const ModelFlow &Flow : Flows)
+      if (Flow.Kind == policy::Transfer::Alias && Flow.From.Root == Given.Root &&
+          Flow.From.Index == Given.Index && Flow.From.Keyed == Given.Keyed)
+        Result.Arguments.back().push_back(Flow.To);
+  }
+  if (Source.ResultTo)
+    Result.ResultTo = internPort(*Source.ResultTo, Paths);
+  return Result;
+}
+
 static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   Model Result;
   Result.When = Source.When;
@@ -36,6 +57,8 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
       New.ThrownTo = internPort(*Callback.ThrownTo, Paths);
     Result.Callbacks.push_back(std::move(New));
   }
+  for (const policy::HookModel &Hook : Source.Hooks)
+    Result.Hooks.push_back(compile(Hook, Result.Flows, Paths));
   if (Source.Constructs) {
     ModelConstruct New{internPort(Source.Constructs->At, Paths),
                        {},
@@ -54,10 +77,25 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   return Result;
 }
 
-Models::Models(const policy::Policy &Policy, PathTable &Paths, SymbolMatches Matches)
+void Models::addHookFunctions(const SymbolMatches &Hooked) {
+  std::vector<ModelHook *> Hooks;
+  for (Model &M : All)
+    for (ModelHook &Hook : M.Hooks)
+      Hooks.push_back(&Hook);
+  Hooking.resize(Hooked.rows());
+  for (uint32_t S = 0; !Hooks.empty() && S < Hooked.rows(); ++S)
+    for (uint32_t Number : Hooked[S]) {
+      Hooks[Number]->Functions.push_back(SymbolId(S));
+      Hooking.set(S);
+    }
+}
+
+Models::Models(const policy::Policy &Policy, PathTable &Paths, SymbolMatches Matches,
+               const SymbolMatches &Hooked)
     : BySymbol(std::move(Matches)) {
   for (const policy::CallModel &Source : Policy.Models)
     All.push_back(compile(Source, Paths)), Constructing |= Source.Constructs.has_value();
+  addHookFunctions(Hooked);
   for (const policy::CallModel &Source : Policy.Models)
     for (const policy::FlowModel &Flow : Source.Flows)
       for (const auto *Port : {&Flow.From, &Flow.To})

@@ -47,10 +47,21 @@ struct ModelConstruct {
   }
 };
 
+/// A function of the program that the library knows by the class of a value.
+struct ModelHook {
+  PortRef Value;
+  unsigned ValueAt = 0;
+  /// For each parameter, the ports whose value it gets and that get what it leaves there.
+  std::vector<llvm::SmallVector<PortRef, 1>> Arguments;
+  std::optional<PortRef> ResultTo;
+  std::vector<SymbolId> Functions;
+};
+
 struct Model {
   std::optional<ModelConstruct> Constructs;
   std::vector<ModelFlow> Flows;
   std::vector<ModelCallback> Callbacks;
+  std::vector<ModelHook> Hooks;
   std::vector<PortRef> Overwrites;
   std::vector<PortRef> Throws; ///< kept exceptions are thrown
   policy::TimeModel Time;
@@ -62,24 +73,34 @@ struct Model {
 
 class Models {
 public:
-  /// Interns the models' paths in \p Paths. \p Matches: of the policy's models.
-  Models(const policy::Policy &Policy, PathTable &Paths, SymbolMatches Matches);
+  /// Interns the models' paths in \p Paths. \p Matches: of the policy's models; \p Hooked:
+  /// of their hooks.
+  Models(const policy::Policy &Policy, PathTable &Paths, SymbolMatches Matches,
+         const SymbolMatches &Hooked);
   const Model &operator[](uint32_t Index) const { return All[Index]; }
+  uint32_t size() const { return All.size(); }
   /// Models whose functions \p S is one of, whatever their conditions.
   llvm::ArrayRef<uint32_t> of(SymbolId S) const {
     return S.isNone() ? llvm::ArrayRef<uint32_t>() : BySymbol[S.Value];
   }
 
   bool anyConstructs() const { return Constructing; }
+  /// True if the program has a function that some model's hook speaks of.
+  bool anyHooks() const { return Hooking.any(); }
+  /// True if \p S is such a function.
+  bool isHook(SymbolId S) const { return S.Value < Hooking.size() && Hooking.test(S.Value); }
   /// True if some model's path names \p Element.
   bool mentions(ElementId Element) const {
     return Element.Value < Mentioned.size() && Mentioned[Element.Value];
   }
 
 private:
+  void addHookFunctions(const SymbolMatches &Hooked);
+
   std::vector<Model> All;
   llvm::BitVector Mentioned;
   bool Constructing = false;
+  llvm::BitVector Hooking;
   SymbolMatches BySymbol;
 };
 

@@ -70,6 +70,29 @@ std::optional<ConstructModel> readConstruct(const Entry &E) {
   return C;
 }
 
+std::optional<HookModel> readHook(const Entry &E) {
+  auto Value = E.port("value");
+  const JsonValue *With = E.find("with");
+  if (!Value || !With)
+    return std::nullopt;
+  HookModel H;
+  H.Functions = E.matcher();
+  H.Value = *Value;
+  H.ResultTo = E.port("resultTo");
+  bool Given = false;
+  for (const JsonValue &Item : With->Items) {
+    bool IsValue = Item.isString() && Item.Text == "value";
+    if (IsValue)
+      H.ValueAt = H.Arguments.size();
+    Given |= IsValue;
+    H.Arguments.push_back(IsValue ? std::nullopt : E.port(Item));
+  }
+  if (!Given)
+    E.error(E.Document.at(*With), "one of the parameters must be 'value', whose class tells "
+                                  "which function is called");
+  return H;
+}
+
 TimeModel readTime(const Entry &E) {
   using Kind = TimeModel::Kind;
   for (auto [Key, What] :
@@ -151,6 +174,10 @@ void policy::collectModel(const Entry &E, Layer Of) {
   forItems(E, "calls", [&](const JsonValue &Item) {
     if (auto Callback = readCallback(E.child(Item)))
       M.Callbacks.push_back(std::move(*Callback));
+  });
+  forItems(E, "hooks", [&](const JsonValue &Item) {
+    if (auto Hook = readHook(E.child(Item)))
+      M.Hooks.push_back(std::move(*Hook));
   });
   if (const JsonValue *Made = E.find("constructs"))
     M.Constructs = readConstruct(E.child(*Made));

@@ -95,6 +95,17 @@ struct ConstructModel {
   unsigned FirstArgument = 0;    ///< the constructor's first
 };
 
+/// "calls a function of the program that is known by its name and by the class of a value":
+/// fmt::formatter<T>::format, to_json(json &, const T &).
+struct HookModel {
+  FunctionMatcher Functions; ///< those that may be called
+  Port Value;                ///< where a value of such a class stands
+  unsigned ValueAt = 0;      ///< the parameter that is the value; 0 is a method's object
+  /// For each parameter, which port's value it gets; none for the value.
+  std::vector<std::optional<Port>> Arguments;
+  std::optional<Port> ResultTo;
+};
+
 /// What a call's result has to do with time.
 struct TimeModel {
   enum class Kind : uint8_t {
@@ -127,6 +138,7 @@ struct CallModel {
   std::vector<FlowModel> Flows;
   std::vector<CallbackModel> Callbacks;
   std::optional<ConstructModel> Constructs;
+  std::vector<HookModel> Hooks;
   TimeModel Time;
   std::optional<Port> Fallback; ///< what the result is where the object holds nothing
   std::string Gives;            ///< a word for what the result is; may be empty

@@ -293,8 +293,9 @@ void Placement::placeSource(CallRef C, uint32_t L, Points &Out) const {
 void Placement::placeSink(CallRef C, uint32_t L, Points &Out) const {
   const PortRef &Port = Ports[L];
   BodyId B = P.bodyOf(C);
+  // Of a value whose class says what a library prints of it, what it prints arrives.
   link::forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
-    if (NodeId Node = P.args(C)[I].Pre; Node.isSome())
+    if (NodeId Node = P.args(C)[I].Pre; Node.isSome() && !Linked.calls().isHooked(C, I))
       Out.Sinks.push_back({L, P.nodeRef(B, Node), Port.Path, C});
   });
 }

@@ -63,6 +63,13 @@ TEST(MeaningError, SpreadingPortMustBeLast) {
             "last");
 }
 
+TEST(MeaningError, HookNeedsItsValue) {
+  EXPECT_EQ(modelProblems(R"({ "functions": "f", "flows": [],
+    "hooks": [{ "functions": "g", "value": "arg0", "with": ["this", null] }] })"),
+            "p.json:3:60: error: one of the parameters must be 'value', whose class tells "
+            "which function is called");
+}
+
 TEST(MeaningError, Names) {
   EXPECT_EQ(labelProblems(R"x({ "source": "content", "functions": "f(int)" })x"),
             "p.json:2:39: error: 'f(int)' has parameters; leave them out and give "
