@@ -6,6 +6,7 @@ namespace flowpact::link {
 PathTable::PathTable(unsigned MaxDepth) : MaxDepth(MaxDepth) {
   Cells.push_back({}); // the empty path
   Star = element("[*]");
+  First = element("[0]");
   Anywhere = element("(any)");
   for (unsigned I = 0; I < MaxHandedOut; ++I)
     element("(out " + std::to_string(I) + ")");
@@ -44,6 +45,8 @@ ElementId PathTable::element(llvm::StringRef Text) {
   New.HandedOut = llvm::StringRef(Normal).starts_with("(out ");
   llvm::StringRef Short = New.Bracketed ? llvm::StringRef(Normal) : lastComponent(Normal);
   New.Bare = !New.Bracketed && Short.size() == Normal.size();
+  New.Member = !New.Bracketed && !New.Bare && !New.Thrown && !New.HandedOut &&
+               !llvm::StringRef(Normal).starts_with("std::");
   New.OfPair = (Short == "first" || Short == "second") &&
                (New.Bare || llvm::StringRef(Normal).starts_with("std::pair"));
   New.Short = ShortIndex.try_emplace(Short, ShortIndex.size()).first->second;
@@ -163,23 +166,38 @@ std::optional<PathRef> PathTable::strip(PathRef Path, PathRef Front) const {
       Front = tail(tail(Front));
       continue;
     }
-    if (!matches(head(Front), head(Path)))
+    if (matches(head(Front), head(Path))) {
+      Front = tail(Front);
+      Path = tail(Path);
+    } else if (mayBeFirst(head(Path)) && isMember(head(Front))) {
+      Path = tail(Path); // `p->x` where `p[i].x` was written
+    } else if (mayBeFirst(head(Front)) && isMember(head(Path))) {
+      Front = tail(Front);
+    } else {
       return std::nullopt;
-    Front = tail(Front);
-    Path = tail(Path);
+    }
   }
   return Path;
 }
 
 bool PathTable::isKilledBy(PathRef Path, PathRef Written) const {
-  for (; Written != Empty; Written = tail(Written), Path = tail(Path)) {
+  while (Written != Empty) {
     // A write to some element leaves the others, so "[*]" kills nothing; and
     // the write to one element does not end what some element may hold. A rule's "text"
     // is the "Note::text" that was written: a class has one member of a name.
     if (Path == Empty || head(Written) == Star || isAnywhere(Written))
       return false;
-    if (isBracketed(head(Path)) ? head(Path) != head(Written) : !matches(head(Path), head(Written)))
+    const ElementId At = head(Path), Now = head(Written);
+    if (isBracketed(At) ? At == Now : matches(At, Now)) {
+      Path = tail(Path);
+      Written = tail(Written);
+    } else if (At == First && isMember(Now)) {
+      Path = tail(Path); // `p->x` is `p[0].x`
+    } else if (Now == First && isMember(At)) {
+      Written = tail(Written);
+    } else {
       return false;
+    }
   }
   return true;
 }

@@ -109,6 +109,7 @@ private:
     bool HandedOut = false;
     bool Bare = false; ///< a rule's name without a class
     bool OfPair = false;
+    bool Member = false; ///< of a class, by its whole name; of none of the standard library's
   };
   struct Cell {
     ElementId Head;
@@ -116,6 +117,9 @@ private:
     unsigned Depth = 0, Level = 0;
   };
 
+  /// What a pointer to it names as well: "[0]", and "[*]" may be.
+  bool mayBeFirst(ElementId Element) const { return Element == Star || Element == First; }
+  bool isMember(ElementId Element) const { return Elements[Element.Value].Member; }
   std::optional<PathRef> skipTo(PathRef Path, ElementId Element) const;
 
   /// Parameters that what is handed out is told apart by.
@@ -125,7 +129,7 @@ private:
   llvm::StringMap<uint32_t> ElementIndex, ShortIndex;
   std::vector<Cell> Cells;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> CellIndex;
-  ElementId Star, Anywhere;
+  ElementId Star, Anywhere, First;
   unsigned MaxDepth;
   uint64_t Cuts = 0;
 };

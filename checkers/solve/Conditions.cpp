@@ -14,6 +14,8 @@ namespace {
 /// Operations around one condition, and steps to what one member was last given.
 constexpr unsigned MaxNested = 24;
 constexpr unsigned MaxSteps = 400;
+/// Calls below a function, and callees of one, whose conditions are looked into.
+constexpr unsigned MaxBelow = 2, MaxCallees = 4;
 /// Rounds over a function's blocks; beyond, nothing is known there.
 constexpr unsigned MaxRounds = 100;
 
@@ -236,7 +238,34 @@ void Conditions::findParameters(Body &Of) {
   llvm::sort(Of.Parameters);
 }
 
-llvm::ArrayRef<uint32_t> Conditions::parameters(BodyId B) { return bodyOf(B).Parameters; }
+std::optional<uint32_t> Conditions::parameter(ValueId V, BodyId B) {
+  NodeRef Made = MadeAt[V.Value];
+  if (P.bodyOf(Made) != B || P.node(Made).Kind != NodeKind::Param || value(Made) != V)
+    return std::nullopt;
+  return P.node(Made).Payload;
+}
+
+llvm::ArrayRef<uint32_t> Conditions::dependsOn(BodyId B, unsigned Depth) {
+  auto [Entry, New] = Parameters.try_emplace(B);
+  if (!New)
+    return Entry->second;
+  llvm::SmallVector<uint32_t, 4> Found(bodyOf(B).Parameters);
+  for (uint32_t Row = P.function(B).Calls.Begin; Depth < MaxBelow && Row < P.function(B).Calls.End;
+       ++Row) {
+    link::CallRef C = P.callRef(B, CallId(Row));
+    if (P.call(C).Kind == CallKind::WriteBack || P.args(C).empty())
+      continue;
+    auto Callees = Linked.calls().callees(C);
+    for (uint32_t I = 0; I < Callees.size() && I < MaxCallees; ++I)
+      for (uint32_t Param : llvm::SmallVector<uint32_t, 4>(dependsOn(Callees[I].Body, Depth + 1)))
+        if (NodeRef Given = Linked.flow().givenTo({C, I}, Param); Given.isSome())
+          if (NodeRef N = stripped(Given);
+              P.node(N).Kind == NodeKind::Param && !llvm::is_contained(Found, P.node(N).Payload))
+            Found.push_back(P.node(N).Payload);
+  }
+  llvm::sort(Found);
+  return Parameters[B] = std::move(Found);
+}
 
 const Knowledge &Conditions::at(BodyId B, BlockId Block) {
   static const Knowledge Nothing;

@@ -73,8 +73,10 @@ public:
   bool isMadeIn(ValueId V, link::BodyId B, graph::BlockId Head);
   /// What is known of the joins at \p Join when control came there from \p From.
   Knowledge joins(link::BodyId B, graph::BlockId From, graph::BlockId Join, const Knowledge &Known);
-  /// Parameters that conditions of \p B are about, by position.
-  llvm::ArrayRef<uint32_t> parameters(link::BodyId B);
+  /// Parameters that conditions of \p B are about, or of what it hands them on to, by position.
+  llvm::ArrayRef<uint32_t> parameters(link::BodyId B) { return dependsOn(B, 0); }
+  /// The parameter of \p B that \p V is; none if it is something else.
+  std::optional<uint32_t> parameter(ValueId V, link::BodyId B);
   ValueId value(link::NodeRef N) { return intern({Kind::Node, N.Value, 0}); }
   /// What parameter \p N holds at the place that its caller numbers \p Slot.
   ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }
@@ -100,6 +102,7 @@ private:
   bool updateBlock(link::BodyId B, Body &Of, uint32_t Block, llvm::ArrayRef<uint32_t> Before);
   llvm::SmallVector<uint32_t, 2> successorsOf(link::BodyId B, uint32_t Block) const;
   void findParameters(Body &Of);
+  llvm::ArrayRef<uint32_t> dependsOn(link::BodyId B, unsigned Depth);
   Knowledge alongBranch(link::BodyId B, uint32_t From, uint32_t To, const Knowledge &Before);
 
   const link::LinkedProgram &Linked;
@@ -107,6 +110,7 @@ private:
   std::map<Key, ValueId> Index;
   std::vector<link::NodeRef> MadeAt; ///< by value: the node whose block makes it
   std::map<link::BodyId, std::unique_ptr<Body>> Bodies;
+  std::map<link::BodyId, llvm::SmallVector<uint32_t, 4>> Parameters; ///< and those handed on
   unsigned Steps = 0;
 };
 

@@ -118,6 +118,15 @@ KnownId Feasible::entering(KnownId Caller, CallSite Site, BodyId To) {
   return intern(std::move(Inside));
 }
 
+/// `load(out, /*remote=*/false)`: what the callee found a parameter to be, \p Given is.
+bool Feasible::wasGiven(Knowledge &Caller, NodeRef Given, const NumberSet &May) {
+  if (Given.isNone())
+    return true;
+  if (auto Now = Says.numbersOf(Given, Caller); Now && NumberSet::intersect(*Now, May).isEmpty())
+    return false;
+  return Caller.add(Says.implied(Given, May, Caller));
+}
+
 std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyId From,
                                            CallSite Site) {
   const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
@@ -130,6 +139,9 @@ std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyI
     if (const NumberSet *May = of(Callee).find(valueOf(Param)))
       Possible &= constrain(
           All, {Linked.flow().givenTo(Site, P.node(Param.Node).Payload), Param.Path}, *May);
+  for (const Knowledge::Row &R : of(Callee).rows())
+    if (std::optional<uint32_t> Param = Says.parameter(R.first, From))
+      Possible = Possible && wasGiven(All, Linked.flow().givenTo(Site, *Param), R.second);
   if (!Possible)
     return std::nullopt;
   if (To.Kind != link::Callee::Via::Call)

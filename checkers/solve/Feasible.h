@@ -49,6 +49,7 @@ public:
 private:
   KnownId intern(Knowledge K);
   bool choose(Knowledge &Known, link::CallSite Site);
+  bool wasGiven(Knowledge &Caller, link::NodeRef Given, const NumberSet &May);
   bool constrain(Knowledge &Known, const HeldAt &At, const NumberSet &May);
   std::optional<NumberSet> heldBy(const Knowledge &Known, const HeldAt &At);
   ValueId valueOf(const HeldAt &Param) { return Says.held(Param.Node, CalledOn.slot(Param)); }

@@ -303,7 +303,8 @@ void f(bool c) {
     return;
   }
   sink(x);        // clean
-  sink(pick(c));  // flow
+  sink(pick(c));  // clean: c is true here
+  sink(pick(!c)); // flow
   sink(pick2(c)); // clean
 }
 } // namespace early_
