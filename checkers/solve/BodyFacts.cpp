@@ -226,13 +226,20 @@ bool BodyFacts::updateBlock(uint32_t Block) {
   if (Block == local(Function.Entry))
     return false;
   FactSet New = FactSet::all();
+  llvm::SmallVector<Arm, 4> Arms;
   for (auto [From, Edge] : Predecessors[Block]) {
-    FactSet Arm = along(From, Unit.Successors[Edge]);
-    join(Arm, From, Block);
-    meet(New, Arm);
+    FactSet One = along(From, Unit.Successors[Edge]);
+    join(One, From, Block);
+    meet(New, One);
+    if (!One.isAll())
+      Arms.push_back({From, std::move(One)});
   }
   // Facts only ever go; keeping what is gone out makes the iteration end.
   meet(New, In[Block]);
+  if (!New.isAll()) {
+    New.dropIf([&](uint32_t I) { return Atoms[I].What == GuardAtom::Kind::When; });
+    New.unite(checkedUnless(Arms, New, Block));
+  }
   if (New == In[Block])
     return false;
   In[Block] = std::move(New);
@@ -367,13 +374,45 @@ NumberSet BodyFacts::casesTo(const BlockRecord &Block, BlockId Target) const {
 }
 
 /// What it says that \p Block was left by \p Edge.
+/// The operand by which \p Condition, of `A && B` or `A || B`, is decided where it is asked in
+/// the block of B: what A was has led here. \p Negated is turned for each `!` before it.
+NodeRef BodyFacts::decidedBy(NodeRef Condition, bool &Negated) const {
+  constexpr unsigned MaxNested = 16;
+  NodeRef Last = Condition;
+  bool Odd = false;
+  for (unsigned I = 0; I < MaxNested && P.node(Last).Kind == NodeKind::Value; ++I) {
+    Op Operation = P.node(Last).Operation;
+    bool Joins = Operation == Op::And || Operation == Op::Or;
+    auto IsSkipped = [&](uint32_t Row) {
+      return Unit.Edges[Row].Operand == 0 && Unit.Edges[Row].Block.isSome();
+    };
+    if (!(Operation == Op::Not || Operation == Op::Truth) &&
+        !(Joins && llvm::any_of(P.inEdges(Last), IsSkipped)))
+      break;
+    NodeRef Next = operand(Last, Joins ? 1 : 0);
+    if (Next.isNone())
+      break;
+    Odd ^= Operation == Op::Not;
+    Last = Next;
+    if (Joins) {
+      Condition = Last;
+      Negated ^= Odd;
+      Odd = false;
+    }
+  }
+  return Condition;
+}
+
 FactSet BodyFacts::saidByBranch(const BlockRecord &Block, const SuccessorRecord &Edge) {
   NodeRef Condition = P.nodeRef(B, Block.Condition);
+  bool Negated = false;
+  if (Edge.Kind == SuccessorKind::True || Edge.Kind == SuccessorKind::False)
+    Condition = decidedBy(Condition, Negated);
   switch (Edge.Kind) {
   case SuccessorKind::True:
-    return implied(Condition, {}, IsTrue);
+    return implied(Condition, {}, outcome(!Negated));
   case SuccessorKind::False:
-    return implied(Condition, {}, IsFalse);
+    return implied(Condition, {}, outcome(Negated));
   case SuccessorKind::Case:
   case SuccessorKind::Default:
     return implied(Condition, {}, Outcome::number(casesTo(Block, Edge.Target)));
@@ -393,6 +432,7 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   FactSet Result = out(From);
   if (Block.Condition.isNone() || Result.isAll())
     return Result;
+  decideWhen(Result, From, Edge);
   addLoopEnd(Result, From, Edge);
   FactSet Says = saidByBranch(Block, Edge);
   bool Asserts = Block.Macro.isSome() && Table.isAssertion(Unit.string(Block.Macro));
@@ -614,7 +654,7 @@ static uint64_t hashOf(const GuardAtom &Atom) {
   };
   return llvm::hash_combine(unsigned(Atom.What), Atom.Guard.Value, Atom.Accepted, Atom.AnySubject,
                             Of(Atom.Of), Of(Atom.Other), unsigned(Atom.Result.Is), Atom.Result.Mask,
-                            hash_value(Atom.Result.Set), Atom.With.size());
+                            hash_value(Atom.Result.Set), Atom.With.size(), Atom.Condition);
 }
 
 uint32_t BodyFacts::intern(GuardAtom Atom) {

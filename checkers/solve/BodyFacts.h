@@ -2,6 +2,7 @@
 #ifndef FLOWPACT_SOLVE_BODYFACTS_H
 #define FLOWPACT_SOLVE_BODYFACTS_H
 
+#include "solve/Conditions.h"
 #include "solve/GuardFacts.h"
 #include <deque>
 #include <map>
@@ -73,6 +74,23 @@ private:
   llvm::ArrayRef<NodeRef> joinsAt(uint32_t Block);
   FactSet ofJoined(const FactSet &Arm, uint32_t From, uint32_t Join);
   void join(FactSet &Arm, uint32_t From, uint32_t Join);
+  NodeRef decidedBy(NodeRef Condition, bool &Negated) const;
+  // ImplicationWhen.cpp
+  /// What holds where control comes to a block from another, before it is joined with others.
+  struct Arm {
+    uint32_t From = 0;
+    FactSet Holds;
+  };
+  bool isPlainCheck(uint32_t Number) const;
+  uint32_t checkOf(GuardAtom When);
+  Knowledge numbersAlong(uint32_t From, uint32_t Block);
+  bool isMadeAt(ValueId V, uint32_t Block);
+  Knowledge insteadOf(uint32_t Check, const FactSet &Arm, const Knowledge &Numbers, uint32_t Block);
+  /// Checks that are not made on all \p Arms, which join at \p Block (\p Every holds on all):
+  /// that they were made, or else a value is one of some numbers.
+  FactSet checkedUnless(llvm::ArrayRef<Arm> Arms, const FactSet &Every, uint32_t Block);
+  /// Adds the checks of \p Set that were made because the value is another number.
+  void decideWhen(FactSet &Set, uint32_t From, const graph::SuccessorRecord &Edge);
   void addUp(FactSet &Set);
   bool isGivenNumber(const Subject &Of) const;
   bool isContradictory(const FactSet &Set) const;

@@ -357,16 +357,20 @@ Knowledge Conditions::joins(BodyId B, BlockId From, BlockId Join, const Knowledg
     if (!Returned && (Node.Kind != NodeKind::Phi || Node.Block != Join))
       continue;
     NodeRef N = P.nodeRef(B, NodeId(Row));
-    std::optional<NumberSet> May;
+    std::optional<NumberSet> May, Points;
     unsigned Given = 0;
     for (uint32_t Index : P.inEdges(N))
       if (const EdgeRecord &Edge = P.edge(N, Index); Edge.Block == From) {
-        May =
-            Edge.Kind == EdgeKind::Copy ? numbersOf(P.nodeRef(B, Edge.From), Known) : std::nullopt;
+        NodeRef Was = P.nodeRef(B, Edge.From);
+        bool Copies = Edge.Kind == EdgeKind::Copy;
+        May = Copies ? numbersOf(Was, Known) : std::nullopt;
+        Points = Copies ? addressesOf(Was, Known) : std::nullopt;
         ++Given;
       }
     if (May && Given == 1)
       Result.add(value(N), *May);
+    if (Points && Given == 1)
+      Result.add(address(N), *Points);
   }
   return Result;
 }
@@ -379,7 +383,7 @@ ValueId Conditions::intern(const Key &K) {
   auto [Entry, New] = Index.try_emplace(K, ValueId(MadeAt.size()));
   if (New) {
     auto [What, First, Second] = K;
-    if (What == Kind::Node || What == Kind::Member || What == Kind::Held) {
+    if (What != Kind::Equal && What != Kind::Less) {
       MadeAt.push_back(NodeRef(First));
     } else {
       // Of two values the one that is made later; parameters are there first.
@@ -503,6 +507,32 @@ std::optional<NumberSet> Conditions::numbersOf(NodeRef N, const Knowledge &Known
   return May ? std::optional(*May) : std::nullopt;
 }
 
+/// Whether \p N, a pointer, is null: 0 if it is; none if that is not known.
+std::optional<NumberSet> Conditions::addressesOf(NodeRef N, const Knowledge &Known) {
+  if (P.node(stripped(N)).Operation == Op::ConstNull)
+    return Zero;
+  const NumberSet *May = Known.find(address(N));
+  return May ? std::optional(*May) : std::nullopt;
+}
+
+/// The pointer that \p N tests, or compares with null; none if it does something else.
+NodeRef Conditions::addressOperand(NodeRef N) const {
+  NodeRef Found;
+  bool Null = P.node(N).Operation != Op::Eq && P.node(N).Operation != Op::Ne;
+  for (uint32_t Index : P.inEdges(N)) {
+    const EdgeRecord &Edge = P.edge(N, Index);
+    NodeRef From = P.nodeRef(P.bodyOf(N), Edge.From);
+    if (P.node(stripped(From)).Operation == Op::ConstNull) {
+      Null = true;
+      continue;
+    }
+    if (!(Edge.Flags & EF_Address) || Found.isSome())
+      return NodeRef();
+    Found = From;
+  }
+  return Null ? Found : NodeRef();
+}
+
 Knowledge Conditions::implied(NodeRef N, const NumberSet &May, const Knowledge &Known) {
   Knowledge Before = Known, Result;
   imply(N, May, Before, Result, 0);
@@ -518,6 +548,14 @@ void Conditions::imply(NodeRef N, const NumberSet &May, Knowledge &Known, Knowle
   std::optional<bool> True = truthOf(May);
   if (Node.Kind == NodeKind::Constant)
     return;
+  bool MayTest = Node.Operation == Op::Not || Node.Operation == Op::Truth ||
+                 Node.Operation == Op::Eq || Node.Operation == Op::Ne;
+  if (Node.Kind == NodeKind::Value && True && MayTest)
+    if (NodeRef Pointer = addressOperand(N); Pointer.isSome()) {
+      bool Points = *True == (Node.Operation == Op::Truth || Node.Operation == Op::Ne);
+      Result.add(address(Pointer), Points ? NotZero : Zero);
+      return;
+    }
   if (Node.Kind == NodeKind::Value && True)
     switch (Node.Operation) {
     case Op::Not:

@@ -77,17 +77,23 @@ public:
   llvm::ArrayRef<uint32_t> parameters(link::BodyId B) { return dependsOn(B, 0); }
   /// The parameter of \p B that \p V is; none if it is something else.
   std::optional<uint32_t> parameter(ValueId V, link::BodyId B);
+  /// The node that makes \p V, or the later one of two.
+  link::NodeRef madeAt(ValueId V) const { return MadeAt[V.Value]; }
   ValueId value(link::NodeRef N) { return intern({Kind::Node, N.Value, 0}); }
   /// What parameter \p N holds at the place that its caller numbers \p Slot.
   ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }
 
 private:
-  enum class Kind : uint8_t { Node, Member, Held, Equal, Less };
-  /// Node: the node. Member: node and path. Held: node and a number. Else: two values.
+  enum class Kind : uint8_t { Node, Address, Member, Held, Equal, Less };
+  /// Node: the node. Address: the pointer that is one node with what it points to. Member: node
+  /// and path. Held: node and a number. Else: two values.
   using Key = std::tuple<Kind, uint32_t, uint32_t>;
   struct Body;
 
   ValueId intern(const Key &K);
+  ValueId address(link::NodeRef N) { return intern({Kind::Address, stripped(N).Value, 0}); }
+  std::optional<NumberSet> addressesOf(link::NodeRef N, const Knowledge &Known);
+  link::NodeRef addressOperand(link::NodeRef N) const;
   ValueId named(link::NodeRef N);
   link::NodeRef stripped(link::NodeRef N) const;
   link::NodeRef owner(link::NodeRef N, link::PathRef Path, unsigned Nested);

@@ -45,6 +45,12 @@ GuardFacts::GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Tabl
     : Linked(Linked), Table(Table), Resolver(Resolver), Objects(Linked), Fields(Fields),
       OnlyFresh(OnlyFresh) {}
 
+Conditions &GuardFacts::conditions() {
+  if (!Says)
+    Says = std::make_unique<Conditions>(Linked);
+  return *Says;
+}
+
 GuardFacts::~GuardFacts() = default;
 
 BodyFacts &GuardFacts::factsOf(BodyId B, const Assumption &Assumed) {
@@ -225,8 +231,9 @@ static std::vector<GuardAtom> portable(const BodyFacts &Facts, const FactSet &Se
   std::vector<GuardAtom> Result;
   for (uint32_t Number : Set.atoms()) {
     const GuardAtom &Atom = Facts.atom(Number);
-    if (Atom.What == GuardAtom::Kind::Slot || Atom.What == GuardAtom::Kind::Below)
-      continue; // of lists of this function
+    if (Atom.What == GuardAtom::Kind::Slot || Atom.What == GuardAtom::Kind::Below ||
+        Atom.What == GuardAtom::Kind::When)
+      continue; // of lists and values of this function
     bool Means = Atom.AnySubject || Resolver.isPortable(Atom.Of);
     bool Two = Atom.What == GuardAtom::Kind::Equal || Atom.What == GuardAtom::Kind::Member ||
                Atom.What == GuardAtom::Kind::Either || Atom.What == GuardAtom::Kind::Entry ||

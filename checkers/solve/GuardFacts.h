@@ -40,6 +40,7 @@ struct GuardAtom {
     Done,  ///< loop Other came to its end
     Below, ///< Of is less than Value
     Slot,  ///< what list Other has at position Of is Result
+    When,  ///< value Condition is Result, or Guard accepted Of
   } What = Kind::Check;
   bool Accepted = true;
   bool AnySubject = false;                ///< the guard is declared without a subject
@@ -52,6 +53,7 @@ struct GuardAtom {
   Outcome Result;
   /// Given, of what an object answers: the arguments of the call.
   std::vector<Subject> With;
+  uint32_t Condition = ~0u; ///< When: a value (Conditions.h)
   /// Where it was established, for people; not part of what it says. Of a Member:
   /// the node of the container.
   CallRef Call;
@@ -60,7 +62,8 @@ struct GuardAtom {
   bool saysTheSame(const GuardAtom &Old) const {
     return What == Old.What && Guard == Old.Guard && Accepted == Old.Accepted &&
            AnySubject == Old.AnySubject && Asserted == Old.Asserted && Of == Old.Of &&
-           Other == Old.Other && Result == Old.Result && With == Old.With;
+           Other == Old.Other && Result == Old.Result && With == Old.With &&
+           Condition == Old.Condition;
   }
 };
 
@@ -86,6 +89,7 @@ private:
 };
 
 class BodyFacts;
+class Conditions;
 class FieldStores;
 
 /// Parameters that are a known number at the calls that are looked at.
@@ -98,6 +102,8 @@ public:
              const FieldStores &Fields, bool OnlyFresh = false);
   ~GuardFacts();
 
+  /// What branches say of values.
+  Conditions &conditions();
   /// Atoms that hold when \p Call starts.
   llvm::SmallVector<const GuardAtom *, 4> atCall(CallRef Call);
   /// Atoms that hold when \p Site's target starts, which its call may run under conditions.
@@ -226,6 +232,7 @@ private:
   };
   using Summary = std::optional<std::vector<GuardAtom>>;
   Summary summarize(const ExitQuestion &Question, BodyFacts &Facts);
+  std::unique_ptr<Conditions> Says;
   Summary summarizeRecursion(const ExitQuestion &Question);
   std::map<ExitQuestion, Summary> ExitSummaries;
   /// What is taken of questions about recursive functions while they are answered.

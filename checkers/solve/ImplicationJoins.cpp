@@ -71,15 +71,19 @@ FactSet BodyFacts::ofJoined(const FactSet &Arm, uint32_t From, uint32_t Join) {
 /// Makes of \p Arm, which holds where control comes from \p From to \p Join, what holds there of
 /// what is joined: what was known of it before was about the values of the last round.
 void BodyFacts::join(FactSet &Arm, uint32_t From, uint32_t Join) {
-  if (Arm.isAll() || Predecessors[Join].size() < 2 ||
-      llvm::none_of(Arm.atoms(), [&](uint32_t I) { return isCheck(Atoms[I]); }))
+  if (Arm.isAll() || Predecessors[Join].size() < 2 || llvm::none_of(Arm.atoms(), [&](uint32_t I) {
+        return isCheck(Atoms[I]) || Atoms[I].What == AtomKind::When;
+      }))
     return;
   FactSet Joined = ofJoined(Arm, From, Join);
   auto IsJoined = [&](const Subject &S) {
     return llvm::any_of(joinsAt(Join),
                         [&](NodeRef N) { return S.Root == Resolver.ofNode(N, {}).Root; });
   };
-  Arm.dropIf([&](uint32_t Number) { return isCheck(Atoms[Number]) && IsJoined(Atoms[Number].Of); });
+  Arm.dropIf([&](uint32_t Number) {
+    const GuardAtom &Atom = Atoms[Number];
+    return (isCheck(Atom) || Atom.What == AtomKind::When) && IsJoined(Atom.Of);
+  });
   Arm.unite(Joined);
 }
 
