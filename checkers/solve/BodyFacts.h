@@ -51,6 +51,8 @@ public:
   bool isOnceARound(llvm::ArrayRef<CallRef> Calls, const Subject &List);
   bool isOfRound(NodeRef N, CallRef Call);
 
+  /// The number that \p N always is, if it is made of constants.
+  std::optional<int64_t> number(NodeRef N) const { return constant(N); }
   const GuardAtom &atom(uint32_t Number) const { return Atoms[Number]; }
   /// What the predicate that was bound at \p Object says of its element; none if nothing
   /// was bound there.

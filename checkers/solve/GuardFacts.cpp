@@ -439,6 +439,33 @@ bool GuardFacts::isMember(llvm::StringRef Member, bool IfUnknown) {
   return Is.value_or(IfUnknown);
 }
 
+/// Calls that are asked what they give for a parameter.
+static constexpr size_t MaxCallers = 8;
+
+std::optional<int64_t> GuardFacts::alwaysGiven(BodyId B, uint32_t Param) {
+  auto [Entry, Inserted] = Given.try_emplace({B.Value, Param});
+  if (!Inserted)
+    return Entry->second;
+  const link::Program &P = Linked.program();
+  const UnitView &Unit = P.unit(B);
+  const ParamRecord &Row = UnitView::slice(Unit.Params, P.function(B).Params)[Param];
+  llvm::StringRef Type = Unit.string(Row.TypeText);
+  if (Row.Entry.isNone() || Row.Type.isNone() || Type.contains('*') || Type.contains('&') ||
+      (Unit[Row.Type].Kind != TypeKind::Builtin && Unit[Row.Type].Kind != TypeKind::Enum))
+    return std::nullopt;
+  auto Callers = Linked.calls().callers(B);
+  std::optional<int64_t> Only;
+  for (link::CallSite Site : Callers.size() <= MaxCallers ? Callers : decltype(Callers)()) {
+    const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+    NodeRef N = To.Kind == Callee::Via::Call ? Linked.flow().givenTo(Site, Param) : NodeRef();
+    auto Value = N.isSome() ? BodyFacts(*this, P.bodyOf(N), {}).number(N) : std::nullopt;
+    if (!Value || (Only && *Only != *Value))
+      return std::nullopt;
+    Only = Value;
+  }
+  return Given[{B.Value, Param}] = Only;
+}
+
 /// Blocks of a function that decides whether to go on; longer ones do more.
 static constexpr uint32_t MaxRejectingBlocks = 48;
 

@@ -166,6 +166,10 @@ public:
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 
+  /// The number that every caller gives for parameter \p Param of \p B; none if they differ, or
+  /// are not known.
+  std::optional<int64_t> alwaysGiven(BodyId B, uint32_t Param);
+
   /// True if \p B may not return because of something that its caller gave.
   bool mayReject(BodyId B, unsigned Depth = 2);
   /// True if \p B may put something into a list of its object, or of what it was given.
@@ -280,6 +284,8 @@ private:
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
   llvm::DenseMap<BodyId, bool> MayPut;
+  llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::optional<int64_t>>
+      Given; ///< by body, parameter
   llvm::StringMap<std::optional<bool>> Members;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> NeverReturns;
 };

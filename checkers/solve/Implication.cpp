@@ -64,7 +64,8 @@ FactSet BodyFacts::valueAtom(NodeRef N, const Path &At, const Outcome &Result) {
   bool OneValue = llvm::none_of(At, [&](link::ElementId E) {
     return Linked.paths().isAnyElement(E) || E == Table.outcomes().state();
   });
-  if (!Made || Result.Is != Outcome::Kind::Number || !OneValue)
+  bool Alone = Result.Is != Outcome::Kind::Above && Result.Is != Outcome::Kind::Below;
+  if (!Made || !Alone || !OneValue)
     return FactSet();
   bool Indirect =
       Kind == NodeKind::CallResult && asksObject(P.callRef(B, CallId(P.node(N).Payload)));
@@ -129,10 +130,12 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
     NodeRef From = Nested < 4 ? copied(Linked, N) : NodeRef();
     return From.isSome() ? constant(From, Nested + 1) : std::nullopt;
   }
-  if (Node.Kind == NodeKind::Param)
+  if (Node.Kind == NodeKind::Param) {
     for (auto [Param, Value] : Assumed)
       if (Param == Node.Payload)
         return Value;
+    return Owner.alwaysGiven(B, Node.Payload);
+  }
   if (Node.Kind != NodeKind::Constant)
     return std::nullopt;
   if (Node.Operation == Op::ConstNull)

@@ -20,11 +20,13 @@ FactSet BodyFacts::impliedByWriteBack(CallRef C, uint32_t Argument, const Path &
   auto IsAny = [&](link::ElementId E) { return Paths.isAnyElement(E); };
   CallRef Original = P.originalOf(C);
   NodeRef Written = P.nodeRef(B, P.call(C).Result);
-  bool Beside = false;
+  bool Beside = !Linked.flow().models(Original).empty();
   for (uint32_t Row : Linked.flow().models(Original))
     for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
-      if (Flow.Kind != policy::Transfer::Alias || Flow.To.Root != PortKind::Result ||
-          !link::namesArgument(P, C, Flow.From, Argument))
+      if (Flow.To.Root != PortKind::Result || !link::namesArgument(P, C, Flow.From, Argument))
+        continue;
+      Beside = false; // until it is known to be another part
+      if (Flow.Kind != policy::Transfer::Alias)
         continue;
       Path From = keyed(Original, Flow.From), To = keyed(Original, Flow.To);
       size_t Common = std::min(From.size(), At.size());

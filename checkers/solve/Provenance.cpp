@@ -15,6 +15,10 @@ using PortKind = policy::Port::Kind;
 
 /// Places looked at for one question, and elements of their paths.
 static constexpr size_t MaxPlaces = 512, MaxElements = 6;
+/// Answers that are looked for beside what was put beside something else.
+static constexpr unsigned MaxNested = 2;
+/// Copies and parts between an object and the place where it is used.
+static constexpr unsigned MaxCopies = 16;
 /// Callees inside of each other that are told apart by who called them.
 static constexpr unsigned MaxCallees = 6;
 
@@ -89,19 +93,45 @@ StandingResult Provenance::vouchOwner(const AtomList &Atoms, NodeRef N, const Pa
   return Result.Value == Standing::Open ? walkLookUp(Atoms, N, At) : Result;
 }
 
+/// The object of this function that (\p N, \p At) is a part of, by copies and reads of members.
+std::pair<NodeRef, Provenance::Path> Provenance::objectBehind(NodeRef N, Path At) const {
+  for (unsigned Step = 0; Step < MaxCopies && N.isSome(); ++Step) {
+    auto In = P.inEdges(N);
+    if (NodeRef From = copied(Linked, N); From.isSome()) {
+      N = From;
+    } else if (In.size() == 1 && P.edge(N, In[0]).Kind == EdgeKind::Load) {
+      Path Whole = Linked.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, P.edge(N, In[0]).Path));
+      Whole.append(At.begin(), At.end());
+      At = std::move(Whole);
+      N = P.nodeRef(P.bodyOf(N), P.edge(N, In[0]).From);
+    } else {
+      break;
+    }
+  }
+  return {N, std::move(At)};
+}
+
 /// With a flag that is a part of the same object: whatever was put there, the flag
 /// that was put beside it says whether it was checked.
 StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef N, const Path &At) {
   Subject Of = Facts.subjects().resolve(N, At);
   NodeRef Object = Facts.subjects().anchor(Of);
+  StandingResult Result = walkBeside(Atoms, Object, Of);
+  // Where that is something of a function that was called, what it gave is an object, too.
+  auto [Given, Part] = objectBehind(N, At);
+  if (Result.Value == Standing::Open && Given != Object && Given.isSome() &&
+      P.node(Given).Kind == NodeKind::CallResult)
+    Result = walkBeside(Atoms, Given, Facts.subjects().ofNode(Given, Part));
+  return Result;
+}
+
+StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef Object, const Subject &Of) {
   StandingResult Result;
   if (Object.isNone())
     return Result;
   for (const GuardAtom *Atom : Atoms) {
     bool Same = Atom->What == GuardAtom::Kind::Value && Atom->Value == Object;
-    if (!Same || Atom->Result.Is != Outcome::Kind::Number)
-      continue;
-    auto Parts = apart(Of.Path, Atom->Of.Path);
+    auto Parts = Same ? apart(Of.Path, Atom->Of.Path) : std::nullopt;
     if (!Parts)
       continue;
     Flag = Sibling{Parts->first, Parts->second, Atom->Result};
@@ -162,6 +192,8 @@ StandingResult Provenance::vouchFound(const AtomList &Atoms, llvm::ArrayRef<Call
       continue;
     Result = IsMember ? walk({}, Atom->Value, {Facts.table().outcomes().anyElement()})
                       : walkEntry(*Atom);
+    if (IsMember && Result.Value == Standing::Open) // of a map, its keys
+      Result = walk({}, Atom->Value, Facts.table().outcomes().keys());
     if (Result.Value == Standing::Open)
       continue;
     if (R == Relation::Unknown)
@@ -238,12 +270,36 @@ AtomList Provenance::withFlag(AtomList Atoms, NodeRef N, const Path &At, bool &N
   return Atoms;
 }
 
+/// True if an answer that was found beside (\p N, \p At) where it was taken says that it was
+/// checked:  for (auto &[User, Ok] : Asked) if (Ok) Willing.push_back(User);
+bool Provenance::isVouchedBeside(const AtomList &Atoms, NodeRef N, const Path &At) {
+  bool Any = llvm::any_of(Atoms, [](const GuardAtom *Atom) {
+    return Atom->What == GuardAtom::Kind::Value || Atom->What == GuardAtom::Kind::Entry ||
+           Atom->What == GuardAtom::Kind::Slot;
+  });
+  if (!Any || Flag || Nested >= MaxNested)
+    return false;
+  Provenance Inner(Facts, Rule);
+  Inner.About = About;
+  Inner.Source = Source;
+  Inner.Carriers = Carriers;
+  Inner.Nested = Nested + 1;
+  StandingResult Result = Inner.walkBeside(Atoms, N, At);
+  if (Result.Value == Standing::Open && !About)
+    Result = Inner.walkEntries(Atoms, N, At);
+  if (Result.Value == Standing::Open && !About)
+    Result = Inner.walkSlots(Atoms, N, At);
+  if (Result.Value > Found.Value)
+    Found = Result;
+  return Result.Value != Standing::Open;
+}
+
 void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
   if (Moved)
     return push(N, std::move(At));
   bool Never = false;
   AtomList Known = withFlag(Atoms, N, At, Never);
-  if (Never || isChecked(Known, N, At))
+  if (Never || isChecked(Known, N, At) || isVouchedBeside(Known, N, At))
     return;
   if (Flag && Flag->OfOwner && standsBesideOwner(N, At))
     return;
@@ -267,7 +323,27 @@ static bool isNobody(const link::Program &P, NodeRef N) {
              : Node.Operation == Op::ConstInt && (Text == "0" || Text == "-1");
 }
 
+/// True if (\p N, \p At) is an element of a set that is a check: of those who allowed it.
+bool Provenance::isDeclaredSet(NodeRef N, const Path &At) {
+  if (About || At.empty() ||
+      !llvm::all_of(At, [&](link::ElementId E) { return Linked.paths().isAnyElement(E); }))
+    return false;
+  for (uint32_t G :
+       Facts.table().guardsOfSet(Facts.subjects().placeName(Facts.subjects().resolve(N)))) {
+    if (!Rule.find(Facts.table().name(G)) || !Facts.table().accepts(G, IsTrue).value_or(false))
+      continue;
+    Found.Value = Standing::Guarded;
+    Found.Atom.Guard = Facts.table().name(G);
+    Found.Atom.Of = Facts.subjects().resolve(N, At);
+    Found.Atom.Value = N;
+    return true;
+  }
+  return false;
+}
+
 bool Provenance::expand(NodeRef N, const Path &At) {
+  if (isDeclaredSet(N, At))
+    return true;
   if (About && N == Source)
     return false; // this is where it comes from, unchecked until here
   switch (P.node(N).Kind) {

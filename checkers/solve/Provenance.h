@@ -83,7 +83,9 @@ private:
   bool standsBesideOwner(NodeRef N, const Path &At);
   bool isOwner(NodeRef N, const Path &At);
   bool isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At);
+  std::pair<NodeRef, Path> objectBehind(NodeRef N, Path At) const;
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
+  StandingResult walkBeside(const AtomList &Atoms, NodeRef Object, const Subject &Of);
   StandingResult walkEntry(const GuardAtom &Atom);
   /// True if one of two paths is in front of the other.
   static bool meets(const link::PathTable &Paths, const Path &A, const Path &B);
@@ -129,7 +131,9 @@ private:
   /// True if \p Atoms say that (\p N, \p At) was checked.
   bool isChecked(const AtomList &Atoms, NodeRef N, const Path &At);
   void follow(const AtomList &Atoms, NodeRef N, Path At);
+  bool isVouchedBeside(const AtomList &Atoms, NodeRef N, const Path &At);
   bool expand(NodeRef N, const Path &At);
+  bool isDeclaredSet(NodeRef N, const Path &At);
   bool expandGlobal(NodeRef N, const Path &At);
   bool expandEdges(NodeRef N, const Path &At);
   bool expandEdge(NodeRef N, const graph::EdgeRecord &Edge, const Path &At);
