@@ -676,6 +676,7 @@ void FunctionBuilder::terminate(const CFGBlock *B) {
     if (Condition->getType()->isAnyPointerType() && Draft.Condition.isSome()) {
       NodeId Tested =
           node(Condition, Role::Value, 4, NodeKind::Value, Condition->getSourceRange(), Op::Truth);
+      Body.Nodes[Tested.Value].Payload = levelsOf(Condition->getType());
       edge(Draft.Condition, Tested, EdgeKind::Derive, PathId(), 0, EF_Implicit | EF_Address);
       Draft.Condition = Tested;
     }

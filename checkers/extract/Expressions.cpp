@@ -51,6 +51,13 @@ Value FunctionBuilder::constant(const Expr *E, Op Kind, llvm::StringRef Spelling
   return {Result, PlaceSetId(), DraftCallId(), false};
 }
 
+uint32_t levelsOf(QualType Pointer) {
+  uint32_t Levels = 0;
+  for (; Pointer->isAnyPointerType(); Pointer = Pointer->getPointeeType())
+    ++Levels;
+  return Levels;
+}
+
 Value FunctionBuilder::operation(const Expr *E, Op Kind, llvm::ArrayRef<const Expr *> Operands,
                                  bool Implicit) {
   NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Kind);
@@ -60,8 +67,10 @@ Value FunctionBuilder::operation(const Expr *E, Op Kind, llvm::ArrayRef<const Ex
     NodeId From = content(V, Operand, Operand->getSourceRange(), 1);
     bool Same = Kind == Op::And || Kind == Op::Or;
     uint16_t Flags = Implicit ? EF_Implicit : 0;
-    if (Implicit && Operand->getType()->isAnyPointerType())
+    if (Implicit && Operand->getType()->isAnyPointerType()) {
       Flags |= EF_Address;
+      Body.Nodes[Result.Value].Payload = levelsOf(Operand->getType());
+    }
     edge(From, Result, Same ? EdgeKind::Copy : EdgeKind::Derive, PathId(),
          std::min<uint8_t>(Position++, 254), Flags);
   }

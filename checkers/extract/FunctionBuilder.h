@@ -118,6 +118,8 @@ std::string boundName(unsigned Position);
 /// A pointer or reference through which a callee may write.
 bool isMutableTarget(clang::QualType Type);
 
+/// Of how many pointers \p Pointer is one: 2 of `char **`.
+uint32_t levelsOf(clang::QualType Pointer);
 /// An array that is used as a pointer to its first element.
 bool isArray(const clang::Expr *E);
 

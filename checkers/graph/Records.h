@@ -203,6 +203,9 @@ enum class Op : uint8_t {
 };
 // clang-format on
 
+/// Payload of a Value that tests or compares pointers (EF_Address): how many levels of pointers
+/// the operand is. What `**p`, `*p` and p are is one node.
+///
 /// Payload of a Value of Op::Arithmetic or Op::Shift: which operator.
 enum class Arithmetic : uint8_t {
   None, ///< not known

@@ -383,11 +383,14 @@ NodeRef BodyFacts::decidedBy(NodeRef Condition, bool &Negated) const {
   for (unsigned I = 0; I < MaxNested && P.node(Last).Kind == NodeKind::Value; ++I) {
     Op Operation = P.node(Last).Operation;
     bool Joins = Operation == Op::And || Operation == Op::Or;
-    auto IsSkipped = [&](uint32_t Row) {
-      return Unit.Edges[Row].Operand == 0 && Unit.Edges[Row].Block.isSome();
+    // The left operand was asked in another block, the right one in this.
+    auto IsInOrder = [&](uint32_t Row) {
+      BlockId Asked = Unit.Edges[Row].Block;
+      bool Here = Asked.isNone() || Asked == P.node(Last).Block;
+      return Here == (Unit.Edges[Row].Operand == 1);
     };
     if (!(Operation == Op::Not || Operation == Op::Truth) &&
-        !(Joins && llvm::any_of(P.inEdges(Last), IsSkipped)))
+        !(Joins && llvm::all_of(P.inEdges(Last), IsInOrder)))
       break;
     NodeRef Next = operand(Last, Joins ? 1 : 0);
     if (Next.isNone())
@@ -432,11 +435,11 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   FactSet Result = out(From);
   if (Block.Condition.isNone() || Result.isAll())
     return Result;
-  decideWhen(Result, From, Edge);
   addLoopEnd(Result, From, Edge);
   FactSet Says = saidByBranch(Block, Edge);
   bool Asserts = Block.Macro.isSome() && Table.isAssertion(Unit.string(Block.Macro));
   Result.unite(Asserts ? asserted(Says) : Says);
+  decideWhen(Result, From, Edge);
   addUp(Result);
   return Result;
 }

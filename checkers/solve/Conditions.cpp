@@ -515,6 +515,12 @@ std::optional<NumberSet> Conditions::addressesOf(NodeRef N, const Knowledge &Kno
   return May ? std::optional(*May) : std::nullopt;
 }
 
+/// \p Pointer as it is to \p Test: of a pointer to a pointer, and of what that points to, the
+/// node is one.
+ValueId Conditions::addressTestedBy(NodeRef Test, NodeRef Pointer) {
+  return intern({Kind::Address, stripped(Pointer).Value, P.node(Test).Payload});
+}
+
 /// The pointer that \p N tests, or compares with null; none if it does something else.
 NodeRef Conditions::addressOperand(NodeRef N) const {
   NodeRef Found;
@@ -553,7 +559,7 @@ void Conditions::imply(NodeRef N, const NumberSet &May, Knowledge &Known, Knowle
   if (Node.Kind == NodeKind::Value && True && MayTest)
     if (NodeRef Pointer = addressOperand(N); Pointer.isSome()) {
       bool Points = *True == (Node.Operation == Op::Truth || Node.Operation == Op::Ne);
-      Result.add(address(Pointer), Points ? NotZero : Zero);
+      Result.add(addressTestedBy(N, Pointer), Points ? NotZero : Zero);
       return;
     }
   if (Node.Kind == NodeKind::Value && True)

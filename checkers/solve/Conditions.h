@@ -91,7 +91,8 @@ private:
   struct Body;
 
   ValueId intern(const Key &K);
-  ValueId address(link::NodeRef N) { return intern({Kind::Address, stripped(N).Value, 0}); }
+  ValueId address(link::NodeRef N) { return intern({Kind::Address, stripped(N).Value, 1}); }
+  ValueId addressTestedBy(link::NodeRef Test, link::NodeRef Pointer);
   std::optional<NumberSet> addressesOf(link::NodeRef N, const Knowledge &Known);
   link::NodeRef addressOperand(link::NodeRef N) const;
   ValueId named(link::NodeRef N);

@@ -542,6 +542,8 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
   BlockId Join = P.node(N).Block;
   const Loop *Of = Join.isSome() ? loopOf(local(Join)) : nullptr;
   FactSet Every = FactSet::all(), Rounds = FactSet::all();
+  llvm::SmallVector<Arm, 4> Arms;
+  bool Ahead = Join.isSome(); // of no loop
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = Unit.Edges[Row];
     FactSet One = isTurnedAway(Edge, Join, At, Result)
@@ -560,12 +562,18 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
           Rounds.intersect(eachOf(One, *Of));
       }
       One.unite(Joined);
+      Ahead &= !Back;
+      if (!One.isAll())
+        Arms.push_back({local(Edge.Block), One});
     }
+    Ahead &= Edge.Block.isSome();
     meet(Every, One);
   }
   // Before the first round nothing was looked at.
   if (!Every.isAll() && !Rounds.isAll())
     Every.unite(Rounds);
+  if (Ahead && !Every.isAll())
+    Every.unite(checkedUnless(Arms, Every, local(Join)));
   return Every;
 }
 

@@ -1,0 +1,79 @@
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
+// RUN: %python %S/check.py %s %t.sarif
+//
+// A check that is made on some condition counts where the condition holds again.
+#include "Inputs/acme.h"
+using namespace acme;
+// compliant: on-a-condition-a3
+void comply_a3(const Letter *l) { if (!l || !mayTrain(l->from)) return; train(l->text); }
+// compliant: on-a-condition-a4
+void comply_a4(const Letter *l) { if (l && mayTrain(l->from)) train(l->text); }
+// compliant: on-a-condition-a6
+void comply_a6() { const Letter *l = letters(); if (l && !mayTrain(l->from)) return; if (l) train(l->text); }
+// compliant: on-a-condition-a7
+void comply_a7() { for (const Letter *l = letters(); l; l = l->next) if (mayTrain(l->from)) train(l->text); }
+// compliant: on-a-condition-a8
+void comply_a8() { for (const Letter *l = letters(); l; l = l->next) { if (!mayTrain(l->from)) continue; train(l->text); } }
+// compliant: on-a-condition-a9
+void comply_a9(int n) { UserId u = allIds().front(); if (n > 3 && optedOut(u)) return; if (n > 3) train(load(u)); }
+// compliant: on-a-condition-a10
+void comply_a10() { int n = dice(); UserId u = allIds().front(); if (n > 3 && optedOut(u)) return; if (n > 3) train(load(u)); }
+// compliant: on-a-condition-a11
+void comply_a11() { int n = dice(); UserId u = allIds().front(); if (n == 1) { if (optedOut(u)) return; } if (n == 1) train(load(u)); }
+// violating: on-a-condition-a1
+void violate_a1() { const Letter *l = letters(); while (l && !settingsOf(l->to).trainingAllowed()) l = l->next; if (l) train(l->text); }
+// violating: on-a-condition-a2
+void violate_a2() { const Letter *l = letters(); while (l && !settingsOf(l->from).trainingAllowed()) l = l->next; if (l) l = l->next; if (l) train(l->text); }
+// violating: on-a-condition-a3
+void violate_a3() { const Letter *l = letters(); if (l && !mayTrain(l->from)) log("x"); if (l) train(l->text); }
+// violating: on-a-condition-a4
+void violate_a4() { int n = dice(); UserId u = allIds().front(); if (n > 3 && optedOut(u)) return; if (n > 2) train(load(u)); }
+// violating: on-a-condition-a5
+void violate_a5() { int n = dice(); UserId u = allIds().front(); if (n == 1) { if (optedOut(u)) return; } n = dice(); if (n == 1) train(load(u)); }
+// violating: on-a-condition-a6
+void violate_a6() { const Letter *l = letters(); while (l && settingsOf(l->from).trainingAllowed()) l = l->next; if (l) train(l->text); }
+// violating: on-a-condition-a7
+void violate_a7() { auto ids = allIds(); auto it = ids.begin(); while (it != ids.end() && !mayTrain(*it)) ++it; ++it; if (it != ids.end()) train(load(*it)); }
+// violating: on-a-condition-a8
+void violate_a8() { const Letter *k = letters(); const Letter *l = letters(); while (l && !mayTrain(l->from)) l = l->next; if (k) train(k->next->text); }
+// violating: on-a-condition-a9
+void violate_a9() { int n = dice(); for (auto &u : allIds()) { if (n == 1 && optedOut(u)) continue; n = dice(); if (n == 1) train(load(u)); } }
+// compliant: on-a-condition-b1
+void comply_b1() { int n = dice(); UserId u = allIds().front(); if (n == 1 && optedOut(u)) return; if (n == 1) train(load(u)); }
+// compliant: on-a-condition-b2
+void comply_b2() { int n = dice(); UserId u = allIds().front(); if (n > 3) { if (optedOut(u)) return; } if (n > 3) train(load(u)); }
+// compliant: on-a-condition-b3
+void comply_b3(int n) { UserId u = allIds().front(); if (n == 1) { if (optedOut(u)) return; } if (n == 1) train(load(u)); }
+// compliant: on-a-condition-b4
+void comply_b4(const Letter *l) { if (l) { if (!mayTrain(l->from)) return; } if (l) train(l->text); }
+// violating: asked-of-another
+void violate_x1(int n, int m) { UserId u = allIds().front(); if (n == 1 && optedOut(u)) return; if (m == 1) train(load(u)); }
+// violating: user-replaced
+void violate_x2(int n) { UserId u = allIds().front(); if (n == 1 && optedOut(u)) return; u = allIds().back(); if (n == 1) train(load(u)); }
+// violating: either-condition
+void violate_x3(int n, bool b) { UserId u = allIds().front(); if (n == 1 || b) { if (optedOut(u)) return; } if (n != 1) train(load(u)); }
+// violating: condition-turned
+void violate_x4(bool b) { UserId u = allIds().front(); if (b && optedOut(u)) return; b = !b; if (b) train(load(u)); }
+// violating: written-through-a-reference
+void violate_x5(bool b) { UserId u = allIds().front(); bool &r = b; if (b && optedOut(u)) return; r = true; if (b) train(load(u)); }
+// violating: member-written-by-a-call
+struct Mode { bool strict; void set(); };
+void violate_x6(Mode &m) { UserId u = allIds().front(); if (m.strict && optedOut(u)) return; m.set(); if (m.strict) train(load(u)); }
+// violating: asked-anew
+void violate_x7() { UserId u = allIds().front(); if (dice() == 1 && optedOut(u)) return; if (dice() == 1) train(load(u)); }
+// violating: last-round
+void violate_x8(bool b) { UserId v; for (auto &u : allIds()) { if (b && optedOut(u)) continue; v = u; } for (auto &u : allIds()) if (b) train(load(u)); }
+// violating: pointers-of-two-levels
+void violate_x9(const Letter **l) { UserId u = allIds().front(); if (l && optedOut(u)) return; if (!*l) train(load(u)); }
+// violating: other-pointer
+void violate_x10(const Letter *l, const Letter *k) { if (l && !mayTrain(l->from)) return; if (k) train(k->text); }
+// compliant: member-kept
+void comply_x6(const Mode &m) { UserId u = allIds().front(); if (m.strict && optedOut(u)) return; log("x"); if (m.strict) train(load(u)); }
+// compliant: either-condition
+void comply_x3(int n, bool b) { UserId u = allIds().front(); if (n == 1 || b) { if (optedOut(u)) return; } if (n == 1) train(load(u)); }
+// compliant: in-a-switch
+void comply_x4(int n) { UserId u = allIds().front(); switch (n) { case 1: case 2: if (optedOut(u)) return; break; default: break; } if (n == 2) train(load(u)); }
+// compliant: null-is-the-other
+void comply_x5(const Letter *l) { UserId u = allIds().front(); if (l == nullptr && optedOut(u)) return; if (!l) train(load(u)); }
+// compliant: said-twice
+void comply_x7() { int n = dice(); UserId u = allIds().front(); bool ok = true; if (n > 2) ok = mayTrain(u); log("x"); if (n > 2 && ok) train(load(u)); }
