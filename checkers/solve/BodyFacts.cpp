@@ -140,10 +140,10 @@ void BodyFacts::eitherOf(const FactSet &First, const FactSet &Second,
                   [&](uint32_t Number) { return llvm::is_contained(Kinds, Atoms[Number].What); });
     return Found;
   };
-  auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Unless});
+  auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Member, Kind::Unless});
   if (Checks.empty())
     return;
-  auto Answers = Select(Second, {Kind::Entry, Kind::Given, Kind::Put, Kind::Unless});
+  auto Answers = Select(Second, {Kind::Entry, Kind::Member, Kind::Given, Kind::Put, Kind::Unless});
   for (uint32_t A : Checks)
     for (uint32_t O : Answers)
       if (auto Either = checkedOrFound(Atoms[A], Atoms[O]))
@@ -209,12 +209,16 @@ FactSet BodyFacts::asserted(const FactSet &Found) {
 /// is taken to include what is checked.
 std::optional<GuardAtom> BodyFacts::checkedOrFound(const GuardAtom &Checked,
                                                    const GuardAtom &Found) const {
-  bool BothFound = Checked.What == GuardAtom::Kind::Entry && Found.What == Checked.What;
+  bool BothFound =
+      (Checked.What == GuardAtom::Kind::Entry || Checked.What == GuardAtom::Kind::Member) &&
+      Found.What == Checked.What && Checked.Accepted && Found.Accepted;
   if (BothFound && Checked.Guard.isNone() && Found.Guard.isSome() && Checked.Of == Found.Of &&
       Checked.Other == Found.Other && Checked.Result == Found.Result)
     return Found;
+  bool Listed = Found.What == GuardAtom::Kind::Entry ||
+                (Found.What == GuardAtom::Kind::Member && Found.Accepted);
   if (Checked.What != GuardAtom::Kind::Check || !Checked.Accepted || Checked.AnySubject ||
-      Found.What != GuardAtom::Kind::Entry || !(Checked.Of == Found.Of) ||
+      !Listed || !(Checked.Of == Found.Of) ||
       (Found.Guard.isSome() && Found.Guard != Checked.Guard))
     return std::nullopt;
   GuardAtom Either = Found;

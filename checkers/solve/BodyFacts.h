@@ -186,6 +186,15 @@ private:
   FactSet impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &Result);
   FactSet impliedByBits(NodeRef N, graph::Op Operation, const Outcome &Result);
   FactSet impliedByPhi(NodeRef N, const Path &At, const Outcome &Result);
+  /// A part of a value whose truth a condition asks for.
+  struct AskedPart {
+    NodeRef Node;
+    Path At;
+    bool Negated = false;
+    bool isSamePart(const AskedPart &Other) const { return Node == Other.Node && At == Other.At; }
+  };
+  AskedPart partBehind(AskedPart Of) const;
+  AskedPart conditionOf(NodeRef Condition) const;
   bool isTurnedAway(const graph::EdgeRecord &Edge, graph::BlockId Join, const Path &At,
                     const Outcome &Result) const;
   FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose);
@@ -281,6 +290,7 @@ private:
   FactSet mappedBound(const GuardAtom &Inside, const Bound &F, CallRef C);
   bool isState(const Path &At) const;
   bool isAlternative(const Path &At) const;
+  bool isOfMember(const Path &At) const;
 
   uint32_t intern(GuardAtom Atom);
   FactSet mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site);

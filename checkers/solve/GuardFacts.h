@@ -31,7 +31,7 @@ struct GuardAtom {
     Equal,   ///< Of and Other are (not) equal
     Given,   ///< the parameter's part Of is Result: callers know what that means
     Either,  ///< the parameter's part Of is Result, or Guard accepted Other
-    Member,  ///< Of is an element of Other; not Accepted: is none
+    Member,  ///< Of is an element of Other, or Guard accepted it; not Accepted: is none
     Put,     ///< Of was put into list Other
     Unless,  ///< Guard accepted Of, or Of was put into list Other
     Entry,   ///< what a map (at Value) has for key Of, at Other's path, is Result

@@ -115,6 +115,9 @@ FactSet BodyFacts::impliedByKind(NodeRef N, Op Operation, const Path &At, const 
   case NodeKind::ParamExit:
   case NodeKind::Closure:
     return impliedByDefinition(N, At, Result);
+  case NodeKind::ReturnPost:
+    // What callers write to a member through the object that they are given back comes after.
+    return isOfMember(At) ? FactSet::all() : FactSet();
   default:
     return FactSet();
   }
@@ -193,6 +196,11 @@ std::optional<int64_t> BodyFacts::computed(NodeRef N, unsigned Nested) const {
 
 bool BodyFacts::isState(const Path &At) const {
   return At.size() == 1 && At.front() == Table.outcomes().state();
+}
+
+bool BodyFacts::isOfMember(const Path &At) const {
+  return !At.empty() && !Linked.paths().isBracketed(At.front()) && !isState({At.front()}) &&
+         !isAlternative({At.front()}) && Table.findAnswer(At) != At.begin();
 }
 
 bool BodyFacts::isAlternative(const Path &At) const {
@@ -499,43 +507,6 @@ FactSet BodyFacts::impliedByPhi(NodeRef N, const Path &At, const Outcome &Asked)
   }
   Active.pop_back();
   return Every;
-}
-
-/// True if control only comes to \p Join by \p Edge where the value is something else:
-///   if (Ok) Ok = mayTrain(User);      who finds Ok true did not skip the check
-bool BodyFacts::isTurnedAway(const EdgeRecord &Edge, BlockId Join, const Path &At,
-                             const Outcome &Result) const {
-  if (Edge.Block.isNone() || Join.isNone() || !At.empty() || !Result.truth())
-    return false;
-  const BlockRecord &From = block(local(Edge.Block));
-  constexpr unsigned MaxSteps = 8; // what is copied or negated more often is not looked at
-  auto Value = [&](NodeRef N) {
-    for (unsigned I = 0; I < MaxSteps && N.isSome() && copied(Linked, N).isSome() &&
-                         P.bodyOf(copied(Linked, N)) == B;
-         ++I)
-      N = copied(Linked, N);
-    return N;
-  };
-  NodeRef Condition = From.Condition.isSome() ? P.nodeRef(B, From.Condition) : NodeRef();
-  bool Negated = false;
-  for (unsigned I = 0;
-       I < MaxSteps && Condition.isSome() && P.node(Condition).Kind == NodeKind::Value &&
-       (P.node(Condition).Operation == Op::Not || P.node(Condition).Operation == Op::Truth);
-       ++I) {
-    Negated ^= P.node(Condition).Operation == Op::Not;
-    Condition = operand(Condition, 0);
-  }
-  if (Condition.isNone() || !(Value(Condition) == Value(P.nodeRef(B, Edge.From))))
-    return false;
-  bool Away = false;
-  for (const SuccessorRecord &Next : UnitView::slice(Unit.Successors, From.Successors))
-    if (Next.Target == Join) {
-      bool Is = Next.Kind == SuccessorKind::True, IsNot = Next.Kind == SuccessorKind::False;
-      if (!(Is || IsNot) || (Is != Negated) == *Result.truth())
-        return false;
-      Away = true;
-    }
-  return Away;
 }
 
 FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose) {

@@ -17,8 +17,9 @@ namespace flowpact::solve {
 using namespace graph;
 using AtomKind = GuardAtom::Kind;
 
-/// Variables that are told apart at one join.
+/// Variables that are told apart at one join, and copies between a value and its use.
 static constexpr size_t MaxJoins = 16;
+static constexpr unsigned MaxCopies = 16;
 
 static bool isCheck(const GuardAtom &Atom) {
   return Atom.What == AtomKind::Check && Atom.Accepted && !Atom.AnySubject && !Atom.Scope;
@@ -85,6 +86,81 @@ void BodyFacts::join(FactSet &Arm, uint32_t From, uint32_t Join) {
     return (isCheck(Atom) || Atom.What == AtomKind::When) && IsJoined(Atom.Of);
   });
   Arm.unite(Joined);
+}
+
+/// What \p Of is a copy or a member of, in this function.
+BodyFacts::AskedPart BodyFacts::partBehind(AskedPart Of) const {
+  for (unsigned I = 0; I < MaxCopies && Of.Node.isSome(); ++I) {
+    auto In = P.inEdges(Of.Node);
+    NodeRef From = copied(Linked, Of.Node);
+    if (From.isSome() && P.bodyOf(From) == B) {
+      Of.Node = From;
+    } else if (In.size() == 1 && Unit.Edges[In[0]].Kind == EdgeKind::Load) {
+      Path Whole = Linked.paths().elements(P.path(P.body(B).Unit, Unit.Edges[In[0]].Path));
+      if (llvm::any_of(Whole, [&](auto E) { return Linked.paths().isBracketed(E); }))
+        break;
+      Whole.append(Of.At.begin(), Of.At.end());
+      Of.At = std::move(Whole);
+      Of.Node = P.nodeRef(B, Unit.Edges[In[0]].From);
+    } else {
+      break;
+    }
+  }
+  return Of;
+}
+
+/// What \p Condition asks: whether a value is true, or an object good.
+BodyFacts::AskedPart BodyFacts::conditionOf(NodeRef Condition) const {
+  AskedPart Asked{Condition, {}};
+  for (unsigned I = 0;
+       I < MaxCopies && Asked.Node.isSome() && P.node(Asked.Node).Kind == NodeKind::Value &&
+       (P.node(Asked.Node).Operation == Op::Not || P.node(Asked.Node).Operation == Op::Truth);
+       ++I) {
+    Asked.Negated ^= P.node(Asked.Node).Operation == Op::Not;
+    Asked.Node = operand(Asked.Node, 0);
+  }
+  if (Asked.Node.isNone() || P.node(Asked.Node).Kind != NodeKind::CallResult)
+    return partBehind(std::move(Asked));
+  CallRef C = P.callRef(B, CallId(P.node(Asked.Node).Payload));
+  SymbolId S = P.calleeSymbol(C);
+  bool OfThis = P.hasThisArgument(C) && P.args(C).size() == 1 && P.args(C)[0].Pre.isSome() &&
+                Linked.calls().needsModel(C);
+  auto Rows = Table.outcomes().of(C);
+  bool Told = llvm::any_of(Rows, [](const OutcomeRow *Row) { return Row->Tests.has_value(); });
+  std::optional<bool> Negated;
+  for (const OutcomeRow *Row : Rows)
+    if (Row->Tests && Row->Tests->What == policy::Proposition::Kind::State &&
+        Row->Tests->Of.Root == policy::Port::Kind::This &&
+        Row->Tests->Of.Path == link::PathTable::Empty)
+      Negated = Row->Tests->Negated;
+  if (!Told && S.isSome() && saysGood(link::lastNameComponent(P.name(S))))
+    Negated = false;
+  if (OfThis && Negated)
+    Asked = {P.nodeRef(B, P.args(C)[0].Pre), {Table.outcomes().state()}, Asked.Negated != *Negated};
+  return partBehind(std::move(Asked));
+}
+
+/// True if control only comes to \p Join by \p Edge where the value is something else:
+///   if (Ok) Ok = mayTrain(User);      who finds Ok true did not skip the check
+bool BodyFacts::isTurnedAway(const EdgeRecord &Edge, BlockId Join, const Path &At,
+                             const Outcome &Result) const {
+  if (Edge.Block.isNone() || Join.isNone() || !Result.truth())
+    return false;
+  const BlockRecord &From = block(local(Edge.Block));
+  if (From.Condition.isNone())
+    return false;
+  AskedPart Asked = conditionOf(P.nodeRef(B, From.Condition));
+  if (Asked.Node.isNone() || !Asked.isSamePart(partBehind({P.nodeRef(B, Edge.From), At})))
+    return false;
+  bool Away = false;
+  for (const SuccessorRecord &Next : UnitView::slice(Unit.Successors, From.Successors))
+    if (Next.Target == Join) {
+      bool Is = Next.Kind == SuccessorKind::True, IsNot = Next.Kind == SuccessorKind::False;
+      if (!(Is || IsNot) || (Is != Asked.Negated) == *Result.truth())
+        return false;
+      Away = true;
+    }
+  return Away;
 }
 
 } // namespace flowpact::solve

@@ -181,7 +181,8 @@ StandingResult Provenance::vouchFound(const AtomList &Atoms, llvm::ArrayRef<Call
   Subjects &Resolver = Facts.subjects();
   for (const GuardAtom *Atom : Atoms) {
     bool IsMember = Atom->What == GuardAtom::Kind::Member && Atom->Accepted;
-    if (!(IsMember || Atom->What == GuardAtom::Kind::Entry) || Atom->Value.isNone())
+    if (!(IsMember || Atom->What == GuardAtom::Kind::Entry) || Atom->Value.isNone() ||
+        (IsMember && Atom->Guard.isSome() && !Rule.find(Atom->Guard)))
       continue;
     Subject Of = Atom->Of;
     for (CallSite Site : llvm::reverse(Stack))
@@ -246,7 +247,20 @@ void Provenance::enter(CallSite Site, NodeRef N, Path At) {
   push(N, std::move(At));
 }
 
+bool Provenance::isOnlyBeside(NodeRef N, const Path &At) {
+  AsksBeside = true;
+  StandingResult Result = walk({}, N, At);
+  AsksBeside = false;
+  return Result.Value != Standing::Open;
+}
+
 bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
+  if (AsksBeside) {
+    if (!Rule.isBesideOwner(Facts.subjects().resolve(N, At), Facts))
+      return false;
+    Found.Value = Standing::Guarded;
+    return true;
+  }
   if (Atoms.empty() || (About && P.bodyOf(N) != P.bodyOf(Source)))
     return false;
   Subject Of = About ? *About : Facts.subjects().resolve(N, At);
@@ -277,7 +291,7 @@ bool Provenance::isVouchedBeside(const AtomList &Atoms, NodeRef N, const Path &A
     return Atom->What == GuardAtom::Kind::Value || Atom->What == GuardAtom::Kind::Entry ||
            Atom->What == GuardAtom::Kind::Slot;
   });
-  if (!Any || Flag || Nested >= MaxNested)
+  if (!Any || AsksBeside || Flag || Nested >= MaxNested)
     return false;
   Provenance Inner(Facts, Rule);
   Inner.About = About;
@@ -307,6 +321,7 @@ void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
   Subject Of = Facts.subjects().resolve(N, At);
   for (const GuardAtom *Atom : Known)
     if (Atom->What == GuardAtom::Kind::Member && Atom->Accepted && Atom->Value.isSome() &&
+        (Atom->Guard.isNone() || Rule.find(Atom->Guard)) &&
         Facts.subjects().compare(Of, Atom->Of) == Relation::Same)
       return push(Atom->Value, {Facts.table().outcomes().anyElement()});
   push(N, std::move(At));
@@ -325,7 +340,7 @@ static bool isNobody(const link::Program &P, NodeRef N) {
 
 /// True if (\p N, \p At) is an element of a set that is a check: of those who allowed it.
 bool Provenance::isDeclaredSet(NodeRef N, const Path &At) {
-  if (About || At.empty() ||
+  if (About || AsksBeside || At.empty() ||
       !llvm::all_of(At, [&](link::ElementId E) { return Linked.paths().isAnyElement(E); }))
     return false;
   for (uint32_t G :

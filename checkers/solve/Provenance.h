@@ -34,6 +34,10 @@ public:
                               const Subject &About, NodeRef Source,
                               const llvm::DenseSet<NodeRef> &Carriers);
 
+  /// True if all that may stand at (\p N, \p Path) was read from members beside those that say
+  /// whose the rule's content is: who read it, not who wrote it.
+  bool isOnlyBeside(NodeRef N, const link::ElementList &Path);
+
   /// What was found at the sink about \p About, whose content it is: that it is in a list
   /// of which all were checked, or that a map has an answer for it. \p Atoms hold in the
   /// innermost frame of \p Stack.
@@ -149,6 +153,7 @@ private:
   bool expandPost(NodeRef N, const Path &At);
   AtomList givenFlag(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Never);
   bool expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
+  void expandCalled(CallRef C, uint32_t Argument, const Path &At);
   bool expandCallbacks(CallRef C, std::optional<uint32_t> Argument, const Path &At, bool &Any);
   bool isBounded(CallRef C, const link::PortRef &First, const Path &At);
   bool isGivenBounded(CallRef C, const link::Callee &To, uint32_t Param, const Path &At);
@@ -181,7 +186,8 @@ private:
   /// Of a list of answers: what adds one at its end, and whether it had any at first.
   llvm::SmallVector<CallRef, 2> Pushes;
   bool Sized = false;
-  bool Complete = false; ///< the walk met nothing that was not checked
+  bool AsksBeside = false; ///< not checks are looked for, but members beside the owner
+  bool Complete = false;   ///< the walk met nothing that was not checked
 };
 
 } // namespace flowpact::solve

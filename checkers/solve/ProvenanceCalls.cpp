@@ -112,6 +112,36 @@ bool Provenance::expandCallbacks(CallRef C, std::optional<uint32_t> Argument, co
   return true;
 }
 
+/// What functions leave in what \p C gives them, or in what they captured:
+///   std::thread Worker(fill, std::ref(Users));
+void Provenance::expandCalled(CallRef C, uint32_t Argument, const Path &At) {
+  const link::PathTable &Paths = Linked.paths();
+  NodeRef Before = P.nodeRef(P.bodyOf(C), P.args(C)[Argument].Pre);
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
+    const Callee &To = Callees[Row];
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    for (uint32_t Param = 0; Param < Params.size() && To.Kind == Callee::Via::Callback; ++Param) {
+      NodeRef Exit = P.nodeRef(To.Body, Params[Param].Exit);
+      if (Exit.isNone())
+        continue;
+      if (NodeRef Given = Linked.flow().givenTo({C, Row}, Param); Given.isSome()) {
+        if (Given == Before)
+          enter({C, Row}, Exit, At);
+        continue;
+      }
+      const auto &Ports = Linked.flow().models()[To.Model].Callbacks[To.Callback].Arguments;
+      uint32_t Position = Param - isCalledObject(To.Body);
+      if (Position >= Ports.size() || !Ports[Position] ||
+          !link::namesArgument(P, C, *Ports[Position], Argument))
+        continue;
+      Path Where = Paths.elements(Ports[Position]->Path);
+      if (meets(Paths, Where, At))
+        enter({C, Row}, Exit, Path(At.begin() + std::min(Where.size(), At.size()), At.end()));
+    }
+  }
+}
+
 /// What an iterator that nobody described points to.
 bool Provenance::expandIterator(CallRef C, const Path &At) {
   SymbolId S = P.calleeSymbol(C);
@@ -295,6 +325,7 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
     if (Makes)
       return Any || Args.size() == 1;
     bool Described = !Linked.flow().models(C).empty();
+    expandCalled(C, I, At);
     llvm::SaveAndRestore On(Moved, Moved || movesOn(P, C));
     if (Before.isSome() && Described)
       push(Before, At);

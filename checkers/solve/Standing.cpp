@@ -1,5 +1,5 @@
 //===- Standing.cpp - does a rule's check hold here, for this subject -----===//
-#include "solve/Standing.h"
+#include "solve/Provenance.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -50,6 +50,16 @@ bool RuleGuards::isBesideOwner(const Subject &Of, GuardFacts &Facts) const {
   std::string Class = Text.drop_back(Name.size()).str();
   return Name != OwnerMember && !Class.empty() && Facts.isMember(Class + OwnerMember, true) &&
          Facts.isMember(Class + ContentMember, false);
+}
+
+bool RuleGuards::comesFromBeside(const Subject &Of, GuardFacts &Facts) const {
+  if (OwnerMember.empty() || isBesideOwner(Of, Facts))
+    return !OwnerMember.empty();
+  NodeRef N = Facts.subjects().anchor(Of);
+  auto [Entry, Inserted] = Beside.try_emplace({Of.Root, Of.Path}, false);
+  if (Inserted && N.isSome())
+    Entry->second = Provenance(Facts, *this).isOnlyBeside(N, Of.Path);
+  return Entry->second;
 }
 
 bool RuleGuards::wantsFresh() const {
@@ -103,7 +113,7 @@ static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::Ca
     Relation R = Relation::Same;
     if (!Use->AnySubject && !Atom->AnySubject)
       R = compareWithEqualities(Atom->Of, Atoms, Stack, About, Resolver);
-    bool Beside = R == Relation::Unknown && Rule.isBesideOwner(Atom->Of, Facts);
+    bool Beside = R == Relation::Unknown && Rule.comesFromBeside(Atom->Of, Facts);
     if (R == Relation::Different || Beside)
       continue;
     Standing Value = R == Relation::Same ? Standing::Guarded : Standing::Unsure;

@@ -3,6 +3,7 @@
 #define FLOWPACT_SOLVE_STANDING_H
 
 #include "solve/GuardFacts.h"
+#include <map>
 
 namespace flowpact::solve {
 
@@ -19,6 +20,10 @@ struct RuleGuards {
   std::string ContentMember, OwnerMember;
   /// True if \p Of is another member of such a record: who read it, not who wrote it.
   bool isBesideOwner(const Subject &Of, GuardFacts &Facts) const;
+  /// The same of wherever \p Of came from: of all that it may be.
+  bool comesFromBeside(const Subject &Of, GuardFacts &Facts) const;
+  /// What was answered before, by subject; of one source's guards.
+  mutable std::map<std::pair<RootId, link::ElementList>, bool> Beside;
   bool empty() const { return Names.empty(); }
   /// True if a check only counts in the task that uses the content.
   bool wantsFresh() const;

@@ -286,6 +286,9 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
       continue;
     ElementList Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
     NodeRef From = P.nodeRef(B, Edge.From);
+    if (P.node(From).Kind == NodeKind::ReturnPost && !Path.empty() &&
+        !Paths.isBracketed(Path.front()))
+      continue; // what callers write through the object that they are given back comes after
     Subject Next;
     switch (Edge.Kind) {
     case EdgeKind::Copy:
