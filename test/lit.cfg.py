@@ -132,13 +132,16 @@ HEADERS = ["boost/beast.hpp", "Poco/Net/HTTPServer.h", "grpcpp/grpcpp.h", "event
            "rocksdb/db.h", "leveldb/db.h", "lmdb.h", "librdkafka/rdkafka.h", "amqp.h", "zmq.h", "zmq.hpp",
            "mosquitto.h", "glog/logging.h", "boost/log/trivial.hpp", "log4cplus/logger.h", "sodium.h",
            "cryptopp/aes.h", "openssl/ssl.h", "websocketpp/client.hpp", "qt5/QtCore/QString",
-           "boost/json.hpp", "boost/mysql.hpp", "fmt/format.h", "spdlog/spdlog.h", "soci/soci.h", "cppconn/connection.h", "boost/archive/text_oarchive.hpp", "tbb/concurrent_hash_map.h"]
+           "boost/json.hpp", "boost/mysql.hpp", "tbb/concurrent_hash_map.h", "fmt/format.h", "spdlog/spdlog.h",
+           "soci/soci.h", "boost/archive/text_oarchive.hpp"]
 further = [place for place in os.environ.get("FLOWPACT_TEST_HEADERS", "").split(":") if place]
 places = ["/usr/include", "/usr/local/include", "/usr/include/x86_64-linux-gnu"] + further
 for header in HEADERS:
     if any(os.path.exists(os.path.join(place, header)) for place in places):
         config.available_features.add("header-" + header.replace("/", "."))
 config.substitutions.append((r"%\{headers\}", " ".join("-isystem " + place for place in further)))
+config.substitutions.append((r"%\{soci-headers\}", " ".join(
+    "-isystem %s/soci" % place for place in places if os.path.isdir(place + "/soci"))))
 config.substitutions.append((r"%\{qt5-headers\}", " ".join(
     "-isystem %s/qt5%s" % (place, part) for place in places for part in ("", "/QtCore", "/QtNetwork")
     if os.path.isdir(place + "/qt5" + part))))

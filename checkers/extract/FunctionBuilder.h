@@ -316,6 +316,8 @@ private:
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
   /// What \p Post says of everything that \p From points to.
+  void spreadBeyond(graph::NodeId Post, Place P, const void *Key, uint32_t Sequence,
+                    clang::SourceRange Range);
   void spread(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
               clang::SourceRange Range, llvm::ArrayRef<Place> Written = {}, bool Weak = false);
   void spreadWithin(graph::NodeId Post, Place From, const void *Key, uint32_t &Sequence,
@@ -422,6 +424,8 @@ private:
   void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);
   /// The one member in which \p Callee keeps its parameter, if its body says so plainly.
+  /// True if a library's object that \p Callee makes writes to what it is given as \p Given.
+  bool isAdapted(const clang::FunctionDecl *Callee, clang::QualType Given);
   const clang::FieldDecl *plainKeeper(const clang::FunctionDecl *Callee, unsigned Param);
   void retainStored(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   void retainOwn(const Argument &Holder, const clang::FunctionDecl *Callee);
@@ -513,6 +517,8 @@ private:
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
   llvm::DenseMap<const clang::FunctionDecl *, bool> Turns, CapturesObject; ///< asked so far
+  /// Of classes: what pointers and references to it are to a library's object (Adapters.cpp).
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> AdaptedPointers, AdaptedReferences;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies, Runs,
       KeepsCallables;                                             ///< asked so far
   llvm::DenseMap<DraftCallId, const clang::VarDecl *> Singletons; ///< that the call returned

@@ -355,6 +355,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
       Place P = Named->second;
       Place Part{P.Root, AccessPaths.concat(P.Path, Target.Path)};
       define(Part, From, Strong && AccessPaths.isExact(Part.Path), Key, Sequence, Range, Depth + 1);
+      spreadBeyond(From, Part, Key, (Sequence * 8 + Depth) << 8 | 0x40000000u, Range);
     } else {
       writeBack(Through, New, Key, Sequence, Range, Depth + 1);
     }
@@ -432,18 +433,22 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
       writeBack(Origin, Post, Key, Sequence * 8 + Depth, Range, Depth + 1);
     for (Place P : llvm::SmallVector<Place, 4>(Sets[Places[I]])) {
       define(P, Post, /*Strong=*/false, Key, Sequence * 8 + Depth, Range, Depth);
-      // What the object keeps pointers to may be what was written.
-      if (SpreadNesting == 0 && hasPointsBelow(Sets.single(P))) {
-        ++SpreadNesting;
-        uint32_t Next = (Sequence * 8 + Depth) << 8 | 0x80000000u;
-        // Of what they name only what was written is known here.
-        spread(Post, P, Key, Next, Range, {}, /*Weak=*/true);
-        --SpreadNesting;
-      }
+      spreadBeyond(Post, P, Key, (Sequence * 8 + Depth) << 8 | 0x80000000u, Range);
     }
   }
   Body.Calls[Id.Value] = std::move(Call);
   --WriteBackNesting;
+}
+
+/// What the object at \p P keeps pointers to may be what was written to it. Of what they name
+/// only what was written is known here.
+void FunctionBuilder::spreadBeyond(NodeId Post, Place P, const void *Key, uint32_t Sequence,
+                                   SourceRange Range) {
+  if (SpreadNesting > 0 || !hasPointsBelow(Sets.single(P)))
+    return;
+  ++SpreadNesting;
+  spread(Post, P, Key, Sequence, Range, {}, /*Weak=*/true);
+  --SpreadNesting;
 }
 
 static bool isPointerLike(QualType Type) {

@@ -337,6 +337,8 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
             !targetOf(Field->getType()).isNull() && !Target->isAnyCharacterType())
           Paths.push_back(AccessPaths.append(PathId(), Tables.fieldElement(Field)));
     }
+    if (Paths.empty() && isAdapted(Callee, Arg.Type))
+      Paths.push_back(AccessPaths.append(PathId(), "device"));
     // A constructor's plain word is exact: the member points there and nowhere else.
     bool Exact = Plainly && Paths.size() == 1 && Callee && isa<CXXConstructorDecl>(Callee) &&
                  Sets[Kept].size() == 1 && Sets[Kept][0].Root != At.Root;

@@ -17,7 +17,7 @@ CallGraph::CallGraph(const Program &P, const Models &M, const LibraryCopies &Cop
                      const Limits &Bounds, unsigned Threads)
     : P(P), M(M), Copies(Copies), Bounds(Bounds), Made(P, M), Hooking(P, M, Copies),
       Virtuals(P, constructedByModels()), ModelNeeded(P.callCount()), HasExtension(P.callCount()),
-      Resolved(P.callCount()), IsOpen(P.callCount()) {
+      Resolved(P.callCount()), IsOpen(P.callCount()), HasHooks(P.callCount()) {
   resolveStatic(Threads);
   indexIndirect();
 }
@@ -71,16 +71,17 @@ void CallGraph::addHooks(CallRef C, std::vector<std::pair<uint32_t, Callee>> &Ou
     New.Body = What.Body;
     New.Kind = Callee::Via::Hook;
     New.Callable = What.Value;
-    New.Elements = What.Elements;
+    New.Below = What.Below;
     New.Exact = What.Exact;
     New.Model = What.Model;
     New.Callback = What.Row;
     Out.push_back({C.Value, New});
+    HasHooks.set(C.Value);
   }
 }
 
 bool CallGraph::isHooked(CallRef C, uint32_t Argument) const {
-  return M.anyHooks() && llvm::any_of(callees(C), [&](const Callee &To) {
+  return HasHooks[C.Value] && llvm::any_of(callees(C), [&](const Callee &To) {
            return To.Kind == Callee::Via::Hook && To.Callable == Argument && To.Exact;
          });
 }

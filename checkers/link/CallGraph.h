@@ -35,9 +35,9 @@ struct Callee {
   /// Callback, Unknown: argument that is the callable; Hook: the value, or HookedResult.
   uint8_t Callable = 0;
   bool Virtual = false, Indirect = false;
-  bool Deferred = false; ///< found through a member that the callable was kept in
-  bool Elements = false; ///< Hook: for each element of the value
-  bool Exact = false;    ///< Hook: the value is of that class, not of one below it
+  bool Deferred = false;            ///< found through a member that the callable was kept in
+  bool Exact = false;               ///< Hook: the value is of that class, not of one below it
+  PathRef Below = PathTable::Empty; ///< Hook: where the values stand in the argument
   /// Callback, Construct, Hook: row of the models, of its callbacks or hooks.
   uint32_t Model = 0, Callback = 0;
 };
@@ -144,7 +144,7 @@ private:
   llvm::BitVector Resolved;                          ///< a callable's call operator was found
   std::vector<std::pair<NodeRef, CallRef>> Indirect; ///< by callee node
   std::vector<CallRef> IndirectCalls, Open;
-  llvm::BitVector IsOpen;
+  llvm::BitVector IsOpen, HasHooks;
   uint64_t Overflows = 0;
 };
 

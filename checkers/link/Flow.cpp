@@ -358,7 +358,7 @@ void Flow::enterHook(const At &From, CallRef C, uint32_t Argument, uint32_t Inde
   const Callee &To = Calls.callees(C)[Index];
   const ModelHook &Row = M[To.Model].Hooks[To.Callback];
   if (Argument == To.Callable)
-    if (auto Rest = below(From.Path, Hooks::elements(To.Elements, Paths)))
+    if (auto Rest = below(From.Path, To.Below))
       enterParam(From, C, Index, Row.ValueAt, *Rest, 0);
   for (uint32_t I = 0; I < Row.Arguments.size(); ++I)
     if (!Row.Arguments[I].empty() && namesArgument(P, C, Row.Arguments[I].front(), Argument))
@@ -366,10 +366,23 @@ void Flow::enterHook(const At &From, CallRef C, uint32_t Argument, uint32_t Inde
         enterParam(From, C, Index, I, *Rest, 0);
 }
 
+/// What \p C returns is what a function of a value's class wrote there, not the value.
+bool Flow::hookMakesResult(CallRef C) const {
+  auto IsResult = [](const PortRef &Port) { return Port.Root == PortKind::Result; };
+  return llvm::any_of(Calls.callees(C), [&](const Callee &To) {
+    return To.Kind == Callee::Via::Hook &&
+           llvm::any_of(M[To.Model].Hooks[To.Callback].Arguments, [&](const auto &Ports) {
+             return !Ports.empty() && IsResult(Ports.front());
+           });
+  });
+}
+
 /// True if what \p F says of a value is for a function of the value's class to say.
 bool Flow::isHooked(CallRef C, const ModelFlow &F, uint32_t Argument) const {
-  if (AllCallable || F.Kind == Transfer::Alias)
+  if (AllCallable)
     return false;
+  if (F.Kind == Transfer::Alias)
+    return F.To.Root == PortKind::Result && Calls.isHooked(C, Argument) && hookMakesResult(C);
   if (Calls.isHooked(C, Argument))
     return true;
   if (F.To.Root == PortKind::Result)

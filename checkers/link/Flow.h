@@ -123,6 +123,7 @@ private:
   void enterCallback(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterConstructor(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterHook(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
+  bool hookMakesResult(CallRef C) const;
   bool isHooked(CallRef C, const ModelFlow &F, uint32_t Argument) const;
   void memberSteps(const At &From, CallRef C, uint32_t Argument) const;
   bool isConstructors(CallRef C, const ModelFlow &F, uint32_t Argument) const;

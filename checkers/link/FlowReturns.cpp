@@ -44,7 +44,7 @@ NodeRef Flow::givenTo(CallSite Site, uint32_t Param) const {
     return NodeRef();
   if (To.Kind == Callee::Via::Hook) {
     const ModelHook &Row = M[To.Model].Hooks[To.Callback];
-    return Param == Row.ValueAt && !To.Elements ? Argument(To.Callable) : NodeRef();
+    return Param == Row.ValueAt && To.Below == PathTable::Empty ? Argument(To.Callable) : NodeRef();
   }
   const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
   std::optional<PortRef> Port = portOfParam(Row, Param - (Closure ? 1 : 0));
@@ -146,7 +146,7 @@ private:
   /// Of a function that the value's class has: the value, or what the library gave beside it.
   void giveHooked(uint32_t Param, PathRef Path) {
     if (Param == Hook->ValueAt) {
-      PathRef At = Paths.prepend(Hooks::elements(To.Elements, Paths), Path);
+      PathRef At = Paths.prepend(To.Below, Path);
       if (To.Callable == HookedResult)
         give(Call.Result, At, 0);
       else if (To.Callable < Args.size())

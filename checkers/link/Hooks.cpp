@@ -33,24 +33,22 @@ void Hooks::index(uint32_t Model, uint32_t Row) {
   }
 }
 
-/// What the elements of \p Class are; a handle or optional is its target, as everywhere.
-ClassId Hooks::elementOf(ClassId Class, bool &IsContainer) const {
-  llvm::StringRef Name = P.name(Class), Rest = Name;
-  if (!Rest.consume_front("std::"))
+/// The class of the values that an object of \p Class holds, and where it does.
+ClassId Hooks::heldIn(ClassId Class, PathRef &At) const {
+  const UnitView &Unit = P.unit(P.classInfo(Class).Unit);
+  llvm::StringRef Template = Unit.string(P.type(Class).TemplateName);
+  auto Is = [&](const ModelHolder &Holder) {
+    return llvm::any_of(
+        Holder.Types, [&](const std::string &Name) { return policy::nameMatches(Name, Template); });
+  };
+  auto Holder = Template.empty() ? M.holders().end() : llvm::find_if(M.holders(), Is);
+  if (Holder == M.holders().end() || (At != PathTable::Empty && Holder->At != PathTable::Empty))
     return ClassId();
-  llvm::StringRef Template = Rest.take_until([](char C) { return C == '<'; });
-  bool IsHandle = Template == "optional" || Template == "unique_ptr" || Template == "shared_ptr" ||
-                  Template == "reference_wrapper";
-  bool Holds = Template == "vector" || Template == "list" || Template == "deque" ||
-               Template == "array" || Template == "set" || Template == "unordered_set" ||
-               Template == "initializer_list" || Template == "forward_list" || Template == "span" ||
-               Template == "multiset";
-  if (!IsHandle && !Holds)
-    return ClassId();
-  llvm::StringRef Of = templateArgument(Name, 0);
+  if (Holder->At != PathTable::Empty)
+    At = Holder->At;
+  llvm::StringRef Of = templateArgument(P.name(Class), Holder->TemplateArgument);
   Of.consume_front("const ");
-  auto Found = ByName.find(Of);
-  IsContainer |= Holds;
+  auto Found = ByName.find(Of.rtrim(" *&"));
   return Found == ByName.end() ? ClassId() : Found->second;
 }
 
@@ -69,25 +67,24 @@ bool Hooks::addBodies(ClassId Class, Hook New, llvm::SmallVectorImpl<Hook> &Out)
 }
 
 /// By the value's own class; else by those that it derives from, of which the library may
-/// use another way; else by its elements.
+/// use another way; else by what it holds.
 void Hooks::addFor(ClassId Class, Hook New, llvm::SmallVectorImpl<Hook> &Out) const {
-  if (Class.isNone() || addBodies(Class, New, Out))
-    return;
-  Hook OfBase = New;
-  OfBase.Exact = false;
+  for (unsigned Nested = 0; Class.isSome() && Nested < 4; ++Nested) {
+    if (addBodies(Class, New, Out) || addOfBases(Class, New, Out))
+      return;
+    Class = heldIn(Class, New.Below);
+  }
+}
+
+bool Hooks::addOfBases(ClassId Class, Hook New, llvm::SmallVectorImpl<Hook> &Out) const {
+  New.Exact = false;
   llvm::SmallVector<ClassId, 4> Bases(P.bases(Class));
-  bool Any = false;
-  for (size_t I = 0; I < Bases.size() && I < 16 && !Any; ++I) {
-    Any = addBodies(Bases[I], OfBase, Out);
+  for (size_t I = 0; I < Bases.size() && I < 16; ++I) {
+    if (addBodies(Bases[I], New, Out))
+      return true;
     llvm::append_range(Bases, P.bases(Bases[I]));
   }
-  if (Any)
-    return;
-  bool IsContainer = false;
-  if (ClassId Element = elementOf(Class, IsContainer); Element.isSome() && !New.Elements) {
-    New.Elements = IsContainer;
-    addBodies(Element, New, Out);
-  }
+  return false;
 }
 
 /// The class that the library's function was instantiated for says which it is.
@@ -116,7 +113,7 @@ llvm::SmallVector<Hook, 1> Hooks::of(CallRef C) const {
     auto Add = [&](uint8_t Value) {
       size_t Before = Result.size();
       if (!llvm::is_contained(Done, Value))
-        addFor(classAt(C, Value), {BodyId(), Rows.front(), I, Value}, Result);
+        addFor(classAt(C, Value), Hook{BodyId(), Rows.front(), I, Value}, Result);
       if (Result.size() > Before)
         Done.push_back(Value);
     };

@@ -7,7 +7,7 @@
 // does that no call in the source names: a specialisation, or one that is found by the
 // class of its argument. A model's "hooks" say what such functions are called, which port
 // the value is, and what goes in and out beside it. Which function it is, the class of the
-// value says: its own, one above it, or that of its elements.
+// value says: its own, one above it, or that of what it holds.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_HOOKS_H
@@ -23,10 +23,10 @@ inline constexpr uint8_t HookedResult = 255;
 /// One function that a call runs for one of its values.
 struct Hook {
   BodyId Body;
-  uint32_t Model = 0, Row = 0;  ///< row of the models, of its hooks
-  uint8_t Value = HookedResult; ///< argument that is the value
-  bool Elements = false;        ///< its elements are the values
-  bool Exact = true;            ///< the function is for this very class
+  uint32_t Model = 0, Row = 0;      ///< row of the models, of its hooks
+  uint8_t Value = HookedResult;     ///< argument that is the value
+  PathRef Below = PathTable::Empty; ///< where in it the values stand
+  bool Exact = true;                ///< the function is for this very class
 };
 
 class Hooks {
@@ -36,17 +36,13 @@ public:
   /// What \p C runs, in the order of the arguments.
   llvm::SmallVector<Hook, 1> of(CallRef C) const;
 
-  /// The path of the values in what stands at the port.
-  static PathRef elements(bool Are, PathTable &Paths) {
-    return Are ? Paths.make({Paths.element("[*]")}) : PathTable::Empty;
-  }
-
 private:
   using ByClass = llvm::DenseMap<ClassId, llvm::SmallVector<BodyId, 1>>;
   void index(uint32_t Model, uint32_t Row);
   void addFor(ClassId Class, Hook New, llvm::SmallVectorImpl<Hook> &Out) const;
+  bool addOfBases(ClassId Class, Hook New, llvm::SmallVectorImpl<Hook> &Out) const;
   bool addBodies(ClassId Class, Hook New, llvm::SmallVectorImpl<Hook> &Out) const;
-  ClassId elementOf(ClassId Class, bool &IsContainer) const;
+  ClassId heldIn(ClassId Class, PathRef &At) const;
   ClassId classAt(CallRef C, uint8_t Value) const;
 
   const Program &P;

@@ -96,6 +96,8 @@ Models::Models(const policy::Policy &Policy, PathTable &Paths, SymbolMatches Mat
   for (const policy::CallModel &Source : Policy.Models)
     All.push_back(compile(Source, Paths)), Constructing |= Source.Constructs.has_value();
   addHookFunctions(Hooked);
+  for (const policy::HolderModel &Holder : Policy.Holders)
+    Holders.push_back({Holder.Types, internPort(Holder.At, Paths).Path, Holder.TemplateArgument});
   for (const policy::CallModel &Source : Policy.Models)
     for (const policy::FlowModel &Flow : Source.Flows)
       for (const auto *Port : {&Flow.From, &Flow.To})

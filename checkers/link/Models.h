@@ -57,6 +57,13 @@ struct ModelHook {
   std::vector<SymbolId> Functions;
 };
 
+/// A template whose objects hold the values that a hook is about.
+struct ModelHolder {
+  llvm::ArrayRef<std::string> Types;
+  PathRef At;
+  unsigned TemplateArgument = 0;
+};
+
 struct Model {
   std::optional<ModelConstruct> Constructs;
   std::vector<ModelFlow> Flows;
@@ -79,6 +86,7 @@ public:
          const SymbolMatches &Hooked);
   const Model &operator[](uint32_t Index) const { return All[Index]; }
   uint32_t size() const { return All.size(); }
+  llvm::ArrayRef<ModelHolder> holders() const { return Holders; }
   /// Models whose functions \p S is one of, whatever their conditions.
   llvm::ArrayRef<uint32_t> of(SymbolId S) const {
     return S.isNone() ? llvm::ArrayRef<uint32_t>() : BySymbol[S.Value];
@@ -98,6 +106,7 @@ private:
   void addHookFunctions(const SymbolMatches &Hooked);
 
   std::vector<Model> All;
+  std::vector<ModelHolder> Holders;
   llvm::BitVector Mentioned;
   bool Constructing = false;
   llvm::BitVector Hooking;

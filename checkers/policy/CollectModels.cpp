@@ -200,6 +200,19 @@ void policy::collectModel(const Entry &E, Layer Of) {
   E.Into.Result.Models.push_back(std::move(M));
 }
 
+void policy::collectHolder(const Entry &E) {
+  auto At = E.port("at");
+  if (!At)
+    return;
+  HolderModel H{E.names("types"), *At};
+  if (const JsonValue *Number = E.find("templateArgument"); Number && Number->IsInteger)
+    H.TemplateArgument = unsigned(Number->Number);
+  if (At->Root != Port::Kind::This)
+    E.error(E.Document.at(*E.find("at")),
+            "values stand in the object itself: 'this' or a part of it");
+  E.Into.Result.Holders.push_back(std::move(H));
+}
+
 namespace {
 
 struct Role {

@@ -141,6 +141,7 @@ void policy::collect(const JsonDocument &Document, Layer Of, Collected &Into) {
     Into.Result.Libraries.push_back(std::move(Owner));
   }
   Each("models", [&](const Entry &E) { collectModel(E, Of); });
+  Each("holders", collectHolder);
   size_t FirstLabel = Into.Result.Labels.size();
   Each("labels", [&](const Entry &E) { collectLabel(E, Of); });
   if (File.has("implementation"))

@@ -53,6 +53,7 @@ public:
 
 /// Models, labels, guards, outcomes and identities.
 void collectModel(const Entry &E, Layer Of);
+void collectHolder(const Entry &E);
 void collectLabel(const Entry &E, Layer Of);
 void collectGuard(const Entry &E);
 void collectOutcome(const Entry &E);

@@ -78,6 +78,13 @@ struct Library {
   FunctionMatcher Functions; ///< Names: what is its own, "httplib::**"
 };
 
+/// A template whose objects hold values of a class that it is given, for hooks.
+struct HolderModel {
+  std::vector<std::string> Types; ///< names of templates: "std::vector"
+  Port At;                        ///< where the values stand in it: "this[*]"
+  unsigned TemplateArgument = 0;  ///< which one names the class
+};
+
 /// "calls argument n with these values": a callable that the function calls.
 struct CallbackModel {
   Port Callable;
@@ -388,6 +395,7 @@ struct Policy {
   std::vector<CallModel> Models;
   /// Their models come before the bodies that a copy of them brings along.
   std::vector<Library> Libraries;
+  std::vector<HolderModel> Holders;
   /// Also one sink for each SDK of a recipient (Recipient::Namespaces). A label
   /// or guard with conditions applies only where they certainly hold.
   std::vector<Label> Labels;

@@ -61,7 +61,12 @@ private:
   mutable llvm::StringMap<ClassId> ByName;
 };
 
+/// The class of that name, whether its objects may be written or are pointed to or not.
 ClassId WholeObjects::classNamed(llvm::StringRef Name) const {
+  while (Name.consume_front("const ") || Name.consume_front("volatile "))
+    ;
+  Name = Name.take_front(Name.find_last_not_of(" *&") + 1);
+  Name.consume_back(" const");
   if (ByName.empty())
     for (ClassId C(0); C.Value < P.classCount(); ++C.Value)
       ByName.try_emplace(P.name(C), C);

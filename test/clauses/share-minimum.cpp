@@ -35,3 +35,25 @@ std::string dump(const Request &r);
 void comply_other() { Request r{message("1").text, "en"}; post("/v1", dump(r)); }
 // compliant: own-log
 void comply_own() { use(dump(message("1"))); }
+// violating: constant
+void violate_constant() { post("/v1", dump(*keptMessage("1"))); }
+// compliant: constant
+void comply_constant() { post("/v1", keptMessage("1")->text); }
+// violating: visited
+template <class Visitor> void visit(const Message &m, Visitor &&each) { each("id", m.id); each("author", m.author); each("text", m.text); each("model", m.model); }
+void violate_visited() {
+  std::string all;
+  visit(*keptMessage("1"), [&all](const char *name, const std::string &value) { all += name + value; });
+  post("/v1", all);
+}
+// compliant: visited
+template <class Visitor> void visitFew(const Message &m, Visitor &&each) { each("text", m.text); each("model", m.model); }
+void comply_visited() {
+  std::string all;
+  visitFew(*keptMessage("1"), [&all](const char *name, const std::string &value) { all += name + value; });
+  post("/v1", all);
+}
+// violating: pointers
+void violate_pointers(const std::string &user) { std::string all; for (const Message *m : keptMessages(user)) all += dump(*m); post("/v1", all); }
+// compliant: pointers
+void comply_pointers(const std::string &user) { std::string all; for (const Message *m : keptMessages(user)) all += m->text; post("/v1", all); }

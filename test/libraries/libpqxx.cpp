@@ -9,3 +9,10 @@ void kept(pqxx::connection &c) {
   w.exec_params("INSERT INTO notes VALUES ($1)", source()); // flow
   w.exec("INSERT INTO visits VALUES (1)"); // clean
 }
+void old(pqxx::connection &c) {
+  pqxx::work w(c);
+  w.parameterized("INSERT INTO notes VALUES ($1)")(source()).exec(); // flow
+  w.parameterized("INSERT INTO visits VALUES ($1)")(1).exec(); // clean
+  w.prepared("insert")(1)(source()).exec(); // flow
+  w.prepared("visit")(1)(2).exec(); // clean
+}

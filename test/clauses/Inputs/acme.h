@@ -17,6 +17,8 @@ std::string prompt();
 Message message(const std::string &id);
 std::vector<Message> history(const std::string &user);
 std::optional<Message> findMessage(const std::string &id);
+std::shared_ptr<const Message> keptMessage(const std::string &id);
+std::vector<const Message *> keptMessages(const std::string &user);
 void post(const std::string &path, const std::string &body);
 std::string quoted(const std::string &text);
 std::string encrypt(const std::string &text);
