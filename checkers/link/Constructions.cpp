@@ -61,7 +61,9 @@ ClassId Constructions::classNamed(const ModelConstruct &What, SymbolId Callee) c
   ClassId Around = P.classOf(U, IsResult ? Function.ReturnType : Function.Class);
   if (Around.isNone())
     return ClassId();
-  auto Found = ByName.find(templateArgument(P.name(Around), What.TemplateArgument));
+  llvm::StringRef Named = templateArgument(P.name(Around), What.TemplateArgument);
+  Named.consume_front("const ");
+  auto Found = ByName.find(Named);
   return Found == ByName.end() ? ClassId() : Found->second;
 }
 

@@ -71,3 +71,17 @@ void comply_db() { storeAs(prompt(), StoredBuilder().build()); }
 struct Saved { int retention_days = 0; bool packed = false; };
 void saveAs(const std::string &text, const Saved &how);
 void violate_dh() { Saved how; saveAs(prompt(), how); how.retention_days = 30; saveAs(prompt(), how); }
+// neither: a region that a definition is given, which hands the content on by a pointer
+namespace acme { struct Upload { const std::string *data; }; void send(const std::string &url, Upload *upload); }
+// violating: region of a definition
+namespace acme { struct Pictures { void put(const std::string &endpoint, const std::string &data) { Upload u{&data}; send(endpoint + "/p", &u); } }; }
+struct OfPictures { Pictures p; std::string at; explicit OfPictures(const std::string &zone) : at("https://p.s3." + zone + ".amazonaws.com") {} void keep(const std::string &text) { p.put(at, text); } };
+void violate_rp() { OfPictures a("eu-central-1"); a.keep(prompt()); }
+// compliant: region of a definition
+namespace acme { struct Paintings { void put(const std::string &endpoint, const std::string &data) { Upload u{&data}; send(endpoint + "/p", &u); } }; }
+struct OfPaintings { Paintings p; std::string at; explicit OfPaintings(const std::string &zone) : at("https://p.s3." + zone + ".amazonaws.com") {} void keep(const std::string &text) { p.put(at, text); } };
+void comply_rp() { OfPaintings a("us-east-1"); a.keep(prompt()); }
+// compliant: region of a definition without content
+namespace acme { struct Banners { void put(const std::string &endpoint, const std::string &data) { Upload u{&data}; send(endpoint + "/p", &u); } }; }
+struct OfBanners { Banners p; std::string at; explicit OfBanners(const std::string &zone) : at("https://p.s3." + zone + ".amazonaws.com") {} void keep(const std::string &text) { p.put(at, text); } };
+void comply_rb() { OfBanners a("eu-central-1"); a.keep("banner"); }
