@@ -88,6 +88,17 @@ PlaceSetId FunctionBuilder::namedBy(const Expr *E, PlaceSetId Object, unsigned D
                   Depth + 1);
 }
 
+/// The object that the result of an accessor names, where the accessor says so plainly.
+Place FunctionBuilder::accessedFrom(Place Result) const {
+  while (Roots[Result.Root.Value].Kind == RootKind::CallObject && Result.Path.isNone()) {
+    auto Before = AccessedBy.find(Roots[Result.Root.Value].Call);
+    if (Before == AccessedBy.end())
+      break;
+    Result = Before->second;
+  }
+  return Result;
+}
+
 /// What the result of calling \p Callee on \p Object names.
 PlaceSetId FunctionBuilder::accessed(const FunctionDecl *Callee, PlaceSetId Object,
                                      unsigned Depth) {
@@ -120,13 +131,7 @@ PlaceSetId FunctionBuilder::streamOf(const FunctionDecl *Callee, llvm::ArrayRef<
   llvm::ArrayRef<Place> Places = Sets[Args[0].Passed.Places];
   if (Places.size() != 1)
     return PlaceSetId();
-  Place Stream = Places[0];
-  while (Roots[Stream.Root.Value].Kind == RootKind::CallObject && Stream.Path.isNone()) {
-    auto Before = AccessedBy.find(Roots[Stream.Root.Value].Call);
-    if (Before == AccessedBy.end())
-      break;
-    Stream = Before->second;
-  }
+  const Place Stream = accessedFrom(Places[0]);
   // Of a stream that an object keeps, the program says more than this function does.
   return Stream.Path.isSome() ? PlaceSetId() : Sets.single(Stream);
 }

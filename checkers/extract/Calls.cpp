@@ -212,6 +212,7 @@ llvm::SmallVector<uint32_t, 8> FunctionBuilder::inWritingOrder(llvm::ArrayRef<Ar
 void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
                                 llvm::ArrayRef<Argument> Args, const Stmt *At, uint32_t Extra) {
   dropGlobals();
+  Unseen = Call.Kind == CallKind::Destructor;
   DraftCallId CallId = Body.call(At, Role::Call, Extra);
   uint32_t Sequence = Extra << 10 | 256;
   llvm::SmallVector<Place, 4> Written;
@@ -227,6 +228,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
                  Tables.isExternal(Callee->getLocation());
     bool Handle = !Arg.IsThis && !Looks && (isHandle(Given) || sharesState(Given) || isView(Arg));
     bool Proxy = !Looks && isReturnedProxy(Arg);
+    bool Runs = Arg.IsThis && Callee && Callee->getOverloadedOperator() == OO_Call &&
+                sharesCaptures(Arg.Type->getPointeeType());
     Handle |= Proxy && !Arg.Mutable;
     if (!Handle && (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places))))
       continue;
@@ -251,14 +254,22 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
             R.Kind != RootKind::CallObject && R.Kind != RootKind::HandedOut) {
           Now.Defs.set(P.Root, withOwn(P.Root, Post, At, Sequence, Arg.Range));
+          noteTaken(P, Post);
           if (const DraftCallId *From = Now.Origins.find(P.Root);
               From && (Proxy || (Arg.IsThis && (holdsReferences(Arg.Type->getPointeeType()) ||
                                                 writesThrough(P, *From, Callee, Args.size())))))
             writeBack(DraftCallId(*From), Post, At, ++Sequence, Arg.Range, 1);
           if (Arg.IsThis && Now.Twins.find(P.Root) && sharesState(Arg.Type->getPointeeType()))
             tellTwins(P, Post, At, ++Sequence, Arg.Range);
+          // What a copy of a callable wrote to is what the original would have written to.
+          if (const PlaceSetId *Others = Runs ? Now.Twins.find(P.Root) : nullptr)
+            for (Place Other : llvm::SmallVector<Place, 4>(Sets[*Others]))
+              define(Other, Post, /*Strong=*/false, At, ++Sequence, Arg.Range, 2);
         } else
           define(P, Post, Strong, At, ++Sequence, Arg.Range, 0);
+        // What a callable that a call returned writes to, the call may have been given.
+        if (const DraftCallId *From = Runs ? Now.Origins.find(P.Root) : nullptr)
+          writeBack(DraftCallId(*From), def(P.Root), At, ++Sequence, Arg.Range, 1);
         // What references in a tuple refer to, they do for good.
         bool Bound = Arg.IsThis && holdsReferences(Arg.Type->getPointeeType());
         if (!isClosure(Arg.Type) && !Bound)
@@ -284,6 +295,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   retainAnywhere(Args, Callee);
   if (!Registered.empty())
     tellRegistered(At, Extra << 10 | 512, At->getSourceRange());
+  Unseen = false;
 }
 
 /// A class whose objects own nothing (the destructor is trivial) and may stand for

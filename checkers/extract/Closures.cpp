@@ -62,11 +62,15 @@ void FunctionBuilder::wrappersIn(QualType Type, PathId At, unsigned Depth,
   llvm::ArrayRef<TemplateArgument> Args;
   if (Instance)
     Args = Instance->getTemplateArgs().asArray();
-  for (unsigned I = 0; I < Args.size() && I < 2; ++I) {
+  // What a handle names is in its own place, and a pair has no elements.
+  bool Pair = Class->isInStdNamespace() && Class->getName() == "pair", Handle = isHandle(Type);
+  for (unsigned I = 0; I < Args.size() && I < (Handle ? 1 : 2); ++I) {
     if (Args[I].getKind() != TemplateArgument::Type || !Args[I].getAsType()->isRecordType() ||
         (I == 1 && isAbout(Args[1].getAsType(), Args[0])))
       continue;
-    PathId Element = AccessPaths.append(At, "[*]");
+    PathId Element = Pair || Handle ? At : AccessPaths.append(At, "[*]");
+    if (Pair && I == 0)
+      Element = AccessPaths.append(At, "std::pair::first");
     wrappersIn(Args[I].getAsType(), I ? AccessPaths.append(Element, "std::pair::second") : Element,
                Depth + 1, Found);
   }
@@ -112,6 +116,11 @@ bool FunctionBuilder::changesThoughConstant(QualType Type) {
   return Runs[Class->getCanonicalDecl()] = Result;
 }
 
+bool FunctionBuilder::sharesCaptures(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  return Class && (wrapsCallable(Type) || (Class->isLambda() && changesThoughConstant(Type)));
+}
+
 std::string captureName(const CXXRecordDecl *Lambda, const VarDecl *Variable) {
   unsigned Before = 0;
   for (const LambdaCapture &Capture : Lambda->captures()) {
@@ -143,6 +152,32 @@ void FunctionBuilder::shareCaptures(Place From, Place To) {
   }
 }
 
+/// Of the \p Wrappers in members of an object the only one in a member that \p Callee, whose
+/// body is in the unit, names; none if there are several.
+PathId FunctionBuilder::namedWrapper(const FunctionDecl *Callee, llvm::ArrayRef<PathId> Wrappers) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext())
+    return PathId();
+  PathId Found;
+  llvm::SmallVector<const Stmt *, 32> Work{Definition->getBody()};
+  for (size_t I = 0; I < Work.size(); ++I) {
+    const auto *Member = dyn_cast<MemberExpr>(Work[I]);
+    const auto *Field = Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+    if (Field && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
+      for (PathId Path : Wrappers)
+        if (Path.isSome() && Path != Found &&
+            AccessPaths.elements(Path).front() == Tables.fieldElement(Field)) {
+          if (Found.isSome())
+            return PathId();
+          Found = Path;
+        }
+    for (const Stmt *Child : Work[I]->children())
+      if (Child)
+        Work.push_back(Child);
+  }
+  return Found;
+}
+
 /// After a call on \p Holder: the closures among \p Args may be kept in its one member
 /// or elements that hold callables.
 void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
@@ -158,96 +193,18 @@ void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argu
       continue;
     if (!Wrappers)
       wrappersIn(Holder.Type->getPointeeType(), PathId(), 0, Wrappers.emplace());
-    Place At = Sets[Holder.Passed.Places][0], From = Sets[Arg.Passed.Places][0];
+    Place At = accessedFrom(Sets[Holder.Passed.Places][0]), From = Sets[Arg.Passed.Places][0];
     PathId Path = Wrappers->size() == 1 ? Wrappers->front() : PathId();
     if (Wrappers->size() > 1)
       if (const FieldDecl *Field = plainKeeper(Callee, &Arg - Args.begin() - 1))
         Path = AccessPaths.append(PathId(), Tables.fieldElement(Field));
-    if ((Wrappers->size() == 1 || Path.isSome()) && From.Root != At.Root)
+    if (From.Root == At.Root)
+      continue;
+    if (Path.isNone() && Wrappers->size() > 1)
+      Path = namedWrapper(Callee, *Wrappers);
+    if (Wrappers->size() == 1 || Path.isSome())
       shareCaptures(From, {At.Root, AccessPaths.concat(At.Path, Path)});
   }
-}
-
-/// \p Holder may keep a closure that has captured \p Named by \p Name.
-void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named) {
-  if (AccessPaths.elements(Holder.Path).size() + 2 > Tables.Job.Bounds.AccessPathDepth)
-    return;
-  PathId Path = AccessPaths.append(AccessPaths.append(Holder.Path, AnywhereElement), Name);
-  Place At{Holder.Root, Path};
-  const PlaceSetId *Old = Now.Points.find(At);
-  if (PlaceSetId All = Old ? Sets.unite(*Old, Named) : Named; Sets[All].size() <= MaxPlaces)
-    Now.Points.set(At, All);
-}
-
-/// After a call: what closures among the arguments have captured is seen through the objects
-/// that the callee may have left them in, however deep; so is an object that is made, whose
-/// constructor makes closures that have captured it.
-void FunctionBuilder::retainAnywhere(llvm::ArrayRef<Argument> Args, const FunctionDecl *Callee) {
-  if (Args.size() < 2 || (Callee && Tables.isExternal(Callee->getLocation())))
-    return;
-  for (const Argument &Holder : Args) {
-    const CXXRecordDecl *Class = Holder.Type->getPointeeCXXRecordDecl();
-    if (!Holder.Mutable || !Class || Class->isLambda() || Tables.isExternal(Class->getLocation()) ||
-        Sets[Holder.Passed.Places].size() != 1)
-      continue;
-    const Place At = Sets[Holder.Passed.Places][0];
-    for (const Argument &Arg : Args) {
-      QualType Type = Arg.Type.getNonReferenceType();
-      const CXXRecordDecl *Given = Type->getAsCXXRecordDecl();
-      // What is a wrapper already is kept as it is, see retainClosures().
-      if (&Arg == &Holder || !Given || !Given->isLambda() || Sets[Arg.Passed.Places].size() != 1 ||
-          Sets[Arg.Passed.Places][0].Root == At.Root)
-        continue;
-      const Place From = Sets[Arg.Passed.Places][0];
-      std::vector<std::pair<StringId, PlaceSetId>> Captures;
-      PathId Rest;
-      for (auto Row = Now.Points.lower({From.Root, PathId(0)});
-           Row != Now.Points.end() && Row->first.Root == From.Root; ++Row)
-        if (AccessPaths.strip(Row->first.Path, From.Path, Rest) && Rest.isSome() &&
-            !Unit.string(AccessPaths.elements(Rest).back()).contains("::"))
-          Captures.push_back({AccessPaths.elements(Rest).back(), Row->second});
-      for (auto [Name, Named] : Captures)
-        keepAnywhere(At, Name, Named);
-    }
-    const Argument &Object = Args[0];
-    if (!Object.IsThis || &Object == &Holder || Sets[Object.Passed.Places].size() != 1 ||
-        !isa_and_nonnull<CXXConstructorDecl>(Callee) || !capturesObject(Callee) ||
-        !keepsCallables(Class))
-      continue;
-    keepAnywhere(At, Unit.intern("this"), Object.Passed.Places);
-  }
-}
-
-static bool hasClosureOfObject(const Stmt *S) {
-  if (const auto *Lambda = dyn_cast_or_null<LambdaExpr>(S))
-    return llvm::any_of(Lambda->captures(), [](const LambdaCapture &Capture) {
-      return Capture.capturesThis() && Capture.getCaptureKind() == LCK_This;
-    });
-  return S && llvm::any_of(S->children(), hasClosureOfObject);
-}
-
-/// True if \p Callee, a member whose body is in the unit, makes a closure that has captured
-/// its object.
-bool FunctionBuilder::capturesObject(const FunctionDecl *Callee) {
-  const FunctionDecl *Definition = nullptr;
-  if (!isa_and_nonnull<CXXMethodDecl>(Callee) || !Callee->hasBody(Definition) ||
-      Definition->isDependentContext() || cast<CXXMethodDecl>(Callee)->getParent()->isLambda())
-    return false;
-  auto [Row, New] = CapturesObject.try_emplace(Definition, false);
-  if (New)
-    Row->second = hasClosureOfObject(Definition->getBody());
-  return Row->second;
-}
-
-/// True if an object of \p Class has a member, maybe in a container, that may be called.
-bool FunctionBuilder::keepsCallables(const CXXRecordDecl *Class) {
-  auto [Row, New] = KeepsCallables.try_emplace(Class->getCanonicalDecl(), false);
-  if (New) {
-    llvm::SmallVector<PathId, 4> Found;
-    wrappersIn(QualType(Context.getCanonicalTagType(Class)), PathId(), 0, Found);
-    Row->second = !Found.empty();
-  }
-  return Row->second;
 }
 
 namespace {

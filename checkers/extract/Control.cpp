@@ -551,7 +551,13 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
     return;
   auto Later = [&] { return returnPost(At->getSourceRange()); };
   std::set<Place> Written;
-  if (Reference || isSharedHandle(Result))
+  if (sharesCaptures(Result))
+    for (Place P : Sets[V.Places])
+      if (const PlaceSetId *Twins = Now.Twins.find(P.Root); Twins && P.Path.isNone())
+        for (Place Twin : Sets[*Twins])
+          if (outlives(Twin) || Roots[Twin.Root.Value].Kind == RootKind::CallObject)
+            Written.insert(Twin);
+  if (Reference || isSharedHandle(Result) || sharesCaptures(Result))
     for (Place P : Sets[V.Places]) {
       if (outlives(P))
         Written.insert(P);
@@ -581,7 +587,7 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   if (Origin.isNone() && Sets[V.Places].size() == 1 && Sets[V.Places][0].Path.isNone())
     if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
       Origin = *Of;
-  if (Origin.isSome() && (isHandle(Result) || isProxy(Result) ||
+  if (Origin.isSome() && (isHandle(Result) || isProxy(Result) || sharesCaptures(Result) ||
                           Body.Calls[Origin.Value].Kind == CallKind::Constructor))
     writeBack(Origin, Later(), At, 0x7D, At->getSourceRange(), 1);
   (void)Type;
@@ -711,6 +717,7 @@ void FunctionBuilder::finishExit(uint32_t Exit) {
     NodeId Final = flatten(Sets.single(Cell), this, 0x100 + I, SourceRange());
     if (Final.isNone() || Final == Param.Entry)
       continue;
+    Final = withTaken(Cell.Root, Final);
     Param.Exit = node(this, Role::Exit, 16 + I, NodeKind::ParamExit, SourceRange());
     Body.Nodes[Param.Exit.Value].Payload = I;
     Body.Nodes[Param.Exit.Value].Name = Param.Name;

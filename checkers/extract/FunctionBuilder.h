@@ -55,6 +55,7 @@ struct Root {
   graph::NodeId Entry;                     ///< node when the state has no definition
   const clang::FieldDecl *Field = nullptr; ///< Member
   bool IsArray = false;                    ///< of which a pointer to it names the first element
+  bool NamesPointer = false;               ///< a variable that points to a pointer
   unsigned Dimensions = 0;                 ///< of an array of arrays: how deep its elements are
 };
 
@@ -120,6 +121,9 @@ bool isMutableTarget(clang::QualType Type);
 
 /// Of how many pointers \p Pointer is one: 2 of `char **`.
 uint32_t levelsOf(clang::QualType Pointer);
+/// The parameter that \p E passes on as it is: by name, moved, copied or its address.
+const clang::ParmVarDecl *passedOn(const clang::Expr *E);
+
 /// An array that is used as a pointer to its first element.
 bool isArray(const clang::Expr *E);
 
@@ -208,10 +212,14 @@ private:
   const clang::CFGBlock *initializersHandlers(const clang::CFG &Cfg) const;
   void iterate();
   void dropWorkingState();
+  // KeptAnywhere.cpp: closures that are kept who knows where.
   void keepAnywhere(Place Holder, graph::StringId Name, PlaceSetId Named);
+  void keepCapturesOf(Place From, Place Holder);
   void retainAnywhere(llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
-  bool capturesObject(const clang::FunctionDecl *Callee);
-  bool keepsCallables(const clang::CXXRecordDecl *Class);
+  void retainCaptured(const Argument &Holder, llvm::ArrayRef<Argument> Args,
+                      const clang::FunctionDecl *Callee);
+  llvm::ArrayRef<UnitBuilder::CapturedParam> capturedParams(const clang::FunctionDecl *Callee);
+  bool keepsCallables(clang::QualType Type);
   // HandedOut.cpp: pointers that a callee gives its caller by argument.
   graph::PathId handedOutBy(unsigned Argument);
   RootId handedOut(const clang::Stmt *At, uint32_t Extra, unsigned Index, DraftCallId Call);
@@ -290,6 +298,13 @@ private:
   /// somebody else still names: after `t = d; d = o.d; o.d = t;`.
   graph::NodeId withOwn(RootId Object, graph::NodeId Post, const void *Key, uint32_t &Sequence,
                         clang::SourceRange Range);
+  // TakenOver.cpp: what a pointer named before it was turned.
+  bool namesCell(Place P) const;
+  static void noteCell(Root &R, const clang::VarDecl *Variable);
+  bool takeOver(Place P, PlaceSetId To, const void *Key, uint32_t Sequence,
+                clang::SourceRange Range);
+  void noteTaken(Place Target, graph::NodeId From);
+  graph::NodeId withTaken(RootId Cell, graph::NodeId Final);
   /// Another pointer names \p P or something below it.
   bool isPointedTo(Place P);
   /// The data of \p V, read now.
@@ -401,6 +416,7 @@ private:
   void keepers(const clang::CXXRecordDecl *Class, clang::QualType Given, graph::PathId At,
                unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
   // Accessors.cpp: what a call's result names, where the callee says so plainly.
+  Place accessedFrom(Place Result) const;
   PlaceSetId accessed(const clang::FunctionDecl *Callee, PlaceSetId Object, unsigned Depth = 0);
   PlaceSetId streamOf(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                       clang::QualType Result);
@@ -420,12 +436,16 @@ private:
   /// Objects of the class of \p Type may change though they are constant: they have mutable
   /// members, or are or keep callables, which may write to what they have captured.
   bool changesThoughConstant(clang::QualType Class);
+  /// A copy of such a callable refers to what the original has captured.
+  bool sharesCaptures(clang::QualType Type);
   void shareCaptures(Place From, Place To);
   void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);
-  /// The one member in which \p Callee keeps its parameter, if its body says so plainly.
+  graph::PathId namedWrapper(const clang::FunctionDecl *Callee,
+                             llvm::ArrayRef<graph::PathId> Wrappers);
   /// True if a library's object that \p Callee makes writes to what it is given as \p Given.
   bool isAdapted(const clang::FunctionDecl *Callee, clang::QualType Given);
+  /// The one member in which \p Callee keeps its parameter, if its body says so plainly.
   const clang::FieldDecl *plainKeeper(const clang::FunctionDecl *Callee, unsigned Param);
   void retainStored(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   void retainOwn(const Argument &Holder, const clang::FunctionDecl *Callee);
@@ -516,7 +536,7 @@ private:
   std::vector<const clang::CXXTryStmt *> Leaking;
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns, CapturesObject; ///< asked so far
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns; ///< asked so far
   /// Of classes: what pointers and references to it are to a library's object (Adapters.cpp).
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> AdaptedPointers, AdaptedReferences;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies, Runs,
@@ -525,6 +545,13 @@ private:
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
   llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
   std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
+  /// By object that a pointer no longer names: where the pointer stands, and what was written
+  /// to the object since.
+  struct Taken {
+    Place At;
+    graph::NodeId Later;
+  };
+  std::map<RootId, Taken> TakenFrom;
   llvm::SmallVector<Place, 4> Registered; ///< places of globals that were just made to point
   /// An argument that the callee leaves in another, and where.
   struct KeptArgument {
@@ -539,7 +566,8 @@ private:
   llvm::DenseMap<const clang::VarDecl *, bool> NamesItself; ///< captured, by its closure
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
-  bool PointedCut = false;                           ///< pointedBelow() met its limit
+  bool Unseen = false;     ///< what is written now, to an object that was taken over, nobody sees
+  bool PointedCut = false; ///< pointedBelow() met its limit
   bool WriteBacksCut = false;                        ///< writeBack() met its limit
   unsigned WriteBacksMade = 0, WriteBackNesting = 0; ///< of the write that is made
   unsigned FreshDepth = 0, SpreadNesting = 0;

@@ -59,6 +59,7 @@ RootId FunctionBuilder::globalRoot(const VarDecl *Variable) {
   if (Roots[Id.Value].Global.isNone()) {
     Roots[Id.Value].Global = Tables.global(Variable);
     GlobalOf[Id] = Variable;
+    noteCell(Roots[Id.Value], Variable);
   }
   return Id;
 }
@@ -73,6 +74,7 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
             AccessPaths.append(PathId(),
                                captureName(cast<CXXMethodDecl>(Function)->getParent(), Variable))};
   RootId Id = root(RootKind::Local, Variable->getCanonicalDecl(), Variable->getName());
+  noteCell(Roots[Id.Value], Variable);
   Roots[Id.Value].IsArray = Variable->getType()->isArrayType();
   Roots[Id.Value].Dimensions = 0;
   for (QualType Type = Variable->getType(); const ArrayType *Array = Context.getAsArrayType(Type);
@@ -339,6 +341,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     edge(Old, New, EdgeKind::Update, Target.Path);
   edge(From, New, EdgeKind::Store, Target.Path, 0, Strong ? 0 : EF_Weak);
   Now.Defs.set(Target.Root, New);
+  noteTaken(Target, From);
   if (Kind == RootKind::Global) {
     NodeId Store = node(Key, Role::Store, uint64_t(Sequence) << 32 | Target.Root.Value,
                         NodeKind::GlobalStore, Range);
@@ -521,7 +524,8 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
   auto IsWithin = [&](Place P) {
     return P.Root == All[0].Root && AccessPaths.strip(P.Path, All[0].Path, Rest);
   };
-  if (Pointer && Strong && All[0].Path.isSome() &&
+  if (Pointer && Strong && !takeOver(All[0], V.Places, Key, Sequence, Range) &&
+      All[0].Path.isSome() &&
       (isPointedTo(All[0]) || Filled.count(All[0]) || llvm::any_of(Sets[V.Places], IsWithin)))
     Strong = false, TurnedOnly = true;
   for (Place Target : All) {
@@ -530,7 +534,7 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     assignPoints(Target, V, Type, Strong || TurnedOnly);
     define(Target, From, Strong, Key, Sequence, Range, 0);
     retainWritten(Target, V, Type);
-    if (Strong && !Pointer && (isHandle(Type) || sharesState(Type)))
+    if (Strong && !Pointer && (isHandle(Type) || sharesState(Type) || sharesCaptures(Type)))
       twin(Target, V);
     if (Target.Path.isSome()) {
       shareHandle(Target, V, Type);

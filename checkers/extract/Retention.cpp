@@ -14,6 +14,34 @@ using namespace clang;
 namespace flowpact::extract {
 using namespace graph;
 
+const ParmVarDecl *passedOn(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *Named = dyn_cast<DeclRefExpr>(E))
+      return dyn_cast<ParmVarDecl>(Named->getDecl());
+    if (const auto *Built = dyn_cast<CXXConstructExpr>(E); Built && Built->getNumArgs() == 1)
+      E = Built->getArg(0);
+    else if (const auto *Call = dyn_cast<CallExpr>(E);
+             Call && Call->getNumArgs() == 1 && Call->isCallToStdMove())
+      E = Call->getArg(0);
+    else if (const auto *Cast = dyn_cast<ExplicitCastExpr>(E))
+      E = Cast->getSubExpr();
+    else if (const auto *Full = dyn_cast<FullExpr>(E))
+      E = Full->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Temporary->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+      E = Bound->getSubExpr();
+    else if (const auto *Address = dyn_cast<UnaryOperator>(E);
+             Address && Address->getOpcode() == UO_AddrOf)
+      E = Address->getSubExpr();
+    else if (const auto *List = dyn_cast<InitListExpr>(E); List && List->getNumInits() == 1)
+      E = List->getInit(0);
+    else
+      return nullptr;
+  }
+}
+
 namespace {
 
 constexpr unsigned MaxBaseDepth = 3;
@@ -45,35 +73,6 @@ const FieldDecl *ownField(const Expr *E) {
   if (!Member || !isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
     return nullptr;
   return dyn_cast<FieldDecl>(Member->getMemberDecl());
-}
-
-/// The parameter that \p E passes on as it is: by name, moved, copied or its address.
-const ParmVarDecl *passedOn(const Expr *E) {
-  for (;;) {
-    E = E->IgnoreParenImpCasts();
-    if (const auto *Named = dyn_cast<DeclRefExpr>(E))
-      return dyn_cast<ParmVarDecl>(Named->getDecl());
-    if (const auto *Built = dyn_cast<CXXConstructExpr>(E); Built && Built->getNumArgs() == 1)
-      E = Built->getArg(0);
-    else if (const auto *Call = dyn_cast<CallExpr>(E);
-             Call && Call->getNumArgs() == 1 && Call->isCallToStdMove())
-      E = Call->getArg(0);
-    else if (const auto *Cast = dyn_cast<CXXStaticCastExpr>(E))
-      E = Cast->getSubExpr();
-    else if (const auto *Full = dyn_cast<FullExpr>(E))
-      E = Full->getSubExpr();
-    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
-      E = Temporary->getSubExpr();
-    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
-      E = Bound->getSubExpr();
-    else if (const auto *Address = dyn_cast<UnaryOperator>(E);
-             Address && Address->getOpcode() == UO_AddrOf)
-      E = Address->getSubExpr();
-    else if (const auto *List = dyn_cast<InitListExpr>(E); List && List->getNumInits() == 1)
-      E = List->getInit(0);
-    else
-      return nullptr;
-  }
 }
 
 /// `p->handler.data = data;`: what a function stores in the object that a parameter names.

@@ -77,6 +77,16 @@ public:
   using KeptClosures = llvm::SmallVector<std::pair<const clang::FieldDecl *, std::string>, 1>;
   llvm::DenseMap<const clang::FunctionDecl *, KeptClosures> OwnClosures;
 
+  /// What closures that a function makes have captured of what it was given, and by which
+  /// name. The object: no index.
+  struct CapturedParam {
+    std::optional<unsigned> Index;
+    std::string Name;
+    friend bool operator==(const CapturedParam &, const CapturedParam &) = default;
+  };
+  /// By definition. Filled by who asks.
+  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<CapturedParam, 1>> CapturedParams;
+
   /// Moves counted approximations into the unit's table.
   void finish();
 

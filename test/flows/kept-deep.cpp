@@ -124,3 +124,224 @@ void f() {
   sink(d.url); // flow
 }
 } // namespace defaults_
+
+namespace made_by_callees { // closures that a callee makes of what it is given, and leaves in an object
+class Options {
+  std::map<std::string, std::function<void(const std::string &)>> all_;
+
+public:
+  Options &text(const std::string &name, std::string &to) {
+    all_[name] = [&to](const std::string &v) { to = v; };
+    return *this;
+  }
+  template <class T> Options &list(const std::string &name, std::vector<T> &items) {
+    all_[name] = [&items](const std::string &v) { items.push_back(v); };
+    return *this;
+  }
+  void parse(const std::string &name, const std::string &value) {
+    if (auto it = all_.find(name); it != all_.end())
+      it->second(value);
+  }
+};
+void options() {
+  std::string out = "a", other = "b", quiet = "c";
+  std::vector<std::string> ids, none;
+  Options set, unused, constant;
+  set.text("-o", out).list("-i", ids);
+  unused.text("-o", other).list("-i", none);
+  constant.text("-o", quiet);
+  set.parse("-o", ssource());
+  constant.parse("-o", "x");
+  sink(out);          // flow
+  sink(ids.back());   // flow
+  sink(other);        // clean
+  sink(none.empty()); // clean
+  sink(quiet);        // clean
+}
+class Broker {
+  struct Subscriber {
+    std::string pattern;
+    std::function<void(const std::string &)> call;
+  };
+  std::vector<Subscriber> all_;
+
+public:
+  void subscribe(std::string pattern, std::function<void(const std::string &)> call) {
+    all_.push_back({std::move(pattern), std::move(call)});
+  }
+  void publish(const std::string &text) {
+    for (auto &one : all_)
+      one.call(text);
+  }
+};
+struct Probe {
+  std::string payload, topic = "-";
+  void attach(Broker &broker) {
+    broker.subscribe("p", [this](const std::string &text) { payload = text; });
+  }
+};
+void attached() {
+  Broker loud, silent;
+  Probe near, far;
+  near.attach(loud);
+  far.attach(silent);
+  loud.publish(ssource());
+  silent.publish("x");
+  sink(near.payload); // flow
+  sink(near.topic);   // clean
+  sink(far.payload);  // clean
+}
+void addTo(std::vector<std::function<void()>> &jobs, std::string *to, const std::string &text) {
+  jobs.push_back([to, text] { *to = text; });
+}
+void inContainer() {
+  std::vector<std::function<void()>> jobs, others;
+  std::string a, b;
+  addTo(jobs, &a, ssource());
+  addTo(others, &b, "x");
+  for (auto &job : jobs)
+    job();
+  for (auto &job : others)
+    job();
+  sink(a); // flow
+  sink(b); // clean
+}
+class Signal {
+  struct Slot {
+    std::function<void(const std::string &)> call;
+    bool live = true;
+  };
+  std::vector<std::shared_ptr<Slot>> slots_;
+
+public:
+  void connect(std::function<void(const std::string &)> call) {
+    slots_.push_back(std::make_shared<Slot>(Slot{std::move(call)}));
+  }
+  template <class T> void hold(const std::shared_ptr<T> &object) {
+    connect([object](const std::string &text) { object->text = text; });
+  }
+  void operator()(const std::string &text) const {
+    for (auto &slot : slots_)
+      if (slot->live)
+        slot->call(text);
+  }
+};
+struct Label {
+  std::string text;
+};
+void counted() {
+  std::string shown, hidden;
+  Signal loud, silent;
+  auto a = std::make_shared<Label>(), b = std::make_shared<Label>();
+  loud.connect([&](const std::string &text) { shown = text; });
+  silent.connect([&](const std::string &text) { hidden = text; });
+  loud.hold(a);
+  silent.hold(b);
+  loud(ssource());
+  silent("x");
+  sink(shown);   // flow
+  sink(hidden);  // clean
+  sink(a->text); // flow
+  sink(b->text); // clean
+}
+} // namespace made_by_callees
+
+namespace copied_ { // a copy of a callable refers to what the original refers to
+template <class T> class Heap {
+  std::vector<std::pair<int, T>> all_;
+
+public:
+  void push(int key, T value) { all_.emplace_back(key, std::move(value)); }
+  bool empty() const { return all_.empty(); }
+  T pop() {
+    T value = std::move(all_.front().second);
+    all_.pop_back();
+    return value;
+  }
+};
+class Timers {
+  Heap<std::function<void(int)>> queue_;
+
+public:
+  void at(int time, std::function<void(int)> call) { queue_.push(time, std::move(call)); }
+  void run() {
+    while (!queue_.empty())
+      queue_.pop()(1);
+  }
+};
+void timers() {
+  std::string audit, kept = "k";
+  int last = 0;
+  Timers timers, others;
+  timers.at(1, [&audit, who = ssource()](int) { audit += who; });
+  timers.at(2, [&](int n) { last = n; });
+  others.at(1, [&](int) { kept += "!"; });
+  sink(audit); // clean
+  timers.run();
+  others.run();
+  sink(audit); // flow
+  sink(last);  // clean
+  sink(kept);  // clean
+}
+struct Jobs {
+  std::vector<std::function<void()>> all;
+  void add(std::function<void()> job) { all.push_back(std::move(job)); }
+  void run() {
+    for (auto job : all)
+      job();
+  }
+  void drain() {
+    while (!all.empty()) {
+      std::function<void()> job;
+      job = std::move(all.back());
+      all.pop_back();
+      job();
+    }
+  }
+};
+void jobs() {
+  std::string a, b, c;
+  Jobs once, drained, idle;
+  once.add([&, text = ssource()] { a = text; });
+  drained.add([&, text = ssource()] { b = text; });
+  idle.add([&, text = ssource()] { c = text; });
+  once.run();
+  drained.drain();
+  sink(a); // flow
+  sink(b); // flow
+  sink(c); // clean
+}
+std::function<void(const std::string &)> setter(std::string &to) {
+  return [&to](const std::string &v) { to = v; };
+}
+struct Hook {
+  std::function<void(const std::string &)> call;
+};
+Hook hook(std::string &to) {
+  return {[&to](const std::string &v) { to = v; }};
+}
+struct Tally {
+  std::string tag;
+  auto retag() {
+    return [&name = tag](std::string s) { name.swap(s); };
+  }
+};
+void returned() {
+  std::string a, b, c, d;
+  auto toA = setter(a), toB = setter(b);
+  toA(ssource());
+  toB("x");
+  sink(a); // flow
+  sink(b); // clean
+  Hook atC = hook(c), atD = hook(d);
+  atC.call(ssource());
+  atD.call("x");
+  sink(c); // flow
+  sink(d); // clean
+  Tally t, u;
+  t.retag()(ssource());
+  u.retag()("x");
+  sink(t.tag); // flow
+  sink(u.tag); // clean
+}
+} // namespace copied_

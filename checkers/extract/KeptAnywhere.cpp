@@ -1,0 +1,159 @@
+//===- KeptAnywhere.cpp - closures that are kept who knows where ----------===//
+//
+//   bus.on<Event>([&last](const Event &e) { last = e.user; });   // in a list in a table
+//   options.text("-o", out);                   // keeps a closure that has captured `out`
+//
+// Which member of the bus or of the options holds the closure is not looked for: the captured
+// variable is what `(any).last` below the object points to, so that what the closure writes
+// when someone runs it is seen in the variable.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+/// Places that one capture may name.
+static constexpr unsigned MaxPlaces = 4;
+
+/// \p Holder may keep a closure that has captured \p Named by \p Name.
+void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named) {
+  if (AccessPaths.elements(Holder.Path).size() + 2 > Tables.Job.Bounds.AccessPathDepth)
+    return;
+  PathId Path = AccessPaths.append(AccessPaths.append(Holder.Path, AnywhereElement), Name);
+  Place At{Holder.Root, Path};
+  const PlaceSetId *Old = Now.Points.find(At);
+  if (PlaceSetId All = Old ? Sets.unite(*Old, Named) : Named; Sets[All].size() <= MaxPlaces)
+    Now.Points.set(At, All);
+}
+
+/// \p Holder may keep the closure at \p From.
+void FunctionBuilder::keepCapturesOf(Place From, Place Holder) {
+  std::vector<std::pair<StringId, PlaceSetId>> Captures;
+  PathId Rest;
+  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row)
+    if (AccessPaths.strip(Row->first.Path, From.Path, Rest) && Rest.isSome() &&
+        !Unit.string(AccessPaths.elements(Rest).back()).contains("::"))
+      Captures.push_back({AccessPaths.elements(Rest).back(), Row->second});
+  for (auto [Name, Named] : Captures)
+    keepAnywhere(Holder, Name, Named);
+}
+
+/// After a call: what closures among the arguments have captured is seen through the objects
+/// that the callee may have left them in, however deep; so is what closures that the callee
+/// makes have captured.
+void FunctionBuilder::retainAnywhere(llvm::ArrayRef<Argument> Args, const FunctionDecl *Callee) {
+  if (Args.size() < 2 || (Callee && Tables.isExternal(Callee->getLocation())))
+    return;
+  for (const Argument &Holder : Args) {
+    const CXXRecordDecl *Class = Holder.Type->getPointeeCXXRecordDecl();
+    if (!Holder.Mutable || !Class || Class->isLambda() || Sets[Holder.Passed.Places].size() != 1)
+      continue;
+    retainCaptured(Holder, Args, Callee);
+    if (Tables.isExternal(Class->getLocation()))
+      continue;
+    const Place At = accessedFrom(Sets[Holder.Passed.Places][0]);
+    for (const Argument &Arg : Args) {
+      QualType Type = Arg.Type.getNonReferenceType();
+      const CXXRecordDecl *Given = Type->getAsCXXRecordDecl();
+      // What is a wrapper already is kept as it is, see retainClosures().
+      if (&Arg != &Holder && Given && Given->isLambda() && Sets[Arg.Passed.Places].size() == 1 &&
+          Sets[Arg.Passed.Places][0].Root != At.Root)
+        keepCapturesOf(Sets[Arg.Passed.Places][0], At);
+    }
+  }
+}
+
+/// \p Callee may leave in \p Holder what it makes: closures that have captured what else it
+/// was given.
+void FunctionBuilder::retainCaptured(const Argument &Holder, llvm::ArrayRef<Argument> Args,
+                                     const FunctionDecl *Callee) {
+  llvm::ArrayRef<UnitBuilder::CapturedParam> Captured = capturedParams(Callee);
+  if (Captured.empty() || !keepsCallables(Holder.Type->getPointeeType()))
+    return;
+  const Place At = accessedFrom(Sets[Holder.Passed.Places][0]);
+  unsigned First = Args[0].IsThis ? 1 : 0;
+  for (const UnitBuilder::CapturedParam &Each : Captured) {
+    unsigned Index = Each.Index ? First + *Each.Index : 0;
+    if (Index >= Args.size() || (!Each.Index && !First) || &Args[Index] == &Holder)
+      continue;
+    PlaceSetId Named = Args[Index].Passed.Places;
+    if (Named.isSome() && llvm::none_of(Sets[Named], [&](Place P) { return P.Root == At.Root; }))
+      keepAnywhere(At, Unit.intern(Each.Name), Named);
+  }
+}
+
+/// True if what \p Capture refers to is an argument of the function: a reference's target, or
+/// what a pointer or handle names.
+static const ParmVarDecl *capturedParam(const LambdaCapture &Capture) {
+  const auto *Variable =
+      Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+  bool Refers = Capture.getCaptureKind() == LCK_ByRef;
+  const auto *Param = dyn_cast_or_null<ParmVarDecl>(Variable);
+  if (Variable && Variable->isInitCapture() && Variable->getInit()) {
+    Refers = Variable->getType()->isReferenceType() || Variable->getType()->isPointerType();
+    Param = passedOn(Variable->getInit());
+  }
+  if (!Param)
+    return nullptr;
+  QualType Type = Param->getType();
+  return Type->isPointerType() || isSharedHandle(Type.getNonReferenceType()) ||
+                 (Refers && Type->isReferenceType())
+             ? Param
+             : nullptr;
+}
+
+static void findCaptured(const Stmt *S, const FunctionDecl *Owner,
+                         llvm::SmallVectorImpl<UnitBuilder::CapturedParam> &Found) {
+  auto Add = [&](UnitBuilder::CapturedParam New) {
+    if (!llvm::is_contained(Found, New))
+      Found.push_back(std::move(New));
+  };
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(S))
+    for (const LambdaCapture &Capture : Lambda->captures()) {
+      if (Capture.capturesThis()) {
+        if (Capture.getCaptureKind() == LCK_This && !isLambdaCallOperator(Owner))
+          Add({std::nullopt, "this"});
+      } else if (const ParmVarDecl *Param = capturedParam(Capture);
+                 Param && Param->getDeclContext() == Owner) {
+        Add({Param->getFunctionScopeIndex(),
+             captureName(Lambda->getLambdaClass(), cast<VarDecl>(Capture.getCapturedVar()))});
+      }
+    }
+  for (const Stmt *Child : S->children())
+    if (Child)
+      findCaptured(Child, Owner, Found);
+}
+
+/// What closures that \p Callee, whose body is in the unit, makes have captured of what it
+/// was given.
+llvm::ArrayRef<UnitBuilder::CapturedParam>
+FunctionBuilder::capturedParams(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext() ||
+      Tables.isExternal(Definition->getLocation()))
+    return {};
+  auto [Row, New] = Tables.CapturedParams.try_emplace(Definition);
+  if (New)
+    findCaptured(Definition->getBody(), Definition, Row->second);
+  return Row->second;
+}
+
+/// True if an object of \p Type has a member, maybe in a container, that may be called.
+bool FunctionBuilder::keepsCallables(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  if (!Class)
+    return false;
+  auto [Row, New] = KeepsCallables.try_emplace(Class->getCanonicalDecl(), false);
+  if (New) {
+    llvm::SmallVector<PathId, 4> Found;
+    wrappersIn(Type.getUnqualifiedType(), PathId(), 0, Found);
+    Row->second = !Found.empty();
+  }
+  return Row->second;
+}
+
+} // namespace flowpact::extract

@@ -1,0 +1,103 @@
+//===- TakenOver.cpp - what a pointer named before it was turned ----------===//
+//
+//   char *take(Builder *b) { char *s = b->text; b->text = NULL; return s; }
+//
+// Where nothing says what `b->text` points to, `b->text` and `*b->text` are one place, and `s`
+// names it. When the pointer is turned, the object that it named goes on under a name of its
+// own, and `s` names that.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+/// `p` of `T **p`, a pointer's own place: what it names is not the object.
+static bool namesPointer(QualType Type) {
+  return !Type.isNull() && (Type->isPointerType() || Type->isReferenceType()) &&
+         Type->getPointeeType()->isAnyPointerType();
+}
+
+bool FunctionBuilder::namesCell(Place P) const {
+  if (P.Path.isNone())
+    return Roots[P.Root.Value].NamesPointer;
+  const FieldDecl *Field = Tables.fieldOf(AccessPaths.elements(P.Path).back());
+  return Field && namesPointer(Field->getType());
+}
+
+void FunctionBuilder::noteCell(Root &R, const VarDecl *Variable) {
+  R.NamesPointer = namesPointer(Variable->getType());
+}
+
+/// A pointer at \p P is about to be turned, to \p To, and somebody else names what it named.
+/// False if it is not known to stand for its object, or goes on within it.
+bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t Sequence,
+                               SourceRange Range) {
+  PathId Rest;
+  auto IsWithin = [&](Place Q) {
+    return Q.Root == P.Root && AccessPaths.strip(Q.Path, P.Path, Rest);
+  };
+  const RootKind Kind = Roots[P.Root.Value].Kind;
+  bool Open = Kind == RootKind::Global || (P.Path.isSome() && Kind != RootKind::Local);
+  if (!Open || Now.Points.find(P) || llvm::any_of(Sets[To], IsWithin) || !isPointedTo(P))
+    return false;
+  RootId Object = root(RootKind::Heap, static_cast<const char *>(Key) + 1,
+                       Roots[P.Root.Value].Name + AccessPaths.text(P.Path));
+  NodeId Old = node(Key, Role::Effect, 0x9000 + Sequence, NodeKind::Value, Range);
+  edge(def(P.Root), Old, EdgeKind::Load, P.Path);
+  if (Now.Defs.find(Object)) {
+    Unseen = true;
+    define({Object, PathId()}, Old, /*Strong=*/false, Key, Sequence + 0x9000, Range, 0);
+    Unseen = false;
+  } else {
+    Now.Defs.set(Object, Old);
+  }
+  TakenFrom.try_emplace(Object, Taken{P, NodeId()});
+  std::vector<std::pair<Place, PlaceSetId>> Rows;
+  for (const auto &[At, Named] : Now.Points) {
+    if (IsWithin(At))
+      Rows.push_back({{Object, Rest}, Named});
+    std::vector<Place> Turned;
+    bool Any = false;
+    for (Place Target : Sets[Named]) {
+      bool Within = At != P && IsWithin(Target) && (Rest.isSome() || !namesCell(At));
+      Turned.push_back(Within ? Place{Object, Rest} : Target);
+      Any |= Within;
+    }
+    if (Any)
+      Rows.push_back({At, Sets.intern(std::move(Turned))});
+  }
+  for (auto &[At, Named] : Rows)
+    Now.Points.set(At, Named);
+  return true;
+}
+
+/// \p From is written to \p Target. What becomes of an object in its end, nobody sees.
+void FunctionBuilder::noteTaken(Place Target, NodeId From) {
+  auto Found = Unseen ? TakenFrom.end() : TakenFrom.find(Target.Root);
+  if (Found == TakenFrom.end())
+    return;
+  if (Found->second.Later.isNone())
+    Found->second.Later =
+        node(&TakenFrom, Role::Exit, Target.Root.Value, NodeKind::Value, SourceRange());
+  edge(From, Found->second.Later, EdgeKind::Store, Target.Path, 0, EF_Weak);
+}
+
+/// What was written, after it was taken over, to what parameter \p Cell named when the
+/// function was entered, whoever called still finds there.
+NodeId FunctionBuilder::withTaken(RootId Cell, NodeId Final) {
+  for (const auto &[Object, From] : TakenFrom) {
+    if (From.At.Root != Cell || From.Later.isNone())
+      continue;
+    NodeId Both =
+        node(this, Role::Exit, uint64_t(1) << 32 | Object.Value, NodeKind::Value, SourceRange());
+    edge(Final, Both, EdgeKind::Copy, PathId(), 0, EF_Weak);
+    edge(From.Later, Both, EdgeKind::Store, From.At.Path, 0, EF_Weak);
+    Final = Both;
+  }
+  return Final;
+}
+
+} // namespace flowpact::extract
