@@ -190,7 +190,7 @@ public:
   bool contradicts(const GuardAtom &Atom, link::CallSite Site);
 
   /// True if something may be known in \p B, or about what it was given.
-  bool mayKnow(BodyId B) const { return Table.mayImply(B) || Table.isBelowGuard(B); }
+  bool mayKnow(BodyId B) const { return Supposed || Table.mayImply(B) || Table.isBelowGuard(B); }
   const GuardTable &table() const { return Table; }
   const FieldStores &fields() const { return Fields; }
   /// True if only checks count that were made in the task that relies on them, since

@@ -67,6 +67,9 @@ std::vector<GuardAtom> GuardFacts::candidatesFor(llvm::ArrayRef<BodyId> Writers,
       for (uint32_t Row : P.inEdges(States[I])) {
         const EdgeRecord &Edge = P.unit(Writer).Edges[Row];
         NodeRef Before = P.nodeRef(Writer, Edge.From);
+        if (Edge.Kind == EdgeKind::Store) // under a check, where the answer is no value
+          for (const GuardAtom *Atom : atBlock(Writer, Edge.Block))
+            Found.push_back(*Atom);
         bool IsState = Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Update;
         if (IsState && !llvm::is_contained(States, Before))
           States.push_back(Before);
