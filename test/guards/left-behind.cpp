@@ -1,5 +1,5 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
-// RUN: %python %S/check.py %s %t.sarif
+// RUN: %python %S/check.py --rule training-needs-no-opt-out %s %t.sarif
 //
 // What callees leave that a library calls, in threads and closures; objects that are given back and
 // asked again; answers that are kept only while all were good; users who come from beside the owner.
