@@ -293,6 +293,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   }
   retainStored(Callee, Args);
   retainAnywhere(Args, Callee);
+  shareMoved(Args, Callee);
   if (!Registered.empty())
     tellRegistered(At, Extra << 10 | 512, At->getSourceRange());
   Unseen = false;
@@ -511,7 +512,9 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
     Value This{NodeId(), objectOf(Exprs[0], false), DraftCallId(), false};
     // What a wrapped closure captured by reference changes, whatever the wrapper says:
     // here, or where the wrapper comes from.
+    // And a constant assignment operator writes to what its object stands for.
     bool Const = Tables.leavesObject(Method) &&
+                 !CXXOperatorCallExpr::isAssignmentOp(Method->getOverloadedOperator()) &&
                  (Method->getOverloadedOperator() != OO_Call ||
                   !wrapsCallable(Exprs[0]->getType()) || hasPointsBelow(This.Places));
     Args.push_back(thisArgument(This, Exprs[0]->getType(), Const, Exprs[0]->getSourceRange()));

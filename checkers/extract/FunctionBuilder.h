@@ -218,6 +218,7 @@ private:
   void retainAnywhere(llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
   void retainCaptured(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);
+  void shareMoved(llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
   llvm::ArrayRef<UnitBuilder::CapturedParam> capturedParams(const clang::FunctionDecl *Callee);
   bool keepsCallables(clang::QualType Type);
   // HandedOut.cpp: pointers that a callee gives its caller by argument.

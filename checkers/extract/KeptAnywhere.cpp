@@ -67,6 +67,21 @@ void FunctionBuilder::retainAnywhere(llvm::ArrayRef<Argument> Args, const Functi
   }
 }
 
+/// `due.splice(due.end(), waiting)`: what the callables in one of the lists write to their
+/// captures, those who look for it through the other one find as well.
+void FunctionBuilder::shareMoved(llvm::ArrayRef<Argument> Args, const FunctionDecl *Callee) {
+  if (Args.size() < 2 || !Args[0].IsThis || !Args[0].Mutable || !Callee ||
+      !Tables.isExternal(Callee->getLocation()) || Sets[Args[0].Passed.Places].size() != 1)
+    return;
+  const Place At = Sets[Args[0].Passed.Places][0];
+  const CXXRecordDecl *Class = Args[0].Type->getPointeeCXXRecordDecl();
+  for (const Argument &Other : Args.drop_front())
+    if (Other.Mutable && Sets[Other.Passed.Places].size() == 1 && Class &&
+        Other.Type->getPointeeCXXRecordDecl() == Class &&
+        keepsCallables(Other.Type->getPointeeType()))
+      twin(At, Other.Passed);
+}
+
 /// \p Callee may leave in \p Holder what it makes: closures that have captured what else it
 /// was given.
 void FunctionBuilder::retainCaptured(const Argument &Holder, llvm::ArrayRef<Argument> Args,

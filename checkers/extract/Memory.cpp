@@ -534,7 +534,8 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     assignPoints(Target, V, Type, Strong || TurnedOnly);
     define(Target, From, Strong, Key, Sequence, Range, 0);
     retainWritten(Target, V, Type);
-    if (Strong && !Pointer && (isHandle(Type) || sharesState(Type) || sharesCaptures(Type)))
+    if (Strong && !Pointer &&
+        (isHandle(Type) || sharesState(Type) || sharesCaptures(Type) || keepsCallables(Type)))
       twin(Target, V);
     if (Target.Path.isSome()) {
       shareHandle(Target, V, Type);

@@ -4,6 +4,7 @@
 // RUN: %python %S/../models/check.py %s %t.sarif
 #include "Inputs/flow.h"
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <utility>
@@ -345,3 +346,68 @@ void returned() {
   sink(u.tag); // clean
 }
 } // namespace copied_
+
+namespace moved_ { // from the list in which they wait to the one that is run
+class Wheel {
+  struct Entry {
+    int rounds;
+    std::function<void()> call;
+  };
+  std::list<Entry> waiting_;
+
+public:
+  void after(int rounds, std::function<void()> call) {
+    waiting_.push_back({rounds, std::move(call)});
+  }
+  void all() {
+    std::list<Entry> due;
+    due.splice(due.end(), waiting_);
+    for (auto &e : due)
+      e.call();
+  }
+  void each() {
+    std::list<Entry> due;
+    for (auto it = waiting_.begin(); it != waiting_.end();) {
+      auto now = it++;
+      due.splice(due.end(), waiting_, now);
+    }
+    for (auto &e : due)
+      e.call();
+  }
+  void moved() {
+    std::list<Entry> due = std::move(waiting_);
+    for (auto &e : due)
+      e.call();
+  }
+  void swapped() {
+    std::list<Entry> due;
+    due.swap(waiting_);
+    for (auto &e : due)
+      e.call();
+  }
+};
+struct Session {
+  std::string a, b, c, d, e, f;
+};
+void f() {
+  Session s;
+  Wheel w1, w2, w3, w4, w5, w6;
+  w1.after(1, [&s, t = ssource()] { s.a = t; });
+  w2.after(1, [&s, t = ssource()] { s.b = t; });
+  w3.after(1, [&s, t = ssource()] { s.c = t; });
+  w4.after(1, [&s, t = ssource()] { s.d = t; });
+  w5.after(1, [&s, t = ssource()] { s.e = t; });
+  w6.after(1, [&s, t = std::string("x")] { s.f = t; });
+  w1.all();
+  w2.each();
+  w3.moved();
+  w4.swapped();
+  w6.all();
+  sink(s.a); // flow
+  sink(s.b); // flow
+  sink(s.c); // flow
+  sink(s.d); // flow
+  sink(s.e); // clean
+  sink(s.f); // clean
+}
+} // namespace moved_

@@ -7,9 +7,12 @@
 #include <atomic>
 #include <bitset>
 #include <cstdlib>
+#include <forward_list>
+#include <list>
 #include <numeric>
 #include <sstream>
 #include <tuple>
+#include <valarray>
 #include <vector>
 
 void texts() {
@@ -58,4 +61,50 @@ void groups() {
   sink(A[0]); // clean
   auto T = std::tuple_cat(std::make_tuple("a", std::string("b")), std::make_tuple(source()));
   sink(std::get<2>(T)); // flow
+}
+
+void given() {
+  std::list<std::string> L{source()}, M{"a"}, O, P{"b"};
+  M.splice(M.begin(), L);
+  sink(M.front()); // flow
+  sink(L.front()); // clean
+  O.splice(O.end(), M, M.begin());
+  sink(M.front()); // flow
+  sink(O.front()); // flow
+  P.merge(O);
+  sink(P.front()); // flow
+  sink(O.front()); // clean
+  std::forward_list<std::string> F{source()}, G;
+  G.splice_after(G.before_begin(), F);
+  sink(G.front()); // flow
+  sink(F.front()); // clean
+}
+
+void bits() {
+  unsigned long N = std::stoul(source());
+  std::bitset<8> B(N), C(N), D(N), E(N);
+  B.reset();
+  sink(B.to_ulong()); // clean
+  C.reset(2);
+  sink(C.to_ulong()); // flow
+  sink(D.set().to_ulong()); // clean
+  E.reset();
+  E |= std::bitset<8>(N);
+  sink(E.to_ulong()); // flow
+}
+
+void arraysOfNumbers() {
+  int N = std::stoi(source());
+  std::valarray<int> Grid(3, 12), Base(1, 12);
+  Grid[std::slice(0, 4, 3)] = std::valarray<int>(N, 4);
+  sink(Grid.sum()); // flow
+  sink(Base.sum()); // clean
+  std::valarray<int> Column = Grid[std::slice(0, 4, 3)];
+  sink(Column.max()); // flow
+  std::valarray<int> Mapped = Column.apply([](int X) { return X + 1; });
+  sink(Mapped.cshift(1)[0]); // flow
+  Base *= Mapped.sum();
+  sink(Base[0]); // flow
+  Column = 5;
+  sink(Column.sum()); // clean
 }
