@@ -569,3 +569,49 @@ void f27(unsigned n) { int s = source(); if (n > 3000000000u) { if ((int)n < 0) 
 void f28(volatile int v) { int s = source(); if (v == 0) { if (v == 1) sink(s); } } // flow
 volatile int g; void f29() { int s = source(); if (g == 0) { if (g == 1) sink(s); } } // flow
 } // namespace asked_twice_
+
+namespace ruled_out_ { // by what the caller gives; see also c-ruled-out.c
+enum class Mode { Remote, Local };
+std::string load(Mode mode) {
+  switch (mode) {
+  case Mode::Remote:
+    return ssource();
+  case Mode::Local:
+    return "b";
+  }
+  return "";
+}
+std::string byDefault(bool remote = false) { return remote ? ssource() : ""; }
+int above(int n) { return n > 3 ? source() : n; }
+void put(std::string *to, const std::string &text, bool keep) {
+  if (keep)
+    *to = text;
+}
+struct Loader {
+  bool remote;
+  std::string get() const { return remote ? ssource() : "x"; }
+};
+std::string named(const std::string &mode) { return mode == "remote" ? ssource() : "x"; }
+void f() {
+  sink(load(Mode::Remote)); // flow
+  sink(load(Mode::Local));  // clean
+  sink(byDefault());        // clean
+  sink(byDefault(true));    // flow
+  sink(above(5));           // flow
+  sink(above(2));           // clean
+  std::string p, q;
+  put(&p, ssource(), true);
+  put(&q, ssource(), false);
+  sink(p); // flow
+  sink(q); // clean
+  Loader on{true}, off{false};
+  sink(on.get());       // flow
+  sink(off.get());      // false: which object holds which constant is not looked at
+  sink(named("remote")); // flow
+  sink(named("local"));  // false: texts that are compared rule nothing out
+  std::string none;
+  for (int i = 0; i < 0; ++i)
+    none = ssource();
+  sink(none); // false: a loop may run
+}
+} // namespace ruled_out_
