@@ -383,6 +383,8 @@ ValueId Conditions::intern(const Key &K) {
   auto [Entry, New] = Index.try_emplace(K, ValueId(MadeAt.size()));
   if (New) {
     auto [What, First, Second] = K;
+    if (What == Kind::Member)
+      MemberPath[Entry->second] = PathRef(Second);
     if (What != Kind::Equal && What != Kind::Less) {
       MadeAt.push_back(NodeRef(First));
     } else {

@@ -79,6 +79,14 @@ public:
   std::optional<uint32_t> parameter(ValueId V, link::BodyId B);
   /// The node that makes \p V, or the later one of two.
   link::NodeRef madeAt(ValueId V) const { return MadeAt[V.Value]; }
+  /// The member of a parameter's that a value is: which parameter, and where in it.
+  struct MemberOf {
+    uint32_t Parameter;
+    link::PathRef Path;
+  };
+  std::optional<MemberOf> member(ValueId V, link::BodyId B) const;
+  /// The constant that member \p Path of the object \p N was given; none if that is not plain.
+  std::optional<int64_t> constantAt(link::NodeRef N, link::PathRef Path) const;
   ValueId value(link::NodeRef N) { return intern({Kind::Node, N.Value, 0}); }
   /// What parameter \p N holds at the place that its caller numbers \p Slot.
   ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }
@@ -89,6 +97,18 @@ private:
   /// and path. Held: node and a number. Else: two values.
   using Key = std::tuple<Kind, uint32_t, uint32_t>;
   struct Body;
+
+  // MemberConstants.cpp
+  struct Traced {
+    link::NodeRef Node;
+    link::PathRef Path;
+  };
+  std::optional<link::PathRef> exactlyBelow(link::PathRef Path, link::PathRef Front) const;
+  bool stepBack(Traced &At) const;
+  bool throughCall(Traced &At, unsigned Depth) const;
+  std::optional<Traced> origin(Traced At, unsigned Depth, link::NodeRef *First = nullptr) const;
+  bool staysOwn(link::NodeRef Object, unsigned Depth) const;
+  bool isHandedOn(const graph::EdgeRecord &Edge, link::BodyId B, unsigned Depth) const;
 
   ValueId intern(const Key &K);
   ValueId address(link::NodeRef N) { return intern({Kind::Address, stripped(N).Value, 1}); }
@@ -115,6 +135,7 @@ private:
   const link::LinkedProgram &Linked;
   const link::Program &P;
   std::map<Key, ValueId> Index;
+  std::map<ValueId, link::PathRef> MemberPath;
   std::vector<link::NodeRef> MadeAt; ///< by value: the node whose block makes it
   std::map<link::BodyId, std::unique_ptr<Body>> Bodies;
   std::map<link::BodyId, llvm::SmallVector<uint32_t, 4>> Parameters; ///< and those handed on

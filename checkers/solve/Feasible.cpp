@@ -142,6 +142,11 @@ std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyI
   for (const Knowledge::Row &R : of(Callee).rows())
     if (std::optional<uint32_t> Param = Says.parameter(R.first, From))
       Possible = Possible && wasGiven(All, Linked.flow().givenTo(Site, *Param), R.second);
+  for (const Knowledge::Row &R : of(Callee).rows())
+    if (auto Member = Says.member(R.first, From); Possible && Member)
+      if (NodeRef Given = Linked.flow().givenTo(Site, Member->Parameter); Given.isSome())
+        if (auto Now = Says.constantAt(Given, Member->Path))
+          Possible = R.second.contains(*Now);
   if (!Possible)
     return std::nullopt;
   if (To.Kind != link::Callee::Via::Call)

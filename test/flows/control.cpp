@@ -606,7 +606,7 @@ void f() {
   sink(q); // clean
   Loader on{true}, off{false};
   sink(on.get());       // flow
-  sink(off.get());      // false: which object holds which constant is not looked at
+  sink(off.get());      // clean
   sink(named("remote")); // flow
   sink(named("local"));  // false: texts that are compared rule nothing out
   std::string none;
