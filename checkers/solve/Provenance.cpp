@@ -70,6 +70,8 @@ StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &A
     Result = walkEntries(Atoms, N, At);
   if (Result.Value == Standing::Open)
     Result = walkSlots(Atoms, N, At);
+  if (Result.Value == Standing::Open)
+    Result = walkKept(Atoms, N, At);
   return Result.Value == Standing::Open ? walkPacked(Atoms, N, At) : Result;
 }
 
@@ -255,6 +257,8 @@ bool Provenance::isOnlyBeside(NodeRef N, const Path &At) {
 }
 
 bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
+  if (Kept)
+    return isKeptPosition(Atoms, N, At);
   if (AsksBeside) {
     if (!Rule.isBesideOwner(Facts.subjects().resolve(N, At), Facts))
       return false;
@@ -291,7 +295,7 @@ bool Provenance::isVouchedBeside(const AtomList &Atoms, NodeRef N, const Path &A
     return Atom->What == GuardAtom::Kind::Value || Atom->What == GuardAtom::Kind::Entry ||
            Atom->What == GuardAtom::Kind::Slot;
   });
-  if (!Any || AsksBeside || Flag || Nested >= MaxNested)
+  if (!Any || AsksBeside || Kept || Flag || Nested >= MaxNested)
     return false;
   Provenance Inner(Facts, Rule);
   Inner.About = About;
@@ -340,7 +344,7 @@ static bool isNobody(const link::Program &P, NodeRef N) {
 
 /// True if (\p N, \p At) is an element of a set that is a check: of those who allowed it.
 bool Provenance::isDeclaredSet(NodeRef N, const Path &At) {
-  if (About || AsksBeside || At.empty() ||
+  if (About || AsksBeside || Kept || At.empty() ||
       !llvm::all_of(At, [&](link::ElementId E) { return Linked.paths().isAnyElement(E); }))
     return false;
   for (uint32_t G :
@@ -363,7 +367,7 @@ bool Provenance::expand(NodeRef N, const Path &At) {
     return false; // this is where it comes from, unchecked until here
   switch (P.node(N).Kind) {
   case NodeKind::Constant:
-    return isNobody(P, N);
+    return !Kept && isNobody(P, N);
   case NodeKind::Param:
     return expandParam(N, At);
   case NodeKind::GlobalLoad:

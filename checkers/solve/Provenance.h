@@ -103,6 +103,14 @@ private:
     bool isKnown() const { return List.isKnown(); }
   };
   StandingResult walkSlots(const AtomList &Atoms, NodeRef N, const Path &At);
+  StandingResult walkKept(const AtomList &Atoms, NodeRef Of, const Path &Part);
+  /// Not users are walked back but positions: those of a list whose element was checked there.
+  struct KeptOf {
+    Subject List;
+    NodeRef Now; ///< its state where the element is used
+    Path Item;   ///< of an element
+  };
+  bool isKeptPosition(const AtomList &Atoms, NodeRef N, const Path &At);
   ListElement elementAt(NodeRef N);
   struct SlotQuestion {
     const GuardAtom &Slot;
@@ -186,6 +194,7 @@ private:
   /// Of a list of answers: what adds one at its end, and whether it had any at first.
   llvm::SmallVector<CallRef, 2> Pushes;
   bool Sized = false;
+  std::optional<KeptOf> Kept;
   bool AsksBeside = false; ///< not checks are looked for, but members beside the owner
   bool Complete = false;   ///< the walk met nothing that was not checked
 };

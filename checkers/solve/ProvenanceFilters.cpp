@@ -21,7 +21,7 @@ static std::optional<int64_t> unknownArgument(uint32_t) { return std::nullopt; }
 
 /// True if \p C is given elements up to a bound in front of which all were checked.
 bool Provenance::isBounded(CallRef C, const link::PortRef &First, const Path &At) {
-  if (AsksBeside)
+  if (AsksBeside || Kept)
     return false;
   StandingResult Result = judgeBounded(C, First, At, Rule, Facts);
   bool Says = Result.Value != Standing::Open &&
@@ -56,7 +56,7 @@ bool Provenance::isGivenBounded(CallRef C, const Callee &To, uint32_t Param, con
 
 /// True if what is at \p At after \p C went through a filter that asks the guard.
 bool Provenance::isFiltered(CallRef C, std::optional<uint32_t> Argument, const Path &At) {
-  if (AsksBeside)
+  if (AsksBeside || Kept)
     return false;
   for (uint32_t G : Facts.table().guards(C))
     if (Facts.table().guard(G).Accepts == policy::Accept::Filter && !Argument &&
@@ -88,7 +88,7 @@ bool Provenance::isFilteredBeside(NodeRef N, CallRef C, std::optional<uint32_t> 
                                   const Path &At) {
   bool Contained = !At.empty() && Linked.paths().isBracketed(At.front());
   Path Element(At.begin() + Contained, At.end());
-  if (AsksBeside || C == Through || Element.empty() || Nested >= MaxFilters)
+  if (AsksBeside || Kept || C == Through || Element.empty() || Nested >= MaxFilters)
     return false;
   return llvm::any_of(filtersOf(C, Argument, Facts), [&](const FilterRow &Filter) {
     return isKeptBeside(N, C, Filter, Element, At);

@@ -1,5 +1,5 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
-// RUN: %python %S/check.py %s %t.sarif
+// RUN: %python %S/check.py --rule training-needs-no-opt-out %s %t.sarif
 //
 // Objects that keep whether their user was checked, and forget it only when they get another one.
 #include "Inputs/acme.h"
