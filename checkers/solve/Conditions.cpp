@@ -77,6 +77,8 @@ struct Conditions::Body {
   std::vector<uint32_t> Position; ///< in reverse postorder; ~0: not reached
   std::vector<uint32_t> Loop;     ///< strongly connected component; ~0: none
   llvm::SmallVector<uint32_t, 4> Parameters;
+  bool Counted = false;
+  llvm::SmallVector<ValueId, 4> AskedAgain; ///< ascending
 };
 
 Conditions::Conditions(const link::LinkedProgram &Linked) : Linked(Linked), P(Linked.program()) {}
@@ -243,6 +245,43 @@ std::optional<uint32_t> Conditions::parameter(ValueId V, BodyId B) {
   if (P.bodyOf(Made) != B || P.node(Made).Kind != NodeKind::Param || value(Made) != V)
     return std::nullopt;
   return P.node(Made).Payload;
+}
+
+void Conditions::findAskedAgain(BodyId B, Body &Of) {
+  Of.Counted = true;
+  const FunctionRecord &Function = P.function(B);
+  llvm::SmallVector<ValueId, 16> Asked; // once for each block that asks
+  for (uint32_t I = 0; Of.Computed && I < Function.Blocks.size(); ++I) {
+    const BlockRecord &Block = P.unit(B).Blocks[Function.Blocks.Begin + I];
+    auto Branches = UnitView::slice(P.unit(B).Successors, Block.Successors);
+    if (Block.Condition.isNone() || Branches.size() < 2 || !Of.Reached[I])
+      continue;
+    llvm::SmallVector<ValueId, 4> Here;
+    for (const SuccessorRecord &Branch : Branches)
+      for (const Knowledge::Row &R :
+           alongBranch(B, I, Branch.Target.Value - Function.Blocks.Begin, Knowledge()).rows())
+        if (!llvm::is_contained(Here, R.first))
+          Here.push_back(R.first);
+    llvm::append_range(Asked, Here);
+  }
+  llvm::sort(Asked);
+  for (size_t I = 0; I < Asked.size(); ++I) {
+    bool Again = I && Asked[I] == Asked[I - 1];
+    bool Joined = P.node(MadeAt[Asked[I].Value]).Kind == NodeKind::Phi;
+    if ((Again || Joined) && (Of.AskedAgain.empty() || Of.AskedAgain.back() != Asked[I]))
+      Of.AskedAgain.push_back(Asked[I]);
+  }
+}
+
+bool Conditions::asksAgain(BodyId B) {
+  Body &Of = bodyOf(B);
+  if (!Of.Counted)
+    findAskedAgain(B, Of);
+  return !Of.AskedAgain.empty();
+}
+
+bool Conditions::isAskedAgain(ValueId V, BodyId B) {
+  return asksAgain(B) && llvm::binary_search(bodyOf(B).AskedAgain, V);
 }
 
 llvm::ArrayRef<uint32_t> Conditions::dependsOn(BodyId B, unsigned Depth) {

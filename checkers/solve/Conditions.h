@@ -77,6 +77,10 @@ public:
   llvm::ArrayRef<uint32_t> parameters(link::BodyId B) { return dependsOn(B, 0); }
   /// The parameter of \p B that \p V is; none if it is something else.
   std::optional<uint32_t> parameter(ValueId V, link::BodyId B);
+  /// True if some branches of \p B may find again what others found before.
+  bool asksAgain(link::BodyId B);
+  /// True if several branches of \p B ask for \p V, or one asks what ways that join had made it.
+  bool isAskedAgain(ValueId V, link::BodyId B);
   /// The node that makes \p V, or the later one of two.
   link::NodeRef madeAt(ValueId V) const { return MadeAt[V.Value]; }
   /// The member of a parameter's that a value is: which parameter, and where in it.
@@ -129,6 +133,7 @@ private:
   bool updateBlock(link::BodyId B, Body &Of, uint32_t Block, llvm::ArrayRef<uint32_t> Before);
   llvm::SmallVector<uint32_t, 2> successorsOf(link::BodyId B, uint32_t Block) const;
   void findParameters(Body &Of);
+  void findAskedAgain(link::BodyId B, Body &Of);
   llvm::ArrayRef<uint32_t> dependsOn(link::BodyId B, unsigned Depth);
   Knowledge alongBranch(link::BodyId B, uint32_t From, uint32_t To, const Knowledge &Before);
 

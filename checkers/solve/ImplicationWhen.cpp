@@ -84,7 +84,7 @@ FactSet BodyFacts::checkedUnless(llvm::ArrayRef<Arm> Arms, const FactSet &Every,
       else if (Atoms[Number].What == AtomKind::When)
         Note(checkOf(Atoms[Number]));
   FactSet Found;
-  if (Checks.empty())
+  if (Checks.empty() || !Owner.conditions().asksAgain(B))
     return Found;
   llvm::SmallVector<Knowledge, 4> Numbers;
   for (const Arm &One : Arms)
@@ -103,6 +103,8 @@ FactSet BodyFacts::checkedUnless(llvm::ArrayRef<Arm> Arms, const FactSet &Every,
     if (!Common)
       continue;
     CallRef Asked = Atoms[Check].Call;
+    Common->dropIf(
+        [&](const Knowledge::Row &R) { return !Owner.conditions().isAskedAgain(R.first, B); });
     for (const auto &[V, May] : Common->rows().take_front(MaxValues)) {
       NodeRef Made = Owner.conditions().madeAt(V);
       if (Asked.isSome() && P.bodyOf(Asked) == B && P.node(Made).Kind == NodeKind::CallResult &&
