@@ -4,7 +4,9 @@ usage: check.py [--rule ID]... [--asserted] SOURCE... SARIF
 
 '// violating: NAME' and '// compliant: NAME' begin a part of a source; '// neither:'
 ends it. A finding (of one of the rules, if any are given) is looked for in each
-violating part and in no compliant one. With --asserted the log is an archive, and in
+violating part and in no compliant one. '// false: NAME' begins a compliant part that is
+known to have one, '// missed: NAME' a violating part that is known to have none: it is
+an error too if that is no longer so. With --asserted the log is an archive, and in
 parts that are '// asserted: NAME', and no others, a flow is held by assertions only.
 """
 
@@ -13,7 +15,7 @@ import os
 import re
 import sys
 
-MARK = re.compile(r"\s*// (violating|compliant|asserted|neither):")
+MARK = re.compile(r"\s*// (violating|compliant|asserted|false|missed|neither):")
 
 
 def parts(path):
@@ -65,9 +67,11 @@ def main():
         only = asserted.get(os.path.basename(source), set())
         for kind, title, lines in parts(source):
             count += 1
-            if (kind == "violating") != bool(lines & here):
-                said = "no finding" if kind == "violating" else "a finding"
-                wrong.append(f"{source}: '{title}' has {said}")
+            expected = kind in ("violating", "false")
+            if expected != bool(lines & here):
+                said = "no finding" if expected else "a finding"
+                mended = kind in ("false", "missed")
+                wrong.append(f"{source}: '{title}' has {said}" + (": mark what is mended" if mended else ""))
             if (kind == "asserted") != bool(lines & only):
                 said = "checks beside" if kind == "asserted" else "only"
                 wrong.append(f"{source}: '{title}' has {said} assertions")
