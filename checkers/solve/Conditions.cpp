@@ -247,11 +247,12 @@ void Conditions::findAskedAgain(BodyId B, Body &Of) {
     if (Block.Condition.isNone() || Branches.size() < 2 || !Of.Reached[I])
       continue;
     llvm::SmallVector<ValueId, 4> Here;
-    for (const SuccessorRecord &Branch : Branches)
-      for (const Knowledge::Row &R :
-           alongBranch(B, I, Branch.Target.Value - Function.Blocks.Begin, Knowledge()).rows())
+    for (const SuccessorRecord &Branch : Branches) {
+      Knowledge Says = alongBranch(B, I, Branch.Target.Value - Function.Blocks.Begin, Knowledge());
+      for (const Knowledge::Row &R : Says.rows())
         if (!llvm::is_contained(Here, R.first))
           Here.push_back(R.first);
+    }
     llvm::append_range(Asked, Here);
   }
   llvm::sort(Asked);

@@ -278,6 +278,13 @@ FactSet BodyFacts::impliedAtPort(CallRef C, const link::PortRef &Port, const Pat
 }
 
 /// What a library function copies to its result, or to an argument.
+/// True if \p Flow gives what an object holds, where something else stands for it if it holds
+/// nothing:  Consent.transform(isCurrent).value_or(false)
+static bool isUnlessFallback(const link::Model &Model, const link::ModelFlow &Flow) {
+  return Model.Fallback && Flow.To.Root == PortKind::Result &&
+         (Flow.From.Root != Model.Fallback->Root || Flow.From.Index != Model.Fallback->Index);
+}
+
 FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                                    const Outcome &Result, bool &Described) {
   FactSet Every = FactSet::all();
@@ -300,7 +307,11 @@ FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, 
       Path Rest(At.begin() + Common, At.end());
       bool Whole = To.size() <= At.size() && Flow.Kind != policy::Transfer::Derive &&
                    llvm::none_of(To, [&](auto E) { return Paths.isAnyElement(E); });
-      Every.intersect(Whole ? impliedAtPort(C, Flow.From, Rest, Result) : FactSet());
+      FactSet One = Whole ? impliedAtPort(C, Flow.From, Rest, Result) : FactSet();
+      if (!One.isAll() && isUnlessFallback(Linked.flow().models()[Row], Flow))
+        One.unite(impliedAtPort(C, {Flow.From.Root, Flow.From.Index}, {Table.outcomes().state()},
+                                IsTrue));
+      Every.intersect(One);
       // What was there before may still be.
       bool IsElement = Argument && Whole && Flow.To.Keyed != Flow.To.Path;
       if (IsElement && !overwrites(C, *Argument))

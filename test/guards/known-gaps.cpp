@@ -18,8 +18,6 @@ void g3() { auto ids = allIds(); auto it = ids.begin(); while (it != ids.end() &
 void g4() { std::size_t i = 0; auto ids = allIds(); while (i < ids.size() && !mayTrain(ids[i])) ++i; if (i < ids.size()) train(load(ids[i])); }
 // false: null-instead
 void g5() { const Letter *l = letters(); if (l && !mayTrain(l->from)) l = nullptr; if (l) train(l->text); }
-// false: value-or
-void g6(const UserId &u) { if (consentOf(u).transform([](const Consent &c) { return c.version > 0; }).value_or(false)) train(load(u)); }
 // false: and-then
 void g7(const UserId &u) { auto v = consentOf(u).and_then([](const Consent &c) -> std::optional<int> { if (c.version > 0) return c.version; return std::nullopt; }); if (v) train(load(u)); }
 // false: visited

@@ -221,3 +221,18 @@ void violate_hp6(const UserId &u) { auto p = sp(u); p.reset(); if (!p) train(loa
 void violate_hp7(const UserId &u) { auto p = raw(u); if (!p) train(load(u)); }
 // violating: held-permit-asked-again
 void violate_hp8(const UserId &u, const UserId &w) { auto p = own(u); p = own(w); if (p.ok()) train(load(u)); }
+// What stands for an answer that is not there.
+// compliant: value-or
+void comply_vo1(const UserId &u) { if (consentOf(u).transform([](const Consent &c) { return c.version > 0; }).value_or(false)) train(load(u)); }
+static bool agreed(const UserId &u) { return consentOf(u).transform([](const Consent &c) { return c.version > 0; }).value_or(false); }
+void comply_vo2(const UserId &u) { if (agreed(u)) train(load(u)); }
+// violating: value-or-true
+void violate_vo1(const UserId &u) { if (consentOf(u).transform([](const Consent &c) { return c.version > 0; }).value_or(true)) train(load(u)); }
+// violating: value-or-what-was-given
+void violate_vo2(const UserId &u, bool otherwise) { if (consentOf(u).transform([](const Consent &c) { return c.version > 0; }).value_or(otherwise)) train(load(u)); }
+// violating: value-or-of-another
+void violate_vo3(const UserId &u, const UserId &w) { if (consentOf(w).transform([](const Consent &c) { return c.version > 0; }).value_or(false)) train(load(u)); }
+// compliant: transformed
+void comply_vo3(const UserId &u) { if (consentOf(u).transform([](const Consent &c) { return c.version; })) train(load(u)); }
+// violating: transformed
+void violate_vo4(const UserId &u) { if (!consentOf(u).transform([](const Consent &c) { return c.version; })) train(load(u)); }
