@@ -11,8 +11,8 @@
 #include "policy/NameIndex.h"
 #include "solve/Outcome.h"
 #include "solve/OutcomeTable.h"
-#include "solve/Throws.h"
 #include "solve/Subject.h"
+#include "solve/Throws.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringSet.h"
 
