@@ -9,7 +9,7 @@ TEST(SchemaError, UnknownKeyNamesTheNearest) {
             "p.json:2:3: error: unknown key 'ownHost' in project file; did you mean "
             "'ownHosts'? valid keys: $schema, policies, extends, disable, modes, models, examples, "
             "labels, safeguards, "
-            "guards, outcomes, assertions, tasks, identities, recipients, clauses, rules, "
+            "guards, outcomes, assertions, holders, tasks, identities, recipients, clauses, rules, "
             "vocabulary, ownHosts, "
             "externalDirectories");
   EXPECT_EQ(problems(R"({ "models": [ { "functions": "f",
