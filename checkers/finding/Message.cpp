@@ -62,7 +62,9 @@ std::string composeMessage(const link::LinkedProgram &Linked, const policy::Poli
   });
   if (Other != V.Checks.end() && !Other->About.empty()) {
     Result += "; the check is for '" + Other->About + "'";
-    if (!V.Subject.empty())
+    if (V.Subject == Other->About)
+      Result += " as it was before";
+    else if (!V.Subject.empty())
       Result += ", not for '" + V.Subject + "'";
   }
   if (!V.Callers.empty()) {

@@ -78,6 +78,19 @@ bool movesPosition(llvm::StringRef Name) {
       .Default(false);
 }
 
+bool movesPosition(const link::LinkedProgram &Linked, SymbolId S) {
+  llvm::StringRef Name = Linked.program().name(S);
+  if (link::lastNameComponent(Name) != "operator[]")
+    return movesPosition(Name);
+  const link::Models &Models = Linked.flow().models();
+  return llvm::any_of(Models.of(S), [&](uint32_t Row) {
+    return llvm::any_of(Models[Row].Flows, [](const link::ModelFlow &Flow) {
+      return Flow.Kind == Transfer::Alias && Flow.From.Root == PortKind::This &&
+             Flow.From.Path == PathTable::Empty && Flow.To.Root == PortKind::Result;
+    });
+  });
+}
+
 Identities Identities::match(link::LinkedProgram &Program, const policy::Policy &Policy) {
   Identities Result;
   Result.Matches = Program.matches().Identities;
@@ -444,7 +457,7 @@ Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &Sta
     Key += "(" + keyOf(S);
     New.Arguments.push_back(std::move(S));
   }
-  New.Text = writtenBefore(C, Path, State);
+  New.Text = versionOf(C, Path, State);
   Key += New.Text;
   return {intern(std::move(New), std::move(Key)), Path};
 }
@@ -457,7 +470,7 @@ Subject Subjects::walkResult(NodeRef N, const ElementList &Path, Walk &State) {
     return *Found;
   bool Modelled = !Linked.flow().models(C).empty();
   if (SymbolId Callee = P.calleeSymbol(C);
-      Modelled && Callee.isSome() && movesPosition(P.name(Callee)))
+      Modelled && Callee.isSome() && movesPosition(Linked, Callee))
     return apply(C, N, Path, State);
   if (Linked.calls().needsModel(C) && Modelled)
     if (auto Found = throughModel(C, PortKind::Result, 0, Path, State))
@@ -734,6 +747,15 @@ bool Subjects::isFixedTable(const Subject &Elements) const {
          P.node(R.Anchor).Operation == Op::Aggregate;
 }
 
+/// "list.front()", "list[i]".
+std::string Subjects::textOfCall(const Root &R) const {
+  llvm::StringRef Name = link::lastNameComponent(P.name(SymbolId(R.Number)));
+  std::string Object = R.Arguments.empty() ? "" : text(R.Arguments.front());
+  if (Name == "operator[]" && R.Arguments.size() == 2 && !Object.empty())
+    return Object + "[" + text(R.Arguments.back()) + "]";
+  return (R.Arguments.empty() ? "" : Object + ".") + Name.str() + "()";
+}
+
 std::string Subjects::text(const Subject &S) const {
   if (!S.isKnown())
     return "";
@@ -769,9 +791,7 @@ std::string Subjects::text(const Subject &S) const {
       Result = text(R.Arguments.front()) + " or " + text(R.Arguments.back());
       break;
     }
-    if (!R.Arguments.empty())
-      Result = text(R.Arguments.front()) + ".";
-    Result += link::lastNameComponent(P.name(SymbolId(R.Number))).str() + "()";
+    Result = textOfCall(R);
     break;
   }
   return Result.empty() ? "" : Result + PathTable::text(Linked.paths(), S.Path);

@@ -40,6 +40,8 @@ struct Subject {
 bool movesObject(llvm::StringRef Name);
 /// True if function \p Name gives a position that is another than the one it was given.
 bool movesPosition(llvm::StringRef Name);
+/// The same of \p S, of which models may say that it is an iterator's `operator[]`.
+bool movesPosition(const link::LinkedProgram &Linked, SymbolId S);
 
 enum class Relation : uint8_t { Same, Unknown, Different };
 
@@ -106,7 +108,7 @@ private:
     RootKind Kind = RootKind::Node;
     NodeRef Anchor;      ///< Param: entry; Node, Apply: the node
     uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf, ElementOf, Computed
-    std::string Text;    ///< Constant; Apply of Computed: by which operation
+    std::string Text;    ///< Constant; Apply: by which operation, or of which version
     std::vector<Subject> Arguments; ///< Apply, Derived
     bool sameAs(const Root &Other) const {
       return Kind == Other.Kind && Anchor == Other.Anchor && Number == Other.Number &&
@@ -121,12 +123,14 @@ private:
     llvm::SmallVector<NodeRef, 16> Visiting;
     size_t Met = ~size_t(0); ///< the outermost row of Visiting that was come to again
   };
+  class Versions;
   static constexpr uint32_t OneOf = ~0u;     ///< the arguments are the choices
   static constexpr uint32_t ElementOf = ~1u; ///< of a list, at a position
   static constexpr uint32_t Computed = ~2u;  ///< from numbers
   /// True if \p R is what a function gave.
   static bool isCalled(const Root &R) { return R.Kind == RootKind::Apply && R.Number < Computed; }
 
+  std::string textOfCall(const Root &R) const;
   RootId intern(Root New, std::string Key);
   RootId nodeRoot(NodeRef N);
   RootId paramRoot(NodeRef N);
@@ -150,12 +154,14 @@ private:
                                      uint32_t Argument, const link::ElementList &Path, Walk &State);
   std::optional<Subject> throughOnlyMember(CallRef C, uint32_t Argument, Walk &State);
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
-  std::string writtenBefore(CallRef C, const link::ElementList &Path, Walk &State);
+  std::string versionOf(CallRef C, const link::ElementList &Path, Walk &State);
   bool readsTheSame(CallRef A, CallRef B, Walk &State);
   Subject derived(const Root &From, link::CallSite Site, Walk &State);
   bool isOtherMember(const Subject &A, const Subject &B);
   bool isOtherPart(const Subject &A, const Subject &B);
   bool isOtherAnswer(const Subject &A, const Subject &B);
+  bool isOtherElement(const Subject &A, const Subject &B) const;
+  bool isBesideFirst(const Subject &First, const Subject &Element) const;
   Relation compareDerived(const Root &One, const Subject &Other);
   bool isOneOfElements(const Subject &One, const Subject &Other) const;
   llvm::SmallVector<Subject, 2> pickedParts(const Root &Made);
@@ -166,6 +172,7 @@ private:
   bool isMovedFrom(const Subject &A, const Subject &B);
   bool derivesFrom(const Root &From, const Root &What, const link::ElementList &Part,
                    bool Elements);
+  bool hasMoved(NodeRef N) const;
   bool readsBeside(NodeRef N, const graph::EdgeRecord &Edge, const Root &What,
                    const link::ElementList &Part);
 

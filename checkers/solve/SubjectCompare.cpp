@@ -8,6 +8,7 @@ namespace flowpact::solve {
 using namespace graph;
 using link::ElementId;
 using link::ElementList;
+using link::PathRef;
 using link::PathTable;
 
 /// Nodes looked at to see whether one value was made of another.
@@ -48,7 +49,7 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList
       C = P.callRef(B, CallId(P.node(N).Payload));
     SymbolId Callee = C.isSome() ? P.calleeSymbol(C) : SymbolId();
     bool Several = P.inEdges(N).size() > 1 && (P.edge(N, P.inEdges(N)[0]).Flags & EF_Weak) &&
-                   P.edge(N, P.inEdges(N)[0]).Kind == EdgeKind::Copy;
+                   (P.edge(N, P.inEdges(N)[0]).Kind == EdgeKind::Copy || hasMoved(N));
     if ((!Elements && (Kind == NodeKind::Phi || Several)) ||
         (Kind == NodeKind::ArgPost && Callee.isSome() && movesObject(P.name(Callee))))
       continue;
@@ -64,6 +65,17 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList
         Push(Arg.Pre);
   }
   return false;
+}
+
+/// True if \p N is what a pointer points to that may have moved on:  *++Ids
+bool Subjects::hasMoved(NodeRef N) const {
+  const PathTable &Paths = Linked.paths();
+  return llvm::any_of(P.inEdges(N), [&](uint32_t Row) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    PathRef Path = P.path(P.body(P.bodyOf(N)).Unit, Edge.Path);
+    return Edge.Kind == EdgeKind::Load && (Edge.Flags & EF_Weak) && Path != PathTable::Empty &&
+           Paths.isAnyElement(Paths.head(Path));
+  });
 }
 
 /// True if \p Edge reads another member of \p What than \p Part.
@@ -147,7 +159,43 @@ bool Subjects::isMovedFrom(const Subject &A, const Subject &B) {
   if (!isCalled(X) || X.Arguments.empty() || !X.Arguments[0].isKnown() ||
       X.Arguments[0].Root != B.Root)
     return false;
-  return movesPosition(P.name(SymbolId(X.Number)));
+  return movesPosition(Linked, SymbolId(X.Number));
+}
+
+/// An element of an array at a position, and one at another:  Ids[I], and Ids[0].
+bool Subjects::isOtherElement(const Subject &A, const Subject &B) const {
+  const Root &X = Roots[A.Root.Value];
+  if (X.Kind != RootKind::Apply || X.Number != ElementOf)
+    return false;
+  const Subject &Array = X.Arguments[0];
+  const Root &Position = Roots[X.Arguments[1].Root.Value];
+  size_t Depth = Array.Path.size();
+  if (Array.Root != B.Root || B.Path.size() <= Depth ||
+      !std::equal(Array.Path.begin(), Array.Path.end(), B.Path.begin()))
+    return false;
+  ElementId Other = B.Path[Depth];
+  bool Equal = Position.Kind == RootKind::Constant &&
+               Linked.paths().text(Other) == "[" + Position.Text + "]";
+  return Linked.paths().isBracketed(Other) && !Linked.paths().isAnyElement(Other) && !Equal;
+}
+
+/// A pointer stands for the first of what it points to:  *Ids, and Ids[1], or any of them.
+bool Subjects::isBesideFirst(const Subject &First, const Subject &Element) const {
+  const PathTable &Paths = Linked.paths();
+  const Root &R = Roots[First.Root.Value];
+  size_t Depth = First.Path.size();
+  if (Element.Path.size() <= Depth || !Paths.isBracketed(Element.Path[Depth]))
+    return false;
+  ElementId Position = Element.Path[Depth];
+  uint64_t Number;
+  if (!Paths.isAnyElement(Position))
+    return !Paths.text(Position).drop_front().drop_back().getAsInteger(10, Number) && Number != 0;
+  if (R.Kind != RootKind::Param || Depth != 0)
+    return false;
+  BodyId B = P.bodyOf(R.Anchor);
+  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
+  llvm::StringRef Type = P.unit(B).string(Params[R.Number].TypeText);
+  return Type.ends_with("*") && !Type.contains("char");
 }
 
 /// One element of a list, told by its position.
@@ -265,7 +313,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
         isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || mayBeAnother(A, B) ||
-        isOneOfElements(A, B) || (A.Path.empty() && mayPickAnother(X, B)))
+        isOneOfElements(A, B) || isOtherElement(A, B) || isOtherElement(B, A) ||
+        (A.Path.empty() && mayPickAnother(X, B)))
       return Relation::Different;
     bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);
     return Related ? Relation::Unknown : Relation::Different;
@@ -276,6 +325,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
       return Relation::Different;
     Exact &= !Paths.isAnyElement(A.Path[I]) && !Paths.isAnyElement(B.Path[I]);
   }
+  if (isBesideFirst(A, B) || isBesideFirst(B, A))
+    return Relation::Different;
   return Exact ? Relation::Same : Relation::Unknown;
 }
 

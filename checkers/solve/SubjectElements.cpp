@@ -1,10 +1,12 @@
 //===- SubjectElements.cpp - elements that were replaced ------------------===//
 //
 //   if (mayTrain(Ids[I])) { Ids[I] = Other; train(load(Ids[I])); }
+//   if (mayTrain(Ids[0])) { std::sort(Ids.begin(), Ids.end()); train(load(Ids[0])); }
 //
 // What a list has at a position is the same whenever it is looked up, unless something was
-// written there in between. So an element is told by the writes at its position, too, that
-// may have been made before it is read.
+// written there in between, or the elements changed places. So an element is told by its
+// version, too: the last write at its position, as in static single assignment form. Where ways
+// join that have different versions, the join is one; where a loop writes, its head is.
 //
 //===----------------------------------------------------------------------===//
 #include "solve/Subject.h"
@@ -13,25 +15,101 @@
 namespace flowpact::solve {
 
 using namespace graph;
+using link::ElementList;
+using link::Model;
+using link::ModelFlow;
+using link::PathTable;
+using link::PortRef;
+using policy::Transfer;
+using PortKind = policy::Port::Kind;
 
-/// States of a list that are looked at.
-static constexpr size_t MaxStates = 48;
+/// States of lists that are looked at for one element, and callees below one another.
+static constexpr unsigned MaxStates = 192, MaxDepth = 4;
 
-/// True if \p C gives a reference to an element of its object.
-static bool picksElement(const link::LinkedProgram &Linked, CallRef C) {
-  const link::Program &P = Linked.program();
-  static constexpr llvm::StringLiteral Picks[] = {"operator[]", "at", "front", "back", "top"};
+namespace {
+/// How one element of a list is looked up.
+struct Lookup {
+  CallRef Call;        ///< none: any element, where a callee is looked at
+  ElementList Element; ///< what is read of an element:  .second of a map's
+  bool AtEnd = false;  ///< the last one, or the greatest: every new element moves it
+};
+
+/// A list: what stands at \p At of a node's value.
+struct ListState {
+  NodeRef Node;
+  ElementList At;
+  friend bool operator==(const ListState &, const ListState &) = default;
+};
+
+llvm::StringRef nameOf(const link::Program &P, CallRef C) {
   SymbolId S = P.calleeSymbol(C);
-  if (S.isNone() || !llvm::is_contained(Picks, link::lastNameComponent(P.name(S))) ||
-      !P.hasThisArgument(C) || P.args(C).empty() || !Linked.calls().needsModel(C))
-    return false;
-  return llvm::any_of(Linked.flow().models(C), [&](uint32_t Row) {
-    return llvm::any_of(Linked.flow().models()[Row].Flows, [&](const link::ModelFlow &Flow) {
-      return Flow.Kind == policy::Transfer::Alias && Flow.To.Root == policy::Port::Kind::Result &&
-             Flow.From.Root == policy::Port::Kind::This && Flow.From.Path != link::PathTable::Empty;
-    });
-  });
+  return S.isSome() ? link::lastNameComponent(P.name(S)) : "";
 }
+
+/// True if \p Flow gives elements of the object in the result.
+bool givesElement(const PathTable &Paths, const ModelFlow &Flow) {
+  return Flow.Kind == Transfer::Alias && Flow.To.Root == PortKind::Result &&
+         Flow.From.Root == PortKind::This && Flow.From.Path != PathTable::Empty &&
+         Paths.isBracketed(Paths.head(Flow.From.Path));
+}
+} // namespace
+
+/// How \p C looks up an element of its object, of which \p Path is read; none if it does not.
+static std::optional<Lookup> lookupOf(const link::LinkedProgram &Linked, CallRef C,
+                                      const ElementList &Path) {
+  static constexpr llvm::StringLiteral Picks[] = {"operator[]", "at", "front", "back", "top"};
+  const link::Program &P = Linked.program();
+  llvm::StringRef Name = nameOf(P, C);
+  if (!llvm::is_contained(Picks, Name) || !P.hasThisArgument(C) || P.args(C).empty() ||
+      !Linked.calls().needsModel(C))
+    return std::nullopt;
+  for (uint32_t Row : Linked.flow().models(C))
+    for (const ModelFlow &Flow : Linked.flow().models()[Row].Flows)
+      if (givesElement(Linked.paths(), Flow)) {
+        Lookup Found{C, Linked.paths().elements(Linked.paths().tail(Flow.From.Path))};
+        Found.Element.append(Path.begin(), Path.end());
+        Found.AtEnd = Name == "back" || Name == "top";
+        return Found;
+      }
+  return std::nullopt;
+}
+
+/// Looks for the version of one element.
+class Subjects::Versions {
+public:
+  Versions(Subjects &Of, Walk &State) : Of(Of), P(Of.P), Linked(Of.Linked), State(State) {}
+  Versions(const Versions &) = delete;
+
+  /// The node that made the element that \p Wanted is about what it is in \p List; none if
+  /// nothing did as far as its function shows.
+  NodeRef of(const Lookup &Wanted, const ListState &List);
+
+private:
+  struct Row {
+    ListState List;
+    unsigned Depth; ///< of callees
+    bool Done = false;
+    NodeRef Version = {};
+  };
+  Row *rowOf(const ListState &List);
+  std::optional<ElementList> partOf(NodeRef Part, NodeRef Whole);
+  NodeRef ofEdges(const Lookup &Wanted, const ListState &List);
+  NodeRef ofResult(const Lookup &Wanted, const ListState &List);
+  NodeRef ofPost(const Lookup &Wanted, const ListState &List);
+  bool writesThrough(const Lookup &Wanted, NodeRef Written, unsigned Nested);
+  bool writesBack(const Lookup &Wanted, CallRef W, CallRef Original);
+  bool changes(NodeRef Old, NodeRef New, const ElementList &Part);
+  bool putsAtEnd(CallRef C);
+  bool modelWrites(const Lookup &Wanted, CallRef C, uint32_t Argument, bool OfIterator);
+  bool bodyWrites(const Lookup &Wanted, CallRef C, uint32_t Argument, const ElementList &At);
+
+  Subjects &Of;
+  const link::Program &P;
+  const link::LinkedProgram &Linked;
+  Walk &State;
+  std::vector<Row> Seen;
+  unsigned Depth = 0;
+};
 
 /// True if \p N is certainly another value than before, and not one that may have been left alone.
 static bool isWritten(const link::Program &P, NodeRef N) {
@@ -41,12 +119,11 @@ static bool isWritten(const link::Program &P, NodeRef N) {
 /// True if \p A and \p B look up the element at one position of their objects.
 bool Subjects::readsTheSame(CallRef A, CallRef B, Walk &State) {
   auto NameOf = [&](CallRef C) {
-    SymbolId S = P.calleeSymbol(C);
-    llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+    llvm::StringRef Name = nameOf(P, C);
     return Name == "at" ? "operator[]" : Name;
   };
   auto One = P.args(A), Two = P.args(B);
-  if (!picksElement(Linked, B) || NameOf(A) != NameOf(B) || One.size() != Two.size())
+  if (NameOf(A) != NameOf(B) || One.size() != Two.size())
     return false;
   for (size_t I = 1; I < One.size(); ++I) {
     if (One[I].Pre.isNone() || Two[I].Pre.isNone())
@@ -58,51 +135,236 @@ bool Subjects::readsTheSame(CallRef A, CallRef B, Walk &State) {
   return true;
 }
 
-/// The writes to part \p Path of the element that \p C looks up that may have been made before;
-/// empty if there are none, or too much to look at.
-std::string Subjects::writtenBefore(CallRef C, const link::ElementList &Path, Walk &State) {
-  if (!picksElement(Linked, C) || P.args(C)[0].Pre.isNone())
-    return "";
-  BodyId B = P.bodyOf(C);
-  llvm::SmallVector<NodeRef, 16> Work{P.nodeRef(B, P.args(C)[0].Pre)};
-  auto Push = [&](NodeId Id) {
-    if (NodeRef N = P.nodeRef(B, Id); N.isSome() && !llvm::is_contained(Work, N))
-      Work.push_back(N);
-  };
-  llvm::SmallVector<uint32_t, 2> Writes;
-  for (size_t I = 0; I < Work.size(); ++I) {
-    if (I == MaxStates)
-      return "";
-    const NodeRecord &Node = P.node(Work[I]);
-    if (Node.Kind == NodeKind::ArgPost) {
-      CallRef W = P.callRef(B, CallId(Node.Payload)), Original = P.originalOf(W);
-      uint32_t Argument = P.argumentOfPost(W, Work[I]);
-      bool Through = P.call(W).Kind == CallKind::WriteBack;
-      auto Before = P.args(Through ? Original : W);
-      if (Argument < Before.size())
-        Push(Before[Argument].Pre);
-      if (!Through || Argument != 0 || !readsTheSame(C, Original, State))
-        continue;
-      NodeRef Old = P.nodeRef(B, P.call(Original).Result), New = P.nodeRef(B, P.call(W).Result);
-      if (New.isNone() || !isWritten(P, New))
-        continue;
-      Subject Now = walk(New, Path, State);
-      if (Old.isNone() || !Now.isKnown() || !(Now == walk(Old, Path, State)))
-        Writes.push_back(Work[I].Value);
-      continue;
-    }
-    if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Phi)
-      continue;
-    for (uint32_t Row : P.inEdges(Work[I]))
-      if (const EdgeRecord &Edge = P.edge(Work[I], Row);
-          Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Update)
-        Push(Edge.From);
+/// True if part \p Part of \p New is not what it was in \p Old.
+bool Subjects::Versions::changes(NodeRef Old, NodeRef New, const ElementList &Part) {
+  if (New.isNone() || !isWritten(P, New))
+    return false;
+  Subject Now = Of.walk(New, Part, State);
+  return Old.isNone() || !Now.isKnown() || !(Now == Of.walk(Old, Part, State));
+}
+
+/// True if \p Flow puts what an argument has into the same argument: its elements change places.
+static bool changesPlaces(const ModelFlow &Flow) {
+  return Flow.From.Root == Flow.To.Root && Flow.From.Index == Flow.To.Index &&
+         Flow.From.Path == Flow.To.Path && Flow.To.Root != PortKind::Result;
+}
+
+/// True if \p C is told to put something behind all elements of its object.
+bool Subjects::Versions::putsAtEnd(CallRef C) {
+  auto Args = P.args(C);
+  if (Args.size() < 2 || Args[1].Pre.isNone())
+    return false;
+  Subject At = Of.walk(P.nodeRef(P.bodyOf(C), Args[1].Pre), {}, State);
+  llvm::StringRef Name = At.isKnown() && isCalled(Of.Roots[At.Root.Value])
+                             ? link::lastNameComponent(Of.placeName(At))
+                             : "";
+  return Name == "end" || Name == "cend";
+}
+
+/// True if \p C, a library function, puts something where \p Wanted looks in \p Argument.
+/// \p OfIterator: that argument stands for elements.
+bool Subjects::Versions::modelWrites(const Lookup &Wanted, CallRef C, uint32_t Argument,
+                                     bool OfIterator) {
+  auto Here = [&](const PortRef &Port) { return link::namesArgument(P, C, Port, Argument); };
+  if (!Wanted.AtEnd && !OfIterator && Argument == 0 && putsAtEnd(C))
+    return false;
+  for (uint32_t Row : Linked.flow().models(C)) {
+    const Model &Says = Linked.flow().models()[Row];
+    for (const ModelFlow &Flow : Says.Flows)
+      if (Here(Flow.To) && (changesPlaces(Flow) || OfIterator || Wanted.AtEnd))
+        return true;
+    if (llvm::any_of(Says.Overwrites, Here))
+      return true;
+    if (OfIterator && llvm::any_of(Says.Callbacks, [&](const link::ModelCallback &Row) {
+          return Row.ResultTo && Here(*Row.ResultTo);
+        }))
+      return true;
   }
-  llvm::sort(Writes);
-  std::string Tag;
-  for (uint32_t Write : Writes)
-    Tag += "w" + std::to_string(Write);
-  return Tag;
+  return false;
+}
+
+/// True if the body that \p C calls writes elements of the list at \p At of \p Argument.
+bool Subjects::Versions::bodyWrites(const Lookup &Wanted, CallRef C, uint32_t Argument,
+                                    const ElementList &At) {
+  auto Callees = Linked.calls().callees(C);
+  if (Callees.size() != 1 || Callees[0].Kind != link::Callee::Via::Call || Depth >= MaxDepth)
+    return false;
+  BodyId To = Callees[0].Body;
+  auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
+  int64_t Param = int64_t(Argument) - Callees[0].Shift;
+  if (Param < 0 || Param >= int64_t(Params.size()) || Params[Param].Exit.isNone())
+    return false;
+  ++Depth;
+  Lookup Any{CallRef(), Wanted.Element, Wanted.AtEnd};
+  bool Writes = of(Any, {P.nodeRef(To, Params[Param].Exit), At}).isSome();
+  --Depth;
+  return Writes;
+}
+
+/// True if elements were changed through an iterator or a pointer, which now is \p Written.
+bool Subjects::Versions::writesThrough(const Lookup &Wanted, NodeRef Written, unsigned Nested) {
+  if (Written.isNone() || Nested > MaxDepth)
+    return false;
+  BodyId B = P.bodyOf(Written);
+  const NodeRecord &Node = P.node(Written);
+  if (Node.Kind == NodeKind::ArgPost) {
+    CallRef C = P.callRef(B, CallId(Node.Payload));
+    if (P.call(C).Kind != CallKind::WriteBack)
+      return Linked.calls().needsModel(C) &&
+             modelWrites(Wanted, C, P.argumentOfPost(C, Written), /*OfIterator=*/true);
+    CallRef Original = P.originalOf(C);
+    NodeRef Now = P.nodeRef(B, P.call(C).Result);
+    return changes(P.nodeRef(B, P.call(Original).Result), Now, Wanted.Element) ||
+           writesThrough(Wanted, Now, Nested + 1);
+  }
+  bool Copies = Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Phi;
+  return Copies && llvm::any_of(P.inEdges(Written), [&](uint32_t Row) {
+           const EdgeRecord &Edge = P.edge(Written, Row);
+           return Edge.Kind == EdgeKind::Copy &&
+                  writesThrough(Wanted, P.nodeRef(B, Edge.From), Nested + 1);
+         });
+}
+
+/// True if \p W, which writes back what \p Original gave of a list, changes the element.
+bool Subjects::Versions::writesBack(const Lookup &Wanted, CallRef W, CallRef Original) {
+  BodyId B = P.bodyOf(W);
+  NodeRef Old = P.nodeRef(B, P.call(Original).Result), New = P.nodeRef(B, P.call(W).Result);
+  if (auto Picked = lookupOf(Linked, Original, {})) {
+    if (Wanted.Call.isSome() && !Of.readsTheSame(Wanted.Call, Original, State))
+      return false;
+    ElementList Part = Wanted.Element;
+    for (link::ElementId E : Picked->Element)
+      if (!Part.empty() && Linked.paths().matches(Part.front(), E))
+        Part.erase(Part.begin());
+    return changes(Old, New, Part);
+  }
+  llvm::StringRef Name = nameOf(P, Original);
+  return !Name.ends_with("inserter") && writesThrough(Wanted, New, 0);
+}
+
+/// What \p Part is of \p Whole; none if it is not known to be a part of it.
+std::optional<ElementList> Subjects::Versions::partOf(NodeRef Part, NodeRef Whole) {
+  if (Part.isNone() || Whole.isNone())
+    return std::nullopt;
+  Subject Inner = Of.walk(Part, {}, State), Outer = Of.walk(Whole, {}, State);
+  if (!Inner.isKnown() || !Outer.isKnown() || Inner.Root != Outer.Root ||
+      Outer.Path.size() > Inner.Path.size() ||
+      !std::equal(Outer.Path.begin(), Outer.Path.end(), Inner.Path.begin()))
+    return std::nullopt;
+  return ElementList(Inner.Path.begin() + Outer.Path.size(), Inner.Path.end());
+}
+
+static bool startsWith(const PathTable &Paths, const ElementList &Path, const ElementList &Front) {
+  return Front.size() <= Path.size() &&
+         std::equal(Front.begin(), Front.end(), Path.begin(),
+                    [&](link::ElementId X, link::ElementId Y) { return Paths.matches(X, Y); });
+}
+
+/// The version in what a call left of an argument.
+NodeRef Subjects::Versions::ofPost(const Lookup &Wanted, const ListState &List) {
+  BodyId B = P.bodyOf(List.Node);
+  CallRef C = P.callRef(B, CallId(P.node(List.Node).Payload));
+  uint32_t Argument = P.argumentOfPost(C, List.Node);
+  bool Through = P.call(C).Kind == CallKind::WriteBack;
+  CallRef Original = Through ? P.originalOf(C) : C;
+  auto Before = P.args(Original);
+  if (Argument >= Before.size() || Before[Argument].Pre.isNone())
+    return NodeRef();
+  NodeRef Pre = P.nodeRef(B, Before[Argument].Pre);
+  bool Writes = false;
+  if (Through) {
+    // A reference to the list, or to what it is in.
+    NodeRef New = P.nodeRef(B, P.call(C).Result);
+    auto Part = partOf(P.nodeRef(B, P.call(Original).Result), Pre);
+    if (Part && New.isSome() && startsWith(Linked.paths(), List.At, *Part))
+      return of(Wanted, {New, ElementList(List.At.begin() + Part->size(), List.At.end())});
+    Writes = Argument == 0 && List.At.empty() && writesBack(Wanted, C, Original);
+  } else if (!Linked.calls().needsModel(C)) {
+    Writes = bodyWrites(Wanted, C, Argument, List.At);
+  } else {
+    Writes = List.At.empty() && modelWrites(Wanted, C, Argument, /*OfIterator=*/false);
+  }
+  return Writes ? List.Node : of(Wanted, {Pre, List.At});
+}
+
+/// The version in what an accessor gives of its object.
+NodeRef Subjects::Versions::ofResult(const Lookup &Wanted, const ListState &List) {
+  CallRef C = P.callRef(P.bodyOf(List.Node), CallId(P.node(List.Node).Payload));
+  if (!P.hasThisArgument(C) || P.args(C).empty())
+    return NodeRef();
+  NodeRef Object = P.nodeRef(P.bodyOf(C), P.args(C)[0].Pre);
+  auto Part = partOf(List.Node, Object);
+  if (!Part)
+    return NodeRef();
+  Part->append(List.At.begin(), List.At.end());
+  return of(Wanted, {Object, std::move(*Part)});
+}
+
+/// The version in a value that is made of others: theirs, if it is one.
+NodeRef Subjects::Versions::ofEdges(const Lookup &Wanted, const ListState &List) {
+  const PathTable &Paths = Linked.paths();
+  BodyId B = P.bodyOf(List.Node);
+  llvm::SmallVector<NodeRef, 4> Found;
+  for (uint32_t Index : P.inEdges(List.Node)) {
+    const EdgeRecord &Edge = P.edge(List.Node, Index);
+    ElementList Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
+    bool Inside = startsWith(Paths, List.At, Where);
+    ListState Next{P.nodeRef(B, Edge.From), List.At};
+    if (Edge.Kind == EdgeKind::Load)
+      Next.At.insert(Next.At.begin(), Where.begin(), Where.end());
+    else if (Edge.Kind == EdgeKind::Store && Inside)
+      Next.At.erase(Next.At.begin(), Next.At.begin() + Where.size());
+    else if (Edge.Kind != EdgeKind::Copy && (Edge.Kind != EdgeKind::Update || Inside))
+      continue;
+    if (Row *Known = rowOf(Next); !Known || Known->Done)
+      Found.push_back(of(Wanted, Next));
+  }
+  return llvm::all_equal(Found) ? (Found.empty() ? NodeRef() : Found[0]) : List.Node;
+}
+
+Subjects::Versions::Row *Subjects::Versions::rowOf(const ListState &List) {
+  auto Found =
+      llvm::find_if(Seen, [&](const Row &R) { return R.Depth == Depth && R.List == List; });
+  return Found == Seen.end() ? nullptr : &*Found;
+}
+
+NodeRef Subjects::Versions::of(const Lookup &Wanted, const ListState &List) {
+  if (Row *Known = rowOf(List))
+    return Known->Version;
+  if (Seen.size() >= MaxStates)
+    return List.Node; // not known to be what others are
+  size_t Index = Seen.size();
+  Seen.push_back({List, Depth});
+  NodeRef Version;
+  switch (P.node(List.Node).Kind) {
+  case NodeKind::ArgPost:
+    Version = ofPost(Wanted, List);
+    break;
+  case NodeKind::CallResult:
+    Version = ofResult(Wanted, List);
+    break;
+  case NodeKind::Definition:
+  case NodeKind::Phi:
+  case NodeKind::Value:
+  case NodeKind::ParamExit:
+    Version = ofEdges(Wanted, List);
+    break;
+  default:
+    break;
+  }
+  Seen[Index].Done = true;
+  return Seen[Index].Version = Version;
+}
+
+/// Which write the part \p Path of the element that \p C looks up comes from; empty if none
+/// was made in its function.
+std::string Subjects::versionOf(CallRef C, const ElementList &Path, Walk &State) {
+  std::optional<Lookup> Wanted = lookupOf(Linked, C, Path);
+  if (!Wanted || P.args(C)[0].Pre.isNone())
+    return "";
+  NodeRef Version =
+      Versions(*this, State).of(*Wanted, {P.nodeRef(P.bodyOf(C), P.args(C)[0].Pre), {}});
+  return Version.isSome() ? "w" + std::to_string(Version.Value) : "";
 }
 
 } // namespace flowpact::solve
