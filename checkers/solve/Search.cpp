@@ -17,7 +17,7 @@ Search::Search(const Tabulation &Table, const Points &Where, const Limits &Bound
 
 uint32_t Search::push(uint32_t Stack, CallSite Site, bool SinkBelow, KnownId Known) {
   auto [Entry, Inserted] = FrameIndex.try_emplace(
-      {Stack, Site.Call.Value, Site.Callee, SinkBelow, Known}, Frames.size());
+      {Stack, Site.Call.Value, Site.Callee << 1 | SinkBelow, Known}, Frames.size());
   if (Inserted)
     Frames.push_back({Stack, Site, SinkBelow, Frames[Stack].Depth + 1, Known});
   return Entry->second;
@@ -52,7 +52,6 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   Only = Which;
   nameMembers(Source);
   Vouched.clear();
-  Carriers.clear();
   SourceNode = Source.Node;
   Result = SearchSummary();
   States.clear();
@@ -60,8 +59,7 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   FrameIndex.clear();
   Bases.clear();
   Seen.clear();
-  Judged.clear();
-  Stands.clear();
+  forgetChecks();
   BodyId Body = P.bodyOf(Source.Node);
   // Content that only comes to be under the guard is guarded wherever it goes.
   AtomList Atoms;
@@ -126,7 +124,7 @@ void Search::add(FactId F, uint32_t Stack, uint32_t Base, uint32_t Parent, Known
   bool Still = Checked && !(Fresh && startsTask(Taken));
   uint64_t Where =
       (uint64_t(Base) << 2 | Still << 1 | Thrown) << 30 | (Only.Ways ? Known.Value : 0);
-  if (!Seen.try_emplace({uint64_t(F.Value) << 32 | Stack, Where}, States.size()).second)
+  if (!Seen.insert({uint64_t(F.Value) << 32 | Stack, Where}).second)
     return;
   States.push_back({F, Stack, Base, Parent, Still, Thrown, Taken, Entered, Exit, Known});
 }
@@ -294,36 +292,6 @@ bool Search::note(const StandingResult &Found) {
   return true;
 }
 
-/// The condition under which an arm of a ternary is chosen.
-static AtomList atomsOfArm(GuardFacts &Facts, const link::Program &P, NodeRef Select,
-                           unsigned Arm) {
-  for (uint32_t Row : P.inEdges(Select)) {
-    const EdgeRecord &Edge = P.edge(Select, Row);
-    if (Edge.Operand == 0)
-      return Facts.ifValue(P.nodeRef(P.bodyOf(Select), Edge.From), Arm == 1 ? IsTrue : IsFalse);
-  }
-  return {};
-}
-
-AtomList Search::atomsAt(const State &At, const FactStep &Step) {
-  BodyId Body = P.bodyOf(Table.graph().node(At.Fact));
-  if (Step.Kind == StepKind::Enter)
-    return Facts.atSite({Step.Call, Step.Callee});
-  if (Step.Kind == StepKind::Model)
-    return Facts.atCall(Step.Call);
-  if (Step.Kind != StepKind::Edge)
-    return {};
-  NodeRef To = Table.graph().node(Step.Target);
-  const NodeRecord &Node = P.node(To);
-  if (Node.Kind == NodeKind::Phi)
-    return Facts.onEdge(Body, Step.Block, Node.Block);
-  AtomList Atoms = Facts.atBlock(Body, Step.Block);
-  unsigned Arm = P.unit(Body).Edges[Step.Edge].Operand;
-  if (Node.Kind == NodeKind::Value && Node.Operation == Op::Select && Arm)
-    llvm::append_range(Atoms, atomsOfArm(Facts, P, To, Arm));
-  return Atoms;
-}
-
 StandingResult Search::judge(const AtomList &Atoms, const State &At) {
   return judgeAtoms(Atoms, stackOf(At.Stack), Bases[At.Base].About, *Rule, Facts);
 }
@@ -336,34 +304,6 @@ bool Search::isOpen(const State &At, const FactStep &Step) {
   if (!Facts.mayKnow(P.bodyOf(Table.graph().node(At.Fact))))
     return true;
   return !note(judgeStep(At, Step)) || !closes();
-}
-
-StandingResult Search::judgeStep(const State &At, const FactStep &Step) {
-  if (Step.Kind != StepKind::Edge && Step.Kind != StepKind::Model && Step.Kind != StepKind::Enter)
-    return StandingResult();
-  NodeRef To = Table.graph().node(Step.Target);
-  BodyId Body = P.bodyOf(Table.graph().node(At.Fact));
-  bool Joins = Step.Kind == StepKind::Edge && P.node(To).Kind == NodeKind::Phi;
-  bool Chooses = Step.Kind == StepKind::Edge && P.node(To).Operation == Op::Select;
-  std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, uint32_t> Key{
-      Body.Value, Step.Block.Value, ~1u /* throughout the block */, At.Stack, At.Base};
-  if (Joins)
-    std::get<2>(Key) = P.node(To).Block.Value;
-  else if (Step.Kind != StepKind::Edge)
-    Key = {Step.Call.Value, Step.Kind == StepKind::Enter ? Step.Callee : ~2u, ~3u, At.Stack,
-           At.Base};
-  if (!Chooses)
-    if (auto Known = Judged.find(Key); Known != Judged.end())
-      return Known->second ? Stands[Known->second - 1] : StandingResult();
-  AtomList Atoms = atomsAt(At, Step);
-  StandingResult Result = Atoms.empty() ? StandingResult() : judge(Atoms, At);
-  if (Chooses)
-    return Result;
-  bool Open = Result.Value == Standing::Open;
-  if (!Open)
-    Stands.push_back(Result);
-  Judged[Key] = Open ? 0 : Stands.size();
-  return Result;
 }
 
 /// True if the step goes through a filter that asks about each element's own user.
@@ -417,10 +357,12 @@ bool Search::isVouchedFor(llvm::ArrayRef<CallSite> Back) {
 /// or a user that stands there was.
 bool Search::isFlagged(const AtomList &Atoms) {
   const ExplodedGraph &Graph = Table.graph();
-  if (Carriers.empty())
+  if (std::exchange(CarriersTo, Cone->Sink) != Cone->Sink) {
+    Carriers.clear();
     for (FactId F(0); F.Value < Cone->ComponentOf.size(); ++F.Value)
       if (Cone->contains(F))
         Carriers.insert(Graph.node(F));
+  }
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
   link::ElementList Path = Graph.linked().paths().elements(Sink.Path);
   return note(Provenance(Facts, *Rule)

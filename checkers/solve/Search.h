@@ -121,7 +121,13 @@ private:
   StandingResult ofOwnerBeside(const AtomList &Atoms);
   bool isFilteredOut(const State &At, const FactStep &Step);
   StandingResult judge(const AtomList &Atoms, const State &At);
-  StandingResult judgeStep(const State &At, const FactStep &Step);
+  // SearchChecks.cpp
+  void forgetChecks();
+  uint32_t listOf(const AtomList &Atoms);
+  uint32_t listAt(const State &At, const FactStep &Step);
+  uint32_t listAtCaller(uint32_t List, link::CallSite Site);
+  uint32_t judgeList(uint32_t List, uint32_t Stack, uint32_t Base);
+  const StandingResult &judgeStep(const State &At, const FactStep &Step);
   std::vector<TraceStep> pathTo(uint32_t S) const;
   std::vector<link::CallSite> stackOf(uint32_t Row) const;
   uint32_t push(uint32_t Stack, link::CallSite Site, bool SinkBelow, KnownId Known);
@@ -147,16 +153,22 @@ private:
   bool Thrown = false;  ///< the same
   std::vector<State> States;
   std::vector<Frame> Frames;
-  std::map<std::tuple<uint32_t, uint32_t, uint32_t, bool, KnownId>, uint32_t> FrameIndex;
+  llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t, KnownId>, uint32_t> FrameIndex;
   std::vector<Base> Bases;
-  llvm::DenseMap<std::pair<uint64_t, uint64_t>, uint32_t> Seen;
-  /// What stands where a step is taken: many steps of one block share it.
-  llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t, uint32_t, uint32_t>, uint32_t> Judged;
-  std::vector<StandingResult> Stands; ///< rows of Judged, but for 0: none stands
+  llvm::DenseSet<std::pair<uint64_t, uint64_t>> Seen;
+  /// Lists of atoms; by content, by where they hold, and what callers make of them.
+  std::vector<AtomList> Lists;
+  std::map<std::vector<const GuardAtom *>, uint32_t> ListIndex;
+  using Key = std::tuple<uint32_t, uint32_t, uint32_t>;
+  llvm::DenseMap<Key, uint32_t> ListsAt, AtCallers;
+  /// What stands, by list and stack, and base.
+  llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> Judged;
+  std::vector<StandingResult> Stands; ///< rows of Judged; 0: none stands
   FeasibleOnly Only;
   Origin Whose;
   NodeRef SourceNode;
-  llvm::DenseSet<NodeRef> Carriers; ///< nodes from which content reaches the sink
+  llvm::DenseSet<NodeRef> Carriers; ///< nodes from which content reaches sink CarriersTo
+  uint32_t CarriersTo = ~0u;
   /// Whether the user is vouched for, by where the source's function returned to.
   std::vector<std::pair<std::vector<link::CallSite>, bool>> Vouched;
 };

@@ -99,9 +99,11 @@ static std::optional<bool> together(const GuardAtom &First, const AtomList &Atom
   return Table.accepts(First.Row, Known);
 }
 
-static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
-                                  const Subject &About, const RuleGuards &Rule, GuardFacts &Facts) {
+StandingResult judgeChecks(const AtomList &Atoms,
+                           llvm::function_ref<std::vector<link::CallSite>()> StackOf,
+                           const Subject &About, const RuleGuards &Rule, GuardFacts &Facts) {
   StandingResult Result;
+  std::optional<std::vector<link::CallSite>> Stack;
   Subjects &Resolver = Facts.subjects();
   for (const GuardAtom *Atom : Atoms) {
     const RuleGuards::Use *Use = Rule.find(Atom->Guard);
@@ -111,8 +113,11 @@ static StandingResult judgeChecks(const AtomList &Atoms, llvm::ArrayRef<link::Ca
     if (!Use || !Accepted || (Atom->Asserted && !Rule.Assertions))
       continue;
     Relation R = Relation::Same;
-    if (!Use->AnySubject && !Atom->AnySubject)
-      R = compareWithEqualities(Atom->Of, Atoms, Stack, About, Resolver);
+    if (!Use->AnySubject && !Atom->AnySubject) {
+      if (!Stack)
+        Stack = StackOf();
+      R = compareWithEqualities(Atom->Of, Atoms, *Stack, About, Resolver);
+    }
     bool Beside = R == Relation::Unknown && Rule.comesFromBeside(Atom->Of, Facts);
     if (R == Relation::Different || Beside)
       continue;
@@ -133,9 +138,13 @@ static bool isCarried(const GuardAtom &Atom, const RuleGuards &Rule, GuardFacts 
          Facts.subjects().isPortable(Atom.Of) && !Rule.isBesideOwner(Atom.Of, Facts);
 }
 
-/// \p Atoms' words about parameters, as the caller understands them.
-static AtomList atCaller(const AtomList &Atoms, link::CallSite Site, const RuleGuards &Rule,
-                         GuardFacts &Facts) {
+bool mayDecide(const GuardAtom &Atom, const RuleGuards &Rule, GuardFacts &Facts) {
+  bool Checks = (Atom.What == Kind::Check && Atom.Accepted) || Atom.What == Kind::Partial;
+  return (Checks && Rule.find(Atom.Guard)) || isCarried(Atom, Rule, Facts);
+}
+
+AtomList atCaller(const AtomList &Atoms, link::CallSite Site, const RuleGuards &Rule,
+                  GuardFacts &Facts) {
   AtomList Result;
   for (const GuardAtom *Atom : Atoms)
     if (isCarried(*Atom, Rule, Facts))
@@ -145,7 +154,8 @@ static AtomList atCaller(const AtomList &Atoms, link::CallSite Site, const RuleG
 
 StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
                           const Subject &About, const RuleGuards &Rule, GuardFacts &Facts) {
-  StandingResult Result = judgeChecks(Atoms, Stack, About, Rule, Facts);
+  auto Here = [&] { return Stack.vec(); };
+  StandingResult Result = judgeChecks(Atoms, Here, About, Rule, Facts);
   AtomList Known = Atoms;
   while (Result.Value == Standing::Open && !Stack.empty()) {
     if (Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Stack.back()))
@@ -154,7 +164,7 @@ StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> 
     Stack = Stack.drop_back();
     if (Known.empty())
       break;
-    Result = judgeChecks(Known, Stack, About, Rule, Facts);
+    Result = judgeChecks(Known, Here, About, Rule, Facts);
   }
   return Result;
 }

@@ -50,6 +50,18 @@ using AtomList = llvm::SmallVector<const GuardAtom *, 4>;
 StandingResult judgeAtoms(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
                           const Subject &About, const RuleGuards &Rule, GuardFacts &Facts);
 
+/// What \p Atoms say in their own frame, on top of the stack that \p StackOf gives, alone.
+StandingResult judgeChecks(const AtomList &Atoms,
+                           llvm::function_ref<std::vector<link::CallSite>()> StackOf,
+                           const Subject &About, const RuleGuards &Rule, GuardFacts &Facts);
+
+/// True if \p Atom may be a check that \p Rule accepts, in its own frame or a caller's.
+bool mayDecide(const GuardAtom &Atom, const RuleGuards &Rule, GuardFacts &Facts);
+
+/// What \p Atoms say about parameters, as the caller at \p Site understands it.
+AtomList atCaller(const AtomList &Atoms, link::CallSite Site, const RuleGuards &Rule,
+                  GuardFacts &Facts);
+
 /// Of \p Atoms, what callers of the frame below \p Stack may make something of: what
 /// parameters were, and checks of them.
 AtomList carriedBelow(const AtomList &Atoms, llvm::ArrayRef<link::CallSite> Stack,
