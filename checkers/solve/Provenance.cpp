@@ -118,22 +118,27 @@ std::pair<NodeRef, Provenance::Path> Provenance::objectBehind(NodeRef N, Path At
 StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef N, const Path &At) {
   Subject Of = Facts.subjects().resolve(N, At);
   NodeRef Object = Facts.subjects().anchor(Of);
-  StandingResult Result = walkBeside(Atoms, Object, Of);
+  StandingResult Result =
+      walkBeside(Atoms, Object, Of, [&](NodeRef Flag) { return Flag == Object; });
   // Where that is something of a function that was called, what it gave is an object, too.
   auto [Given, Part] = objectBehind(N, At);
-  if (Result.Value == Standing::Open && Given != Object && Given.isSome() &&
-      P.node(Given).Kind == NodeKind::CallResult)
-    Result = walkBeside(Atoms, Given, Facts.subjects().ofNode(Given, Part));
-  return Result;
+  if (Result.Value != Standing::Open || Given.isNone() ||
+      P.node(Given).Kind != NodeKind::CallResult)
+    return Result;
+  return walkBeside(Atoms, Given, Facts.subjects().ofNode(Given, Part), [&](NodeRef Flag) {
+    return Flag == Given ? Given != Object : isSameElement(Flag, Given);
+  });
 }
 
-StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef Object, const Subject &Of) {
+/// With the flags of objects that are \p Object, as \p IsObject says.
+StandingResult Provenance::walkBeside(const AtomList &Atoms, NodeRef Object, const Subject &Of,
+                                      llvm::function_ref<bool(NodeRef)> IsObject) {
   StandingResult Result;
   if (Object.isNone())
     return Result;
   for (const GuardAtom *Atom : Atoms) {
-    bool Same = Atom->What == GuardAtom::Kind::Value && Atom->Value == Object;
-    auto Parts = Same ? apart(Of.Path, Atom->Of.Path) : std::nullopt;
+    bool Same = Atom->What == GuardAtom::Kind::Value && IsObject(Atom->Value);
+    auto Parts = Same ? apart(Linked.paths(), Of.Path, Atom->Of.Path) : std::nullopt;
     if (!Parts)
       continue;
     Flag = Sibling{Parts->first, Parts->second, Atom->Result};

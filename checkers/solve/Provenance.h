@@ -89,12 +89,14 @@ private:
   bool isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At);
   std::pair<NodeRef, Path> objectBehind(NodeRef N, Path At) const;
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
-  StandingResult walkBeside(const AtomList &Atoms, NodeRef Object, const Subject &Of);
+  StandingResult walkBeside(const AtomList &Atoms, NodeRef Object, const Subject &Of,
+                            llvm::function_ref<bool(NodeRef)> IsObject);
   StandingResult walkEntry(const GuardAtom &Atom);
   /// True if one of two paths is in front of the other.
   static bool meets(const link::PathTable &Paths, const Path &A, const Path &B);
   /// What two paths have behind the object that they share; none if one holds the other.
-  static std::optional<std::pair<Path, Path>> apart(const Path &A, const Path &B);
+  static std::optional<std::pair<Path, Path>> apart(const link::PathTable &Paths, const Path &A,
+                                                    const Path &B);
   /// 1 if the first parameter of \p B is the object whose operator () it is.
   uint32_t isCalledObject(BodyId B) const;
   /// ProvenanceSlots.cpp: an answer that another list has at the user's position.
@@ -112,6 +114,7 @@ private:
   };
   bool isKeptPosition(const AtomList &Atoms, NodeRef N, const Path &At);
   ListElement elementAt(NodeRef N);
+  bool isSameElement(NodeRef A, NodeRef B);
   struct SlotQuestion {
     const GuardAtom &Slot;
     const ListElement &User;

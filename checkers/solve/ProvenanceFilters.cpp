@@ -103,7 +103,7 @@ bool Provenance::isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, con
   for (const GuardAtom &Atom : Kept) {
     bool OfOwner = About && Atom.What == GuardAtom::Kind::Check && Atom.Accepted &&
                    !Atom.AnySubject && Rule.find(Atom.Guard);
-    auto Parts = apart(Element, Atom.Of.Path);
+    auto Parts = apart(Linked.paths(), Element, Atom.Of.Path);
     if (!Parts || !(OfOwner || Atom.What == GuardAtom::Kind::Given))
       continue;
     Provenance Inner(Facts, Rule);

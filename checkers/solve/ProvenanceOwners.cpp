@@ -24,11 +24,17 @@ static constexpr unsigned MaxLists = 3;
 /// Copies, parts and lists between a look-up and the use of what it found.
 static constexpr unsigned MaxLookUpSteps = 16;
 
-/// What two paths have behind the object that they share; none if one holds the other.
+/// What two paths have behind the object that they share; none if one holds the other, or if
+/// they are in elements of a list that may be different ones: [0].Ok and [*].User.
 std::optional<std::pair<link::ElementList, link::ElementList>>
-Provenance::apart(const link::ElementList &A, const link::ElementList &B) {
+Provenance::apart(const link::PathTable &Paths, const link::ElementList &A,
+                  const link::ElementList &B) {
   auto [InA, InB] = std::mismatch(A.begin(), A.end(), B.begin(), B.end());
   if (InA == A.end() || InB == B.end())
+    return std::nullopt;
+  bool OfList = Paths.isBracketed(*InA) && Paths.isBracketed(*InB) &&
+                (Paths.isAnyElement(*InA) || Paths.isAnyElement(*InB));
+  if (OfList)
     return std::nullopt;
   return std::pair(link::ElementList(InA, A.end()), link::ElementList(InB, B.end()));
 }
@@ -92,7 +98,7 @@ StandingResult Provenance::ownersOf(const AtomList &Atoms, const Subject &Of) {
     bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject;
     if (!Checks || !Rule.find(Atom->Guard) || Atom->Of.Root != Of.Root)
       continue;
-    auto Parts = apart(Of.Path, Atom->Of.Path);
+    auto Parts = apart(Linked.paths(), Of.Path, Atom->Of.Path);
     if (!Parts)
       continue;
     Flag = Sibling{Parts->first, Parts->second, Outcome(), Atom};
@@ -152,7 +158,7 @@ StandingResult Provenance::walkLookUp(const AtomList &Atoms, NodeRef N, const Pa
   link::forEachArgument(
       P, Read->Call, Read->Row->Finds->Of.Root, Read->Row->Finds->Of.Index,
       [&](uint32_t I) { Map = P.nodeRef(P.bodyOf(N), P.args(Read->Call)[I].Pre); });
-  auto Parts = apart(Outcomes.values(), Outcomes.keys());
+  auto Parts = apart(Linked.paths(), Outcomes.values(), Outcomes.keys());
   if (Map.isNone() || !Parts)
     return Result;
   Path Value = Outcomes.values();

@@ -49,6 +49,27 @@ Provenance::ListElement Provenance::elementAt(NodeRef N) {
   return {};
 }
 
+/// True if \p A and \p B are one element of one state of a list, looked up twice:
+///   if (Entries[I].Ok) train(load(Entries[I].User));
+bool Provenance::isSameElement(NodeRef A, NodeRef B) {
+  auto StateAt = [&](NodeRef N) {
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    bool Looks = P.node(N).Kind == NodeKind::CallResult && looksUp(P, C) && P.hasThisArgument(C) &&
+                 Linked.calls().needsModel(C);
+    return Looks ? objectBehind(P.nodeRef(P.bodyOf(N), P.args(C)[0].Pre), {})
+                 : std::pair<NodeRef, Path>();
+  };
+  if (P.bodyOf(A) != P.bodyOf(B))
+    return false;
+  auto One = StateAt(A);
+  if (One.first.isNone())
+    return false;
+  // What has a name everywhere may be changed by any call in between.
+  bool Anybodys = P.node(One.first).Kind == NodeKind::GlobalLoad &&
+                  !(P.global(P.cellOf(One.first)).Flags & GF_Constant);
+  return !Anybodys && One == StateAt(B) && elementAt(A).Position == elementAt(B).Position;
+}
+
 StandingResult Provenance::walkSlots(const AtomList &Atoms, NodeRef N, const Path &At) {
   bool Any = llvm::any_of(Atoms, [](auto *Atom) { return Atom->What == GuardAtom::Kind::Slot; });
   ListElement User = Any ? elementAt(N) : ListElement();

@@ -60,3 +60,9 @@ void m2(const UserId &u) { if (!mayTrain(u)) return; for (auto &f : profileOf(u)
 // missed: next-of-the-checked
 UserId next(const UserId &u);
 void m3(UserId u) { bool ok; do { ok = mayTrain(u); u = next(u); } while (!ok); train(load(u)); }
+// missed: global-list-turned
+std::vector<UserId> everybody; void turnAll() { std::rotate(everybody.begin(), everybody.begin() + 1, everybody.end()); }
+void m4() { for (std::size_t i = 0; i < everybody.size(); ++i) { if (!mayTrain(everybody[i])) continue; turnAll(); train(load(everybody[i])); } }
+// false: first-looked-up-twice
+struct Row { UserId user; bool willing = false; };
+void g18() { std::vector<Row> rows; for (auto &u : allIds()) rows.push_back({u, mayTrain(u)}); if (!rows.empty() && rows.front().willing) train(load(rows.front().user)); }

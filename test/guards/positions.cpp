@@ -40,3 +40,53 @@ void b13() { auto ids = allIds(); std::vector<size_t> keep; for (size_t i = 0; i
 void b14() { auto ids = allIds(); auto more = allIds(); std::vector<size_t> keep; for (size_t i = 0; i < ids.size(); ++i) if (mayTrain(ids[i])) keep.push_back(i); std::swap(ids, more); for (size_t i : keep) train(load(ids[i])); }
 // violating: positions-element-written
 void b15(const UserId &o) { auto ids = allIds(); std::vector<size_t> keep; for (size_t i = 0; i < ids.size(); ++i) if (mayTrain(ids[i])) keep.push_back(i); ids[0] = o; for (size_t i : keep) train(load(ids[i])); }
+// neither: an element of a list that is looked up twice is one, while nothing writes to the list in between
+namespace twice {
+struct Row { UserId user; bool willing = false; std::string text; };
+std::vector<Row> rows() { std::vector<Row> r; for (auto &u : allIds()) r.push_back({u, mayTrain(u), load(u)}); return r; }
+// compliant: element-looked-up-twice
+void e1() { auto r = rows(); for (std::size_t i = 0; i < r.size(); ++i) if (r[i].willing) train(load(r[i].user)); }
+// compliant: text-of-the-element
+void e2() { auto r = rows(); for (std::size_t i = 0; i < r.size(); ++i) { if (!r.at(i).willing) continue; train(r.at(i).text); } }
+// compliant: bound-and-looked-up
+void e3() { auto r = rows(); for (std::size_t i = 0; i < r.size(); ++i) { const auto &[user, willing, text] = r[i]; if (!willing) continue; const UserId &target = r[i].user; train(load(target)); } }
+// compliant: list-in-a-member
+struct Rows { std::vector<Row> all = rows(); int skipped = 0; void send() { for (std::size_t i = 0; i < all.size(); ++i) { if (!all[i].willing) { ++skipped; continue; } train(load(all[i].user)); } } };
+void e4() { Rows r; r.send(); }
+// compliant: at-a-computed-position
+void e5() { auto r = rows(); for (std::size_t i = 0; i + 1 < r.size(); ++i) if (r[i + 1].willing) train(load(r[i + 1].user)); }
+// compliant: at-a-fixed-position
+void e6() { auto r = rows(); if (r[0].willing) train(load(r[0].user)); }
+// violating: at-another-position
+void v1() { auto r = rows(); for (std::size_t i = 0; i + 1 < r.size(); ++i) if (r[i].willing) train(load(r[i + 1].user)); }
+// violating: position-moved-on
+void v2() { auto r = rows(); for (std::size_t i = 0; i + 1 < r.size(); ++i) if (r[i].willing) { ++i; train(load(r[i].user)); } }
+// violating: at-a-counter-beside
+struct Skips { std::vector<Row> all = rows(); std::size_t skipped = 0; void send() { for (std::size_t i = 0; i < all.size(); ++i) { if (!all[i].willing) { ++skipped; continue; } train(load(all[skipped].user)); } } };
+void v3() { Skips r; r.send(); }
+// violating: user-replaced-in-between
+void v4(const UserId &o) { auto r = rows(); for (std::size_t i = 0; i < r.size(); ++i) if (r[i].willing) { r[i].user = o; train(load(r[i].user)); } }
+// violating: element-replaced-in-between
+void v5() { auto r = rows(); for (std::size_t i = 1; i < r.size(); ++i) if (r[i].willing) { r[i] = r[i - 1]; train(load(r[i].user)); } }
+// violating: list-turned-in-between
+void v6() { auto r = rows(); for (std::size_t i = 0; i < r.size(); ++i) if (r[i].willing) { std::reverse(r.begin(), r.end()); train(load(r[i].user)); } }
+// violating: swapped-in-between
+void v7() { auto r = rows(); for (std::size_t i = 0; i < r.size(); ++i) if (r[i].willing) { std::swap(r[i], r[0]); train(load(r[i].user)); } }
+// violating: turned-by-a-method
+struct Turning { std::vector<Row> all = rows(); void turn() { std::rotate(all.begin(), all.begin() + 1, all.end()); } void send() { for (std::size_t i = 0; i < all.size(); ++i) { if (!all[i].willing) continue; turn(); train(load(all[i].user)); } } };
+void v8() { Turning r; r.send(); }
+// violating: list-everybody-knows
+std::vector<Row> known; void turnKnown() { std::rotate(known.begin(), known.begin() + 1, known.end()); }
+void v9() { known = rows(); for (std::size_t i = 0; i < known.size(); ++i) { if (!known[i].willing) continue; turnKnown(); train(load(known[i].user)); } }
+// violating: of-another-list
+void v10() { auto r = rows(), s = rows(); for (std::size_t i = 0; i < r.size(); ++i) if (r[i].willing) train(load(s[i].user)); }
+// violating: first-answers-for-all
+void v11() { auto r = rows(); if (r[0].willing) for (auto &e : r) train(load(e.user)); }
+// violating: first-answers-for-the-second
+void v12() { auto r = rows(); if (r[0].willing) train(load(r[1].user)); }
+// violating: first-answers-for-any
+void v13(std::size_t j) { auto r = rows(); if (r[0].willing) train(load(r[j].user)); }
+// violating: first-text-for-any
+void v14() { auto r = rows(); std::size_t i = 0; bool ok = r[i].willing; i = r.size() - 1; if (ok) train(r[i].text); }
+// neither:
+} // namespace twice
