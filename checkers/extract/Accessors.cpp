@@ -36,6 +36,12 @@ static const Expr *returnedBy(const Stmt *Body, bool &Alone) {
   return Last ? Last->getRetValue() : nullptr;
 }
 
+bool returnsOnce(const FunctionDecl *Callee) {
+  const FunctionDecl *Definition = nullptr;
+  bool Alone;
+  return Callee->hasBody(Definition) && returnedBy(Definition->getBody(), Alone);
+}
+
 /// `*this` or `this`.
 static bool isObjectItself(const Expr *E) {
   E = E->IgnoreParenImpCasts();

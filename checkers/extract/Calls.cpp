@@ -56,13 +56,6 @@ void FunctionBuilder::explicitArguments(const FunctionProtoType *Type,
         argument(Exprs[I], Type && I < Type->getNumParams() ? Type->getParamType(I) : QualType()));
 }
 
-void FunctionBuilder::dropGlobals() {
-  Now.Defs.eraseIf([&](const auto &Row) {
-    const Root &R = Roots[Row.first.Value];
-    return R.Kind == RootKind::Global && !(Unit.Globals[R.Global.Value].Flags & GF_Constant);
-  });
-}
-
 /// Of an object that may be called, its class is told: the callee may do it.
 void FunctionBuilder::noteCallObject(DraftNode &Node, QualType Given) {
   const CXXRecordDecl *Class = Given.getNonReferenceType()->getAsCXXRecordDecl();
@@ -138,6 +131,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
         Named = partOfTuple(Target.Function, Args);
       if (Named.isNone())
         Named = heldBy(Target.Function, Args);
+      if (Named.isNone())
+        Named = staticOf(Target.Function);
       if (Sets[Named].size() == 1 && Sets[Named][0].Root != Object)
         AccessedBy[CallId] = Sets[Named][0];
       if (!Args.empty() && Args[0].IsThis && wrapsCallable(ResultType.getNonReferenceType()))

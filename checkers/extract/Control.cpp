@@ -184,6 +184,7 @@ void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
           Variable->getType(), Variable, 0, Variable->getSourceRange());
   tellAllRegistered(this, 0x200, Declared->getSourceRange(), /*Any=*/Variable != nullptr);
   finishExit(Exit);
+  markKept();
   Unit.Functions[Id.Value].Flags |= FN_HasBody;
   dropWorkingState();
   Cfg.reset();
@@ -225,6 +226,7 @@ void FunctionBuilder::iterate() {
     DraftBlock &Draft = Body.Blocks[Block];
     Draft.Edges.clear();
     Draft.Calls.clear();
+    Draft.StoredAfter = Draft.Stores = 0;
     Draft.Successors.clear();
     Now = Block == 0 ? Entry : joinPredecessors(Order[Block]);
     ++CurrentVisit;
@@ -265,6 +267,9 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
   if (In.size() == 1)
     return *In[0].second;
   State Joined;
+  bool Alike = llvm::all_of(
+      In, [&](const auto &Pred) { return Pred.second->Globals == In[0].second->Globals; });
+  Joined.Globals = Alike ? In[0].second->Globals : Since{Block, 0};
   joinDefs(Block, In, Joined);
   joinPoints(In, Joined);
   for (const auto &[Id, Call] : In[0].second->Origins)
@@ -324,13 +329,15 @@ void FunctionBuilder::joinDefs(uint32_t At, llvm::ArrayRef<std::pair<uint32_t, c
   RootId Id;
   llvm::SmallVector<std::pair<uint32_t, const NodeId *>, 8> Defs;
   while (Rows.next(Id, Defs)) {
-    NodeId Only, Unread;
+    NodeId Only;
+    llvm::SmallVector<NodeId, 8> Unread(Defs.size());
     bool Same = true, Everywhere = true;
     RootKind Kind = Roots[Id.Value].Kind;
-    for (auto &[Pred, Def] : Defs) {
-      if (!Def && Kind == RootKind::Global) { // as it was when the function was entered
-        Unread = atEntry(Id);
-        Def = &Unread;
+    for (size_t I = 0; I < Defs.size(); ++I) {
+      const NodeId *&Def = Defs[I].second;
+      if (!Def && Kind == RootKind::Global) {
+        Unread[I] = loadGlobal(Id, In[I].second->Globals);
+        Def = &Unread[I];
       }
       if (!Def) {
         Everywhere = false;
@@ -544,6 +551,8 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   if (Result.isNull())
     return;
   bool Reference = Result->isReferenceType() || Result->isAnyPointerType();
+  if (Reference)
+    noteGiven(V.Places);
   // Nobody writes to a function.
   if (Reference ? Result->getPointeeType().isConstQualified() || V.Places.isNone() ||
                       Result->getPointeeType()->isFunctionType()

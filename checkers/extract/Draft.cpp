@@ -356,12 +356,14 @@ void Finisher::writeNodes() {
     Row.Name = Node.Name;
     Row.Payload = Node.Payload;
     Row.Type = Node.Type;
+    Row.Flags = Node.Flags;
     if (Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::ArgPost)
       Row.Payload = CallNumber[Node.Payload] == None ? Id<CallId>::NoneValue
                                                      : CallBase + CallNumber[Node.Payload];
     Row.EdgeBegin = Unit.Edges.size();
     hash(static_cast<uint64_t>(Node.Kind) << 8 | static_cast<uint64_t>(Node.Operation));
     hash(Unit.string(Node.Name));
+    hash(Node.Flags);
     if (Node.Kind == NodeKind::Constant)
       hash(Unit.string(StringId(Node.Payload)));
     else if (Node.Kind == NodeKind::Value)

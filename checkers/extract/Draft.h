@@ -27,6 +27,7 @@ struct DraftNode {
   graph::StringId Name;
   uint32_t Payload = 0;
   graph::TypeId Type; ///< of a number that is read
+  uint16_t Flags = 0; ///< graph::AccessOrder, of reads and writes of globals
 };
 
 struct DraftEdge {
@@ -68,6 +69,8 @@ struct DraftSuccessor {
 struct DraftBlock {
   std::vector<DraftEdge> Edges;
   std::vector<DraftCallId> Calls;
+  /// Calls there were, and globals written since, when the last of these was written.
+  uint32_t StoredAfter = 0, Stores = 0;
   std::vector<DraftSuccessor> Successors;
   graph::NodeId Condition;
   clang::SourceRange Terminator;

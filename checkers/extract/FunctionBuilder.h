@@ -104,6 +104,9 @@ bool isSharedHandle(clang::QualType Type);
 /// iterator writes nothing.
 bool holdsReferences(clang::QualType Type);
 
+/// \p Callee has a body that returns at its end and nowhere else.
+bool returnsOnce(const clang::FunctionDecl *Callee);
+
 /// What \p Lambda calls the \p Variable that it has captured: a pack's elements have one
 /// name in the source.
 std::string captureName(const clang::CXXRecordDecl *Lambda, const clang::VarDecl *Variable);
@@ -274,8 +277,6 @@ private:
   PlaceSetId element(PlaceSetId Places, llvm::StringRef Element);
   PlaceSetId shifted(PlaceSetId Places, std::optional<int64_t> Offset);
   graph::NodeId def(RootId Root);
-  /// What \p Root holds when the function is entered; none for what it makes itself.
-  graph::NodeId atEntry(RootId Root);
   graph::NodeId load(PlaceSetId Places, const void *Key, clang::SourceRange Range);
   graph::NodeId translated(const clang::Expr *Element, graph::NodeId Read);
   graph::NodeId other(const clang::CastExpr *E, graph::NodeId From);
@@ -476,7 +477,15 @@ private:
   /// Destroys what an object of a library's class owns, as its template arguments say.
   void destroyOwned(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At,
                     uint32_t Extra, clang::SourceRange Range, unsigned Depth);
+
+  // Globals.cpp: when they are read and written, and who keeps their addresses.
+  graph::NodeId loadGlobal(RootId Global, Since When);
+  void orderStore(graph::NodeId Store, bool Replaces);
   void dropGlobals();
+  void noteKept(Place Holder, PlaceSetId Named);
+  void noteGiven(PlaceSetId Named);
+  void markKept();
+  PlaceSetId staticOf(const clang::FunctionDecl *Callee);
 
   // Nodes and edges in the current block.
   graph::NodeId node(const void *Key, Role What, uint64_t Extra, graph::NodeKind Kind,
@@ -545,6 +554,7 @@ private:
   llvm::DenseMap<DraftCallId, const clang::VarDecl *> Singletons; ///< that the call returned
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
   llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
+  std::set<RootId> KeptRoots; ///< something that outlives an expression points to them
   std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
   /// By object that a pointer no longer names: where the pointer stands, and what was written
   /// to the object since.

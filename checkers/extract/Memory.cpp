@@ -143,18 +143,8 @@ PlaceSetId FunctionBuilder::shifted(PlaceSetId Places, std::optional<int64_t> Of
 NodeId FunctionBuilder::def(RootId Id) {
   if (const NodeId *Known = Now.Defs.find(Id))
     return *Known;
-  return atEntry(Id);
-}
-
-NodeId FunctionBuilder::atEntry(RootId Id) {
-  Root &R = Roots[Id.Value];
-  if (R.Kind != RootKind::Global)
-    return R.Entry;
-  NodeId Load = node(&Roots, Role::Global, Id.Value, NodeKind::GlobalLoad, SourceRange());
-  Body.Nodes[Load.Value].Payload = R.Global.Value;
-  Body.Nodes[Load.Value].Name = Unit.intern(R.Name);
-  Body.Nodes[Load.Value].Block = 0;
-  return Load;
+  return Roots[Id.Value].Kind == RootKind::Global ? loadGlobal(Id, Now.Globals)
+                                                  : Roots[Id.Value].Entry;
 }
 
 NodeId FunctionBuilder::load(PlaceSetId Places, const void *Key, SourceRange Range) {
@@ -349,6 +339,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     Body.Nodes[Store.Value].Name = Body.Nodes[New.Value].Name;
     // Only what is written here, so that what was loaded is not stored again.
     edge(From, Store, EdgeKind::Store, Target.Path);
+    orderStore(Store, Strong);
   }
   if (Depth >= WriteBackDepth)
     return;
@@ -420,6 +411,8 @@ void FunctionBuilder::writeBack(DraftCallId Original, NodeId Written, const void
   Call.Range = Range;
   Call.Args.resize(Places.size());
   Body.Blocks[Owner].Calls.push_back(Id);
+  if (Callee.isNone() || !(Unit.Functions[Callee.Value].Flags & FN_External))
+    dropGlobals(); // it may be one that was returned
   // What was made to view the arguments is what was written already.
   unsigned First = Body.Calls[Original.Value].Kind == CallKind::Constructor ? 1 : 0;
   for (unsigned I = First; I < Places.size(); ++I) {
@@ -472,6 +465,7 @@ bool FunctionBuilder::isPointedTo(Place P) {
 void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, bool Strong) {
   Paths &AP = AccessPaths;
   if (isPointerLike(Type)) {
+    noteKept(Target, V.Places);
     if (Strong && V.Places.isNone())
       Now.Points.erase(Target);
     else if (V.Places.isSome())
@@ -493,6 +487,7 @@ void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, 
       return Row.first.Root == Target.Root && AP.strip(Row.first.Path, Target.Path, Rest);
     });
   for (auto &[At, Set] : Copied) {
+    noteKept(At, Set);
     const PlaceSetId *Old = Now.Points.find(At);
     Now.Points.set(At, Old ? Sets.unite(*Old, Set) : Set);
     noteRegistered(At);

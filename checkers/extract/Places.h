@@ -131,6 +131,12 @@ private:
   std::vector<std::pair<Key, Value>> Rows;
 };
 
+/// Since when globals are as they are: after a number of calls of a block.
+struct Since {
+  uint32_t Block = 0, Calls = 0;
+  friend bool operator==(const Since &, const Since &) = default;
+};
+
 struct State {
   FlatMap<RootId, graph::NodeId> Defs;
   FlatMap<Place, PlaceSetId> Points;
@@ -140,6 +146,8 @@ struct State {
   /// Handles (smart pointers, iterators) that were copied from one another: what
   /// is written through one is seen through its twins.
   FlatMap<RootId, PlaceSetId> Twins;
+  /// Globals without a definition are what they were then.
+  Since Globals;
   friend bool operator==(const State &, const State &) = default;
 };
 

@@ -94,7 +94,7 @@ NodeId FunctionBuilder::registryAt(Place Holder, QualType &Type) {
   for (StringId Name : AccessPaths.elements(Holder.Path))
     if (const FieldDecl *Field = Tables.fieldOf(Name))
       Type = Field->getType();
-  return Element.isSome() ? Element : atEntry(globalRoot(Variable));
+  return Element.isSome() ? Element : loadGlobal(globalRoot(Variable), Now.Globals);
 }
 
 void FunctionBuilder::noteRegistered(Place Holder) {

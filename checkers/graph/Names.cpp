@@ -273,7 +273,8 @@ std::string namesOfFunctionFlags(uint32_t Flags, llvm::StringRef Separator) {
                                        {FN_Initializer, "initializer"},
                                        {FN_Coroutine, "coroutine"},
                                        {FN_Main, "main"},
-                                       {FN_Const, "const"}};
+                                       {FN_Const, "const"},
+                                       {FN_GivesGlobal, "gives-global"}};
   return join(Flags, Separator, Names);
 }
 
@@ -282,7 +283,8 @@ std::string namesOfParamFlags(uint32_t Flags, llvm::StringRef Separator) {
                                        {PF_Indirect, "indirect"},
                                        {PF_ConstTarget, "const-target"},
                                        {PF_Rvalue, "rvalue"},
-                                       {PF_Variadic, "variadic"}};
+                                       {PF_Variadic, "variadic"},
+                                       {PF_Kept, "kept"}};
   return join(Flags, Separator, Names);
 }
 
@@ -291,7 +293,8 @@ std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator) {
                                        {GF_StaticLocal, "static-local"},
                                        {GF_ThreadLocal, "thread-local"},
                                        {GF_Internal, "internal"},
-                                       {GF_Escapes, "escapes"}};
+                                       {GF_Escapes, "escapes"},
+                                       {GF_Kept, "kept"}};
   return join(Flags, Separator, Names);
 }
 
@@ -309,7 +312,7 @@ std::string namesOfBlockFlags(uint32_t Flags, llvm::StringRef Separator) {
 
 std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator) {
   static constexpr FlagName Names[] = {
-      {CF_HasThis, "this"}, {CF_InTry, "in-try"}, {CF_Approximate, "approximate"}};
+      {CF_HasThis, "this"}, {CF_InTry, "in-try"}, {CF_Approximate, "approximate"}, {CF_Held, "held"}};
   return join(Flags, Separator, Names);
 }
 

@@ -107,7 +107,8 @@ enum FunctionFlags : uint32_t {
   FN_Initializer = 2048, ///< pseudo-function that initialises a global
   FN_Coroutine = 4096,
   FN_Main = 8192,
-  FN_Const = 16384, ///< const member function
+  FN_Const = 16384,       ///< const member function
+  FN_GivesGlobal = 32768, ///< what it returns points to a global, or to a part of one
 };
 
 /// A function seen in the unit: every definition with its graph, and every
@@ -138,6 +139,7 @@ enum ParamFlags : uint32_t {
   PF_ConstTarget = 4,
   PF_Rvalue = 8,
   PF_Variadic = 16,
+  PF_Kept = 32, ///< a pointer to what it names is left where it outlives the function
 };
 struct ParamRecord {
   StringId Name;
@@ -154,7 +156,8 @@ enum GlobalFlags : uint32_t {
   GF_StaticLocal = 2,
   GF_ThreadLocal = 4,
   GF_Internal = 8,
-  GF_Escapes = 16 ///< may be written where no GlobalStore says so: its address is taken
+  GF_Escapes = 16, ///< may be written where no GlobalStore says so: its address is taken
+  GF_Kept = 32,    ///< a pointer or reference to it, or to a part of it, is kept somewhere
 };
 /// A variable with static storage: one cell for the whole program.
 struct GlobalRecord {
@@ -218,6 +221,25 @@ enum class Arithmetic : uint8_t {
   ShiftRight,
   Increment, ///< one operand
   Decrement,
+};
+
+/// Flags of a GlobalLoad and a GlobalStore: when it happens in its block. A load stands for
+/// all that read the variable between what precedes it and the next call.
+struct AccessOrder {
+  static constexpr unsigned MaxCalls = 1023, MaxStores = 31;
+  unsigned CallsBefore = 0;  ///< in the block; MaxCalls: so many or more
+  unsigned StoresBefore = 0; ///< since that call; MaxStores: so many or more
+  bool Replaces = false;     ///< what stood at the path of its in-edge is gone
+
+  bool isKnown() const { return CallsBefore < MaxCalls && StoresBefore < MaxStores; }
+  static AccessOrder of(uint16_t Flags) {
+    return {unsigned(Flags >> 5 & MaxCalls), unsigned(Flags & MaxStores), (Flags >> 15) != 0};
+  }
+  uint16_t flags() const {
+    unsigned Calls = CallsBefore < MaxCalls ? CallsBefore : MaxCalls;
+    unsigned Stores = StoresBefore < MaxStores ? StoresBefore : MaxStores;
+    return uint16_t(unsigned(Replaces) << 15 | Calls << 5 | Stores);
+  }
 };
 
 /// Rows of a function's Nodes are contiguous; EdgeBegin is the first of its
@@ -297,6 +319,7 @@ enum CallFlags : uint32_t {
   CF_HasThis = 1, ///< Args[0] is the object
   CF_InTry = 2,   ///< Exception is a handler of this function
   CF_Approximate = 4,
+  CF_Held = 8, ///< the reference that it returns is kept for longer than an expression
 };
 struct CallRecord {
   FunctionId Callee; ///< none if Indirect
