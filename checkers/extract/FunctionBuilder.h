@@ -395,7 +395,7 @@ private:
   void tellAllRegistered(const void *Key, uint32_t Sequence, clang::SourceRange Range, bool Any);
   bool forgetsClass(clang::QualType Type, unsigned Depth = 0);
   const clang::VarDecl *singletonOf(const clang::FunctionDecl *Callee);
-  graph::NodeId registryAt(Place Holder, clang::QualType &Type);
+  graph::NodeId registryAt(Place Holder, clang::QualType &Type, RootId &Of);
   bool isConstantGlobal(RootId Id);
   /// A constant global through which nothing else can be written, in a function's body.
   bool isNeverWritten(RootId Id);
@@ -480,7 +480,7 @@ private:
 
   // Globals.cpp: when they are read and written, and who keeps their addresses.
   graph::NodeId loadGlobal(RootId Global, Since When);
-  void orderStore(graph::NodeId Store, bool Replaces);
+  void orderStore(graph::NodeId Store, Place Target, bool Strong);
   void dropGlobals();
   void noteKept(Place Holder, PlaceSetId Named);
   void noteGiven(PlaceSetId Named);
@@ -555,7 +555,7 @@ private:
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
   llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
   std::set<RootId> KeptRoots; ///< something that outlives an expression points to them
-  std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
+  std::set<Place> Filled;     ///< pointers' places that hold what was written through the pointer
   /// By object that a pointer no longer names: where the pointer stands, and what was written
   /// to the object since.
   struct Taken {

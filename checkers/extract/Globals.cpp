@@ -34,15 +34,27 @@ NodeId FunctionBuilder::loadGlobal(RootId Global, Since When) {
   return Load;
 }
 
-void FunctionBuilder::orderStore(NodeId Store, bool Replaces) {
+/// A part that is found through a pointer may be written through another one as well.
+static bool isFoundThroughPointer(QualType Type) {
+  return Type->isAnyPointerType() || Type->isReferenceType() || isHandle(Type);
+}
+
+/// \p Strong: what stood at \p Target is gone.
+void FunctionBuilder::orderStore(NodeId Store, Place Target, bool Strong) {
   DraftBlock &Here = Body.Blocks[Owner];
   uint32_t Calls = Here.Calls.size();
-  if (Here.StoredAfter != Calls)
+  if (std::exchange(Here.StoredAfter, Calls) != Calls)
     Here.Stores = 0;
-  Here.StoredAfter = Calls;
-  Body.Nodes[Store.Value].Block = Owner;
-  Body.Nodes[Store.Value].Flags =
-      AccessOrder{Calls, Here.Stores++, Replaces && Block == Owner}.flags();
+  if (Target.Path.isSome()) {
+    const VarDecl *Variable = GlobalOf.lookup(Target.Root);
+    Strong &= Variable && !isFoundThroughPointer(Variable->getType());
+    for (StringId Name : AccessPaths.elements(AccessPaths.parent(Target.Path)))
+      if (const FieldDecl *Field = Tables.fieldOf(Name))
+        Strong &= !isFoundThroughPointer(Field->getType());
+  }
+  AccessOrder When{Calls, Here.Stores++, Strong};
+  bool Known = Block == Owner; // and not in an arm of a conditional
+  Body.Nodes[Store.Value].Flags = Known ? When.flags() : 0;
 }
 
 /// Who was called, or what was written through a result, may have changed any of them.
@@ -66,12 +78,10 @@ void FunctionBuilder::noteKept(Place Holder, PlaceSetId Named) {
 /// The function returns a pointer or reference to \p Named.
 void FunctionBuilder::noteGiven(PlaceSetId Named) {
   for (Place P : Sets[Named])
-    if (RootKind Kind = Roots[P.Root.Value].Kind; Kind == RootKind::Global)
-      Unit.Functions[Id.Value].Flags |= FN_GivesGlobal;
-    else if (Kind == RootKind::CallObject)
+    if (Roots[P.Root.Value].Kind == RootKind::CallObject)
       KeptRoots.insert(P.Root);
-    else if (auto Param = llvm::find(ParamRoots, P.Root); Param != ParamRoots.end())
-      KeptRoots.insert(P.Root);
+    else if (Roots[P.Root.Value].Kind == RootKind::Global || llvm::is_contained(ParamRoots, P.Root))
+      Unit.Functions[Id.Value].Flags |= FN_GivesReference;
 }
 
 /// Says of globals, parameters and calls that something keeps a pointer to them.

@@ -72,7 +72,7 @@ const VarDecl *FunctionBuilder::singletonOf(const FunctionDecl *Callee) {
 
 /// What the global that \p Holder belongs to holds at any time; none: it is no global's.
 /// \p Type: of the variable, or of the element that a call gave (`handlers["x"]`).
-NodeId FunctionBuilder::registryAt(Place Holder, QualType &Type) {
+NodeId FunctionBuilder::registryAt(Place Holder, QualType &Type, RootId &Of) {
   const Root &R = Roots[Holder.Root.Value];
   const VarDecl *Variable = nullptr;
   NodeId Element;
@@ -90,11 +90,12 @@ NodeId FunctionBuilder::registryAt(Place Holder, QualType &Type) {
   if (!Variable)
     return NodeId();
   Type = Variable->getType();
+  Of = globalRoot(Variable);
   // The innermost member on the way says what it keeps.
   for (StringId Name : AccessPaths.elements(Holder.Path))
     if (const FieldDecl *Field = Tables.fieldOf(Name))
       Type = Field->getType();
-  return Element.isSome() ? Element : loadGlobal(globalRoot(Variable), Now.Globals);
+  return Element.isSome() ? Element : loadGlobal(Of, Now.Globals);
 }
 
 void FunctionBuilder::noteRegistered(Place Holder) {
@@ -113,14 +114,17 @@ void FunctionBuilder::tellRegistered(const void *Key, uint32_t Sequence, SourceR
   llvm::SmallVector<Told, 4> Found;
   for (Place Holder : Registered) {
     QualType Type;
+    RootId Global;
     const PlaceSetId *Set = Now.Points.find(Holder);
-    NodeId Registry = Set ? registryAt(Holder, Type) : NodeId();
+    NodeId Registry = Set ? registryAt(Holder, Type, Global) : NodeId();
     if (Registry.isNone() || !(Any || forgetsClass(Type)))
       continue;
     for (Place Object : Sets[*Set])
       if (Object.Root != Holder.Root && Found.size() < MaxRegistered &&
-          !isConstantGlobal(Object.Root))
+          !isConstantGlobal(Object.Root)) {
         Found.push_back({Registry, Holder.Path, Object});
+        KeptRoots.insert(Global); // what it holds is looked at whenever that changes
+      }
   }
   Registered.clear();
   for (const Told &Each : Found) {

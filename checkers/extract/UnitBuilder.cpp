@@ -473,7 +473,7 @@ GlobalId UnitBuilder::global(const VarDecl *Variable) {
   if (Variable->getFormalLinkage() == Linkage::Internal)
     Row.Flags |= GF_Internal;
   if (!IsOurs || Variable->getType().isVolatileQualified() || Variable->hasAttr<WeakAttr>())
-    Row.Flags |= GF_Escapes;
+    Row.Flags |= GF_Escapes | GF_Kept;
   Unit.Globals.push_back(Row);
   const VarDecl *Definition = nullptr;
   if (Variable->getAnyInitializer(Definition) && Definition && !Variable->isStaticLocal())

@@ -161,6 +161,8 @@ void Reporter::addLimits() {
       "content that is stored deeper in an object is given up");
   Add("call-targets", Linked.targetOverflows(),
       "a call with too many targets is taken as one that nothing describes");
+  Add("ordered-functions", Linked.unorderedGlobals(),
+      "what is stored in a global that many functions use is read in whatever order");
   Add("paths-per-node", Solved.Stats.CutPaths,
       "of a value with many parts that carry content, further ones are given up");
   Add("facts-per-context", Solved.Stats.CollapsedContexts,

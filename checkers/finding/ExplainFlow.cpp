@@ -180,7 +180,7 @@ void Explainer::followPrecisely(const llvm::BitVector &Between) {
   if (Between.none())
     return;
   solve::ExplodedGraph Graph(Linked, Policy, Where, Between, llvm::BitVector(Policy.Labels.size()),
-                             false, Bounds);
+                             /*IgnoreNumbers=*/false, Bounds);
   std::vector<solve::FactId> Starts;
   for (const solve::SourcePoint &Point : Where.Sources)
     if (solve::FactId F = Graph.fact(Point.Node, Point.Path); F.isSome())

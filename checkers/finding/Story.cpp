@@ -122,7 +122,16 @@ void Storyteller::step(NodeRef Before, const PathStep &S) {
     add(StepKind::Global, Words.place(S.Node), P.bodyOf(S.Node),
         "read from global '" + P.name(P.cellOf(S.Node)).str() + "'");
     return;
+  case link::StepKind::Kept:
+    if (P.node(S.Node).Kind == NodeKind::GlobalLoad)
+      add(StepKind::Global, Words.place(S.Node), P.bodyOf(S.Node),
+          "read from global '" + P.name(P.cellOf(S.Node)).str() + "'");
+    return;
   case link::StepKind::Later:
+    if (P.node(S.Node).Kind == NodeKind::GlobalState) {
+      Depth = int(V.Callers.size());
+      return;
+    }
     Depth = int(V.Callers.size());
     if (P.node(S.Node).Kind == NodeKind::Param)
       add(StepKind::Global, Words.place(S.Node), P.bodyOf(S.Node),

@@ -113,6 +113,7 @@ std::string RowText::payload(uint32_t Node) const {
   case NodeKind::Definition:
   case NodeKind::Phi:
   case NodeKind::Constant:
+  case NodeKind::GlobalState:
   case NodeKind::Catch:
     return {};
   }

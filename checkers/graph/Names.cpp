@@ -53,6 +53,8 @@ llvm::StringRef nameOf(NodeKind Kind) {
     return "global-load";
   case NodeKind::GlobalStore:
     return "global-store";
+  case NodeKind::GlobalState: // in no artifact
+    break;
   case NodeKind::Catch:
     return "catch";
   }
@@ -274,27 +276,21 @@ std::string namesOfFunctionFlags(uint32_t Flags, llvm::StringRef Separator) {
                                        {FN_Coroutine, "coroutine"},
                                        {FN_Main, "main"},
                                        {FN_Const, "const"},
-                                       {FN_GivesGlobal, "gives-global"}};
+                                       {FN_GivesReference, "gives-reference"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfParamFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {{PF_This, "this"},
-                                       {PF_Indirect, "indirect"},
-                                       {PF_ConstTarget, "const-target"},
-                                       {PF_Rvalue, "rvalue"},
-                                       {PF_Variadic, "variadic"},
-                                       {PF_Kept, "kept"}};
+  static constexpr FlagName Names[] = {
+      {PF_This, "this"},     {PF_Indirect, "indirect"}, {PF_ConstTarget, "const-target"},
+      {PF_Rvalue, "rvalue"}, {PF_Variadic, "variadic"}, {PF_Kept, "kept"}};
   return join(Flags, Separator, Names);
 }
 
 std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {{GF_Constant, "constant"},
-                                       {GF_StaticLocal, "static-local"},
-                                       {GF_ThreadLocal, "thread-local"},
-                                       {GF_Internal, "internal"},
-                                       {GF_Escapes, "escapes"},
-                                       {GF_Kept, "kept"}};
+  static constexpr FlagName Names[] = {
+      {GF_Constant, "constant"}, {GF_StaticLocal, "static-local"}, {GF_ThreadLocal, "thread-local"},
+      {GF_Internal, "internal"}, {GF_Escapes, "escapes"},          {GF_Kept, "kept"}};
   return join(Flags, Separator, Names);
 }
 
@@ -311,8 +307,10 @@ std::string namesOfBlockFlags(uint32_t Flags, llvm::StringRef Separator) {
 }
 
 std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {CF_HasThis, "this"}, {CF_InTry, "in-try"}, {CF_Approximate, "approximate"}, {CF_Held, "held"}};
+  static constexpr FlagName Names[] = {{CF_HasThis, "this"},
+                                       {CF_InTry, "in-try"},
+                                       {CF_Approximate, "approximate"},
+                                       {CF_Held, "held"}};
   return join(Flags, Separator, Names);
 }
 

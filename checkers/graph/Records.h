@@ -107,8 +107,9 @@ enum FunctionFlags : uint32_t {
   FN_Initializer = 2048, ///< pseudo-function that initialises a global
   FN_Coroutine = 4096,
   FN_Main = 8192,
-  FN_Const = 16384,       ///< const member function
-  FN_GivesGlobal = 32768, ///< what it returns points to a global, or to a part of one
+  FN_Const = 16384, ///< const member function
+  FN_GivesReference =
+      32768, ///< what it returns points to a global or an argument, or to a part of one
 };
 
 /// A function seen in the unit: every definition with its graph, and every
@@ -188,6 +189,7 @@ enum class NodeKind : uint8_t {
   GlobalLoad,  ///< read of a global; Payload: GlobalId
   GlobalStore, ///< write of a global; Payload: GlobalId
   Catch,       ///< what a handler receives
+  GlobalState, ///< what a global holds at some point: made by the linker, in no unit
 };
 
 /// What a Value computes. Operands are in-edges (Derive or Copy) whose Operand
@@ -223,22 +225,22 @@ enum class Arithmetic : uint8_t {
   Decrement,
 };
 
-/// Flags of a GlobalLoad and a GlobalStore: when it happens in its block. A load stands for
-/// all that read the variable between what precedes it and the next call.
+/// Flags of a GlobalLoad and a GlobalStore: when it happens in its block; 0: not known. A load
+/// stands for all that read the variable between what precedes it and the next call.
 struct AccessOrder {
-  static constexpr unsigned MaxCalls = 1023, MaxStores = 31;
-  unsigned CallsBefore = 0;  ///< in the block; MaxCalls: so many or more
-  unsigned StoresBefore = 0; ///< since that call; MaxStores: so many or more
+  static constexpr unsigned MaxCalls = 1022, MaxStores = 30;
+  unsigned CallsBefore = 0;  ///< in the block
+  unsigned StoresBefore = 0; ///< since the last of these
   bool Replaces = false;     ///< what stood at the path of its in-edge is gone
 
-  bool isKnown() const { return CallsBefore < MaxCalls && StoresBefore < MaxStores; }
+  static bool isKnown(uint16_t Flags) { return Flags != 0; }
   static AccessOrder of(uint16_t Flags) {
-    return {unsigned(Flags >> 5 & MaxCalls), unsigned(Flags & MaxStores), (Flags >> 15) != 0};
+    return {unsigned(Flags >> 5 & 1023) - 1, unsigned(Flags & 31), (Flags >> 15) != 0};
   }
   uint16_t flags() const {
-    unsigned Calls = CallsBefore < MaxCalls ? CallsBefore : MaxCalls;
-    unsigned Stores = StoresBefore < MaxStores ? StoresBefore : MaxStores;
-    return uint16_t(unsigned(Replaces) << 15 | Calls << 5 | Stores);
+    if (CallsBefore > MaxCalls || StoresBefore > MaxStores)
+      return 0;
+    return uint16_t(unsigned(Replaces) << 15 | (CallsBefore + 1) << 5 | StoresBefore);
   }
 };
 

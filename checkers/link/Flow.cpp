@@ -1,5 +1,5 @@
 //===- Flow.cpp - where a fact goes in one step ---------------------------===//
-#include "link/Flow.h"
+#include "link/GlobalOrder.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::link {
@@ -112,6 +112,8 @@ bool Flow::passesReturnPost(const At &From, const EdgeRecord &Edge) const {
 
 void Flow::stepsFrom(const At &From) const {
   const NodeRef N = From.Node;
+  if (P.isState(N))
+    return globalSteps(From);
   if (Outputs && Outputs->contains(N))
     return;
   auto Edges = P.outEdges(N);
@@ -679,15 +681,22 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
     emitInto(From, C, Args[I].Post, PathTable::Empty, SF_Unknown | SF_Derive);
 }
 
+/// Whatever is stored in a global, all that read it may see.
 void Flow::globalSteps(const At &From) const {
-  for (NodeRef Load : P.loadsOf(P.cellOf(From.Node))) {
+  auto Give = [&](NodeRef Target, StepKind Kind) {
     Step S;
-    S.Target = Load;
+    S.Target = Target;
     S.Path = From.Path;
-    S.Kind = StepKind::Global;
+    S.Kind = Kind;
     S.Block = P.node(From.Node).Block;
     From.Emit(S);
-  }
+  };
+  CellId Cell = P.cellOf(From.Node);
+  NodeRef Hub = Order ? Order->anywhere(Cell) : NodeRef();
+  if (Hub.isSome() && From.Node != Hub)
+    return Give(Hub, StepKind::Later);
+  for (NodeRef Load : P.loadsOf(Cell))
+    Give(Load, StepKind::Global);
 }
 
 } // namespace flowpact::link

@@ -33,6 +33,7 @@ enum class StepKind : uint8_t {
   Enter,  ///< into callee number `Callee` of `Call`
   Return, ///< out of callee number `Callee` of `Call`
   Global, ///< from a store of a global to a load
+  Kept,   ///< stays in a global while control goes on, or is read from it
   Later,  ///< into something that runs some time later with the same state
 };
 enum StepFlags : uint8_t {
@@ -54,6 +55,7 @@ struct Step {
   uint32_t Callee = 0;  ///< Enter, Return
 };
 
+class GlobalOrder;
 using StepSink = llvm::function_ref<void(const Step &)>;
 
 class Flow {
@@ -88,6 +90,8 @@ public:
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
   /// Lets content go on to where no call leads: deferred callables and members.
   void setState(const SharedState *Known) { State = Known; }
+  /// Stores and loads of a global meet in the nodes that \p Known has for it.
+  void setOrder(const GlobalOrder *Known) { Order = Known; }
   /// Nothing happens in blocks that \p Known rules out.
   void setDead(const DeadBlocks *Known) { Dead = Known; }
   /// Nothing comes out of what \p Known holds.
@@ -173,6 +177,7 @@ private:
   llvm::BitVector Ignored; ///< elements, while AllCallable
   const SharedState *State = nullptr;
   const DeadBlocks *Dead = nullptr;
+  const GlobalOrder *Order = nullptr;
   const OutputObjects *Outputs = nullptr;
   bool AllCallable = false;
 };

@@ -19,10 +19,14 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
     State.findDeferred(Calls);
     State.findRunning(Calls, M, Matches.Tasks, Paths);
   };
+  std::optional<OrderedGlobals> Ordered;
   runTogether(
-      Threads, FindState, [&] { Outputs.emplace(P, Calls, M, Policy); },
-      [&] { Dead.emplace(P, Calls); });
+      Threads, FindState, [&] { Ordered.emplace(P, Calls, Matches.Tasks, Bounds); },
+      [&] { Outputs.emplace(P, Calls, M, Policy); }, [&] { Dead.emplace(P, Calls); });
+  Order.emplace(P, Calls, *Dead, *Ordered);
+  Unordered = Ordered->overflows();
   Transfers.setOutputs(&*Outputs);
+  Transfers.setOrder(&*Order);
   Transfers.setState(&State);
   Transfers.setDead(&*Dead);
 }

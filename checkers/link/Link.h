@@ -13,6 +13,7 @@
 #include "link/DeadBlocks.h"
 #include "link/Flow.h"
 #include "link/FunctionValues.h"
+#include "link/GlobalOrder.h"
 
 namespace flowpact::link {
 
@@ -34,6 +35,9 @@ public:
   const DeadBlocks &dead() const { return *Dead; }
   const Flow &flow() const { return Transfers; }
   const SharedState &state() const { return State; }
+  const GlobalOrder &order() const { return *Order; }
+  /// Globals that more functions use than Limits::OrderedFunctions.
+  uint64_t unorderedGlobals() const { return Unordered; }
   PathTable &paths() { return Paths; }
   const PathTable &paths() const { return Paths; }
   /// Work that finding the targets of indirect and virtual calls took.
@@ -52,7 +56,8 @@ private:
   SharedState State;
   std::optional<OutputObjects> Outputs;
   std::optional<DeadBlocks> Dead; ///< once the call graph is complete
-  uint64_t Overflows = 0, ValueSteps = 0;
+  std::optional<GlobalOrder> Order;
+  uint64_t Overflows = 0, ValueSteps = 0, Unordered = 0;
 };
 
 } // namespace flowpact::link

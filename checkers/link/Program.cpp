@@ -6,6 +6,8 @@ namespace flowpact::link {
 using namespace graph;
 
 llvm::ArrayRef<EdgeRecord> Program::outEdges(NodeRef N) const {
+  if (LLVM_UNLIKELY(isState(N)))
+    return {};
   const Body &B = body(bodyOf(N));
   uint32_t Row = N.Value - B.FirstNode;
   uint32_t Begin = B.Nodes[Row].EdgeBegin;
@@ -81,16 +83,24 @@ uint32_t Program::argumentOfPost(CallRef C, NodeRef Post) const {
          Args.begin();
 }
 
-llvm::BitVector Program::escapingCells() const {
+llvm::BitVector Program::cellsWith(GlobalFlags Flag) const {
   llvm::BitVector Result(cellCount());
   for (UnitIndex U(0); U.Value < Units.size(); ++U.Value)
     for (uint32_t G = 0; G < unit(U).Globals.size(); ++G)
-      if (unit(U).Globals[G].Flags & GF_Escapes)
+      if (unit(U).Globals[G].Flags & Flag)
         Result.set(cellOf(U, GlobalId(G)).Value);
   return Result;
 }
 
+void Program::setStates(std::vector<NodeRecord> Rows, llvm::ArrayRef<BodyId> In) {
+  FirstState = BodyOfNode.size();
+  States = std::move(Rows);
+  BodyOfNode.insert(BodyOfNode.end(), In.begin(), In.end());
+}
+
 CellId Program::cellOf(NodeRef GlobalNode) const {
+  if (isState(GlobalNode))
+    return CellId(node(GlobalNode).Payload);
   return cellOf(body(bodyOf(GlobalNode)).Unit, GlobalId(node(GlobalNode).Payload));
 }
 

@@ -102,7 +102,11 @@ public:
   llvm::ArrayRef<SymbolId> overriders(SymbolId S) const { return Overriders[S.Value]; }
 
   // --- nodes
-  uint32_t nodeCount() const { return BodyOfNode.size(); }
+  uint32_t nodeCount() const { return BodyOfNode.size() - States.size(); }
+  /// With the states, which come behind.
+  uint32_t stateEnd() const { return BodyOfNode.size(); }
+  /// \p N is no node of a unit: what a global holds somewhere (GlobalOrder.h).
+  bool isState(NodeRef N) const { return N.Value >= FirstState; }
   BodyId bodyOf(NodeRef N) const { return BodyOfNode[N.Value]; }
   NodeRef nodeRef(BodyId B, graph::NodeId N) const {
     if (N.isNone())
@@ -110,10 +114,14 @@ public:
     return NodeRef(N.Value - body(B).NodeRow + body(B).FirstNode);
   }
   graph::NodeId rowOf(NodeRef N) const {
+    if (isState(N))
+      return graph::NodeId();
     const Body &B = body(bodyOf(N));
     return graph::NodeId(N.Value - B.FirstNode + B.NodeRow);
   }
   const graph::NodeRecord &node(NodeRef N) const {
+    if (LLVM_UNLIKELY(isState(N)))
+      return States[N.Value - FirstState];
     const Body &B = body(bodyOf(N));
     return B.Nodes[N.Value - B.FirstNode];
   }
@@ -179,8 +187,12 @@ public:
   llvm::ArrayRef<NodeRef> loadsOf(CellId C) const { return Loads[C.Value]; }
   llvm::ArrayRef<NodeRef> storesOf(CellId C) const { return Stores[C.Value]; }
   /// Globals that any unit may write without saying so.
-  llvm::BitVector escapingCells() const;
+  llvm::BitVector escapingCells() const { return cellsWith(graph::GF_Escapes); }
+  /// Globals of which some unit says \p Flag.
+  llvm::BitVector cellsWith(graph::GlobalFlags Flag) const;
   CellId cellOf(NodeRef GlobalNode) const;
+  /// Adds states, each with the body that it is in. Once.
+  void setStates(std::vector<graph::NodeRecord> Rows, llvm::ArrayRef<BodyId> In);
 
   ClassId classOf(UnitIndex U, graph::TypeId T) const {
     return T.isNone() ? ClassId() : ClassOfRow[FirstType[U.Value] + T.Value];
@@ -226,6 +238,8 @@ private:
   std::vector<ClassId> ClassOfRow;
   std::vector<PathRef> PathOfRow;
   std::vector<BodyId> BodyOfNode, BodyOfCall;
+  std::vector<graph::NodeRecord> States;
+  uint32_t FirstState = ~0u;
   Csr<BodyId> BodiesOf;
   std::vector<UnitIndex> OnlyUnit; ///< by body
   llvm::BitVector DefinesMain;     ///< by unit

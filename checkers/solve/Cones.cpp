@@ -84,7 +84,8 @@ void ConeFinder::collectParked() {
   const ExplodedGraph &Graph = Table.graph();
   for (uint32_t F = 0; F < ComponentOf.size(); ++F)
     for (const FactStep &Step : Graph.knownSteps(FactId(F)))
-      if (Step.Kind == StepKind::Global || Step.Kind == StepKind::Later)
+      if ((Step.Kind == StepKind::Global || Step.Kind == StepKind::Later) &&
+          !Graph.program().isState(Graph.node(FactId(F))))
         Parked.push_back(
             {ComponentOf[Step.Target.Value], Graph.program().bodyOf(Graph.node(FactId(F)))});
   llvm::sort(Parked);

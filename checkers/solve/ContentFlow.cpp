@@ -108,6 +108,7 @@ Waypoint ContentFlow::describe(const FactStep &Step, FactId Before) const {
     break;
   case StepKind::Edge:
   case StepKind::Model:
+  case StepKind::Kept:
     break;
   }
   return At;

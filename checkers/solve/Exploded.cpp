@@ -13,12 +13,23 @@ ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program, const policy::P
                              const Points &Where, llvm::BitVector Relevant,
                              llvm::BitVector Sanitizers, bool IgnoreNumbers, const Limits &Bounds)
     : Linked(Program), P(Program.program()), Where(Where), Types(Program, IgnoreNumbers),
-      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)), PathsAt(P.nodeCount()),
+      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)), PathsAt(P.stateEnd()),
       FactsOf(P.bodyCount()), PathsPerNode(Bounds.PathsPerNode) {
+  addStates();
   // The ports' paths were interned when the labels were placed.
   SanitizerPorts.resize(Policy.Labels.size());
   for (unsigned L : this->Sanitizers.set_bits())
     SanitizerPorts[L] = link::internPort(Policy.Labels[L].Where, Linked.flow().paths());
+}
+
+/// Of the globals that something reads whence it matters.
+void ExplodedGraph::addStates() {
+  Relevant.resize(P.stateEnd());
+  for (uint32_t N = P.nodeCount(); N < P.stateEnd(); ++N)
+    if (!Linked.order().isAnywhere(NodeRef(N)) &&
+        llvm::any_of(P.loadsOf(P.cellOf(NodeRef(N))),
+                     [&](NodeRef Load) { return Relevant[Load.Value]; }))
+      Relevant.set(N);
 }
 
 static uint64_t key(NodeRef N, PathRef Path) { return uint64_t(N.Value) << 32 | Path.Value; }
@@ -36,8 +47,9 @@ FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
   if (Inserted) {
     PathsAt[N.Value] += PathsAt[N.Value] < UINT16_MAX;
     NodeKind Kind = P.node(N).Kind;
-    bool Exit =
-        Kind == NodeKind::Return || Kind == NodeKind::ParamExit || Kind == NodeKind::Exception;
+    bool Exit = Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
+                Kind == NodeKind::Exception ||
+                (Kind == NodeKind::GlobalState && Linked.order().isExit(N));
     Facts.push_back({N, Path, {}, FactsOf[P.bodyOf(N).Value]++, false, Exit});
   }
   return FactId(Entry->second);
@@ -93,7 +105,18 @@ llvm::ArrayRef<FactStep> ExplodedGraph::store(llvm::ArrayRef<FactStep> Steps) {
 llvm::ArrayRef<FactStep> ExplodedGraph::steps(FactId F) {
   if (!Facts[F.Value].Expanded) {
     llvm::SmallVector<FactStep, 8> Found;
-    Linked.flow().forEachStep(node(F), path(F), [&](const Step &S) { take(F, S, Found); });
+    const NodeRef N = node(F);
+    auto Take = [&](const Step &S) { take(F, S, Found); };
+    const link::GlobalOrder &Order = Linked.order();
+    const bool Known = P.isState(N) ? !Order.isAnywhere(N) : Order.isOrdered(N);
+    auto TakeOthers = [&](const Step &S) {
+      if (!Known || (S.Kind != StepKind::Global && !P.isState(S.Target)))
+        Take(S);
+    };
+    if (!Known || !P.isState(N))
+      Linked.flow().forEachStep(N, path(F), TakeOthers);
+    if (Known)
+      Order.forEachStep(N, path(F), Linked.paths(), Take);
     Facts[F.Value].Steps = store(Found);
     Facts[F.Value].Expanded = true;
   }
@@ -111,7 +134,11 @@ llvm::ArrayRef<FactStep> ExplodedGraph::returns(FactId F, link::CallSite Site) {
   if (!Inserted)
     return Entry->second;
   llvm::SmallVector<FactStep, 2> Found;
-  Linked.flow().forEachReturn(node(F), path(F), Site, [&](const Step &S) { take(F, S, Found); });
+  auto Take = [&](const Step &S) { take(F, S, Found); };
+  if (P.isState(node(F)))
+    Linked.order().forEachReturn(node(F), path(F), Site, Take);
+  else
+    Linked.flow().forEachReturn(node(F), path(F), Site, Take);
   return Entry->second = store(Found);
 }
 

@@ -72,6 +72,7 @@ private:
     bool Expanded, Exit;
   };
   bool isClean(const link::Step &S) const;
+  void addStates();
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
   void take(FactId From, const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
 

@@ -34,6 +34,8 @@ std::optional<KnownId> Feasible::inBlock(KnownId Known, BodyId B, BlockId Block)
 std::optional<KnownId> Feasible::after(KnownId Known, NodeRef From, const FactStep &S) {
   BodyId B = P.bodyOf(From);
   NodeRef To = Graph.node(S.Target);
+  if (S.Kind == StepKind::Kept) // any time later in the function
+    return start(To);
   const NodeRecord &Node = P.node(To);
   bool Joins = S.Kind == StepKind::Edge && P.bodyOf(To) == B &&
                (Node.Kind == NodeKind::Phi || P.rowOf(To) == P.function(B).Return);
@@ -213,6 +215,9 @@ bool Feasible::admits(llvm::ArrayRef<TraceStep> Way, link::CallRef Sink) {
       Next = returning(Outer, Known, P.bodyOf(At), Site);
       break;
     }
+    case StepKind::Kept:
+      Next = start(To);
+      break;
     case StepKind::Global:
     case StepKind::Later:
       Stack.clear();

@@ -116,7 +116,9 @@ void Judge::addDoubts(Verdict &V) const {
   for (const PathStep &Step : V.Path) {
     if (Step.Flags & link::SF_Unknown)
       V.Doubts.push_back(isDispatched(P, Step.Call) ? Doubt::UnknownTarget : Doubt::UnknownCall);
-    if (Step.Kind == StepKind::Global || Step.Kind == StepKind::Later)
+    bool Read = Step.Kind == StepKind::Kept && P.node(Step.Node).Kind == NodeKind::GlobalLoad;
+    bool Later = Step.Kind == StepKind::Later && !P.isState(Step.Node);
+    if (Step.Kind == StepKind::Global || Later || Read)
       V.Doubts.push_back(Doubt::State);
     if (Step.Kind == StepKind::Enter) {
       const link::Callee &To = Context.Linked.calls().callees(Step.Call)[Step.Callee];

@@ -14,7 +14,7 @@ namespace {
 class Reacher {
 public:
   explicit Reacher(const link::Flow &Flow)
-      : Transfers(Flow), P(Flow.program()), Forward(P.nodeCount()) {}
+      : Transfers(Flow), P(Flow.program()), Forward(P.stateEnd()) {}
 
   void forward(llvm::ArrayRef<NodeRef> Sources) {
     for (NodeRef N : Sources)
@@ -27,8 +27,8 @@ public:
   }
 
   llvm::BitVector backward(llvm::ArrayRef<NodeRef> Sinks) {
-    link::Csr<uint32_t> Reverse(P.nodeCount(), Taken);
-    llvm::BitVector Result(P.nodeCount());
+    link::Csr<uint32_t> Reverse(P.stateEnd(), Taken);
+    llvm::BitVector Result(P.stateEnd());
     std::vector<uint32_t> Pending;
     auto Visit = [&](uint32_t N) {
       if (Forward[N] && !Result[N]) {

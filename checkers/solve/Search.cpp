@@ -145,6 +145,7 @@ void Search::advance(uint32_t S) {
     switch (Step.Kind) {
     case StepKind::Edge:
     case StepKind::Model:
+    case StepKind::Kept:
     case StepKind::Return: {
       std::optional<KnownId> Known = At.Known;
       if (Only.Ways)

@@ -10,7 +10,7 @@ using link::StepKind;
 
 Tabulation::Tabulation(ExplodedGraph &Graph, const Points &Where, const llvm::BitVector &Sinks,
                        const Limits &Bounds)
-    : Graph(Graph), Where(Where), Bounds(Bounds), IsSink(Graph.program().nodeCount()) {
+    : Graph(Graph), Where(Where), Bounds(Bounds), IsSink(Graph.program().stateEnd()) {
   for (unsigned I : Sinks.set_bits()) {
     SinksAt[Where.Sinks[I].Node].push_back(I);
     IsSink.set(Where.Sinks[I].Node.Value);
@@ -108,6 +108,7 @@ void Tabulation::advance(PathEdgeId E) {
     case StepKind::Edge:
     case StepKind::Model:
     case StepKind::Return:
+    case StepKind::Kept:
       propagate(C, Steps[I].Target, E, PathEdgeId(), I);
       break;
     case StepKind::Enter:
@@ -160,7 +161,8 @@ ContextId Tabulation::sharedContext(FactId Left, const FactStep &Read) {
 
 void Tabulation::becomeAmbient(PathEdgeId E, const FactStep &S, uint32_t Step) {
   using graph::NodeKind;
-  bool Enters = Graph.program().node(Graph.node(S.Target)).Kind == NodeKind::Param;
+  NodeKind Into = Graph.program().node(Graph.node(S.Target)).Kind;
+  bool Enters = Into == NodeKind::Param || Into == NodeKind::GlobalState;
   if (S.Kind == StepKind::Later && Enters)
     return runLater(E, S, Step);
   ContextId C = sharedContext(Edges[E.Value].Fact, S);

@@ -26,6 +26,9 @@ struct Limits {
   unsigned WriteBacks = 64;
   /// Targets of one virtual or indirect call; beyond, the call is unmodelled.
   unsigned CallTargets = 64;
+  /// Functions that use one global, with their callers; beyond, what is stored in it anywhere
+  /// is read everywhere, in whatever order.
+  unsigned OrderedFunctions = 256;
   /// Access paths that carry content at one node; beyond, further ones are dropped.
   /// To cut them would say that whole objects carry, and that gets everywhere.
   unsigned PathsPerNode = 32;

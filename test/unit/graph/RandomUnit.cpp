@@ -143,6 +143,8 @@ uint32_t Generator::payload(NodeKind Kind, const FunctionSketch &F) {
   case NodeKind::CallResult:
   case NodeKind::ArgPost:
     return maybe<CallId>(F.Calls.size()).Value;
+  case NodeKind::GlobalState:
+    return 0;
   case NodeKind::GlobalLoad:
   case NodeKind::GlobalStore:
     return below(GlobalCount);

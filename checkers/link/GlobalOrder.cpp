@@ -1,0 +1,366 @@
+//===- GlobalOrder.cpp - what a global holds, from point to point ---------===//
+#include "link/GlobalOrder.h"
+#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/STLExtras.h"
+
+namespace flowpact::link {
+
+using namespace graph;
+
+NodeRef GlobalOrder::at(const llvm::DenseMap<CallKey, NodeRef> &Of, CallRef C, CellId Cell) const {
+  return Of.lookup_or({C.Value, Cell.Value}, NodeRef());
+}
+
+void GlobalOrder::give(NodeRef From, NodeRef To, PathRef Path, StepKind Kind, StepSink Emit) const {
+  if (To.isNone())
+    return;
+  Step S;
+  S.Target = To;
+  S.Path = Path;
+  S.Kind = Kind;
+  S.Block = P.node(From).Block;
+  Emit(S);
+}
+
+void GlobalOrder::forEachStep(NodeRef N, PathRef Path, const PathTable &Paths,
+                              StepSink Emit) const {
+  if (!P.isState(N)) // the global holds what was stored
+    return give(N, StoredAt.lookup_or(N, NodeRef()), Path, StepKind::Kept, Emit);
+  if (state(N).Kind == Point::Before)
+    enterCallees(N, Path, Emit);
+  for (NodeRef To : Next[N.Value - P.nodeCount()]) {
+    bool Stored = P.isState(To) && state(To).Kind == Point::Stored;
+    if (Stored && state(To).Replaces && Paths.isKilledBy(Path, state(To).Kills))
+      continue;
+    // What runs after another entry has ended does not know who called that.
+    bool Again =
+        state(N).Kind == Point::Elsewhere || (P.isState(To) && state(To).Kind == Point::Elsewhere);
+    give(N, To, Path, Again ? StepKind::Later : StepKind::Kept, Emit);
+  }
+}
+
+void GlobalOrder::enterCallees(NodeRef Before, PathRef Path, StepSink Emit) const {
+  CallRef C = state(Before).Call;
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return;
+  auto Callees = Calls.callees(C);
+  for (uint32_t I = 0; I < Callees.size(); ++I) {
+    Step S;
+    S.Target = EntryOf.lookup_or({Callees[I].Body.Value, cellOf(Before).Value}, NodeRef());
+    if (S.Target.isNone())
+      continue;
+    S.Path = Path;
+    S.Kind = StepKind::Enter;
+    S.Block = P.call(C).Block;
+    S.Call = C;
+    S.Callee = I;
+    Emit(S);
+  }
+}
+
+void GlobalOrder::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const {
+  Step S;
+  S.Target =
+      at(state(Exit).Kind == Point::Exit ? AfterCall : ThrownByCall, Site.Call, cellOf(Exit));
+  if (S.Target.isNone())
+    return;
+  S.Path = Path;
+  S.Kind = StepKind::Return;
+  S.Block = P.call(Site.Call).Block;
+  S.Call = Site.Call;
+  S.Callee = Site.Callee;
+  Emit(S);
+}
+
+/// Makes the states of all globals, one global and one function after the other.
+class GlobalOrderBuilder {
+public:
+  GlobalOrderBuilder(GlobalOrder &Into, const DeadBlocks &Dead)
+      : Into(Into), P(Into.P), Calls(Into.Calls), Dead(Dead), First(P.nodeCount()) {}
+
+  void add(const OrderedGlobal &G) {
+    Cell = G.Cell;
+    Users.clear();
+    Users.insert(G.Bodies.begin(), G.Bodies.end());
+    Tries = llvm::any_of(G.Bodies, [&](BodyId B) { return hasTry(B); });
+    Frames.clear();
+    for (BodyId B : G.Bodies)
+      makeFrame(B);
+    for (BodyId B : G.Bodies)
+      connect(B, Frames[B]);
+    joinEntries(G);
+  }
+
+  /// The node that stands for all of the time.
+  void addAnywhere(CellId C) {
+    Cell = C;
+    auto Loads = P.loadsOf(C);
+    if (Loads.size() < 2 || P.storesOf(C).size() < 2)
+      return;
+    const NodeRecord &Some = P.node(Loads[0]);
+    Into.Anywhere[C.Value] = make(P.bodyOf(Loads[0]), Point::Anywhere, Some.Block, Some.Location);
+  }
+
+  void finish(Program &Changed) {
+    Into.Next = Csr<NodeRef>(Into.States.size(), Edges);
+    Changed.setStates(std::move(Rows), In);
+  }
+
+private:
+  using Point = GlobalOrder::Point;
+  /// Something that happens to the global in a block, in order.
+  struct Event {
+    unsigned Calls, Rank; ///< calls of the block before it; then loads, stores, the call
+    NodeRef Node;         ///< a load
+    NodeRef Into, From;   ///< states
+    NodeRef Thrown;
+  };
+  struct Frame {
+    NodeRef Entry, Exit, Thrown;
+    llvm::DenseMap<BlockId, std::vector<Event>> Events; ///< by block
+  };
+
+  NodeRef make(BodyId B, Point Kind, BlockId Block, LocationId Where, CallRef Call = {}) {
+    NodeRecord Row;
+    Row.Kind = NodeKind::GlobalState;
+    Row.Block = Block;
+    Row.Location = Where;
+    Row.Payload = Cell.Value;
+    Rows.push_back(Row);
+    In.push_back(B);
+    Into.States.push_back({Kind, Call, PathTable::Empty, false});
+    return NodeRef(First + Rows.size() - 1);
+  }
+
+  bool hasTry(BodyId B) const {
+    auto Of = UnitView::slice(P.unit(B).Calls, P.function(B).Calls);
+    return llvm::any_of(Of, [](const CallRecord &C) { return C.Flags & CF_InTry; });
+  }
+
+  bool isUser(BodyId B) const { return Users.contains(B); }
+  void makeFrame(BodyId B);
+  void addCalls(BodyId B, BlockId Block, Frame &F);
+  void addStore(NodeRef Store, Frame &F);
+  bool mayPassOver(CallRef C) const;
+  void connect(BodyId B, Frame &F);
+  void scan(BodyId B, const Frame &F, NodeRef From, BlockId Block, size_t Begin, unsigned Calls);
+  void joinEntries(const OrderedGlobal &G);
+  void edge(NodeRef From, NodeRef To) { Edges.push_back({From.Value - First, To}); }
+
+  GlobalOrder &Into;
+  const Program &P;
+  const CallGraph &Calls;
+  const DeadBlocks &Dead;
+  const uint32_t First;
+  CellId Cell;
+  bool Tries = false; ///< somebody catches exceptions
+  llvm::DenseSet<BodyId> Users;
+  llvm::DenseMap<BodyId, Frame> Frames;
+  std::vector<NodeRecord> Rows;
+  std::vector<BodyId> In;
+  std::vector<std::pair<uint32_t, NodeRef>> Edges;
+};
+
+/// Something that \p C may run leaves the global alone.
+bool GlobalOrderBuilder::mayPassOver(CallRef C) const {
+  auto Callees = Calls.callees(C);
+  return P.call(C).Kind == CallKind::WriteBack || P.call(C).Kind == CallKind::Indirect ||
+         Callees.empty() || Calls.needsModel(C) || Calls.isOpen(C) ||
+         !llvm::all_of(Callees, [&](const Callee &To) {
+           return isUser(To.Body) && To.Kind == Callee::Via::Call;
+         });
+}
+
+void GlobalOrderBuilder::addCalls(BodyId B, BlockId Block, Frame &F) {
+  Range Of = P.unit(B).Blocks[Block.Value].Calls;
+  for (uint32_t Row = Of.Begin; Row < Of.End; ++Row) {
+    CallRef C = P.callRef(B, CallId(Row));
+    if (llvm::none_of(Calls.callees(C), [&](const Callee &To) { return isUser(To.Body); }))
+      continue;
+    LocationId Where = P.call(C).Location;
+    Event E{Row - Of.Begin,
+            ~0u,
+            NodeRef(),
+            make(B, Point::Before, Block, Where, C),
+            make(B, Point::After, Block, Where, C),
+            make(B, Point::ThrownBy, Block, Where, C)};
+    GlobalOrder::CallKey Key{C.Value, Cell.Value};
+    Into.AfterCall[Key] = E.From;
+    Into.ThrownByCall[Key] = E.Thrown;
+    if (Tries) // anything may throw
+      edge(E.Into, E.Thrown);
+    if (mayPassOver(C))
+      edge(E.Into, E.From);
+    F.Events[Block].push_back(E);
+  }
+}
+
+void GlobalOrderBuilder::addStore(NodeRef Store, Frame &F) {
+  const NodeRecord &Row = P.node(Store);
+  BodyId B = P.bodyOf(Store);
+  AccessOrder When = AccessOrder::of(Row.Flags);
+  NodeRef Made = make(B, Point::Stored, Row.Block, Row.Location);
+  GlobalOrder::State &S = Into.States.back();
+  auto From = P.inEdges(Store);
+  S.Replaces = When.Replaces && From.size() == 1;
+  if (S.Replaces) {
+    const EdgeRecord &Edge = P.edge(Store, From[0]);
+    S.Kills = P.path(P.body(B).Unit, Edge.Path);
+    // What a call left of its argument: it may have written the variable, too.
+    const NodeRecord &Left = P.node(P.nodeRef(B, Edge.From));
+    if (Left.Kind == NodeKind::ArgPost && CallId(Left.Payload).isSome())
+      S.Replaces = llvm::none_of(Calls.callees(P.callRef(B, CallId(Left.Payload))),
+                                 [&](const Callee &To) { return isUser(To.Body); });
+  }
+  Into.StoredAt[Store] = Made;
+  F.Events[Row.Block].push_back(
+      {When.CallsBefore, When.StoresBefore + 1, NodeRef(), Made, Made, NodeRef()});
+}
+
+void GlobalOrderBuilder::makeFrame(BodyId B) {
+  const FunctionRecord &Function = P.function(B);
+  Frame &F = Frames[B];
+  F.Entry = make(B, Point::Entry, Function.Entry, Function.Location);
+  F.Exit = make(B, Point::Exit, Function.Exit, Function.Location);
+  F.Thrown = make(B, Point::Thrown, Function.Exit, Function.Location);
+  Into.EntryOf[{B.Value, Cell.Value}] = F.Entry;
+  for (uint32_t Block = Function.Blocks.Begin; Block < Function.Blocks.End; ++Block)
+    addCalls(B, BlockId(Block), F);
+  for (NodeRef N : P.loadsOf(Cell))
+    if (P.bodyOf(N) == B)
+      F.Events[P.node(N).Block].push_back(
+          {AccessOrder::of(P.node(N).Flags).CallsBefore, 0, N, NodeRef(), NodeRef(), NodeRef()});
+  for (NodeRef N : P.storesOf(Cell))
+    if (P.bodyOf(N) == B)
+      addStore(N, F);
+  for (auto &[Block, Events] : F.Events)
+    llvm::sort(Events, [](const Event &A, const Event &C) {
+      return std::tuple(A.Calls, A.Rank, A.Node.Value) < std::tuple(C.Calls, C.Rank, C.Node.Value);
+    });
+}
+
+void GlobalOrderBuilder::connect(BodyId B, Frame &F) {
+  const FunctionRecord &Function = P.function(B);
+  scan(B, F, F.Entry, Function.Entry, 0, 0);
+  for (uint32_t Block = Function.Blocks.Begin; Block < Function.Blocks.End; ++Block) {
+    auto Found = F.Events.find(BlockId(Block));
+    if (Found == F.Events.end() || Dead.isDead(B, BlockId(Block)))
+      continue;
+    const std::vector<Event> &Events = Found->second;
+    for (size_t I = 0; I < Events.size(); ++I) {
+      if (Events[I].From.isSome())
+        scan(B, F, Events[I].From, BlockId(Block), I + 1,
+             Events[I].Calls + (Events[I].Rank == ~0u));
+      if (Events[I].Thrown.isNone())
+        continue;
+      // To whoever catches it; what else the block does is not done any more. A load behind the
+      // call stands for what the handler reads, too.
+      scan(B, F, Events[I].Thrown, BlockId(Block), ~size_t(0), ~0u);
+      for (const Event &Read : Events)
+        if (Read.Node.isSome() && Read.Calls == Events[I].Calls + 1)
+          edge(Events[I].Thrown, Read.Node);
+    }
+  }
+}
+
+/// Where control may come to next from \p From, which stands before event \p Begin of
+/// \p Block, after \p Calls of its calls. At the block's end if \p Begin is none of them.
+void GlobalOrderBuilder::scan(BodyId B, const Frame &F, NodeRef From, BlockId Block, size_t Begin,
+                              unsigned CallsBefore) {
+  const FunctionRecord &Function = P.function(B);
+  const UnitView &Unit = P.unit(B);
+  const bool OnlyThrown = Begin == ~size_t(0);
+  llvm::DenseSet<NodeRef> Given;
+  auto Give = [&](NodeRef To) {
+    if (Given.insert(To).second)
+      edge(From, To);
+  };
+  std::vector<BlockId> Work;
+  llvm::DenseSet<BlockId> Seen;
+  bool Caught = false;
+  /// Goes on to \p Row of the successors.
+  auto Leave = [&](BlockId At, uint32_t Row) {
+    const SuccessorRecord &To = Unit.Successors[Row];
+    bool Throws = To.Kind == SuccessorKind::Exception;
+    if (Dead.isDeadBranch(B, Row) || To.Target.isNone())
+      return;
+    if (To.Target == Function.Exit && Throws)
+      return Give(F.Thrown);
+    Caught |= Throws;
+    if (!Dead.isDead(B, To.Target) && Seen.insert(To.Target).second)
+      Work.push_back(To.Target);
+    (void)At;
+  };
+  auto Visit = [&](BlockId At, size_t Next, unsigned CallsBefore) {
+    const BlockRecord &Row = Unit.Blocks[At.Value];
+    // An exception may come from anywhere in the block.
+    for (uint32_t S = Row.Successors.Begin; S < Row.Successors.End; ++S)
+      if (Unit.Successors[S].Kind == SuccessorKind::Exception)
+        Leave(At, S);
+    if (OnlyThrown && At == Block && !Seen.contains(At))
+      return;
+    auto Events = F.Events.find(At);
+    size_t Count = Events == F.Events.end() ? 0 : Events->second.size();
+    unsigned CallsUntil = Row.Calls.size();
+    for (; Next < Count; ++Next) {
+      const Event &E = Events->second[Next];
+      if (E.Into.isNone()) {
+        Give(E.Node);
+        continue;
+      }
+      CallsUntil = E.Calls;
+      Give(E.Into);
+      break;
+    }
+    // Any other call may throw, too.
+    for (unsigned I = CallsBefore; Tries && I < CallsUntil; ++I)
+      if (!(Unit.Calls[Row.Calls.Begin + I].Flags & CF_InTry))
+        Give(F.Thrown);
+    if (Next < Count)
+      return;
+    if (At == Function.Exit)
+      return Give(F.Exit);
+    for (uint32_t S = Row.Successors.Begin; S < Row.Successors.End; ++S)
+      if (Unit.Successors[S].Kind != SuccessorKind::Exception)
+        Leave(At, S);
+  };
+  Visit(Block, Begin, CallsBefore);
+  if (OnlyThrown && !Caught)
+    Give(F.Thrown);
+  while (!Work.empty()) {
+    BlockId At = Work.back();
+    Work.pop_back();
+    Visit(At, 0, 0);
+  }
+}
+
+/// What one entry leaves, the others find.
+void GlobalOrderBuilder::joinEntries(const OrderedGlobal &G) {
+  auto IsInit = [&](BodyId B) { return (P.function(B).Flags & FN_Initializer) != 0; };
+  auto IsMain = [&](BodyId B) { return (P.function(B).Flags & FN_Main) != 0; };
+  const FunctionRecord &Some = P.function(G.Entries[0]);
+  NodeRef First = make(G.Entries[0], Point::Elsewhere, Some.Exit, Some.Location);
+  NodeRef Any = make(G.Entries[0], Point::Elsewhere, Some.Exit, Some.Location);
+  edge(First, Any);
+  for (BodyId B : G.Entries) {
+    const Frame &F = Frames[B];
+    if (!IsMain(B)) {
+      edge(F.Exit, IsInit(B) ? First : Any);
+      edge(F.Thrown, IsInit(B) ? First : Any);
+    }
+    edge(IsInit(B) || IsMain(B) ? First : Any, F.Entry);
+  }
+}
+
+GlobalOrder::GlobalOrder(Program &P, const CallGraph &Calls, const DeadBlocks &Dead,
+                         const OrderedGlobals &Globals)
+    : P(P), Calls(Calls), Anywhere(P.cellCount()) {
+  GlobalOrderBuilder Builder(*this, Dead);
+  for (const OrderedGlobal &G : Globals.globals())
+    Builder.add(G);
+  for (CellId C(0); C.Value < P.cellCount(); ++C.Value)
+    Builder.addAnywhere(C);
+  Builder.finish(P);
+}
+
+} // namespace flowpact::link
