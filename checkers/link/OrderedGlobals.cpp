@@ -13,7 +13,7 @@ static constexpr size_t MaxAliases = 1024;
 OrderedGlobals::OrderedGlobals(const Program &P, const CallGraph &Calls, const SymbolMatches &Tasks,
                                const Limits &Bounds)
     : P(P), Calls(Calls), Tasks(Tasks), Bounds(Bounds), AddressTaken(P.symbolCount()),
-      Member(P.bodyCount()) {
+      Resumed(P.bodyCount()), Member(P.bodyCount()) {
   noteProgram();
   llvm::BitVector Kept = P.cellsWith(GF_Kept);
   for (CellId C(0); C.Value < P.cellCount(); ++C.Value) {
@@ -33,6 +33,14 @@ void OrderedGlobals::noteProgram() {
   for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value)
     if (P.node(N).Kind == NodeKind::FunctionRef)
       AddressTaken.set(P.symbolOf(P.body(P.bodyOf(N)).Unit, FunctionId(P.node(N).Payload)).Value);
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+    SymbolId S = P.calleeSymbol(C);
+    if (S.isNone())
+      continue;
+    HasTasks |= !Tasks[S.Value].empty();
+    if (P.isExternal(S) && P.name(S).ends_with("setjmp"))
+      Resumed.set(P.bodyOf(C).Value);
+  }
 }
 
 bool OrderedGlobals::isCandidate(CellId C, const llvm::BitVector &Kept) const {
@@ -78,9 +86,18 @@ bool OrderedGlobals::isLater(CallSite Site) const {
   return S.isNone() || !Tasks[S.Value].empty() || !P.name(S).starts_with("std::");
 }
 
+/// The address of \p B is taken, and no call is known that it is taken for.
+bool OrderedGlobals::isHandedOut(BodyId B) const {
+  return AddressTaken[P.body(B).Symbol.Value] &&
+         llvm::none_of(Calls.callers(B), [&](CallSite Site) {
+           const Callee &To = Calls.callees(Site.Call)[Site.Callee];
+           return To.Indirect || To.Kind != Callee::Via::Call;
+         });
+}
+
 bool OrderedGlobals::runsAtOnce(const OrderedGlobal &G) const {
   return llvm::all_of(G.Bodies, [&](BodyId B) {
-    return !(P.function(B).Flags & FN_Coroutine) &&
+    return !(P.function(B).Flags & FN_Coroutine) && !Resumed[B.Value] && !isHandedOut(B) &&
            llvm::none_of(Calls.callers(B), [&](CallSite Site) { return isLater(Site); });
   });
 }
@@ -90,9 +107,10 @@ bool OrderedGlobals::isOrderedEntry(BodyId B) const {
   uint32_t Flags = P.function(B).Flags;
   if (Flags & (FN_Main | FN_Initializer))
     return true;
-  if ((Flags & (FN_HasThis | FN_Lambda | FN_External)) || AddressTaken[P.body(B).Symbol.Value])
+  if (Flags & (FN_Virtual | FN_Lambda | FN_External))
     return false;
-  return !HasMain || (Flags & FN_Internal); // in a program: it never runs
+  // In a program, what nobody can call never runs.
+  return HasMain ? (Flags & FN_Internal) != 0 : !HasTasks;
 }
 
 bool OrderedGlobals::findEntries(OrderedGlobal &G) const {

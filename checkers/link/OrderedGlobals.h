@@ -7,11 +7,13 @@
 // all others, whatever is stored anywhere is read everywhere. Not ordered are
 //
 //   - what something keeps a pointer or reference to, or a callee knows as its argument too;
-//   - what a task, a callback that a library may run later, or a coroutine uses;
+//   - what a task, a callback that a library may run later, a coroutine, or a function whose
+//   address
+//     goes elsewhere uses;
 //   - in a program with a main: what functions use that nothing calls;
-//   - in one without: what members, lambdas or functions whose address is taken use that
-//     nothing calls. Free functions that nothing calls are taken to be tests or an interface:
-//     they run in any order, one after the other, and each may be the first;
+//   - in one without: what lambdas and virtual functions use that nothing calls, and what
+//     nothing calls at all if the program starts tasks. Other functions that nothing calls are
+//     taken to be tests or an interface: they run in any order, one after the other;
 //   - what very many functions use (Limits::OrderedFunctions).
 //
 //===----------------------------------------------------------------------===//
@@ -47,6 +49,7 @@ private:
   bool runsAtOnce(const OrderedGlobal &G) const;
   bool isLater(CallSite Site) const;
   bool findEntries(OrderedGlobal &G) const;
+  bool isHandedOut(BodyId B) const;
   bool isOrderedEntry(BodyId B) const;
   bool isKnownByNameOnly(const OrderedGlobal &G) const;
 
@@ -54,8 +57,9 @@ private:
   const CallGraph &Calls;
   const SymbolMatches &Tasks;
   const Limits &Bounds;
-  bool HasMain = false;
+  bool HasMain = false, HasTasks = false;
   llvm::BitVector AddressTaken; ///< by symbol
+  llvm::BitVector Resumed;      ///< by body: control may come back into it
   llvm::BitVector Member;       ///< by body, while one global is looked at
   std::vector<OrderedGlobal> Found;
   uint64_t Overflows = 0;
