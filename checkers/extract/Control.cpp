@@ -578,8 +578,10 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
         if (outlives(Holder) && llvm::is_contained(Sets[Set], P))
           Written.insert(Roots[Holder.Root.Value].Kind == RootKind::Global ? Holder : P);
     }
+  GivesOne = Reference && Sets[V.Places].size() == 1 && returnsOnce(Function);
   for (Place P : Written)
     define(P, Later(), /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
+  GivesOne = false;
   if (Reference)
     return;
   // An object that points to what outlives the call, or stands for it: an iterator.

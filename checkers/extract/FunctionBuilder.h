@@ -554,6 +554,7 @@ private:
   llvm::DenseMap<DraftCallId, const clang::VarDecl *> Singletons; ///< that the call returned
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
   llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
+  bool GivesOne = false; ///< what is returned is one object, whichever way the function takes
   std::set<RootId> KeptRoots; ///< something that outlives an expression points to them
   std::set<Place> Filled;     ///< pointers' places that hold what was written through the pointer
   /// By object that a pointer no longer names: where the pointer stands, and what was written

@@ -339,7 +339,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     Body.Nodes[Store.Value].Name = Body.Nodes[New.Value].Name;
     // Only what is written here, so that what was loaded is not stored again.
     edge(From, Store, EdgeKind::Store, Target.Path);
-    orderStore(Store, Target, Strong);
+    orderStore(Store, Target, Strong || (GivesOne && From == Body.ReturnPost));
   }
   if (Depth >= WriteBackDepth)
     return;

@@ -231,7 +231,9 @@ struct AccessOrder {
   static constexpr unsigned MaxCalls = 1022, MaxStores = 30;
   unsigned CallsBefore = 0;  ///< in the block
   unsigned StoresBefore = 0; ///< since the last of these
-  bool Replaces = false;     ///< what stood at the path of its in-edge is gone
+  /// What stood at the path of its in-edge is gone. Of a write from the ReturnPost node: it is in
+  /// the caller that it is gone, when that writes through the result.
+  bool Replaces = false;
 
   static bool isKnown(uint16_t Flags) { return Flags != 0; }
   static AccessOrder of(uint16_t Flags) {

@@ -83,6 +83,7 @@ public:
     Users.clear();
     Users.insert(G.Bodies.begin(), G.Bodies.end());
     Tries = llvm::any_of(G.Bodies, [&](BodyId B) { return hasTry(B); });
+    findGivers();
     Frames.clear();
     for (BodyId B : G.Bodies)
       makeFrame(B);
@@ -141,6 +142,8 @@ private:
   void makeFrame(BodyId B);
   void addCalls(BodyId B, BlockId Block, Frame &F);
   void addStore(NodeRef Store, Frame &F);
+  bool isByCaller(NodeRef Store) const;
+  void findGivers();
   bool mayPassOver(CallRef C) const;
   void connect(BodyId B, Frame &F);
   void scan(BodyId B, const Frame &F, NodeRef From, BlockId Block, size_t Begin, unsigned Calls);
@@ -154,19 +157,40 @@ private:
   const uint32_t First;
   CellId Cell;
   bool Tries = false; ///< somebody catches exceptions
-  llvm::DenseSet<BodyId> Users;
+  llvm::DenseSet<BodyId> Users, Givers;
   llvm::DenseMap<BodyId, Frame> Frames;
   std::vector<NodeRecord> Rows;
   std::vector<BodyId> In;
   std::vector<std::pair<uint32_t, NodeRef>> Edges;
 };
 
+/// The store is what a caller writes through what the function returns.
+bool GlobalOrderBuilder::isByCaller(NodeRef Store) const {
+  auto From = P.inEdges(Store);
+  BodyId B = P.bodyOf(Store);
+  return From.size() == 1 && P.edge(Store, From[0]).From == P.function(B).ReturnPost;
+}
+
+/// Functions that return the global as a whole, and nothing else ever.
+void GlobalOrderBuilder::findGivers() {
+  Givers.clear();
+  for (NodeRef Store : P.storesOf(Cell)) {
+    BodyId B = P.bodyOf(Store);
+    if (isByCaller(Store) && AccessOrder::of(P.node(Store).Flags).Replaces &&
+        P.edge(Store, P.inEdges(Store)[0]).Kind == EdgeKind::Copy &&
+        P.outEdges(P.nodeRef(B, P.function(B).ReturnPost)).size() == 1)
+      Givers.insert(B);
+  }
+}
+
 /// Something that \p C may run leaves the global alone.
 bool GlobalOrderBuilder::mayPassOver(CallRef C) const {
   auto Callees = Calls.callees(C);
-  return P.call(C).Kind == CallKind::WriteBack || P.call(C).Kind == CallKind::Indirect ||
-         Callees.empty() || Calls.needsModel(C) || Calls.isOpen(C) ||
-         !llvm::all_of(Callees, [&](const Callee &To) {
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return Callees.size() != 1 || !Givers.contains(Callees[0].Body) || Calls.needsModel(C) ||
+           Calls.isOpen(P.originalOf(C));
+  return P.call(C).Kind == CallKind::Indirect || Callees.empty() || Calls.needsModel(C) ||
+         Calls.isOpen(C) || !llvm::all_of(Callees, [&](const Callee &To) {
            return isUser(To.Body) && To.Kind == Callee::Via::Call;
          });
 }
@@ -202,7 +226,7 @@ void GlobalOrderBuilder::addStore(NodeRef Store, Frame &F) {
   NodeRef Made = make(B, Point::Stored, Row.Block, Row.Location);
   GlobalOrder::State &S = Into.States.back();
   auto From = P.inEdges(Store);
-  S.Replaces = When.Replaces && From.size() == 1;
+  S.Replaces = When.Replaces && From.size() == 1 && !isByCaller(Store);
   if (S.Replaces) {
     const EdgeRecord &Edge = P.edge(Store, From[0]);
     S.Kills = P.path(P.body(B).Unit, Edge.Path);

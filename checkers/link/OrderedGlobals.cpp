@@ -18,8 +18,7 @@ OrderedGlobals::OrderedGlobals(const Program &P, const CallGraph &Calls, const S
   llvm::BitVector Kept = P.cellsWith(GF_Kept);
   for (CellId C(0); C.Value < P.cellCount(); ++C.Value) {
     OrderedGlobal G{C, {}, {}};
-    bool Is = isCandidate(C, Kept) && collect(G) && runsAtOnce(G) && findEntries(G) &&
-              isKnownByNameOnly(G);
+    bool Is = isCandidate(C, Kept) && collect(G) && findEntries(G) && isKnownByNameOnly(G);
     for (BodyId B : G.Bodies)
       Member.reset(B.Value);
     if (Is)
@@ -50,7 +49,7 @@ bool OrderedGlobals::isCandidate(CellId C, const llvm::BitVector &Kept) const {
          llvm::all_of(P.storesOf(C), IsKnown);
 }
 
-/// Fills in who uses it; false: they are too many.
+/// Fills in who uses it; false: some of them in no known order, or they are too many.
 bool OrderedGlobals::collect(OrderedGlobal &G) {
   auto Add = [&](BodyId B) {
     if (!Member[B.Value]) {
@@ -63,11 +62,15 @@ bool OrderedGlobals::collect(OrderedGlobal &G) {
   for (NodeRef N : P.storesOf(G.Cell))
     Add(P.bodyOf(N));
   for (size_t I = 0; I < G.Bodies.size(); ++I) {
+    BodyId B = G.Bodies[I];
+    auto Callers = Calls.callers(B);
+    if (!runsAtOnce(B) || (Callers.empty() && !isOrderedEntry(B)))
+      return false;
     if (G.Bodies.size() > Bounds.OrderedFunctions) {
       ++Overflows;
       return false;
     }
-    for (CallSite Site : Calls.callers(G.Bodies[I]))
+    for (CallSite Site : Callers)
       Add(P.bodyOf(Site.Call));
   }
   llvm::sort(G.Bodies);
@@ -95,11 +98,10 @@ bool OrderedGlobals::isHandedOut(BodyId B) const {
          });
 }
 
-bool OrderedGlobals::runsAtOnce(const OrderedGlobal &G) const {
-  return llvm::all_of(G.Bodies, [&](BodyId B) {
-    return !(P.function(B).Flags & FN_Coroutine) && !Resumed[B.Value] && !isHandedOut(B) &&
-           llvm::none_of(Calls.callers(B), [&](CallSite Site) { return isLater(Site); });
-  });
+/// \p B runs where it is called, and then.
+bool OrderedGlobals::runsAtOnce(BodyId B) const {
+  return !(P.function(B).Flags & FN_Coroutine) && !Resumed[B.Value] && !isHandedOut(B) &&
+         llvm::none_of(Calls.callers(B), [&](CallSite Site) { return isLater(Site); });
 }
 
 /// Nothing calls \p B: whether it runs in the one thread of control.

@@ -46,7 +46,7 @@ private:
   void noteProgram();
   bool isCandidate(CellId C, const llvm::BitVector &Kept) const;
   bool collect(OrderedGlobal &G);
-  bool runsAtOnce(const OrderedGlobal &G) const;
+  bool runsAtOnce(BodyId B) const;
   bool isLater(CallSite Site) const;
   bool findEntries(OrderedGlobal &G) const;
   bool isHandedOut(BodyId B) const;
