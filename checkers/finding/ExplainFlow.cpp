@@ -232,6 +232,14 @@ void Explainer::findMismatches(const solve::ExplodedGraph &Graph, const llvm::Bi
     if (First.contains(To))
       continue;
     link::BodyId B = P.bodyOf(To);
+    auto WasStored = [&](NodeRef Store) {
+      return Linked.order().isOrdered(Store) && First.contains(Store);
+    };
+    if (P.node(To).Kind == NodeKind::GlobalLoad &&
+        llvm::any_of(P.storesOf(P.cellOf(To)), WasStored))
+      stop(Words.place(To), B,
+           "global '" + P.name(P.cellOf(To)).str() +
+               "' carries it at some time, but not when it is read here");
     for (uint32_t Row : P.inEdges(To)) {
       auto Known = First.find(P.nodeRef(B, P.edge(To, Row).From));
       if (Known == First.end())

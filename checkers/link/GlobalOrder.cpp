@@ -337,6 +337,7 @@ void GlobalOrderBuilder::scan(BodyId B, const Frame &F, NodeRef From, BlockId Bl
       break;
     }
     // Any other call may throw, too.
+    CallsUntil = std::min<unsigned>(CallsUntil, Row.Calls.size());
     for (unsigned I = CallsBefore; Tries && I < CallsUntil; ++I)
       if (!(Unit.Calls[Row.Calls.Begin + I].Flags & CF_InTry))
         Give(F.Thrown);
