@@ -296,7 +296,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
 
 /// A class whose objects own nothing (the destructor is trivial) and may stand for
 /// others: a library's, like a span, or one with pointers.
-static bool mayView(QualType Type) {
+bool mayView(QualType Type) {
   const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class || !Class->hasTrivialDestructor() || isHandle(Type))
@@ -593,6 +593,7 @@ void FunctionBuilder::noteView(DraftCallId Made, const CXXConstructorDecl *Ctor,
   });
   if (Views)
     Now.Origins.set(Object[0].Root, Made);
+  noteHeld(Object[0], Made, Class);
 }
 
 Value FunctionBuilder::VisitCXXConstructExpr(const CXXConstructExpr *E) {

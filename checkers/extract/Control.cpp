@@ -598,6 +598,8 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   if (Origin.isNone() && Sets[V.Places].size() == 1 && Sets[V.Places][0].Path.isNone())
     if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))
       Origin = *Of;
+  if (Origin.isSome() && (isHandle(Result) || mayView(Result)))
+    HeldCalls.insert(Origin);
   if (Origin.isSome() && (isHandle(Result) || isProxy(Result) || sharesCaptures(Result) ||
                           Body.Calls[Origin.Value].Kind == CallKind::Constructor))
     writeBack(Origin, Later(), At, 0x7D, At->getSourceRange(), 1);

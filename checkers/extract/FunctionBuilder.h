@@ -104,6 +104,9 @@ bool isSharedHandle(clang::QualType Type);
 /// iterator writes nothing.
 bool holdsReferences(clang::QualType Type);
 
+/// A class whose objects own nothing and may stand for others.
+bool mayView(clang::QualType Type);
+
 /// \p Callee has a body that returns at its end and nowhere else.
 bool returnsOnce(const clang::FunctionDecl *Callee);
 
@@ -483,6 +486,7 @@ private:
   void orderStore(graph::NodeId Store, Place Target, bool Strong);
   void dropGlobals();
   void noteKept(Place Holder, PlaceSetId Named);
+  void noteHeld(Place Holder, DraftCallId Origin, clang::QualType Type);
   void noteGiven(PlaceSetId Named);
   void markKept();
   PlaceSetId staticOf(const clang::FunctionDecl *Callee);
@@ -555,6 +559,7 @@ private:
   llvm::DenseMap<RootId, const clang::VarDecl *> GlobalOf;
   llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
   bool GivesOne = false; ///< what is returned is one object, whichever way the function takes
+  std::set<DraftCallId> HeldCalls; ///< what stands for an object that they were given is kept
   std::set<RootId> KeptRoots; ///< something that outlives an expression points to them
   std::set<Place> Filled;     ///< pointers' places that hold what was written through the pointer
   /// By object that a pointer no longer names: where the pointer stands, and what was written

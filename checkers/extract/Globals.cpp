@@ -75,6 +75,15 @@ void FunctionBuilder::noteKept(Place Holder, PlaceSetId Named) {
       KeptRoots.insert(P.Root);
 }
 
+/// \p Holder is an iterator or view from now on, which \p Origin gave. Those of a loop over a
+/// range are gone with it.
+void FunctionBuilder::noteHeld(Place Holder, DraftCallId Origin, QualType Type) {
+  const Root &R = Roots[Holder.Root.Value];
+  if (Origin.isSome() && R.Kind != RootKind::Temporary &&
+      !llvm::StringRef(R.Name).starts_with("__") && (isHandle(Type) || mayView(Type)))
+    HeldCalls.insert(Origin);
+}
+
 /// The function returns a pointer or reference to \p Named.
 void FunctionBuilder::noteGiven(PlaceSetId Named) {
   for (Place P : Sets[Named])
@@ -89,6 +98,8 @@ void FunctionBuilder::markKept() {
   for (const auto &[Holder, Set] : Now.Points)
     if (outlives(Holder))
       noteKept(Holder, Set);
+  for (DraftCallId Call : HeldCalls)
+    Body.Calls[Call.Value].Flags |= CF_Held;
   for (RootId Kept : KeptRoots) {
     const Root &R = Roots[Kept.Value];
     if (R.Kind == RootKind::Global)

@@ -527,6 +527,7 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     if (Strong && V.Places.isSome() && Sets[V.Places] == llvm::ArrayRef(Target) && !Pointer)
       continue; // built in place
     assignPoints(Target, V, Type, Strong || TurnedOnly);
+    noteHeld(Target, Origin, Type);
     define(Target, From, Strong, Key, Sequence, Range, 0);
     retainWritten(Target, V, Type);
     if (Strong && !Pointer &&

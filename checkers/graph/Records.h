@@ -323,7 +323,7 @@ enum CallFlags : uint32_t {
   CF_HasThis = 1, ///< Args[0] is the object
   CF_InTry = 2,   ///< Exception is a handler of this function
   CF_Approximate = 4,
-  CF_Held = 8, ///< the reference that it returns is kept for longer than an expression
+  CF_Held = 8, ///< the reference, iterator or view that it returns is kept in a variable
 };
 struct CallRecord {
   FunctionId Callee; ///< none if Indirect

@@ -219,7 +219,7 @@ private:
       if (Own < 0 || Own >= int64_t(Params.size()) ||
           !(Params[Own].Flags & (PF_Indirect | PF_This)))
         continue;
-      if (Users[To.Body.Value] || (Params[Own].Flags & PF_Kept))
+      if (Users[To.Body.Value] || (Params[Own].Flags & PF_Kept) || (P.call(C).Flags & CF_Held))
         return false;
       add(P.nodeRef(To.Body, Params[Own].Entry));
       if ((P.function(To.Body).Flags & FN_GivesReference) && !isReturned(C))
