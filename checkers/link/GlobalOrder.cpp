@@ -109,6 +109,8 @@ public:
 
 private:
   using Point = GlobalOrder::Point;
+  class Walk;
+  static constexpr unsigned CallRank = ~0u;
   /// Something that happens to the global in a block, in order.
   struct Event {
     unsigned Calls, Rank; ///< calls of the block before it; then loads, stores, the call
@@ -146,7 +148,6 @@ private:
   void findGivers();
   bool mayPassOver(CallRef C) const;
   void connect(BodyId B, Frame &F);
-  void scan(BodyId B, const Frame &F, NodeRef From, BlockId Block, size_t Begin, unsigned Calls);
   void joinEntries(const OrderedGlobal &G);
   void edge(NodeRef From, NodeRef To) { Edges.push_back({From.Value - First, To}); }
 
@@ -263,99 +264,122 @@ void GlobalOrderBuilder::makeFrame(BodyId B) {
     });
 }
 
+/// Finds where control may come to next from one state, and what is read until then.
+class GlobalOrderBuilder::Walk {
+public:
+  Walk(GlobalOrderBuilder &Of, BodyId B, const Frame &F, NodeRef From)
+      : Of(Of), B(B), Unit(Of.P.unit(B)), Exit(Of.P.function(B).Exit), F(F), From(From) {}
+
+  /// From event \p Next of \p Block on, after \p CallsBefore of its calls.
+  void begin(BlockId Block, size_t Next, unsigned CallsBefore) {
+    visit(Block, Next, CallsBefore);
+    goOn();
+  }
+  /// From an exception that a call in \p Block lets out.
+  void beginThrown(BlockId Block) {
+    if (!throwFrom(Block))
+      give(F.Thrown);
+    goOn();
+  }
+
+private:
+  void give(NodeRef To) {
+    if (Given.insert(To).second)
+      Of.edge(From, To);
+  }
+  void goOn() {
+    while (!Work.empty()) {
+      BlockId At = Work.back();
+      Work.pop_back();
+      visit(At, 0, 0);
+    }
+  }
+  void visit(BlockId At, size_t Next, unsigned CallsBefore);
+  bool throwFrom(BlockId At);
+  void leave(uint32_t Row);
+  bool isThrow(uint32_t Row) const { return Unit.Successors[Row].Kind == SuccessorKind::Exception; }
+
+  GlobalOrderBuilder &Of;
+  const BodyId B;
+  const UnitView &Unit;
+  const BlockId Exit;
+  const Frame &F;
+  const NodeRef From;
+  llvm::DenseSet<NodeRef> Given;
+  llvm::DenseSet<BlockId> Seen;
+  std::vector<BlockId> Work;
+};
+
+/// Takes the branch that is row \p Row of the unit's successors.
+void GlobalOrderBuilder::Walk::leave(uint32_t Row) {
+  BlockId To = Unit.Successors[Row].Target;
+  if (To.isNone() || Of.Dead.isDeadBranch(B, Row) || Of.Dead.isDead(B, To))
+    return;
+  if (To == Exit && isThrow(Row))
+    give(F.Thrown);
+  else if (Seen.insert(To).second)
+    Work.push_back(To);
+}
+
+/// To the handlers; an exception may come from anywhere in \p At. False if there are none.
+bool GlobalOrderBuilder::Walk::throwFrom(BlockId At) {
+  bool Caught = false;
+  Range Rows = Unit.Blocks[At.Value].Successors;
+  for (uint32_t S = Rows.Begin; S < Rows.End; ++S)
+    if (isThrow(S)) {
+      leave(S);
+      Caught |= Unit.Successors[S].Target != Exit;
+    }
+  return Caught;
+}
+
+void GlobalOrderBuilder::Walk::visit(BlockId At, size_t Next, unsigned CallsBefore) {
+  const BlockRecord &Row = Unit.Blocks[At.Value];
+  throwFrom(At);
+  auto Found = F.Events.find(At);
+  auto Events = Found == F.Events.end() ? llvm::ArrayRef<Event>() : llvm::ArrayRef(Found->second);
+  for (; Next < Events.size() && Events[Next].Into.isNone(); ++Next)
+    give(Events[Next].Node);
+  const bool Ends = Next >= Events.size();
+  unsigned Calls = Row.Calls.size();
+  if (!Ends) {
+    give(Events[Next].Into);
+    Calls = std::min(Calls, Events[Next].Calls);
+  }
+  // What the other calls let out, somebody may catch.
+  for (unsigned I = CallsBefore; Of.Tries && I < Calls; ++I)
+    if (!(Unit.Calls[Row.Calls.Begin + I].Flags & CF_InTry))
+      give(F.Thrown);
+  if (!Ends)
+    return;
+  if (At == Exit)
+    give(F.Exit);
+  for (uint32_t S = Row.Successors.Begin; S < Row.Successors.End; ++S)
+    if (!isThrow(S))
+      leave(S);
+}
+
 void GlobalOrderBuilder::connect(BodyId B, Frame &F) {
   const FunctionRecord &Function = P.function(B);
-  scan(B, F, F.Entry, Function.Entry, 0, 0);
-  for (uint32_t Block = Function.Blocks.Begin; Block < Function.Blocks.End; ++Block) {
-    auto Found = F.Events.find(BlockId(Block));
-    if (Found == F.Events.end() || Dead.isDead(B, BlockId(Block)))
+  Walk(*this, B, F, F.Entry).begin(Function.Entry, 0, 0);
+  for (uint32_t Row = Function.Blocks.Begin; Row < Function.Blocks.End; ++Row) {
+    BlockId Block(Row);
+    auto Found = F.Events.find(Block);
+    if (Found == F.Events.end() || Dead.isDead(B, Block))
       continue;
     const std::vector<Event> &Events = Found->second;
     for (size_t I = 0; I < Events.size(); ++I) {
-      if (Events[I].From.isSome())
-        scan(B, F, Events[I].From, BlockId(Block), I + 1,
-             Events[I].Calls + (Events[I].Rank == ~0u));
-      if (Events[I].Thrown.isNone())
+      const Event &E = Events[I];
+      if (E.From.isSome())
+        Walk(*this, B, F, E.From).begin(Block, I + 1, E.Calls + (E.Rank == CallRank));
+      if (E.Thrown.isNone())
         continue;
-      // To whoever catches it; what else the block does is not done any more. A load behind the
-      // call stands for what the handler reads, too.
-      scan(B, F, Events[I].Thrown, BlockId(Block), ~size_t(0), ~0u);
+      Walk(*this, B, F, E.Thrown).beginThrown(Block);
+      // A load behind the call stands for what the handler reads, too.
       for (const Event &Read : Events)
-        if (Read.Node.isSome() && Read.Calls == Events[I].Calls + 1)
-          edge(Events[I].Thrown, Read.Node);
+        if (Read.Node.isSome() && Read.Calls == E.Calls + 1)
+          edge(E.Thrown, Read.Node);
     }
-  }
-}
-
-/// Where control may come to next from \p From, which stands before event \p Begin of
-/// \p Block, after \p Calls of its calls. At the block's end if \p Begin is none of them.
-void GlobalOrderBuilder::scan(BodyId B, const Frame &F, NodeRef From, BlockId Block, size_t Begin,
-                              unsigned CallsBefore) {
-  const FunctionRecord &Function = P.function(B);
-  const UnitView &Unit = P.unit(B);
-  const bool OnlyThrown = Begin == ~size_t(0);
-  llvm::DenseSet<NodeRef> Given;
-  auto Give = [&](NodeRef To) {
-    if (Given.insert(To).second)
-      edge(From, To);
-  };
-  std::vector<BlockId> Work;
-  llvm::DenseSet<BlockId> Seen;
-  bool Caught = false;
-  /// Goes on to \p Row of the successors.
-  auto Leave = [&](BlockId At, uint32_t Row) {
-    const SuccessorRecord &To = Unit.Successors[Row];
-    bool Throws = To.Kind == SuccessorKind::Exception;
-    if (Dead.isDeadBranch(B, Row) || To.Target.isNone())
-      return;
-    if (To.Target == Function.Exit && Throws)
-      return Give(F.Thrown);
-    Caught |= Throws;
-    if (!Dead.isDead(B, To.Target) && Seen.insert(To.Target).second)
-      Work.push_back(To.Target);
-    (void)At;
-  };
-  auto Visit = [&](BlockId At, size_t Next, unsigned CallsBefore) {
-    const BlockRecord &Row = Unit.Blocks[At.Value];
-    // An exception may come from anywhere in the block.
-    for (uint32_t S = Row.Successors.Begin; S < Row.Successors.End; ++S)
-      if (Unit.Successors[S].Kind == SuccessorKind::Exception)
-        Leave(At, S);
-    if (OnlyThrown && At == Block && !Seen.contains(At))
-      return;
-    auto Events = F.Events.find(At);
-    size_t Count = Events == F.Events.end() ? 0 : Events->second.size();
-    unsigned CallsUntil = Row.Calls.size();
-    for (; Next < Count; ++Next) {
-      const Event &E = Events->second[Next];
-      if (E.Into.isNone()) {
-        Give(E.Node);
-        continue;
-      }
-      CallsUntil = E.Calls;
-      Give(E.Into);
-      break;
-    }
-    // Any other call may throw, too.
-    CallsUntil = std::min<unsigned>(CallsUntil, Row.Calls.size());
-    for (unsigned I = CallsBefore; Tries && I < CallsUntil; ++I)
-      if (!(Unit.Calls[Row.Calls.Begin + I].Flags & CF_InTry))
-        Give(F.Thrown);
-    if (Next < Count)
-      return;
-    if (At == Function.Exit)
-      return Give(F.Exit);
-    for (uint32_t S = Row.Successors.Begin; S < Row.Successors.End; ++S)
-      if (Unit.Successors[S].Kind != SuccessorKind::Exception)
-        Leave(At, S);
-  };
-  Visit(Block, Begin, CallsBefore);
-  if (OnlyThrown && !Caught)
-    Give(F.Thrown);
-  while (!Work.empty()) {
-    BlockId At = Work.back();
-    Work.pop_back();
-    Visit(At, 0, 0);
   }
 }
 
