@@ -86,7 +86,17 @@ static llvm::StringRef constantMacro(SourceLocation Location, const ASTContext &
   return Lexer::getImmediateMacroName(Location, Sources, Context.getLangOpts());
 }
 
+/// `__LINE__`: a number that is another one whenever code is moved.
+static bool isLineNumber(SourceLocation Location, const ASTContext &Context) {
+  return Location.isMacroID() && Lexer::getImmediateMacroName(Location, Context.getSourceManager(),
+                                                              Context.getLangOpts()) == "__LINE__";
+}
+
+/// No rule speaks of the line that something stands on: its number is not known, so that a
+/// function is the same wherever it stands.
 Value FunctionBuilder::VisitIntegerLiteral(const IntegerLiteral *E) {
+  if (isLineNumber(E->getLocation(), Context))
+    return operation(E, Op::Other, {}, /*Implicit=*/false);
   llvm::SmallString<24> Text;
   E->getValue().toString(Text, 10, E->getType()->isSignedIntegerType());
   return constant(E, Op::ConstInt, constantMacro(E->getLocation(), Context), Text);

@@ -131,23 +131,47 @@ void Session::load() {
     Thread.join();
 }
 
-/// The scan's result, if the scan saw the very graphs of \p Fresh.
+/// Where the places of \p Fresh are now, if it is what the scan read but for these. Not of a
+/// file that other units read, too, or that is compiled several times: what they have of it
+/// stays where it was.
+std::optional<Moved> Session::movedSince(const FreshUnit &Fresh) const {
+  auto File =
+      find_if(Index->Files, [&](const index::IndexedFile &Row) { return Row.Path == Fresh.File; });
+  auto IsRead = [&](const index::IndexedUnit &Unit) {
+    return is_contained(Unit.Files, File - Index->Files.begin());
+  };
+  if (!Fresh.HasHeaders || Index->unitsOf(Fresh.File).size() != 1 ||
+      count_if(Index->Units, IsRead) != 1)
+    return std::nullopt;
+  std::optional<graph::Artifact> Scanned = scannedGraph(Fresh.File);
+  return Scanned ? Moved::between(Scanned->unit(), Fresh.Graph) : std::nullopt;
+}
+
+/// The scan's result, if the scan saw the graphs of \p Fresh, wherever their code stood.
 std::optional<finding::Result> Session::keptResult(ArrayRef<FreshUnit> Fresh,
                                                    std::vector<Mark> &Marks) const {
   if (!Index)
     return std::nullopt;
-  for (const FreshUnit &Unit : Fresh)
-    if (none_of(Index->Units, [&](const index::IndexedUnit &Row) {
+  std::vector<Moved> Moves;
+  for (const FreshUnit &Unit : Fresh) {
+    if (any_of(Index->Units, [&](const index::IndexedUnit &Row) {
           return Row.File == Unit.File && Row.Artifact == Unit.Name;
         }))
+      continue;
+    std::optional<Moved> Move = movedSince(Unit);
+    if (!Move)
       return std::nullopt;
+    Moves.push_back(std::move(*Move));
+  }
   std::vector<cache::Digest> Names;
   for (const index::IndexedUnit &Row : Index->Units)
     Names.push_back(Row.Artifact);
   cache::Results Kept(CacheDirectory, UINT64_MAX);
   auto Found = Kept.find(cache::resultKey(std::move(Names), Policy.ContentHash));
-  if (Found)
-    return std::move(*Found);
+  if (Found) {
+    bool IsTold = *Found && all_of(Moves, [&](const Moved &M) { return M.apply(**Found); });
+    return IsTold ? std::move(*Found) : std::nullopt;
+  }
   Marks.push_back(
       {Mark::Kind::Unusable,
        "the scan's own result is damaged, it is computed again: " + toString(Found.takeError())});

@@ -5,13 +5,15 @@
 //
 // What a scan of the whole project would say, without reading another source. The
 // verdicts and fingerprints are those of a scan, since it is the same analysis over the
-// same graphs; if no graph differs from the scan's, its result is taken as it is kept.
+// same graphs; if no graph differs from the scan's but in where code stands, its result is
+// taken as it is kept.
 // Without an index the fresh units are a program of their own, and that is said.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_CHECK_CHECK_H
 #define FLOWPACT_CHECK_CHECK_H
 
+#include "check/Moved.h"
 #include "finding/Finding.h"
 #include "graph/Artifact.h"
 #include "index/ProgramIndex.h"
@@ -65,7 +67,7 @@ struct Decision {
   finding::Result Result; ///< of the whole program; suppressed findings are not in it
   report::ScanInfo Info;  ///< suppressions, and the findings that they are about
   std::vector<Mark> Marks;
-  bool FromScan = false; ///< nothing was linked: it is the scan's own result
+  bool FromScan = false; ///< nothing was linked: it is the scan's result, with places of now
   double LinkSeconds = 0, SolveSeconds = 0;
   std::shared_ptr<const void> Linked; ///< keeps its memory; see finding::analyze()
 };
@@ -111,6 +113,7 @@ private:
   };
   std::optional<finding::Result> keptResult(llvm::ArrayRef<FreshUnit> Fresh,
                                             std::vector<Mark> &Marks) const;
+  std::optional<Moved> movedSince(const FreshUnit &Fresh) const;
   std::vector<uint32_t> replaced(const FreshUnit &Fresh, const std::vector<bool> &Taken) const;
   void addMarks(llvm::ArrayRef<FreshUnit> Fresh, Decision &Out) const;
   void suppress(const llvm::StringMap<std::string> &Texts, Decision &Out) const;

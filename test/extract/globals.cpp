@@ -25,3 +25,16 @@ const char *constants() {
   use(Fixed);
   return Host;
 }
+
+// The line that something stands on is no constant that says anything.
+// CHECK-LABEL: function lines()
+// CHECK-NOT: constant int
+// CHECK: use(arg0: [[L:%[0-9]+]])
+// CHECK-NOT: constant int
+// CHECK: use(arg0: [[M:%[0-9]+]])
+#define USE(n) use(n)
+#define HERE USE(__LINE__)
+void lines() {
+  use(__LINE__);
+  HERE;
+}

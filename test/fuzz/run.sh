@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Programs with known flows (programs.py), one seed after the other until the time is up.
+# Programs with known flows (programs.py), one seed after the other until the time is up; in a
+# third of it, edits at random, after which one file against the program must give what a scan does.
 # usage: run.sh [SECONDS [FIRST_SEED]]
 # A seed that fails stays in build/fuzz: its program is to become a lit test.
 set -euo pipefail
@@ -11,8 +12,20 @@ out=$root/build/fuzz
 mkdir -p "$out"
 [[ -x $flowpact ]] || { echo "run.sh: build flowpact first: ./dev build" >&2; exit 2; }
 
-failed=0 tried=0
-end=$((SECONDS + seconds))
+failed=0 tried=0 edited=0
+end=$((SECONDS + seconds / 3))
+while ((SECONDS < end)); do
+  corpus=flows project=$root/test/flows/Inputs/flow.json
+  (((seed + edited) % 2)) || corpus=guards project=$root/test/guards/Inputs/acme.flowpact.json
+  rm -rf "$out/edits"
+  if ! python3 "$root/test/check/Inputs/edits.py" --seed $((seed + edited)) --edits 40 --seconds $((end - SECONDS)) \
+    --corpus "$root/test/$corpus" "$flowpact" - "$out/edits" --rules "$root/rules" --project "$project"; then
+    failed=$((failed + 1))
+    mv "$out/edits" "$out/edits$((seed + edited))"
+  fi
+  edited=$((edited + 1))
+done
+end=$((SECONDS + seconds - seconds / 3))
 while ((SECONDS < end)); do
   program=$out/seed$seed.cpp
   python3 "$root/test/fuzz/programs.py" generate "$seed" 200 "$program"
@@ -29,5 +42,5 @@ while ((SECONDS < end)); do
   fi
   tried=$((tried + 1)) seed=$((seed + 1))
 done
-echo "$tried seeds, $failed failed"
+echo "$edited programs edited, $tried seeds, $failed failed"
 ((failed == 0))
