@@ -31,6 +31,7 @@ ContentFlow::ContentFlow(link::LinkedProgram &Program, const policy::Policy &Pol
   for (const SinkPoint &S : Here.Sinks)
     SinkNodes.push_back(S.Node);
   ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
+  Unmodelled = std::move(Reached.Unmodelled);
   Graph = std::make_unique<ExplodedGraph>(Program, Policy, Here, std::move(Reached.Nodes),
                                           llvm::BitVector(Policy.Labels.size()), false, Bounds);
   std::vector<FactId> Starts;
@@ -40,6 +41,64 @@ ContentFlow::ContentFlow(link::LinkedProgram &Program, const policy::Policy &Pol
   Table =
       std::make_unique<Tabulation>(*Graph, Here, llvm::BitVector(Here.Sinks.size(), true), Bounds);
   Table->run(Starts);
+}
+
+/// Where content is looked for: the sinks, and behind them every argument of a setting's
+/// call; of a definition's, of all calls of it.
+static std::vector<SinkPoint> targets(const link::LinkedProgram &Linked, const Points &Where) {
+  const link::Program &P = Linked.program();
+  std::vector<SinkPoint> Targets = Where.Sinks;
+  auto Add = [&](link::CallRef C) {
+    for (const graph::ArgRecord &Arg : P.args(C))
+      if (Arg.Pre.isSome())
+        Targets.push_back({0, P.nodeRef(P.bodyOf(C), Arg.Pre), link::PathTable::Empty, C});
+  };
+  for (const SettingPoint &S : Where.Settings)
+    if (S.Call.isSome())
+      Add(S.Call);
+    else if (S.FieldEdge == ~0u)
+      for (CallSite Site : Linked.calls().callers(P.bodyOf(S.Node)))
+        Add(Site.Call);
+  return Targets;
+}
+
+std::vector<uint32_t> ContentFlows::sourcesOf(const llvm::BitVector &Labels) const {
+  std::vector<uint32_t> Rows;
+  for (uint32_t S = 0; S < Where.Sources.size(); ++S)
+    if (Labels[Where.Sources[S].Label])
+      Rows.push_back(S);
+  return Rows;
+}
+
+const ContentFlow &ContentFlows::of(llvm::ArrayRef<std::string> Content) {
+  auto &Entry = Known[sourcesOf(coveredLabels(Policy, Content, policy::LabelRole::Source))];
+  if (!Entry)
+    Entry = std::make_unique<ContentFlow>(Program, Policy, Where, Content, targets(Program, Where),
+                                          Bounds);
+  return *Entry;
+}
+
+/// True if there is a setting, or a sink with a destination, that \p Rule speaks of.
+bool ContentFlows::asks(const policy::ValueRule &Rule) const {
+  llvm::BitVector Settings = coveredLabels(Policy, Rule.Of, policy::LabelRole::Setting);
+  llvm::BitVector Sinks = coveredLabels(Policy, Rule.Of, policy::LabelRole::Sink);
+  return llvm::any_of(Where.Settings, [&](const SettingPoint &S) { return Settings[S.Label]; }) ||
+         llvm::any_of(Where.Sinks, [&](const SinkPoint &S) {
+           return Sinks[S.Label] && Policy.Labels[S.Label].Destination && S.Call.isSome();
+         });
+}
+
+const ContentFlow *ContentFlows::shared(const llvm::BitVector &Labels) {
+  std::vector<uint32_t> Rows = sourcesOf(Labels);
+  for (const policy::ValueRule &Rule : Policy.ValueRules) {
+    if (Rule.Content.empty() || !asks(Rule) ||
+        sourcesOf(coveredLabels(Policy, Rule.Content, policy::LabelRole::Source)) != Rows)
+      continue;
+    const ContentFlow &Flow = of(Rule.Content);
+    const Tabulation *Table = Flow.table();
+    return Table && Table->isComplete() && !Table->collapsedContexts() ? &Flow : nullptr;
+  }
+  return nullptr;
 }
 
 void ContentFlow::countLimits(const policy::Rule &Rule, SolveStatistics &Stats) const {

@@ -11,6 +11,7 @@
 
 #include "solve/Ruling.h"
 #include "solve/Tabulate.h"
+#include <map>
 
 namespace flowpact::solve {
 
@@ -29,6 +30,10 @@ public:
   /// Adds to \p Stats the limits that were met on the way; \p Rule asked.
   void countLimits(const policy::Rule &Rule, SolveStatistics &Stats) const;
   const SinkPoint &target(const SinkHit &Hit) const { return Here.Sinks[Hit.Sink]; }
+  /// Null: there is no such content, or nothing to look for.
+  const Tabulation *table() const { return Table.get(); }
+  /// Calls that nothing describes to which content may get; ascending.
+  llvm::ArrayRef<link::CallRef> unmodelled() const { return Unmodelled; }
 
   using Stack = std::vector<link::CallSite>; ///< outermost first
   /// Calls through which content gets to \p Hit, as far up as it comes down; {} where it
@@ -46,6 +51,33 @@ private:
   Points Here;
   std::unique_ptr<ExplodedGraph> Graph;
   std::unique_ptr<Tabulation> Table;
+  std::vector<link::CallRef> Unmodelled;
+};
+
+/// Where content gets to for the value rules: to all sinks, and to the calls of all settings.
+/// Flow rules that name the same content and no sanitizer find it there, too: what leads to
+/// more sinks leaves the order of what leads to theirs as it is.
+class ContentFlows {
+public:
+  ContentFlows(link::LinkedProgram &Program, const policy::Policy &Policy, const Points &Where,
+               const Limits &Bounds)
+      : Program(Program), Policy(Policy), Where(Where), Bounds(Bounds) {}
+
+  /// The first targets are the rows of Points::Sinks.
+  const ContentFlow &of(llvm::ArrayRef<std::string> Content);
+  /// Of just the sources of \p Labels (rows), if a value rule asks for them and no limit
+  /// was met that fewer sinks would not meet; else null.
+  const ContentFlow *shared(const llvm::BitVector &Labels);
+
+private:
+  bool asks(const policy::ValueRule &Rule) const;
+  std::vector<uint32_t> sourcesOf(const llvm::BitVector &Labels) const;
+
+  link::LinkedProgram &Program;
+  const policy::Policy &Policy;
+  const Points &Where;
+  const Limits &Bounds;
+  std::map<std::vector<uint32_t>, std::unique_ptr<ContentFlow>> Known; ///< by rows of sources
 };
 
 } // namespace flowpact::solve

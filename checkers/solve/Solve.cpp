@@ -2,6 +2,7 @@
 #include "solve/Solve.h"
 #include "link/Parallel.h"
 #include "solve/CompleteRules.h"
+#include "solve/ContentFlow.h"
 #include "solve/Judge.h"
 #include "solve/Reach.h"
 #include "solve/RequireRules.h"
@@ -72,6 +73,7 @@ public:
 
   Solution run() {
     Result.Where = placeLabels(Program, Policy, Threads);
+    Flows.emplace(Program, Policy, Result.Where, Bounds);
     countPoints();
     countEvents();
     for (const RuleGroup &Group : groupRules(Policy, Result.Where))
@@ -88,7 +90,7 @@ public:
     if (!Policy.ValueRules.empty()) {
       if (!Result.Where.Settings.empty() || !Result.Where.Sinks.empty())
         prepareJudge();
-      judgeValueRules(Program, Policy, Bounds, Fields.get(), Threads, Result);
+      judgeValueRules(Program, Policy, *Flows, Fields.get(), Threads, Result);
     }
     if (!Policy.CompleteRules.empty()) {
       if (!Result.Where.Events.empty())
@@ -106,6 +108,7 @@ public:
 
 private:
   void solveGroup(const RuleGroup &Group);
+  bool solveShared(const RuleGroup &Group, const llvm::BitVector &From);
   void judge(const RuleGroup &Group, const Tabulation &Table);
   /// True if the sink itself does what would have made the content harmless.
   bool isSafe(uint32_t Rule, uint32_t Sink) const {
@@ -126,6 +129,7 @@ private:
   std::unique_ptr<Identities> Known;
   std::unique_ptr<FieldStores> Fields;
   std::unique_ptr<JudgeContext> Context;
+  std::optional<ContentFlows> Flows;
   Solution Result;
 };
 
@@ -170,7 +174,7 @@ void Solver::solveGroup(const RuleGroup &Group) {
       Sinks.set(I);
       SinkNodes.push_back(Result.Where.Sinks[I].Node);
     }
-  if (SourceNodes.empty())
+  if (SourceNodes.empty() || solveShared(Group, From))
     return;
   ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
   llvm::append_range(Result.Unmodelled, Reached.Unmodelled);
@@ -200,6 +204,21 @@ void Solver::solveGroup(const RuleGroup &Group) {
   Result.Stats.JudgeSeconds += Watch.lap();
 }
 
+/// From what the value rules look at anyway, if that is what the group asks for.
+bool Solver::solveShared(const RuleGroup &Group, const llvm::BitVector &From) {
+  if (Group.IgnoreNumbers || Group.Sanitizers.any())
+    return false;
+  Stopwatch Watch;
+  const ContentFlow *Flow = Flows->shared(From);
+  Result.Stats.TabulateSeconds += Watch.lap();
+  if (!Flow)
+    return false;
+  llvm::append_range(Result.Unmodelled, Flow->unmodelled());
+  judge(Group, *Flow->table());
+  Result.Stats.JudgeSeconds += Watch.lap();
+  return true;
+}
+
 /// Judges every (rule, sink) of the group, on several threads; the results are
 /// put together in the order of the tasks.
 void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
@@ -211,7 +230,8 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
   std::vector<Task> Tasks;
   llvm::BitVector Hit(Result.Where.Sinks.size());
   for (const SinkHit &H : Table.hits())
-    Hit.set(H.Sink);
+    if (H.Sink < Hit.size()) // of a shared table, settings stand behind the sinks
+      Hit.set(H.Sink);
   for (uint32_t R : Group.Rules) {
     llvm::BitVector From = coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
     llvm::BitVector To = coveredLabels(Policy, Policy.FlowRules[R].To, LabelRole::Sink);

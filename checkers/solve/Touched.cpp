@@ -12,29 +12,8 @@ using link::PathTable;
 static constexpr unsigned MaxNodes = 400'000;
 static constexpr unsigned MaxSettingNodes = 4'000;
 
-/// Where content is looked for: the sinks, and behind them every argument of a setting's
-/// call; of a definition's, of all calls of it.
-static std::vector<SinkPoint> targets(const link::LinkedProgram &Linked, const Points &Where) {
-  const link::Program &P = Linked.program();
-  std::vector<SinkPoint> Targets = Where.Sinks;
-  auto Add = [&](CallRef C) {
-    for (const ArgRecord &Arg : P.args(C))
-      if (Arg.Pre.isSome())
-        Targets.push_back({0, P.nodeRef(P.bodyOf(C), Arg.Pre), PathTable::Empty, C});
-  };
-  for (const SettingPoint &S : Where.Settings)
-    if (S.Call.isSome())
-      Add(S.Call);
-    else if (S.FieldEdge == ~0u)
-      for (CallSite Site : Linked.calls().callers(P.bodyOf(S.Node)))
-        Add(Site.Call);
-  return Targets;
-}
-
-Touched::Touched(link::LinkedProgram &Program, const policy::Policy &Policy, const Points &Where,
-                 llvm::ArrayRef<std::string> Content, const Limits &Bounds)
-    : Linked(Program), P(Program.program()),
-      Flow(Program, Policy, Where, Content, targets(Program, Where), Bounds) {
+Touched::Touched(const link::LinkedProgram &Program, const Points &Where, const ContentFlow &Flow)
+    : Linked(Program), P(Program.program()), Flow(Flow) {
   for (const SinkPoint &S : Where.Sinks)
     if (S.Call.isSome())
       SinkCalls.insert(S.Call);

@@ -19,9 +19,8 @@ namespace flowpact::solve {
 
 class Touched {
 public:
-  /// \p Content: labels of sources.
-  Touched(link::LinkedProgram &Program, const policy::Policy &Policy, const Points &Where,
-          llvm::ArrayRef<std::string> Content, const Limits &Bounds);
+  /// \p Flow: of ContentFlows, which has the sinks of \p Where first.
+  Touched(const link::LinkedProgram &Program, const Points &Where, const ContentFlow &Flow);
 
   bool touches(const SettingPoint &Setting) const;
   /// The calling contexts in which content reaches a sink at \p Call, outermost call
@@ -62,7 +61,7 @@ private:
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
-  ContentFlow Flow;
+  const ContentFlow &Flow;
   llvm::DenseSet<CallRef> Calls; ///< that content reaches
   llvm::DenseSet<CallRef> SinkCalls;
   llvm::DenseMap<CallRef, llvm::SmallVector<SinkHit, 1>> SinkHits;

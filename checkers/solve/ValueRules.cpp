@@ -388,10 +388,10 @@ std::vector<SettingPoint> destinationsOf(const link::LinkedProgram &Linked, cons
 /// Decides all value rules of a policy.
 class ValueSolver {
 public:
-  ValueSolver(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
+  ValueSolver(link::LinkedProgram &Program, const policy::Policy &Policy, ContentFlows &Flows,
               const FieldStores *Fields, unsigned Threads, Solution &Out)
-      : Program(Program), Policy(Policy), Bounds(Bounds), Fields(Fields), Threads(Threads),
-        Out(Out), Conditions(Policy.Labels.size()), Destinations(Policy.Labels.size()) {
+      : Program(Program), Policy(Policy), Flows(Flows), Fields(Fields), Threads(Threads), Out(Out),
+        Conditions(Policy.Labels.size()), Destinations(Policy.Labels.size()) {
     for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
       const Label &Row = Policy.Labels[L];
       if (Row.Role == LabelRole::Setting)
@@ -410,7 +410,7 @@ private:
 
   link::LinkedProgram &Program;
   const policy::Policy &Policy;
-  const Limits &Bounds;
+  ContentFlows &Flows;
   const FieldStores *Fields;
   unsigned Threads;
   Solution &Out;
@@ -423,7 +423,7 @@ private:
 const Touched &ValueSolver::touchedBy(const ValueRule &Rule) {
   auto &Entry = Known[Rule.Content];
   if (!Entry) {
-    Entry = std::make_unique<Touched>(Program, Policy, Out.Where, Rule.Content, Bounds);
+    Entry = std::make_unique<Touched>(Program, Out.Where, Flows.of(Rule.Content));
     Entry->countLimits(Rule, Out.Stats);
   }
   return *Entry;
@@ -489,11 +489,11 @@ void ValueSolver::run(const ValueRule &Rule) {
 } // namespace
 
 void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
-                     const Limits &Bounds, const FieldStores *Fields, unsigned Threads,
+                     ContentFlows &Flows, const FieldStores *Fields, unsigned Threads,
                      Solution &Out) {
   if (Policy.ValueRules.empty())
     return;
-  ValueSolver Solver(Program, Policy, Bounds, Fields, Threads, Out);
+  ValueSolver Solver(Program, Policy, Flows, Fields, Threads, Out);
   for (const ValueRule &Rule : Policy.ValueRules)
     Solver.run(Rule);
 }

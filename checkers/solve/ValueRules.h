@@ -12,6 +12,7 @@
 #ifndef FLOWPACT_SOLVE_VALUERULES_H
 #define FLOWPACT_SOLVE_VALUERULES_H
 
+#include "solve/ContentFlow.h"
 #include "solve/Solve.h"
 #include "solve/StringTrace.h"
 
@@ -20,7 +21,7 @@ namespace flowpact::solve {
 /// Decides the policy's value rules; adds to \p Out's rulings and counts. \p Fields may
 /// be null if there are no settings.
 void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
-                     const Limits &Bounds, const FieldStores *Fields, unsigned Threads,
+                     ContentFlows &Flows, const FieldStores *Fields, unsigned Threads,
                      Solution &Out);
 
 enum class Match : uint8_t { No, Maybe, Yes };
