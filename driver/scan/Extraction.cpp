@@ -157,6 +157,9 @@ void Stage::openHits(ArrayRef<std::pair<size_t, cache::Lookup>> Hits,
       continue;
     }
     UnitOutcome &Outcome = Result.Units[Unit];
+    Outcome.Reason = parseFailure((*Graph)->unit(), Found.ErrorCount);
+    if (!Outcome.Reason.empty())
+      continue;
     Outcome.State = UnitState::Cached;
     Outcome.ErrorCount = Found.ErrorCount;
     Outcome.Graph.emplace(std::move(**Graph));
@@ -314,6 +317,8 @@ bool Stage::done(size_t Task, StringRef Bytes) {
     keep(Task, *Reply);
   } else {
     Outcome.Reason = Reply->Failure;
+    if (Reply->ArtifactSize)
+      keep(Task, *Reply);
   }
   Meter->step(estimate(Task));
   return true;

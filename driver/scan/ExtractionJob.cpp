@@ -7,12 +7,15 @@ using namespace llvm;
 
 namespace flowpact::scan {
 
-/// What parsing said first, for a unit of which nothing could be analysed.
 static std::string firstProblem(const graph::UnitView &Unit) {
   for (const graph::ProblemRecord &Problem : Unit.Problems)
     if (Problem.Level == graph::Severity::Error)
       return Unit.string(Problem.Message).str();
   return "nothing of it could be parsed";
+}
+
+std::string parseFailure(const graph::UnitView &Unit, unsigned ErrorCount) {
+  return Unit.Functions.empty() && ErrorCount > 0 ? firstProblem(Unit) : std::string();
 }
 
 static void store(const ExtractionRequest &Request, std::string Bytes, ExtractionReply &Reply) {
@@ -37,11 +40,13 @@ ExtractionReply storeExtraction(const ExtractionRequest &Request, const Beginnin
     return Reply;
   }
   graph::UnitView Unit = Result->Unit.view();
+  Reply.ErrorCount = Result->ErrorCount;
   if (Result->ParseFailed) {
     Reply.Failure = firstProblem(Unit);
-    return Reply;
+    // Flags that are wrong read no file that could be compared later.
+    if (parseFailure(Unit, Reply.ErrorCount).empty())
+      return Reply;
   }
-  Reply.ErrorCount = Result->ErrorCount;
   store(Request, graph::writeArtifact(Unit), Reply);
   Reply.Dependencies = std::move(Result->Dependencies);
   std::chrono::duration<double> Took = std::chrono::steady_clock::now() - Start.Time;

@@ -31,7 +31,8 @@ enum class PrefixUse : uint32_t {
 };
 
 struct ExtractionReply {
-  /// Why nothing could be analysed; empty: the rest is set.
+  /// Why nothing could be analysed; empty: the rest is set. It is, too, if the source alone
+  /// is why: its artifact then says so, and nothing else.
   std::string Failure;
   unsigned ErrorCount = 0; ///< errors in the source; what parsed is in the artifact
   int64_t Began = 0;       ///< wall clock, before any file was read
@@ -49,6 +50,10 @@ std::string encode(const ExtractionRequest &Request);
 llvm::Expected<ExtractionRequest> decodeRequest(llvm::StringRef Bytes);
 std::string encode(const ExtractionReply &Reply);
 llvm::Expected<ExtractionReply> decodeReply(llvm::StringRef Bytes);
+
+/// What parsing said first, if \p Unit, whose source has \p ErrorCount errors, is one of which
+/// nothing could be analysed; else empty.
+std::string parseFailure(const graph::UnitView &Unit, unsigned ErrorCount);
 
 /// The worker's work: extracts, writes the artifact, answers.
 ExtractionReply extractAndStore(const ExtractionRequest &Request);
