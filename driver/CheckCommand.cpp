@@ -63,7 +63,9 @@ void printTimes(const check::Decision &Found, const scan::ExtractionResult &Extr
                    Extracted.LookupSeconds + Extracted.ExtractSeconds)
          << format("  link             %.3f s\n", Found.LinkSeconds)
          << format("  solve            %.3f s\n", Found.SolveSeconds)
-         << (Found.FromScan ? "  the scan's own result\n" : "");
+         << (Found.FromScan   ? "  the scan's own result\n"
+             : Found.Computed ? ""
+                              : "  decided before\n");
 }
 
 int report(const scan::ScanOptions &Options, const scan::ExtractionResult &Extracted,
@@ -120,6 +122,8 @@ Expected<int> checkFiles(const options::ParsedOptions &Parsed, scan::ScanOptions
     if (Outcome.Graph)
       Fresh.push_back({Unit.File, Outcome.Graph->unit(), Outcome.Name});
   check::Decision Found = (*Program)->decide(Fresh);
+  if (Found.Computed)
+    (*Program)->keep(Fresh, *Found.Computed);
   if (Options.Statistics)
     printTimes(Found, *Extracted);
   return report(Options, *Extracted, **Program, Found);

@@ -131,20 +131,65 @@ void Session::load() {
     Thread.join();
 }
 
-/// Where the places of \p Fresh are now, if it is what the scan read but for these. Not of a
-/// file that other units read, too, or that is compiled several times: what they have of it
-/// stays where it was.
-std::optional<Moved> Session::movedSince(const FreshUnit &Fresh) const {
+/// True if only the unit itself has places of its file: not where others read it, too, or it is
+/// compiled several times, since what they have of it stays where it was.
+bool Session::hasOwnPlaces(const FreshUnit &Fresh) const {
+  if (!Fresh.HasHeaders)
+    return false;
+  if (!Index)
+    return true;
   auto File =
       find_if(Index->Files, [&](const index::IndexedFile &Row) { return Row.Path == Fresh.File; });
   auto IsRead = [&](const index::IndexedUnit &Unit) {
     return is_contained(Unit.Files, File - Index->Files.begin());
   };
-  if (!Fresh.HasHeaders || Index->unitsOf(Fresh.File).size() != 1 ||
-      count_if(Index->Units, IsRead) != 1)
+  size_t Own = Index->unitsOf(Fresh.File).size();
+  return Own <= 1 && size_t(count_if(Index->Units, IsRead)) == Own;
+}
+
+/// True if the scan saw the very graph of \p Fresh.
+bool Session::isScanned(const FreshUnit &Fresh) const {
+  return any_of(Index->Units, [&](const index::IndexedUnit &Row) {
+    return Row.File == Fresh.File && Row.Artifact == Fresh.Name;
+  });
+}
+
+/// Where the places of \p Fresh are now, if it is what the scan read but for these.
+std::optional<Moved> Session::movedSince(const FreshUnit &Fresh) const {
+  if (!hasOwnPlaces(Fresh))
     return std::nullopt;
   std::optional<graph::Artifact> Scanned = scannedGraph(Fresh.File);
   return Scanned ? Moved::between(Scanned->unit(), Fresh.Graph) : std::nullopt;
+}
+
+/// Of all units, with those of \p Fresh as they are now; none where it is not plain which
+/// these replace.
+std::optional<std::vector<cache::Digest>> Session::artifactsWith(ArrayRef<FreshUnit> Fresh) const {
+  std::vector<cache::Digest> Names;
+  std::set<uint32_t> Replaced;
+  for (const FreshUnit &Unit : Fresh) {
+    std::vector<uint32_t> Rows = Index->unitsOf(Unit.File);
+    if (Rows.size() > 1 || !Unit.HasHeaders)
+      return std::nullopt;
+    Replaced.insert(Rows.begin(), Rows.end());
+    Names.push_back(Unit.Name);
+  }
+  for (uint32_t I = 0; I < Index->Units.size(); ++I)
+    if (!Replaced.count(I))
+      Names.push_back(Index->Units[I].Artifact);
+  return Names;
+}
+
+std::optional<finding::Result> Session::storedResult(std::vector<cache::Digest> Names,
+                                                     std::vector<Mark> &Marks) const {
+  cache::Results Kept(CacheDirectory, UINT64_MAX);
+  auto Found = Kept.find(cache::resultKey(std::move(Names), Policy.ContentHash));
+  if (Found)
+    return std::move(*Found);
+  Marks.push_back(
+      {Mark::Kind::Unusable,
+       "the scan's own result is damaged, it is computed again: " + toString(Found.takeError())});
+  return std::nullopt;
 }
 
 /// The scan's result, if the scan saw the graphs of \p Fresh, wherever their code stood.
@@ -154,9 +199,7 @@ std::optional<finding::Result> Session::keptResult(ArrayRef<FreshUnit> Fresh,
     return std::nullopt;
   std::vector<Moved> Moves;
   for (const FreshUnit &Unit : Fresh) {
-    if (any_of(Index->Units, [&](const index::IndexedUnit &Row) {
-          return Row.File == Unit.File && Row.Artifact == Unit.Name;
-        }))
+    if (isScanned(Unit))
       continue;
     std::optional<Moved> Move = movedSince(Unit);
     if (!Move)
@@ -166,16 +209,33 @@ std::optional<finding::Result> Session::keptResult(ArrayRef<FreshUnit> Fresh,
   std::vector<cache::Digest> Names;
   for (const index::IndexedUnit &Row : Index->Units)
     Names.push_back(Row.Artifact);
-  cache::Results Kept(CacheDirectory, UINT64_MAX);
-  auto Found = Kept.find(cache::resultKey(std::move(Names), Policy.ContentHash));
-  if (Found) {
-    bool IsTold = *Found && all_of(Moves, [&](const Moved &M) { return M.apply(**Found); });
-    return IsTold ? std::move(*Found) : std::nullopt;
-  }
-  Marks.push_back(
-      {Mark::Kind::Unusable,
-       "the scan's own result is damaged, it is computed again: " + toString(Found.takeError())});
-  return std::nullopt;
+  std::optional<finding::Result> Found = storedResult(std::move(Names), Marks);
+  bool IsTold = Found && all_of(Moves, [&](const Moved &M) { return M.apply(*Found); });
+  return IsTold ? std::move(Found) : std::nullopt;
+}
+
+/// What the scan, or an earlier check, has decided of the whole program.
+std::optional<finding::Result> Session::knownResult(ArrayRef<FreshUnit> Fresh,
+                                                    Decision &Out) const {
+  std::optional<finding::Result> Found = keptResult(Fresh, Out.Marks);
+  Out.FromScan = Found.has_value();
+  if (!Found)
+    Found = Known.find(Fresh, [&](const FreshUnit &Unit) { return hasOwnPlaces(Unit); });
+  if (!Found && Index)
+    if (std::optional<std::vector<cache::Digest>> Names = artifactsWith(Fresh))
+      Found = storedResult(std::move(*Names), Out.Marks);
+  return Found;
+}
+
+void Session::keep(ArrayRef<FreshUnit> Fresh, const finding::Result &Computed) const {
+  bool IsWhole = Index && none_of(Units, [](const Mapped &Unit) { return !Unit.Problem.empty(); });
+  bool IsEdited = any_of(Fresh, [&](const FreshUnit &Unit) { return IsWhole && !isScanned(Unit); });
+  auto Names = IsEdited ? artifactsWith(Fresh) : std::nullopt;
+  if (!Names)
+    return;
+  cache::Digest Key = cache::resultKey(std::move(*Names), Policy.ContentHash);
+  cache::ObjectStore Objects(CacheDirectory); // whose size the extraction has bounded
+  consumeError(Objects.write(Key, cache::encodeResult(Key, Computed), cache::ObjectKind::Result));
 }
 
 /// The unit of the index that \p Fresh is now. A file that is compiled several times has
@@ -234,9 +294,8 @@ std::optional<graph::Artifact> Session::scannedGraph(StringRef File) const {
 
 Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string> &Texts) {
   Decision Out;
-  if (std::optional<finding::Result> Kept = keptResult(Fresh, Out.Marks)) {
-    Out.Result = std::move(*Kept);
-    Out.FromScan = true;
+  if (std::optional<finding::Result> Known = knownResult(Fresh, Out)) {
+    Out.Result = std::move(*Known);
   } else {
     load();
     std::vector<bool> Taken(Units.size());
@@ -255,6 +314,7 @@ Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string>
       if (!Taken[I] && Units[I].Graph)
         Views.push_back(Units[I].Graph->unit());
     Out.Result = finding::analyze(Views, Policy, Limits(), Threads, &Out.Linked);
+    Out.Computed = std::make_shared<finding::Result>(Out.Result);
     const finding::Statistics &Stats = Out.Result.Stats;
     Out.LinkSeconds = Stats.LinkSeconds;
     Out.SolveSeconds = Stats.ReachSeconds + Stats.TabulateSeconds + Stats.JudgeSeconds;

@@ -13,6 +13,7 @@
 #ifndef FLOWPACT_CHECK_CHECK_H
 #define FLOWPACT_CHECK_CHECK_H
 
+#include "check/Decided.h"
 #include "check/Moved.h"
 #include "finding/Finding.h"
 #include "graph/Artifact.h"
@@ -39,16 +40,6 @@ struct Settings {
   unsigned Threads = 1;
 };
 
-/// The graph of a unit as it is now.
-struct FreshUnit {
-  std::string File; ///< absolute
-  graph::UnitView Graph;
-  cache::Digest Name; ///< of its artifact's bytes
-  /// False: bodies that headers have are missing, as in clangd, whose preamble skips them.
-  /// They are taken as the scan read them.
-  bool HasHeaders = true;
-};
-
 /// What is to be done about what the check could not know; for people.
 struct Mark {
   enum class Kind {
@@ -69,6 +60,8 @@ struct Decision {
   std::vector<Mark> Marks;
   bool FromScan = false; ///< nothing was linked: it is the scan's result, with places of now
   double LinkSeconds = 0, SolveSeconds = 0;
+  /// What was computed, before suppressions; null: the result was known.
+  std::shared_ptr<const finding::Result> Computed;
   std::shared_ptr<const void> Linked; ///< keeps its memory; see finding::analyze()
 };
 
@@ -85,6 +78,13 @@ public:
   /// \p Texts: of files that are not saved, by absolute path. Fresh units replace those
   /// of the same file, or are added.
   Decision decide(llvm::ArrayRef<FreshUnit> Fresh, const llvm::StringMap<std::string> &Texts = {});
+
+  /// Lets later decisions use what decide() computed with \p Fresh.
+  void remember(llvm::ArrayRef<FreshUnit> Fresh, finding::Result Computed) {
+    Known.add(Fresh, std::move(Computed));
+  }
+  /// Keeps it in the cache, for other processes and scans of the same sources.
+  void keep(llvm::ArrayRef<FreshUnit> Fresh, const finding::Result &Computed) const;
 
   /// The scan's own result, if no file of the project changed since, \p File is one of its
   /// units, and files of which \p Read says what they held (xxh3, by absolute path) held
@@ -111,8 +111,14 @@ private:
     std::optional<graph::Artifact> Graph;
     std::string Problem;
   };
+  std::optional<finding::Result> knownResult(llvm::ArrayRef<FreshUnit> Fresh, Decision &Out) const;
   std::optional<finding::Result> keptResult(llvm::ArrayRef<FreshUnit> Fresh,
                                             std::vector<Mark> &Marks) const;
+  std::optional<finding::Result> storedResult(std::vector<cache::Digest> Names,
+                                              std::vector<Mark> &Marks) const;
+  std::optional<std::vector<cache::Digest>> artifactsWith(llvm::ArrayRef<FreshUnit> Fresh) const;
+  bool isScanned(const FreshUnit &Fresh) const;
+  bool hasOwnPlaces(const FreshUnit &Fresh) const;
   std::optional<Moved> movedSince(const FreshUnit &Fresh) const;
   std::vector<uint32_t> replaced(const FreshUnit &Fresh, const std::vector<bool> &Taken) const;
   void addMarks(llvm::ArrayRef<FreshUnit> Fresh, Decision &Out) const;
@@ -125,6 +131,7 @@ private:
   std::optional<index::ProgramIndex> Index;
   std::vector<std::string> Damage;
   std::vector<Mapped> Units; ///< of the index; empty until load()
+  Decided Known;
 };
 
 } // namespace flowpact::check

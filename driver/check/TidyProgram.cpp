@@ -106,6 +106,8 @@ public:
     check::FreshUnit Fresh{File.str(), Graph, cache::Digest::of(graph::writeArtifact(Graph)),
                            HasHeaders};
     check::Decision Found = Known->decide(Fresh);
+    if (Found.Computed)
+      Known->remember(Fresh, *Found.Computed);
     return answerOf(Found);
   }
 

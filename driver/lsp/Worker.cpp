@@ -1,6 +1,7 @@
 //===- Worker.cpp - the language server's analysis process ----------------===//
 #include "lsp/Worker.h"
 #include "Installation.h"
+#include "cache/Results.h"
 #include "check/Check.h"
 #include "check/Stamp.h"
 #include "database/Locate.h"
@@ -29,8 +30,9 @@ namespace flowpact::lsp {
 namespace {
 
 constexpr unsigned TimeLimitSeconds = 300;
-/// Behind what a copy writes: nothing is missing.
-constexpr char EndOfAnswer = '\n';
+/// A copy writes its answer, what it computed of the whole program, if it did, and an end:
+/// nothing is missing.
+constexpr char EndOfText = 0, EndOfAnswer = '\n';
 
 using Clock = std::chrono::steady_clock;
 double since(Clock::time_point Start) {
@@ -96,6 +98,7 @@ struct Plan {
   std::string Main; ///< the unit's file: the request's, or one that includes it
   std::optional<check::Decision> AsScanned;
   std::shared_ptr<const void> Linked; ///< in the copy, which never gives it back
+  std::shared_ptr<const finding::Result> Computed;
 };
 
 /// The graphs that are not the scan's.
@@ -117,6 +120,8 @@ private:
     int Output = -1;
     std::string Bytes;
     std::optional<Request> For;
+    Project *In = nullptr;
+    Reading Graphs;
   };
   /// A check whose file is being read.
   struct Pending {
@@ -324,10 +329,10 @@ Json Worker::analyse(const Request &Asked, Plan &With, Reading &Now) {
     if ((Scanned = Known.scannedGraph(With.Main)))
       Now.Main = Scanned->unit();
   } else {
-    addFresh(Asked, With, Now);
     Found = Known.decide(Now.Fresh, Asked.Texts);
   }
   With.Linked = std::move(Found->Linked);
+  With.Computed = std::move(Found->Computed);
   Seconds["link"] = Found->LinkSeconds;
   Seconds["solve"] = Found->SolveSeconds;
   Answer["fromScan"] = Found->FromScan;
@@ -385,6 +390,8 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
   int Pipe[2];
   if (::pipe2(Pipe, O_CLOEXEC) != 0)
     return send(Asked.answer("failed", "cannot make a pipe"));
+  if (!With.AsScanned)
+    addFresh(Asked, With, Graphs);
   Now = Running();
   Now.Process = ::fork();
   if (Now.Process == 0) {
@@ -394,13 +401,18 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
     Found["seconds"].update(Times);
     Found["readings"] = Reads.readings();
     raw_fd_ostream Stream(Pipe[1], /*shouldClose=*/true);
-    Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace) << EndOfAnswer;
+    Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (With.Computed)
+      Stream << EndOfText << cache::encodeResult({}, *With.Computed);
+    Stream << EndOfAnswer;
     Stream.close(); // giving all memory back takes longer
     ::_exit(0);
   }
   ::close(Pipe[1]);
   Now.Output = Pipe[0];
   Now.For = std::move(Asked);
+  Now.In = With.In;
+  Now.Graphs = std::move(Graphs);
   if (Now.Process < 0) {
     send(Now.For->answer("failed", "cannot start a process"));
     ::close(Pipe[0]);
@@ -414,7 +426,12 @@ void Worker::finish() {
   Running Done = std::exchange(Now, Running());
   if (StringRef Answer = Done.Bytes; Answer.consume_back(StringRef(&EndOfAnswer, 1))) {
     Answered.push_back(Done.Process);
-    return sendText(Answer);
+    auto [Text, Computed] = Answer.split(EndOfText);
+    if (auto Result = cache::decodeResult({}, Computed); !Computed.empty() && Result)
+      Done.In->Known->remember(Done.Graphs.Fresh, std::move(*Result));
+    else
+      consumeError(Result.takeError()); // then it is computed again
+    return sendText(Text);
   }
   int Status = 0;
   ::waitpid(Done.Process, &Status, 0);
