@@ -18,7 +18,9 @@ while ((SECONDS < end)); do
   corpus=flows project=$root/test/flows/Inputs/flow.json
   (((seed + edited) % 2)) || corpus=guards project=$root/test/guards/Inputs/acme.flowpact.json
   rm -rf "$out/edits"
-  if ! python3 "$root/test/check/Inputs/edits.py" --seed $((seed + edited)) --edits 40 --seconds $((end - SECONDS)) \
+  how=()
+  (((seed + edited) % 4 < 2)) || how=(--editor)
+  if ! python3 "$root/test/check/Inputs/edits.py" "${how[@]}" --seed $((seed + edited)) --edits 40 --seconds $((end - SECONDS)) \
     --corpus "$root/test/$corpus" "$flowpact" - "$out/edits" --rules "$root/rules" --project "$project"; then
     failed=$((failed + 1))
     mv "$out/edits" "$out/edits$((seed + edited))"

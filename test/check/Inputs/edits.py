@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Edits a program at random and holds 'flowpact check FILE' against a scan after each edit.
 
-usage: edits.py [--seed N] [--edits N] [--seconds S] [--corpus DIRECTORY] FLOWPACT BUILD OUT [OPTION...]
+usage: edits.py [--seed N] [--edits N] [--seconds S] [--corpus DIRECTORY] [--editor] FLOWPACT BUILD OUT [OPTION...]
 
 BUILD has a compile database, whose sources are edited: in a copy, please. --corpus: makes such
 a program first, of some files of that directory. OPTIONs go to
@@ -9,7 +9,8 @@ the scan. Every edit is one that people make: statements that are deleted, repea
 copied from elsewhere, arguments swapped, variables renamed, conditions turned round, constants
 changed, code moved by lines. After it, the check (whose index is that of the scan before)
 must have each finding of the new scan that touches the file, with fingerprint and path, and no
-other. Ends after --edits edits that compile, or --seconds; a difference is shown with its edit.
+other. --editor: instead, each edit is told to 'flowpact lsp', whose index stays that of the first
+scan; its diagnostics of the file must be those that a scan of what is edited by then has there. Ends after --edits edits that compile, or --seconds; a difference is shown with its edit.
 """
 
 import argparse
@@ -18,11 +19,14 @@ import os
 import pathlib
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
 
 sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "lsp" / "Inputs"))
+from client import Client, rules  # noqa: E402
 from compare import findings  # noqa: E402
 
 STATEMENT = re.compile(r"^\s+[^\s/#{}].*;\s*$")
@@ -155,6 +159,9 @@ class Comparison:
     def scan(self):
         return self.run(["scan", "--stats", "--sarif", self.whole])
 
+    def undo(self, source):
+        """SOURCE is as it was before the last edit."""
+
     def differences(self, source):
         """After an edit of SOURCE: None if it does not compile, else what is not as in a scan."""
         done = self.run(["check", str(source), "--stats", "--sarif", self.check])
@@ -171,12 +178,53 @@ class Comparison:
         return [("missing" if row in wanted else "not in the scan", row) for row in sorted(wanted ^ found)], kept
 
 
+class EditorComparison(Comparison):
+    def __init__(self, *args):
+        super().__init__(*args)
+        self.editor, self.versions = None, {}
+
+    def scan(self):
+        done = super().scan()
+        if not self.editor:
+            kept = self.out / "editor"
+            shutil.copytree(self.out / "cache", kept)
+            options = {name[2:]: value for name, value in zip(self.options[::2], self.options[1::2])}
+            options.update(buildDirectory=str(self.build), cacheDirectory=str(kept), delay=0, minConfidence=0)
+            self.editor = Client([self.flowpact, "lsp"], {}, options, [str(self.build.parent)])
+        return done
+
+    def tell(self, source):
+        name = str(source)
+        self.versions[name] = self.versions.get(name, 0) + 1
+        if self.versions[name] == 1:
+            self.editor.open(name)
+        else:
+            self.editor.change(name, self.versions[name], {"text": source.read_text()})
+        return self.editor.checked(name, status=None)
+
+    def undo(self, source):
+        self.tell(source)
+
+    def differences(self, source):
+        name = str(source)
+        end, found = self.tell(source)
+        if end["status"] != "done":
+            return None, False
+        self.scan()
+        found = set(rules([row for row in found if row["severity"] != 3]))
+        wanted = {"%d:%s" % (row[3][0][1], row[0]) for row in findings(self.whole) if name.endswith("/" + row[3][0][0])}
+        self.compared += len(wanted)
+        return ([("missing" if row in wanted else "not in the scan", row) for row in sorted(wanted ^ found)],
+                end["seconds"]["link"] == 0)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--edits", type=int, default=10)
     parser.add_argument("--seconds", type=float, default=1e9)
     parser.add_argument("--corpus")
+    parser.add_argument("--editor", action="store_true")
     parser.add_argument("flowpact")
     parser.add_argument("build", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
@@ -185,7 +233,7 @@ def main():
     args.out.mkdir(parents=True, exist_ok=True)
     args.out = args.out.resolve()
     build = make_program(args.corpus, args.out, rng) if args.corpus else args.build.resolve()
-    program = Comparison(args.flowpact, build, args.out, options)
+    program = (EditorComparison if args.editor else Comparison)(args.flowpact, build, args.out, options)
     program.scan()
     end, done, kept, tried = time.monotonic() + args.seconds, 0, 0, 0
     while done < args.edits and time.monotonic() < end and tried < 20 * args.edits:
@@ -201,6 +249,7 @@ def main():
         wrong, is_kept = program.differences(source)
         if wrong is None:
             source.write_text(before)
+            program.undo(source)
             continue
         if wrong:
             print("seed %d, edit %d: %s in %s" % (args.seed, tried, edit.__name__, source))
