@@ -43,6 +43,20 @@ public:
   FactId find(NodeRef N, PathRef Path) const;
   NodeRef node(FactId F) const { return Facts[F.Value].Node; }
   PathRef path(FactId F) const { return Facts[F.Value].Path; }
+  /// Brings what steps() will read of \p F nearer, in the four turns before: each asks memory for
+  /// what the next one follows.
+  void prefetch(FactId F, unsigned Turn) const {
+    switch (Turn) {
+    case 0:
+      return __builtin_prefetch(&Facts[F.Value]);
+    case 1:
+      return P.prefetchBody(Facts[F.Value].Node);
+    case 2:
+      return P.prefetchNode(Facts[F.Value].Node);
+    default:
+      return P.prefetchEdges(Facts[F.Value].Node);
+    }
+  }
   /// The number of \p F among the facts of its function.
   uint32_t local(FactId F) const { return Facts[F.Value].Local; }
   uint32_t size() const { return Facts.size(); }

@@ -28,6 +28,9 @@ void Tabulation::run(llvm::ArrayRef<FactId> Sources) {
       Complete = false;
       break;
     }
+    for (unsigned Turn = 0; Turn < 4; ++Turn)
+      if (uint32_t Soon = E + 8 * (4 - Turn); Soon < Edges.size())
+        Graph.prefetch(Edges[Soon].Fact, Turn);
     advance(PathEdgeId(E));
   }
   spreadSources();
