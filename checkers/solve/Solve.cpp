@@ -76,7 +76,9 @@ public:
     Flows.emplace(Program, Policy, Result.Where, Bounds);
     countPoints();
     countEvents();
-    for (const RuleGroup &Group : groupRules(Policy, Result.Where))
+    // The group without sanitizers last: the value rules go on with its tables.
+    std::vector<RuleGroup> Groups = groupRules(Policy, Result.Where);
+    for (const RuleGroup &Group : llvm::reverse(Groups))
       solveGroup(Group);
     Stopwatch Watch;
     for (uint32_t R = 0; R < Policy.FlowRules.size(); ++R)
