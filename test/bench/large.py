@@ -7,9 +7,10 @@ usage: large.py [--units N] [--runs N] [--jobs N] [--tidy PROGRAM] [--headers] [
 The first form makes a program (1,000 units, one of more than 2,000 lines; its parts call each
 other in chains, through virtual functions, callbacks and containers), the second takes one that
 is there: of a file of it, only the editor's copy is changed. Prints medians: the size of the
-index and the time to open it, an unchanged file on the command line, first diagnostics and
-those after an edit (with their parts) in the language server, and, of the program that it
-makes, a gate after a change of one file against clang-tidy's own checks on the same units.
+index and the time to open it, an unchanged file on the command line, first diagnostics, those
+after an edit and those after one that only moves code (with their parts) in the language server,
+and, of the program that it makes, a gate after a change of one file against clang-tidy's own
+checks on the same units.
 --headers: only the gate, after changes of headers that 1, 50 and 500 units include; one that
 brings a violation has to be found, and just the units that include it extracted.
 """
@@ -182,14 +183,17 @@ class Bench:
         client.open(file)
         client.checked(file)
         self.say("editor: first diagnostics", time.monotonic() - begin, "s")
+        edits = [text + "\nstatic int edited%d(int n) { return n + %d; }\n" % (run, run) for run in range(self.args.runs + 1)]
+        edits += ["\n" * run + text for run in range(1, self.args.runs + 1)]
         rows = []
-        for run in range(self.args.runs + 1):
+        for version, edit in enumerate(edits, 2):
             begin = time.monotonic()
-            client.change(file, run + 2, {"text": text + "\nstatic int edited%d(int n) { return n + %d; }\n" % (run, run)})
+            client.change(file, version, {"text": edit})
             end, _ = client.checked(file)
             rows.append(dict(end["seconds"], all=time.monotonic() - begin))
             rows[-1]["beyond the parse"] = rows[-1]["all"] - rows[-1].get("parse", 0.0)
-        for name, some in (("first edit", rows[:1]), ("edit", rows[1:])):
+        split = self.args.runs + 1
+        for name, some in (("first edit", rows[:1]), ("edit", rows[1:split]), ("moved code", rows[split:])):
             for part in ("all", "parse", "beyond the parse", "link", "solve"):
                 self.say("editor: %s%s" % (name, "" if part == "all" else ", " + part),
                          median([row.get(part, 0.0) for row in some]), "s")
