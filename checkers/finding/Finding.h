@@ -22,6 +22,7 @@ struct SourceRange {
 
 enum class StepKind : uint8_t {
   Source,
+  Received, ///< a source that its function gets as a parameter
   Assign,
   Store,
   Load,

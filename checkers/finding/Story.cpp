@@ -78,15 +78,17 @@ void Storyteller::source(const PathStep &S) {
   const solve::SourcePoint &Point = Where.Sources[V.Source];
   std::string Message = describe(Policy.Labels[Point.Label]);
   SourceRange Range = Words.place(S.Node);
+  StepKind Kind = StepKind::Source;
   if (Point.Call.isSome()) {
     Message += " comes from '" + Words.callee(Point.Call) + "'";
     Range = Words.place(Point.Call);
   } else if (P.node(S.Node).Kind == NodeKind::Param) {
     Message += " comes in as '" + Words.name(S.Node) + "'";
+    Kind = StepKind::Received;
   } else {
     Message += " is read here";
   }
-  add(StepKind::Source, Range, P.bodyOf(S.Node), Message);
+  add(Kind, Range, P.bodyOf(S.Node), Message);
 }
 
 void Storyteller::sink() {
@@ -232,6 +234,7 @@ void Storyteller::leave(NodeRef Before, const PathStep &S) {
 int weight(StepKind Kind) {
   switch (Kind) {
   case StepKind::Source:
+  case StepKind::Received:
   case StepKind::Sink:
     return 4;
   case StepKind::Call:

@@ -80,11 +80,18 @@ Propagation::Owner Propagation::captorIn(BodyId B) const {
   return P.symbolOf(P.body(B).Unit, Row).Value;
 }
 
+/// Whether \p Template is one of texts: what is computed of a callable's name is none.
+static bool isText(llvm::StringRef Template) {
+  return Template == "std::basic_string" || Template == "std::basic_string_view";
+}
+
 /// Whether an object of a class may be a callable, or hold one other than in a
 /// member: a library's containers and wrappers, templates, what has a call operator.
 bool Propagation::looksCallable(ClassId C) const {
   const TypeRecord &Type = P.type(C);
   const UnitView &Unit = P.unit(P.classInfo(C).Unit);
+  if (isText(Unit.string(Type.TemplateName)))
+    return false;
   if ((Type.Flags & TF_Lambda) || P.name(C).contains('<') || HasCallOperator[C.Value])
     return true;
   bool External = Type.Location.isNone() || Unit[Type.Location].File.isNone() ||

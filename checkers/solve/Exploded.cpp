@@ -62,26 +62,34 @@ FactId ExplodedGraph::find(NodeRef N, PathRef Path) const {
 
 /// True if an active sanitizer says that what \p S brings out of a call is clean.
 bool ExplodedGraph::isClean(const Step &S) const {
-  if (S.Kind != StepKind::Model && S.Kind != StepKind::Return)
-    return false;
-  auto Found = Where.Sanitized.find(P.originalOf(S.Call));
+  return (S.Kind == StepKind::Model || S.Kind == StepKind::Return) &&
+         isCleaned(S.Call, S.Target, S.Path);
+}
+
+bool ExplodedGraph::isClean(const SourcePoint &S) const {
+  return S.Call.isSome() && isCleaned(S.Call, S.Node, S.Path);
+}
+
+/// True if an active sanitizer says that what \p Call leaves in \p Node is clean.
+bool ExplodedGraph::isCleaned(CallRef Call, NodeRef Node, PathRef Path) const {
+  auto Found = Where.Sanitized.find(P.originalOf(Call));
   if (Found == Where.Sanitized.end())
     return false;
-  NodeId Target = P.rowOf(S.Target);
+  NodeId Target = P.rowOf(Node);
   for (uint32_t L : Found->second) {
     if (!Sanitizers[L])
       continue;
     const link::PortRef &Port = SanitizerPorts[L];
-    if (!Linked.paths().isKilledBy(S.Path, Port.Path))
+    if (!Linked.paths().isKilledBy(Path, Port.Path))
       continue;
     if (Port.Root == PortKind::Result) {
-      if (Target == P.call(S.Call).Result)
+      if (Target == P.call(Call).Result)
         return true;
       continue;
     }
     bool Clean = false;
-    link::forEachArgument(P, S.Call, Port.Root, Port.Index,
-                          [&](uint32_t I) { Clean |= P.args(S.Call)[I].Post == Target; });
+    link::forEachArgument(P, Call, Port.Root, Port.Index,
+                          [&](uint32_t I) { Clean |= P.args(Call)[I].Post == Target; });
     if (Clean)
       return true;
   }

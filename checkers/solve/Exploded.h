@@ -74,6 +74,10 @@ public:
   /// True if \p F is what its function gives back to callers.
   bool isExit(FactId F) const { return Facts[F.Value].Exit; }
 
+  /// True if an active sanitizer says that what \p S gives is clean: a function that gives
+  /// content may give an identifier where it is asked for one.
+  bool isClean(const SourcePoint &S) const;
+
   const link::LinkedProgram &linked() const { return Linked; }
   const link::Program &program() const { return P; }
 
@@ -87,6 +91,7 @@ private:
   };
   bool isClean(const link::Step &S) const;
   void addStates();
+  bool isCleaned(CallRef Call, NodeRef Node, PathRef Path) const;
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
   void take(FactId From, const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
 

@@ -187,7 +187,7 @@ void Solver::solveGroup(const RuleGroup &Group) {
                       Group.IgnoreNumbers, Bounds);
   std::vector<FactId> Starts;
   for (const SourcePoint &S : Result.Where.Sources)
-    if (From[S.Label])
+    if (From[S.Label] && !Graph.isClean(S))
       if (FactId F = Graph.fact(S.Node, S.Path); F.isSome())
         Starts.push_back(F);
   Tabulation Table(Graph, Result.Where, Sinks, Bounds);
@@ -240,7 +240,7 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
     SourcesOf.push_back(std::make_unique<llvm::DenseMap<FactId, uint32_t>>());
     for (uint32_t S = 0; S < Result.Where.Sources.size(); ++S) {
       const SourcePoint &Source = Result.Where.Sources[S];
-      if (From[Source.Label])
+      if (From[Source.Label] && !Table.graph().isClean(Source))
         if (FactId F = Table.graph().find(Source.Node, Source.Path); F.isSome())
           SourcesOf.back()->try_emplace(F, S);
     }

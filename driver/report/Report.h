@@ -72,16 +72,17 @@ struct LeftOutFindings {
   std::vector<finding::Finding> LessCertain; ///< than that
   std::vector<finding::Finding> Folded;      ///< further ones of a rule at one place
   std::vector<finding::Finding> Repeated;    ///< named by one that is shown (Finding::Again)
+  std::vector<finding::Finding> Upstream;    ///< come to where one that is shown starts
 
-  std::array<std::vector<finding::Finding> *, 3> lists() {
-    return {&LessCertain, &Folded, &Repeated};
+  std::array<std::vector<finding::Finding> *, 4> lists() {
+    return {&LessCertain, &Folded, &Repeated, &Upstream};
   }
-  std::array<const std::vector<finding::Finding> *, 3> lists() const {
-    return {&LessCertain, &Folded, &Repeated};
+  std::array<const std::vector<finding::Finding> *, 4> lists() const {
+    return {&LessCertain, &Folded, &Repeated, &Upstream};
   }
 };
 
-/// How many of what are left out and why, a line for each of the three. \p Noun names one.
+/// How many of what are left out and why, a line for each list. \p Noun names one.
 std::vector<std::string> leftOutTexts(const LeftOutFindings &LeftOut, llvm::StringRef Noun);
 
 /// True for the files that have a name relative to the source root.

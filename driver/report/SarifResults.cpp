@@ -21,6 +21,7 @@ using finding::StepKind;
 static Json stepKinds(StepKind Kind) {
   switch (Kind) {
   case StepKind::Source:
+  case StepKind::Received:
     return {"acquire", "taint"};
   case StepKind::Assign:
     return {"value"};
@@ -52,6 +53,7 @@ static Json stepKinds(StepKind Kind) {
 static const char *importance(StepKind Kind) {
   switch (Kind) {
   case StepKind::Source:
+  case StepKind::Received:
   case StepKind::Sink:
     return "essential";
   case StepKind::Call:

@@ -36,6 +36,7 @@ std::vector<std::string> leftOutTexts(const LeftOutFindings &LeftOut, llvm::Stri
       "less certain than " + std::to_string(LeftOut.MinConfidence) + " %");
   Say(LeftOut.Folded.size(), "uncertain where more certain ones of the same rule are shown");
   Say(LeftOut.Repeated.size(), "named by one of the same content in the same function");
+  Say(LeftOut.Upstream.size(), "whose content comes to where one that is shown starts");
   return Texts;
 }
 

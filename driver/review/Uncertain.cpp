@@ -92,6 +92,55 @@ DenseSet<const Finding *> repeatedOnes(const policy::Policy &Policy,
   return Repeated;
 }
 
+/// True if content on the way of \p Long comes, between the steps \p I and \p I + 1, by
+/// where \p Short starts: it is read at the same place, or handed to the function that has it
+/// as a parameter, and goes on as it does there.
+bool startsBetween(const Finding &Short, const Finding &Long, size_t I) {
+  const finding::Step &Start = Short.Path[0], &Next = Short.Path[1];
+  const finding::Step &Before = Long.Path[I], &After = Long.Path[I + 1];
+  if (After.Message != Next.Message || keyOf(After.Where) != keyOf(Next.Where))
+    return false;
+  if (Start.Kind != finding::StepKind::Received) // of steps at one place one may be told
+    return keyOf(Before.Where) == keyOf(Start.Where) || keyOf(Next.Where) == keyOf(Start.Where);
+  return After.Function == Start.Function && Before.Depth < After.Depth;
+}
+
+/// True if \p Long says of content that comes in earlier what \p Short says.
+bool isUpstreamOf(const Finding &Long, const Finding &Short) {
+  if (Short.Path.size() < 2 || Long.Path.size() <= Short.Path.size())
+    return false;
+  for (size_t I = 1; I + 1 < Long.Path.size(); ++I)
+    if (startsBetween(Short, Long, I))
+      return true;
+  return false;
+}
+
+/// Flows of one rule to one place that come by where another of them starts. The shortest
+/// of them always stays.
+DenseSet<const Finding *> upstreamOnes(ArrayRef<Finding> Findings) {
+  auto Place = [](const Finding &F) {
+    return std::tuple_cat(keyOf(F.Primary),
+                          std::tie(F.Rule, F.SourceLabel, F.SinkLabel, F.Destination));
+  };
+  std::vector<const Finding *> Flows;
+  for (const Finding &F : Findings)
+    if (!F.Path.empty())
+      Flows.push_back(&F);
+  llvm::sort(Flows, [&](const Finding *A, const Finding *B) { // elements of one array
+    return std::tuple_cat(Place(*A), std::tuple(A->Path.size(), A)) <
+           std::tuple_cat(Place(*B), std::tuple(B->Path.size(), B));
+  });
+  DenseSet<const Finding *> Upstream;
+  for (size_t I = 1, First = 0; I < Flows.size(); ++I) {
+    if (Place(*Flows[First]) != Place(*Flows[I]))
+      First = I;
+    auto Shorter = ArrayRef(Flows).slice(First, I - First);
+    if (llvm::any_of(Shorter, [&](const Finding *F) { return isUpstreamOf(*Flows[I], *F); }))
+      Upstream.insert(Flows[I]);
+  }
+  return Upstream;
+}
+
 } // namespace
 
 void leaveOutUncertain(unsigned MinConfidence, const policy::Policy &Policy,
@@ -105,6 +154,8 @@ void leaveOutUncertain(unsigned MinConfidence, const policy::Policy &Policy,
   moveOut(Result, Out.Folded, [&](const Finding &F) { return Further.contains(&F); });
   DenseSet<const Finding *> Repeated = repeatedOnes(Policy, Result.Findings);
   moveOut(Result, Out.Repeated, [&](const Finding &F) { return Repeated.contains(&F); });
+  DenseSet<const Finding *> Upstream = upstreamOnes(Result.Findings);
+  moveOut(Result, Out.Upstream, [&](const Finding &F) { return Upstream.contains(&F); });
 }
 
 } // namespace flowpact::review

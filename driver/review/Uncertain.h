@@ -21,9 +21,10 @@ inline constexpr unsigned UncertainPerPlace = 3;
 inline constexpr unsigned UncertainBelow = 50;
 
 /// Moves from \p Result to \p Info what is less certain than \p MinConfidence percent, of
-/// what is uncertain at one place all but the most certain ones, and of what brings the same
+/// what is uncertain at one place all but the most certain ones, of what brings the same
 /// content to several lines of a function all but one, which names those lines, for rules
-/// that want that. A bound of 0 shows all.
+/// that want that, and flows to a place that come by where a shorter one to it starts. A bound
+/// of 0 shows all.
 void leaveOutUncertain(unsigned MinConfidence, const policy::Policy &Policy,
                        finding::Result &Result, report::ScanInfo &Info);
 

@@ -3,6 +3,7 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w -isystem %S/Inputs > %t.txt
 // RUN: %python %S/../models/check.py %s %t.sarif
 #include "Inputs/flow.h"
+#include <any>
 #include <compare>
 #include <coroutine>
 #include <exception>
@@ -894,4 +895,32 @@ void Whole::later() { if (step) sink(text); // flow
 void local() { Whole w; fillTyped(w.text, &w); sink(w.text); } // flow
 void localOther() { Whole w; fillTyped(w.text, &w); sink(w.other); } // clean
 void inOrder() { Whole w; swapped(&w, &w.text); sink(w.text); } // flow
+}
+// A text that comes out of a list of anything is no callable, whatever else lies in the list; what it
+// is handed to runs none.
+namespace texts_beside_callables {
+void outside(const std::string &);
+void outsideAny(const std::any &);
+void texts() {
+  std::string kept = source();
+  std::vector<std::any> parts;
+  parts.push_back(std::string("x"));
+  parts.push_back(std::function<void()>([kept] { throw kept; }));
+  for (auto &part : parts)
+    try { outside(std::any_cast<std::string>(part)); } catch (std::string &e) { sink(e); } // clean
+}
+void callables() {
+  std::string kept = source();
+  std::vector<std::any> parts;
+  parts.push_back(std::function<void()>([kept] { throw kept; }));
+  for (auto &part : parts)
+    try { outsideAny(part); } catch (std::string &e) { sink(e); } // flow
+}
+void called() {
+  std::string kept = source();
+  std::vector<std::any> parts;
+  parts.push_back(std::function<void()>([kept] { throw kept; }));
+  for (auto &part : parts)
+    try { std::any_cast<std::function<void()>>(part)(); } catch (std::string &e) { sink(e); } // flow
+}
 }

@@ -25,3 +25,17 @@ void parsed() {
   reader.parse(source(), root);
   puts(root["a"]["b"].asCString()); // flow
 }
+void walked() {
+  Json::Value root, names;
+  root["list"].append(source());
+  names["list"].append("x");
+  for (const Json::Value &item : root["list"])
+    puts(item.asString().c_str()); // flow
+  for (const Json::Value &item : names["list"])
+    puts(item.asString().c_str()); // clean
+  for (auto it = root["list"].begin(); it != root["list"].end(); ++it)
+    puts(it->asCString()); // flow
+  puts(std::to_string(root["list"].size()).c_str()); // clean
+  Json::Value copy(root["list"]);
+  puts(copy[0].asCString()); // flow
+}

@@ -35,3 +35,18 @@ void handle(const drogon::HttpRequestPtr &request) {
   std::fputs(request->getBody().c_str(), stderr);
   std::fputs(request->path().c_str(), stderr);
 }
+namespace trantor {
+struct LogStream {
+  LogStream &operator<<(const std::string &);
+  LogStream &operator<<(int);
+};
+struct Logger {
+  Logger(const char *, int);
+  LogStream &stream();
+};
+} // namespace trantor
+void logged(const drogon::HttpRequestPtr &request) {
+  // CHECK: drogon.cpp:[[#@LINE+1]]:{{.*}}: error: {{.*}} is written to the log
+  trantor::Logger("a", 1).stream() << "body " << request->getBody();
+  trantor::Logger("a", 1).stream() << "size " << (int)request->getBody().size();
+}
