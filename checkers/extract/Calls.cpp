@@ -204,6 +204,8 @@ llvm::SmallVector<uint32_t, 8> FunctionBuilder::inWritingOrder(llvm::ArrayRef<Ar
   return Order;
 }
 
+static bool isStretchOfMemory(QualType Type);
+
 void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
                                 llvm::ArrayRef<Argument> Args, const Stmt *At, uint32_t Extra) {
   dropGlobals();
@@ -222,6 +224,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     bool Looks = Arg.Type->isReferenceType() && Given.isConstQualified() && Callee &&
                  Tables.isExternal(Callee->getLocation());
     bool Handle = !Arg.IsThis && !Looks && (isHandle(Given) || sharesState(Given) || isView(Arg));
+    Handle |= Looks && isStretchOfMemory(Given) && isMadeByCall(Arg);
     bool Proxy = !Looks && isReturnedProxy(Arg);
     bool Runs = Arg.IsThis && Callee && Callee->getOverloadedOperator() == OO_Call &&
                 sharesCaptures(Arg.Type->getPointeeType());
@@ -307,10 +310,28 @@ bool mayView(QualType Type) {
          });
 }
 
-/// An object, given by value, that was made of what it views.
-bool FunctionBuilder::isView(const Argument &Arg) {
-  if (!mayView(Arg.Type))
+/// A stretch of memory to be written, as asio::mutable_buffer is: a library that takes it by
+/// constant reference fills it all the same.
+static bool isStretchOfMemory(QualType Type) {
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  Class = Class ? Class->getDefinition() : nullptr;
+  if (!Class || !Class->hasTrivialDestructor() || Class->isPolymorphic())
     return false;
+  auto IsBytes = [](const FieldDecl *Field) {
+    QualType Target = Field->getType()->getPointeeType();
+    return Field->getType()->isPointerType() && !Target.isConstQualified() &&
+           (Target->isVoidType() || Target->isCharType() || Target->isStdByteType());
+  };
+  return llvm::any_of(Class->fields(), IsBytes) ||
+         llvm::any_of(Class->bases(), [](const CXXBaseSpecifier &Base) {
+           return isStretchOfMemory(Base.getType());
+         });
+}
+
+/// An object, given by value, that was made of what it views.
+bool FunctionBuilder::isView(const Argument &Arg) { return mayView(Arg.Type) && isMadeByCall(Arg); }
+
+bool FunctionBuilder::isMadeByCall(const Argument &Arg) {
   return Arg.Passed.Origin.isSome() || llvm::any_of(Sets[Arg.Passed.Places], [&](Place P) {
            return P.Path.isNone() && Now.Origins.find(P.Root);
          });

@@ -384,6 +384,7 @@ private:
   PlaceSetId withHolders(PlaceSetId Objects);
   void noteCallObject(DraftNode &Node, clang::QualType Given);
   bool isView(const Argument &Arg);
+  bool isMadeByCall(const Argument &Arg);
   /// Objects of the class of \p Type (or of what it names) may refer to others (Proxies.cpp).
   bool isProxy(clang::QualType Type);
   /// An object that a call returned and that may refer to others.
