@@ -28,7 +28,61 @@ public:
     return std::move(Result);
   }
 
+  /// True if \p Start is declared to be an object of \p Name or of a class below, or
+  /// is what a library function gave back of one: the stream in out << x << y.
+  bool isOfClass(NodeRef Start, llvm::StringRef Name) {
+    Inside = true;
+    push(Start);
+    for (size_t I = 0; I < Work.size() && I < MaxVisited; ++I) {
+      if (ClassId C = classAt(Work[I]); C.isSome() && isBelow(C, Name))
+        return true;
+      visit(Work[I]);
+    }
+    return false;
+  }
+
 private:
+  /// The class that \p N, a variable, a result or a member, is declared as.
+  ClassId classAt(NodeRef N) const {
+    if (ClassId C = P.typeOf(N); C.isSome())
+      return C;
+    for (uint32_t E : P.inEdges(N)) {
+      const EdgeRecord &Edge = P.edge(N, E);
+      if (Edge.Kind != EdgeKind::Load)
+        continue;
+      ClassId C = P.typeOf(P.nodeRef(P.bodyOf(N), Edge.From));
+      for (ElementId Member : P.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path)))
+        C = classOfMember(C, P.paths().text(Member));
+      return C;
+    }
+    return ClassId();
+  }
+
+  ClassId classOfMember(ClassId Class, llvm::StringRef Member) const {
+    llvm::SmallVector<ClassId, 8> Classes;
+    if (Class.isSome())
+      Classes.push_back(Class);
+    for (size_t I = 0; I < Classes.size() && I < MaxVisited; ++I) {
+      UnitIndex Of = P.classInfo(Classes[I]).Unit;
+      for (const FieldRecord &Field : UnitView::slice(P.unit(Of).Fields, P.type(Classes[I]).Fields))
+        if (P.unit(Of).string(Field.Name) == Member)
+          return P.classOf(Of, Field.Type);
+      llvm::append_range(Classes, P.bases(Classes[I]));
+    }
+    return ClassId();
+  }
+
+  bool isBelow(ClassId Class, llvm::StringRef Name) const {
+    llvm::SmallVector<ClassId, 8> Classes{Class};
+    for (size_t I = 0; I < Classes.size() && I < MaxVisited; ++I) {
+      const UnitView &Unit = P.unit(P.classInfo(Classes[I]).Unit);
+      if (P.name(Classes[I]) == Name || Unit.string(P.type(Classes[I]).TemplateName) == Name)
+        return true;
+      llvm::append_range(Classes, P.bases(Classes[I]));
+    }
+    return false;
+  }
+
   void push(NodeRef N) {
     if (N.isNone())
       Result.Complete = false;
@@ -70,6 +124,8 @@ private:
   }
 
   void visitParam(NodeRef N) {
+    if (Inside)
+      return;
     BodyId B = P.bodyOf(N);
     auto Sites = Calls.callers(B);
     if (Sites.empty())
@@ -94,13 +150,20 @@ private:
     if (Calls.needsModel(C))
       visitModelled(C, policy::Port::Kind::Result);
     for (const Callee &To : Calls.callees(C))
-      push(P.nodeRef(To.Body, P.function(To.Body).Return));
+      if (!Inside)
+        push(P.nodeRef(To.Body, P.function(To.Body).Return));
   }
 
   /// A library's object that is made of its argument: a string of a literal.
   void visitMade(NodeRef N) {
     CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
     auto Args = P.args(C);
+    if (Inside) { // the object that it was before the call
+      for (const ArgRecord &Arg : Args)
+        if (P.nodeRef(P.bodyOf(N), Arg.Post) == N)
+          push(P.nodeRef(P.bodyOf(N), Arg.Pre));
+      return;
+    }
     if (P.call(C).Kind == CallKind::Constructor && Calls.needsModel(C) && !Args.empty() &&
         P.nodeRef(P.bodyOf(N), Args[0].Post) == N)
       visitModelled(C, policy::Port::Kind::This);
@@ -127,6 +190,8 @@ private:
   }
 
   void visitGlobal(CellId Cell) {
+    if (Inside)
+      return;
     Result.Cells.push_back(Cell);
     if (P.storesOf(Cell).empty())
       Result.Complete = false;
@@ -138,6 +203,7 @@ private:
   const CallGraph &Calls;
   const Models &M;
   ConstantSet Result;
+  bool Inside = false; ///< stays in the function
   llvm::SmallVector<NodeRef, 16> Work;
   llvm::SmallSet<uint32_t, 16> Seen;
 };
@@ -181,6 +247,10 @@ bool Constants::matches(CellId Global, llvm::StringRef Text) const {
   return P.name(Global) == Text;
 }
 
+bool Constants::isOfClass(NodeRef N, llvm::StringRef Text) const {
+  return Text.consume_front("class ") && Chase(P, Calls, M).isOfClass(N, Text);
+}
+
 Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted) const {
   Answer Result = Answer::Yes;
   bool Any = false;
@@ -193,7 +263,8 @@ Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted
       Cells = Given.isSome() ? Outputs->cells(Given) : llvm::ArrayRef<CellId>();
     bool Found = llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) {
       return llvm::any_of(Set.Nodes, [&](NodeRef N) { return matches(N, Text); }) ||
-             llvm::any_of(Cells, [&](CellId C) { return matches(C, Text); });
+             llvm::any_of(Cells, [&](CellId C) { return matches(C, Text); }) ||
+             isOfClass(Given, Text);
     });
     if (!Found)
       Result = std::min(Result, Set.Complete ? Answer::No : Answer::Unknown);

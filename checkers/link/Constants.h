@@ -43,6 +43,9 @@ public:
   /// True if \p Text names the global: std::cerr, stderr.
   bool matches(CellId Global, llvm::StringRef Text) const;
 
+  /// True if \p Text is "class NAME" and \p Object is declared as one of that class or below.
+  bool isOfClass(NodeRef Object, llvm::StringRef Text) const;
+
 private:
   const OutputObjects *Outputs = nullptr;
   const Program &P;
