@@ -17,7 +17,7 @@
 namespace flowpact::graph {
 
 /// Bumped whenever the meaning or layout of any record changes.
-inline constexpr uint32_t ArtifactVersion = 6;
+inline constexpr uint32_t ArtifactVersion = 7;
 
 /// The unit's bytes. Equal units give equal bytes.
 std::string writeArtifact(const UnitView &Unit);

@@ -63,21 +63,24 @@ FactId ExplodedGraph::find(NodeRef N, PathRef Path) const {
 /// True if an active sanitizer says that what \p S brings out of a call is clean.
 bool ExplodedGraph::isClean(const Step &S) const {
   return (S.Kind == StepKind::Model || S.Kind == StepKind::Return) &&
-         isCleaned(S.Call, S.Target, S.Path);
+         isCleaned(S.Call, S.Target, S.Path,
+                   S.Kind == StepKind::Return ? S.Callee : Points::WithoutBody);
 }
 
 bool ExplodedGraph::isClean(const SourcePoint &S) const {
-  return S.Call.isSome() && isCleaned(S.Call, S.Node, S.Path);
+  return S.Call.isSome() && isCleaned(S.Call, S.Node, S.Path, Points::WithoutBody);
 }
 
-/// True if an active sanitizer says that what \p Call leaves in \p Node is clean.
-bool ExplodedGraph::isCleaned(CallRef Call, NodeRef Node, PathRef Path) const {
+/// True if an active sanitizer says that what \p Call leaves in \p Node is clean where it runs the
+/// body
+/// \p Runs (Points::WithoutBody for none).
+bool ExplodedGraph::isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t Runs) const {
   auto Found = Where.Sanitized.find(P.originalOf(Call));
   if (Found == Where.Sanitized.end())
     return false;
   NodeId Target = P.rowOf(Node);
   for (uint32_t L : Found->second) {
-    if (!Sanitizers[L])
+    if (!Sanitizers[L] || Where.NotSanitizing.contains({P.originalOf(Call), L, Runs}))
       continue;
     const link::PortRef &Port = SanitizerPorts[L];
     if (!Linked.paths().isKilledBy(Path, Port.Path))

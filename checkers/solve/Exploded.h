@@ -91,7 +91,7 @@ private:
   };
   bool isClean(const link::Step &S) const;
   void addStates();
-  bool isCleaned(CallRef Call, NodeRef Node, PathRef Path) const;
+  bool isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t Runs) const;
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
   void take(FactId From, const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
 

@@ -47,6 +47,7 @@ private:
   void placeCalls();
   void placeCallsOf(BodyId B, Points &Out) const;
   void placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const;
+  void noteOthers(CallRef C, uint32_t L, Points &Out) const;
   bool isDead(CallRef C) const;
   void placeCallbacks(CallRef C);
   void placeCallback(CallRef C, const link::OutsideCallback &Run, uint32_t L);
@@ -101,6 +102,7 @@ void Placement::placeCalls() {
     llvm::append_range(Result.Settings, Body.Settings);
     for (auto &[Call, Labels] : Body.Sanitized)
       Result.Sanitized[Call] = std::move(Labels);
+    Result.NotSanitizing.insert(Body.NotSanitizing.begin(), Body.NotSanitizing.end());
   }
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value)
     if (!Linked.copies().contains(P.bodyOf(C)))
@@ -128,9 +130,27 @@ void Placement::placeCallsOf(BodyId B, Points &Out) const {
       llvm::append_range(Labels, Matches[S.Value]);
     llvm::sort(Labels);
     Labels.erase(std::unique(Labels.begin(), Labels.end()), Labels.end());
-    if (!Labels.empty())
-      placeCall(C, Labels, Out);
+    if (Labels.empty())
+      continue;
+    placeCall(C, Labels, Out);
+    if (auto Found = Out.Sanitized.find(C); Found != Out.Sanitized.end())
+      for (uint32_t L : Found->second)
+        if (Named.isNone() || !llvm::is_contained(Matches[Named.Value], L))
+          noteOthers(C, L, Out);
   }
+}
+
+/// Targets of \p C that sanitizer \p L does not speak of hand on what they are given.
+void Placement::noteOthers(CallRef C, uint32_t L, Points &Out) const {
+  auto IsOther = [&](SymbolId S) { return !llvm::is_contained(Matches[S.Value], L); };
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t I = 0; I < Callees.size(); ++I)
+    if (Callees[I].Kind == link::Callee::Via::Call && IsOther(P.body(Callees[I].Body).Symbol))
+      Out.NotSanitizing.insert({C, L, I});
+  auto IsRun = [&](SymbolId S) { return !(P.function(S).Flags & FN_Pure); };
+  for (SymbolId S : Linked.calls().symbols(C))
+    if (IsRun(S) && !Linked.calls().hasUsableBody(S) && IsOther(S))
+      Out.NotSanitizing.insert({C, L, Points::WithoutBody});
 }
 
 /// True if the library that \p Row describes calls itself.

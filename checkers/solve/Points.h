@@ -61,6 +61,10 @@ struct Points {
   std::vector<SettingPoint> Settings; ///< by node, path, label
   /// Labels (role Sanitizer) that a call matches.
   llvm::DenseMap<CallRef, llvm::SmallVector<uint32_t, 1>> Sanitized;
+  /// Of these, a call with several targets and the label, with the number of a callee that the
+  /// label does not speak of; WithoutBody: some target without a body is such a one.
+  llvm::DenseSet<std::tuple<CallRef, uint32_t, uint32_t>> NotSanitizing;
+  static constexpr uint32_t WithoutBody = ~0u;
 };
 
 /// Places \p Policy's labels in the program. Interns the ports' paths.

@@ -924,3 +924,25 @@ void called() {
     try { std::any_cast<std::function<void()>>(part)(); } catch (std::string &e) { sink(e); } // flow
 }
 }
+
+// A redacting function among those that a call may run redacts where it runs.
+namespace redacts {
+int id(int v) { return v; }
+int washed(int v) { return clean(v); }
+int apply(int (*f)(int), int v) { return f(v); }
+void f() {
+  sink(apply(id, source())); // flow
+  sink(apply(&clean, source())); // clean
+  sink(apply(washed, source())); // clean
+}
+int either(int how, int v) {
+  int (*f)(int) = how ? id : clean;
+  return f(v);
+}
+void g(int how) { sink(either(how, source())); } // flow
+int only(int v) {
+  int (*f)(int) = clean;
+  return f(v);
+}
+void h() { sink(only(source())); } // clean
+} // namespace redacts
