@@ -37,17 +37,17 @@ std::optional<KnownId> Feasible::after(KnownId Known, NodeRef From, const FactSt
   if (S.Kind == StepKind::Kept) // any time later in the function
     return start(To);
   const NodeRecord &Node = P.node(To);
-  bool Joins = S.Kind == StepKind::Edge && P.bodyOf(To) == B &&
-               (Node.Kind == NodeKind::Phi || P.rowOf(To) == P.function(B).Return);
-  if (!Joins) {
-    if (!Says.leavesLoop(B, P.node(From).Block, S.Block))
-      return inBlock(Known, B, S.Block);
+  if (Says.leavesLoop(B, P.node(From).Block, S.Block)) {
     // The loop may have gone on before it ended: a pointer that was set in some round.
     Knowledge After = of(Known);
     After.dropIf(
         [&](const Knowledge::Row &R) { return Says.isMadeIn(R.first, B, P.node(From).Block); });
-    return inBlock(intern(std::move(After)), B, S.Block);
+    Known = intern(std::move(After));
   }
+  bool Joins = S.Kind == StepKind::Edge && P.bodyOf(To) == B &&
+               (Node.Kind == NodeKind::Phi || P.rowOf(To) == P.function(B).Return);
+  if (!Joins)
+    return inBlock(Known, B, S.Block);
   BlockId Join = Node.Kind == NodeKind::Phi ? Node.Block : P.function(B).Exit;
   Knowledge All = of(Known);
   if (!All.add(Says.along(B, S.Block, Join)))

@@ -615,3 +615,23 @@ void f() {
   sink(none); // false: a loop may run
 }
 } // namespace ruled_out_
+
+// What one loop leaves, the next one finds.
+namespace two_loops {
+void variable() {
+  const char *d = nullptr;
+  for (int i = 0; i < 3; i++)
+    d = csource();
+  for (int i = 0; i < 3; i++)
+    sink(d); // flow
+}
+void told(bool on) {
+  const char *d = "";
+  for (int i = 0; i < 3; i++)
+    if (on)
+      d = csource();
+  for (int i = 0; i < 3; i++)
+    if (!on)
+      sink(d); // clean
+}
+} // namespace two_loops
