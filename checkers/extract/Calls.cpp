@@ -279,7 +279,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
       bool LetsGo =
           Arg.IsThis && Arg.Mutable && Callee && !holdsReferences(Arg.Type->getPointeeType()) &&
           Callee->getOverloadedOperator() != OO_Call && Tables.isExternal(Callee->getLocation());
-      spread(Post, P, At, Sequence, Arg.Range, Written, LetsGo);
+      if (!isOnlyTurned(Call, Callee, I))
+        spread(Post, P, At, Sequence, Arg.Range, Written, LetsGo);
     }
   }
   turnPointers(Callee, Args);

@@ -305,6 +305,7 @@ private:
                         clang::SourceRange Range);
   // TakenOver.cpp: what a pointer named before it was turned.
   bool namesCell(Place P) const;
+  bool isNamedAsObject(Place P) const;
   static void noteCell(Root &R, const clang::VarDecl *Variable);
   bool takeOver(Place P, PlaceSetId To, const void *Key, uint32_t Sequence,
                 clang::SourceRange Range);
@@ -409,6 +410,7 @@ private:
                      size_t Args);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
   bool swapPointers(const clang::CallExpr *E);
+  bool isOnlyTurned(const DraftCall &Call, const clang::FunctionDecl *Callee, unsigned Argument);
   void forgetTurned(Place Object, const clang::FunctionDecl *Callee);
   bool mayTurn(const clang::FunctionDecl *Callee, unsigned Depth = 0);
   void noteView(DraftCallId Made, const clang::CXXConstructorDecl *Ctor,
@@ -551,7 +553,8 @@ private:
   std::vector<const clang::CXXTryStmt *> Leaking;
   /// By call of a member function: the class of its object.
   llvm::DenseMap<DraftCallId, const clang::CXXRecordDecl *> HolderOf;
-  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns; ///< asked so far
+  llvm::DenseMap<const clang::FunctionDecl *, bool> Turns;     ///< asked so far
+  llvm::DenseMap<const clang::ParmVarDecl *, bool> OnlyTurned; ///< asked so far
   /// Of classes: what pointers and references to it are to a library's object (Adapters.cpp).
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> AdaptedPointers, AdaptedReferences;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Proxies, Runs,

@@ -98,9 +98,17 @@ PathId FunctionBuilder::member(PathId At, const FieldDecl *Field) {
 }
 
 PlaceSetId FunctionBuilder::points(Place P) {
-  if (const PlaceSetId *Set = Now.Points.find(P))
-    return *Set;
-  return Sets.single(P);
+  const PlaceSetId *Own = Now.Points.find(P);
+  if (P.Path.isNone() || !AccessPaths.isIndexed(P.Path))
+    return Own ? *Own : Sets.single(P);
+  // `table[i]` is one of the elements that are known, or another.
+  PlaceSetId All = Own ? *Own : PlaceSetId();
+  PathId Rest;
+  for (auto Row = Now.Points.lower({P.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == P.Root; ++Row)
+    if (Row->first != P && AccessPaths.stripAny(Row->first.Path, P.Path, Rest) && Rest.isNone())
+      All = Sets.unite(All, Row->second);
+  return Own ? All : Sets.unite(All, Sets.single(P));
 }
 
 PlaceSetId FunctionBuilder::pointsAll(PlaceSetId Places) {
@@ -201,7 +209,8 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
     for (auto Row = Now.Points.lower({Here.At.Root, PathId(0)});
          Row != Now.Points.end() && Row->first.Root == Here.At.Root; ++Row) {
       // `p` and `*p` are one place: where the one is meant, what `p` points to now is not.
-      if (!AccessPaths.strip(Row->first.Path, Here.At.Path, Rest) || (Here.Data && Rest.isNone()))
+      if (!AccessPaths.stripAny(Row->first.Path, Here.At.Path, Rest) ||
+          (Here.Data && Rest.isNone()))
         continue;
       PathId Full = AccessPaths.concat(Here.Under, Rest);
       llvm::ArrayRef<Place> Targets = Sets[Row->second];

@@ -55,6 +55,25 @@ bool Paths::strip(PathId Path, PathId Prefix, PathId &Rest) {
   return true;
 }
 
+bool Paths::isIndexed(PathId Path) const {
+  return llvm::any_of(elements(Path), [&](StringId E) { return Unit.string(E).starts_with("["); });
+}
+
+bool Paths::stripAny(PathId Path, PathId Prefix, PathId &Rest) {
+  llvm::ArrayRef<StringId> All = elements(Path), Head = elements(Prefix);
+  if (Head.size() > All.size())
+    return false;
+  for (size_t I = 0; I < Head.size(); ++I) {
+    llvm::StringRef A = Unit.string(All[I]), B = Unit.string(Head[I]);
+    if (All[I] != Head[I] && !(A == "[*]" && B.starts_with("[")) &&
+        !(B == "[*]" && A.starts_with("[")))
+      return false;
+  }
+  llvm::SmallVector<StringId, 8> Tail(All.drop_front(Head.size()));
+  Rest = intern(Tail);
+  return true;
+}
+
 PathId Paths::parent(PathId Path) {
   llvm::SmallVector<StringId, 8> All(elements(Path));
   if (!All.empty())

@@ -54,6 +54,10 @@ public:
   llvm::ArrayRef<graph::StringId> elements(graph::PathId Path) const;
   /// The last element if it is an index ("[3]", "[*]"), else empty.
   llvm::StringRef lastIndex(graph::PathId Path) const;
+  /// Some element is an index.
+  bool isIndexed(graph::PathId Path) const;
+  /// If \p Path starts with \p Prefix, where "[*]" of either may be any index of the other.
+  bool stripAny(graph::PathId Path, graph::PathId Prefix, graph::PathId &Rest);
   /// No element is "[*]": a write there replaces what was.
   bool isExact(graph::PathId Path) const;
   bool endsAnywhere(graph::PathId Path) const;

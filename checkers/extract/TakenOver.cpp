@@ -31,6 +31,69 @@ void FunctionBuilder::noteCell(Root &R, const VarDecl *Variable) {
   R.NamesPointer = namesPointer(Variable->getType());
 }
 
+/// True if all that \p Body does with \p Cell, a pointer or reference to a pointer, is to turn
+/// the pointer (`*cell = p;`) and to ask whether there is one.
+static bool onlyTurns(const Stmt *Body, const ParmVarDecl *Cell) {
+  llvm::SmallVector<const Stmt *, 32> Work{Body};
+  auto IsCell = [&](const Expr *E) {
+    const auto *Named = dyn_cast<DeclRefExpr>(E->IgnoreParenImpCasts());
+    return Named && Named->getDecl() == Cell;
+  };
+  while (!Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    if (!S)
+      continue;
+    if (isa<LambdaExpr>(S))
+      return false;
+    const auto *E = dyn_cast<Expr>(S);
+    if (E && IsCell(E) && isa<DeclRefExpr>(E))
+      return false;
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(S);
+        Cast && Cast->getCastKind() == CK_PointerToBoolean && IsCell(Cast))
+      continue;
+    if (const auto *Assign = dyn_cast<BinaryOperator>(S);
+        Assign && Assign->getOpcode() == BO_Assign) {
+      const Expr *Left = Assign->getLHS()->IgnoreParens();
+      const auto *Deref = dyn_cast<UnaryOperator>(Left);
+      if (Cell->getType()->isPointerType()
+              ? Deref && Deref->getOpcode() == UO_Deref && IsCell(Deref->getSubExpr())
+              : IsCell(Left)) {
+        Work.push_back(Assign->getRHS());
+        continue;
+      }
+    }
+    Work.append(S->child_begin(), S->child_end());
+  }
+  return true;
+}
+
+/// The pointer whose address is argument \p Argument of \p Call is turned at most: nothing is
+/// written to what it names.
+bool FunctionBuilder::isOnlyTurned(const DraftCall &Call, const FunctionDecl *Callee,
+                                   unsigned Argument) {
+  unsigned First = Call.Flags & CF_HasThis ? 1 : 0;
+  const FunctionDecl *Definition = nullptr;
+  if (Call.Kind != CallKind::Direct || !Callee || Argument < First ||
+      Argument - First >= Callee->getNumParams() ||
+      !namesPointer(Callee->getParamDecl(Argument - First)->getType()) ||
+      !Callee->hasBody(Definition) || Definition->isDependentContext())
+    return false;
+  const ParmVarDecl *Cell = Definition->getParamDecl(Argument - First);
+  auto [Known, New] = OnlyTurned.try_emplace(Cell, false);
+  if (New)
+    Known->second = onlyTurns(Definition->getBody(), Cell);
+  return Known->second;
+}
+
+/// A pointer names \p P, the pointer that a parameter names, for what that pointer names in turn.
+bool FunctionBuilder::isNamedAsObject(Place P) const {
+  bool IsCell = false, IsObject = false;
+  for (const auto &[At, Named] : Now.Points)
+    if (llvm::is_contained(Sets[Named], P))
+      (namesCell(At) ? IsCell : IsObject) = true;
+  return IsCell && IsObject;
+}
+
 /// A pointer at \p P is about to be turned, to \p To, and somebody else names what it named.
 /// False if it is not known to stand for its object, or goes on within it.
 bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t Sequence,
@@ -40,7 +103,8 @@ bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t
     return Q.Root == P.Root && AccessPaths.strip(Q.Path, P.Path, Rest);
   };
   const RootKind Kind = Roots[P.Root.Value].Kind;
-  bool Open = Kind == RootKind::Global || (P.Path.isSome() && Kind != RootKind::Local);
+  bool Given = Kind == RootKind::Param && P.Path.isNone() && isNamedAsObject(P);
+  bool Open = Kind == RootKind::Global || Given || (P.Path.isSome() && Kind != RootKind::Local);
   if (!Open || Now.Points.find(P) || llvm::any_of(Sets[To], IsWithin) || !isPointedTo(P))
     return false;
   RootId Object = root(RootKind::Heap, static_cast<const char *>(Key) + 1,

@@ -1,0 +1,145 @@
+// Pointers that callees turn, and arrays of pointers.
+//
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
+// RUN: %python %S/../models/check.py %s %t.sarif
+#include "Inputs/flow.h"
+#include <cstring>
+#include <string>
+
+// A callee that only turns a pointer writes nothing to what it named before.
+namespace turned {
+void turn(int **pp, int *to) { *pp = to; }
+void byReference(int *&p, int *to) { p = to; }
+void maybe(int **pp, int *to) { if (pp) *pp = to; }
+void writes(int **pp, int *to) { **pp = *to; }
+void both(int **pp, int *to) { **pp = source(); *pp = to; }
+void later(int **pp, int *to) { *pp = to; **pp = source(); }
+void hides(int **pp, int *to) { int **other = pp; **other = source(); *pp = to; }
+void f() {
+  int t = source(), c = 0;
+  int *p = &c, *q = &c;
+  turn(&p, &t);
+  sink(*p); // flow
+  sink(*q); // clean
+  turn(&p, &c);
+  sink(*p); // clean
+}
+void g() {
+  int t = source(), c = 0;
+  int *p = &c;
+  byReference(p, &t);
+  sink(*p); // flow
+  sink(c); // clean
+}
+void m() {
+  int t = source(), c = 0;
+  int *p = &c;
+  maybe(&p, &t);
+  sink(*p); // flow
+  sink(c); // clean
+}
+void w() {
+  int t = source(), c = 0;
+  int *p = &c;
+  writes(&p, &t);
+  sink(c); // flow
+}
+void b() {
+  int d = 0, c = 0;
+  int *p = &c;
+  both(&p, &d);
+  sink(c); // missed: what is written through a pointer before it is turned
+}
+void l() {
+  int d = 0, c = 0;
+  int *p = &c;
+  later(&p, &d);
+  sink(d); // flow
+  sink(c); // false: what is written through a pointer after it is turned
+}
+void h() {
+  int d = 0, c = 0;
+  int *p = &c;
+  hides(&p, &d);
+  sink(c); // missed: the same through another name
+}
+void fixed(const char **p) { *p = "elsewhere"; }
+void text() {
+  const char *data = csource(), *other = csource();
+  fixed(&data);
+  sink(data); // clean
+  sink(other); // flow
+}
+void exchange(const char **a, const char **b) {
+  const char *t = *a;
+  *a = *b;
+  *b = t;
+}
+void exchanged() {
+  const char *x = csource(), *y = "y";
+  exchange(&x, &y);
+  sink(x); // clean
+  sink(y); // flow
+}
+} // namespace turned
+
+// `table[i]` is any of the elements that are known.
+namespace elements {
+void read(int i) {
+  int t = source(), u = 2;
+  int *tab[2] = {&u, &t};
+  sink(*tab[i]); // flow
+  sink(*tab[0]); // clean
+  int v = 1, w = 2;
+  int *q[2] = {&v, &w};
+  sink(*q[i]); // clean
+  *q[i] = source();
+  sink(v); // flow
+  sink(w); // flow
+}
+struct Table { int *p[2]; };
+void members(int i) {
+  int t = source(), u = 2;
+  Table s = {{&u, &t}}, r = {{&u, &u}};
+  sink(*s.p[i]); // flow
+  sink(*r.p[i]); // clean
+}
+void buffers() {
+  char a[10] = "", b[10] = "", c[10] = "";
+  char *bufs[2];
+  bufs[0] = a;
+  bufs[1] = b;
+  for (int i = 0; i < 2; i++)
+    strcpy(bufs[i], csource());
+  sink(a); // flow
+  sink(b); // flow
+  sink(c); // clean
+}
+void walked() {
+  char a[10] = "", b[10] = "";
+  char *bufs[] = {a, b, nullptr};
+  for (char **p = bufs; *p; ++p)
+    strcpy(*p, csource());
+  sink(a); // flow
+  sink(b); // flow
+}
+void filled() {
+  const char *d[3] = {"a", "b", "c"};
+  for (int i = 0; i < 3; i++)
+    d[i] = csource();
+  for (int k = 0; k < 3; k++)
+    sink(d[k]); // flow
+}
+void stepped() {
+  int t = source(), u = 2;
+  int *tab[3] = {&u, &t, &u};
+  int **cur = tab;
+  sink(**cur); // clean
+  cur++;
+  sink(**cur); // flow
+  ++cur;
+  sink(**cur); // false: how far a pointer was moved is not counted
+  --cur;
+  sink(**cur); // flow
+}
+} // namespace elements
