@@ -176,6 +176,13 @@ const ParmVarDecl *pointerOfParam(const Expr *E) {
              : nullptr;
 }
 
+/// Of \p Class itself or of one of its bases.
+bool isMemberOf(const FieldDecl *Field, const CXXRecordDecl *Class) {
+  const auto *Parent = dyn_cast<CXXRecordDecl>(Field->getParent());
+  Class = Class->getDefinition();
+  return Parent && Class && (Parent == Class || Class->isDerivedFrom(Parent));
+}
+
 bool mayBe(QualType Member, QualType Given, const ASTContext &Context) {
   const CXXRecordDecl *Base = Member->getAsCXXRecordDecl(), *Derived = Given->getAsCXXRecordDecl();
   if (!Base || !Derived)
@@ -326,14 +333,16 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
     if (Paths.size() > 1 || !Target->getAsCXXRecordDecl() ||
         (Paths.size() == 1 && isa_and_nonnull<CXXConstructorDecl>(Callee))) {
       // Which of them is the body's to say, and whether a pointer to a number is kept. A text
-      // is rather told apart by its content.
+      // is rather told apart by its content, but for a buffer that an object is made with.
       if (!Plainly)
         Plainly = keptParams(Callee);
       if (Paths.size() != 1 || !Plainly->empty())
         Paths.clear();
+      bool IsText = Target.isConstQualified() || !Arg.Type->isPointerType() ||
+                    !isa_and_nonnull<CXXConstructorDecl>(Callee);
       for (auto [Field, Param] : *Plainly)
-        if (&Arg == Args.begin() + Param + 1 && Field->getParent() == Class->getDefinition() &&
-            !targetOf(Field->getType()).isNull() && !Target->isAnyCharacterType())
+        if (&Arg == Args.begin() + Param + 1 && isMemberOf(Field, Class) &&
+            !targetOf(Field->getType()).isNull() && !(Target->isAnyCharacterType() && IsText))
           Paths.push_back(AccessPaths.append(PathId(), Tables.fieldElement(Field)));
     }
     if (Paths.empty() && isAdapted(Callee, Arg.Type))

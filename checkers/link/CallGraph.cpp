@@ -102,7 +102,9 @@ void CallGraph::resolveStatic(unsigned) {
     size_t Before = Targets.size();
     if (Call.Kind == CallKind::WriteBack)
       continue;
-    if (S.isSome() && Call.Kind == CallKind::Virtual) {
+    // `delete base` runs the destructor of the class that the object is of.
+    bool Deletes = Call.Kind == CallKind::Destructor && Call.Receiver.isSome();
+    if (S.isSome() && (Call.Kind == CallKind::Virtual || Deletes)) {
       ClassId Receiver = P.classOf(P.body(P.bodyOf(C)).Unit, Call.Receiver);
       auto Found = Virtuals.targets(S, Receiver);
       if (Found.size() == 1)

@@ -132,8 +132,11 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
     auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
     uint32_t Param = I - To.Shift;
     FactSet One;
-    if (To.Kind != Callee::Via::Call || Param >= Params.size() || !Table.hasSummary(To.Body) ||
-        Table.inOneCycle(To.Body, B)) {
+    bool Destroys = P.call(C).Kind == CallKind::Destructor && Callees.size() > 1;
+    if (Destroys && Table.callsItself(To.Body)) {
+      One = implied(Before, At, Result); // a decorator, that destroys what it decorates
+    } else if (To.Kind != Callee::Via::Call || Param >= Params.size() ||
+               !Table.hasSummary(To.Body) || Table.inOneCycle(To.Body, B)) {
       // not known
     } else if (Params[Param].Exit.isNone()) {
       One = implied(Before, At, Result);
