@@ -51,6 +51,7 @@ public:
   llvm::StringRef text(ElementId Element) const { return Elements[Element.Value].Text; }
   /// "[*]": some element of a container.
   bool isAnyElement(ElementId Element) const { return Element == Star; }
+  ElementId anyElement() const { return Star; }
   /// "(any)": before the element that follows, whatever holds it, however deep.
   bool isAnywhere(PathRef Path) const { return Path != Empty && head(Path) == Anywhere; }
   /// "{Class}": what a kept or thrown exception holds.

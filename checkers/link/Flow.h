@@ -85,6 +85,8 @@ public:
   /// The caller's node whose value parameter \p Param of the callee gets; none if
   /// that is not one value.
   NodeRef givenTo(CallSite Site, uint32_t Param) const;
+  /// The same, and which part of it: a callback may get elements of an argument.
+  std::pair<NodeRef, PathRef> placeGivenTo(CallSite Site, uint32_t Param) const;
 
   /// Argument nodes that hold callables: passed on as they are by unknown calls.
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }

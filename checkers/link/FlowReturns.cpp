@@ -23,37 +23,44 @@ bool isTruthValue(const Program &P, CallRef C) {
 }
 
 NodeRef Flow::givenTo(CallSite Site, uint32_t Param) const {
+  auto [Node, Path] = placeGivenTo(Site, Param);
+  return Path == PathTable::Empty ? Node : NodeRef();
+}
+
+std::pair<NodeRef, PathRef> Flow::placeGivenTo(CallSite Site, uint32_t Param) const {
+  using Place = std::pair<NodeRef, PathRef>;
   const Callee &To = Calls.callees(Site.Call)[Site.Callee];
   const CallRecord &Call = P.call(Site.Call);
   BodyId Caller = P.bodyOf(Site.Call);
   auto Args = P.args(Site.Call);
   auto Argument = [&](int64_t I) {
-    return I >= 0 && I < int64_t(Args.size()) ? P.nodeRef(Caller, Args[I].Pre) : NodeRef();
+    bool Is = I >= 0 && I < int64_t(Args.size());
+    return Place{Is ? P.nodeRef(Caller, Args[I].Pre) : NodeRef(), PathTable::Empty};
   };
+  const Place None{NodeRef(), PathTable::Empty};
   std::optional<uint32_t> Closure = closureParam(To.Body);
   if (To.Kind == Callee::Via::Call) {
     int64_t I = int64_t(Param) + To.Shift;
-    return I < 0 ? P.nodeRef(Caller, Call.CalleeNode) : Argument(I);
+    return I < 0 ? Place{P.nodeRef(Caller, Call.CalleeNode), PathTable::Empty} : Argument(I);
   }
   if (Closure == Param)
     return Argument(To.Callable);
   if (To.Kind == Callee::Via::Construct)
-    return Param ? Argument(M[To.Model].Constructs->firstArgument(P, Site.Call) + Param - 1)
-                 : NodeRef();
+    return Param ? Argument(M[To.Model].Constructs->firstArgument(P, Site.Call) + Param - 1) : None;
   if (To.Kind == Callee::Via::Unknown)
-    return NodeRef();
+    return None;
   if (To.Kind == Callee::Via::Hook) {
     const ModelHook &Row = M[To.Model].Hooks[To.Callback];
-    return Param == Row.ValueAt && To.Below == PathTable::Empty ? Argument(To.Callable) : NodeRef();
+    return Param == Row.ValueAt && To.Below == PathTable::Empty ? Argument(To.Callable) : None;
   }
   const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
   std::optional<PortRef> Port = portOfParam(Row, Param - (Closure ? 1 : 0));
-  if (!Port || Port->Path != PathTable::Empty)
-    return NodeRef();
-  NodeRef Result;
+  if (!Port)
+    return None;
+  Place Result{NodeRef(), Port->Path};
   forEachArgument(P, Site.Call, Port->Root, Port->Index, [&](uint32_t I) {
-    if (Result.isNone())
-      Result = Argument(I);
+    if (Result.first.isNone())
+      Result.first = Argument(I).first;
   });
   return Result;
 }

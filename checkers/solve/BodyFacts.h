@@ -153,6 +153,7 @@ private:
   FactSet setAtom(const Subject &Item, const Subject &Set, bool Member, CallRef C);
   FactSet answersOf(CallRef C, unsigned Own, const Loop &Of, const Outcome &Result);
   Subject containerOf(NodeRef End);
+  Subject elementsOf(const Loop &Of, const link::ElementList &Below);
   NodeRef joinedAt(NodeRef N, uint32_t Head);
   bool isElement(NodeRef N, const Loop &Of);
   FactSet ofEachElement(const FactSet &Round, const Loop &Of);

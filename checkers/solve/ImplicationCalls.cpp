@@ -416,19 +416,15 @@ FactSet BodyFacts::impliedByOverload(CallRef C, const Claim &Says, BodyId To) {
 FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
   FactSet Found;
   const Outcome &Wanted = outcome(Says.What == policy::Proposition::Kind::Every);
-  Subject Container = Resolver.ofPort(C, Says.Of);
-  if (!Container.isKnown())
+  if (!Resolver.ofPort(C, Says.Of).isKnown())
     return Found;
-  Container.Path.push_back(Table.outcomes().anyElement());
   for (const GuardAtom &Inside : Owner.predicateSummary(C, Says.Item, Wanted, /*Flags=*/true)) {
     if (Inside.What == AtomKind::Given) {
       Found.unite(impliedByAsked(C, Says, Inside));
       continue;
     }
     GuardAtom Atom = Inside;
-    link::ElementList Below = Atom.Of.Path;
-    Atom.Of = Container;
-    Atom.Of.Path.append(Below.begin(), Below.end());
+    Atom.Of = Resolver.elementsOf(C, Says.Of, Inside.Of.Path);
     Atom.Call = C;
     Atom.Value = NodeRef();
     Found.add(intern(std::move(Atom)));

@@ -107,9 +107,7 @@ FactSet BodyFacts::unlessOfEach(const FactSet &Round, const Loop &Of) {
     NodeRef Anchor = Resolver.anchor(Atom.Of);
     if (Anchor.isNone() || P.bodyOf(Anchor) != B || !isElement(Anchor, Of))
       continue;
-    link::ElementList Below = Atom.Of.Path;
-    Atom.Of = Of.Elements;
-    Atom.Of.Path.append(Below.begin(), Below.end());
+    Atom.Of = elementsOf(Of, link::ElementList(Atom.Of.Path));
     Result.add(intern(std::move(Atom)));
   }
   return Result;
@@ -126,19 +124,17 @@ FactSet BodyFacts::unlessKept(CallRef C) {
       continue;
     link::PortRef First;
     First.Root = PortKind::Argument;
-    Subject From = Resolver.containerOf(Resolver.ofPort(C, First));
+    Subject From = Resolver.ofPort(C, First);
     Subject To = Resolver.containerOf(Resolver.ofPort(C, Row->Keeps->Of));
     if (!From.isKnown() || !To.isKnown())
       continue;
-    From.Path.push_back(Table.outcomes().anyElement());
     for (const GuardAtom &Inside :
          Owner.predicateSummary(C, Row->Keeps->Item, Row->Keeps->Negated ? IsTrue : IsFalse)) {
       if (Inside.What != AtomKind::Check || !Inside.Accepted || Inside.AnySubject)
         continue;
       GuardAtom Atom = Inside;
       Atom.What = AtomKind::Unless;
-      Atom.Of = From;
-      Atom.Of.Path.append(Inside.Of.Path.begin(), Inside.Of.Path.end());
+      Atom.Of = Resolver.elementsOf(C, First, Inside.Of.Path);
       Atom.Other = To;
       Atom.Call = C;
       Atom.Value = NodeRef();

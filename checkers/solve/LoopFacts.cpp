@@ -227,6 +227,15 @@ bool BodyFacts::isElement(NodeRef N, const Loop &Of) {
   return false;
 }
 
+/// Part \p Below of any element that \p Of goes through.
+Subject BodyFacts::elementsOf(const Loop &Of, const link::ElementList &Below) {
+  if (Of.Container.isSome())
+    return Resolver.elementsOf(Of.Container, Below);
+  Subject Result = Of.Elements;
+  Result.Path.append(Below.begin(), Below.end());
+  return Result;
+}
+
 /// What \p Round, which holds when a round ends, says of its element.
 FactSet BodyFacts::ofEachElement(const FactSet &Round, const Loop &Of) {
   FactSet Result;
@@ -239,10 +248,11 @@ FactSet BodyFacts::ofEachElement(const FactSet &Round, const Loop &Of) {
     NodeRef Anchor = Resolver.anchor(Atom.Of);
     if (Anchor.isNone() || P.bodyOf(Anchor) != B || !isElement(Anchor, Of))
       continue;
-    link::ElementList Below = Atom.Of.Path;
+    Subject All = elementsOf(Of, link::ElementList(Atom.Of.Path));
+    if (Resolver.changesAt(P.node(Of.Position).Block, All))
+      continue; // what was checked in a round was replaced there
     Atom.What = AtomKind::Each;
-    Atom.Of = Of.Elements;
-    Atom.Of.Path.append(Below.begin(), Below.end());
+    Atom.Of = All;
     Atom.Other = loopName(Of);
     Atom.Value = Of.Position;
     Result.add(intern(std::move(Atom)));

@@ -261,6 +261,17 @@ bool Provenance::isOnlyBeside(NodeRef N, const Path &At) {
   return Result.Value != Standing::Open;
 }
 
+/// True if any element of a list is looked at in \p At.
+bool Provenance::hasAnyElement(const Path &At) const {
+  return llvm::any_of(At, [&](link::ElementId E) { return Linked.paths().isAnyElement(E); });
+}
+
+/// True if (\p N, \p At) is an element, whichever, of the list whose elements \p All are. Whether
+/// others were put there since they were checked, the comparison of the two has told.
+bool Provenance::isOneOfAll(const Subject &All, NodeRef N, const Path &At) {
+  return hasAnyElement(At) && Facts.subjects().elementsAt(N, At) == All;
+}
+
 bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
   if (Kept)
     return isKeptPosition(Atoms, N, At);
@@ -273,12 +284,16 @@ bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
   if (Atoms.empty() || (About && P.bodyOf(N) != P.bodyOf(Source)))
     return false;
   Subject Of = About ? *About : Facts.subjects().resolve(N, At);
+  if (!About && hasAnyElement(At) && !hasAnyElement(Of.Path))
+    return false; // what was put there last, beside others
   StandingResult Result = judgeAtoms(Atoms, {}, Of, Rule, Facts);
   // Of a list of contents, that of one of its users.
-  bool OfList =
-      About && llvm::any_of(About->Path, [&](auto E) { return Linked.paths().isAnyElement(E); });
-  if (Result.Value == Standing::Open || (Result.Value == Standing::Unsure && !OfList))
+  bool OfList = About && hasAnyElement(About->Path);
+  bool OfAll = Result.Value == Standing::Unsure && isOneOfAll(Result.Atom.Of, N, At);
+  if (Result.Value == Standing::Open || (Result.Value == Standing::Unsure && !OfList && !OfAll))
     return false;
+  if (OfAll)
+    Result.Value = Standing::Guarded;
   if (Result.Value > Found.Value)
     Found = Result;
   return true;

@@ -144,6 +144,8 @@ private:
   void push(NodeRef N, Path At);
   void enter(link::CallSite Site, NodeRef N, Path At);
   /// True if \p Atoms say that (\p N, \p At) was checked.
+  bool hasAnyElement(const Path &At) const;
+  bool isOneOfAll(const Subject &All, NodeRef N, const Path &At);
   bool isChecked(const AtomList &Atoms, NodeRef N, const Path &At);
   void follow(const AtomList &Atoms, NodeRef N, Path At);
   bool isVouchedBeside(const AtomList &Atoms, NodeRef N, const Path &At);

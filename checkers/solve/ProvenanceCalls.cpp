@@ -93,6 +93,18 @@ bool Provenance::expandCallbacks(CallRef C, std::optional<uint32_t> Argument, co
                                  bool &Any) {
   const link::PathTable &Paths = Linked.paths();
   auto Callees = Linked.calls().callees(C);
+  for (uint32_t Row : Linked.flow().models(C))
+    for (size_t I = 0; I < Linked.flow().models()[Row].Callbacks.size(); ++I) {
+      const auto &Port = Linked.flow().models()[Row].Callbacks[I].ResultTo;
+      bool Here =
+          Port && meets(Paths, Paths.elements(Port->Path), At) &&
+          (Argument ? link::namesArgument(P, C, *Port, *Argument) : Port->Root == PortKind::Result);
+      bool IsRun = llvm::any_of(Callees, [&](const Callee &To) {
+        return To.Kind == Callee::Via::Callback && To.Model == Row && To.Callback == I;
+      });
+      if (Here && !IsRun)
+        return false; // what a function gives that nobody sees
+    }
   for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
     const Callee &To = Callees[Row];
     if (To.Kind != Callee::Via::Callback)
@@ -242,7 +254,7 @@ bool Provenance::expandWritten(CallRef C, uint32_t Argument, const Path &At) {
     if (Before.isNone())
       return false;
     supposeEntries(Atoms, P.nodeRef(B, Before));
-    push(P.nodeRef(B, Before), At);
+    follow(Facts.atCall(C), P.nodeRef(B, Before), At);
     Path Rest(At.begin() + Keys.size(), At.end());
     link::forEachArgument(
         P, Original, Row->Finds->Item.Root, Row->Finds->Item.Index, [&](uint32_t I) {
@@ -305,7 +317,7 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
       pushWritten(C, I, At);
     NodeId Before = P.args(P.originalOf(C))[I].Pre;
     if (Before.isSome())
-      push(P.nodeRef(B, Before), At);
+      follow(Facts.atCall(C), P.nodeRef(B, Before), At);
     return Before.isSome();
   }
   if (isFiltered(C, I, At) || isFilteredBeside(N, C, I, At))
@@ -328,7 +340,7 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
     expandCalled(C, I, At);
     llvm::SaveAndRestore On(Moved, Moved || movesOn(P, C));
     if (Before.isSome() && Described)
-      push(Before, At);
+      follow(Facts.atCall(C), Before, At);
     return Described;
   }
   auto Callees = Linked.calls().callees(C);

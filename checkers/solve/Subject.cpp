@@ -392,6 +392,11 @@ std::optional<Subject> Subjects::throughModel(CallRef C, PortKind To, uint32_t A
         continue;
       if (Flow.Kind == Transfer::Derive || Result)
         return Subject(); // computed, or one of several: not a value that we know
+      bool Makes = P.call(C).Kind == CallKind::Constructor && Argument == 0;
+      // A new element of a list stands beside those that were there before; in a map, it has a key.
+      ElementList Into = Paths.elements(Flow.To.Path);
+      if (To == PortKind::Argument && !Makes && !Into.empty() && Paths.isAnyElement(Into.back()))
+        return Subject();
       if (hasAnyElement(Paths, Paths.elements(Flow.From.Path)))
         return Subject();
       Result = argument(C, Flow.From, std::move(*Rest), State);
@@ -458,7 +463,8 @@ Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &Sta
     New.Arguments.push_back(std::move(S));
   }
   New.Text = versionOf(C, Path, State);
-  Key += New.Text;
+  New.Since = othersSince(C, Path, State);
+  Key += New.Text + (New.Since.isSome() ? "+" + std::to_string(New.Since.Value) : "");
   return {intern(std::move(New), std::move(Key)), Path};
 }
 
@@ -607,7 +613,7 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
   case RootKind::Slot:
     return S;
   case RootKind::Node:
-    return derived(R, Site, State);
+    return derived(R, Site);
   case RootKind::Derived:
   case RootKind::Apply: {
     std::string Key = (R.Kind == RootKind::Derived ? "d" : "a") + std::to_string(R.Number) + R.Text;
@@ -615,6 +621,8 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
       Key = "o";
     if (R.Kind == RootKind::Apply && R.Number == ElementOf)
       Key = "e";
+    if (R.Kind == RootKind::Apply && R.Number == ListAt)
+      Key = "l" + R.Text;
     for (Subject &Argument : R.Arguments) {
       Argument = toCaller(Argument, Site, State);
       if (!Argument.isKnown())
@@ -627,8 +635,11 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
   case RootKind::Param:
     break;
   }
-  NodeRef Given = Linked.flow().givenTo(Site, R.Number);
-  return Given.isNone() ? Subject() : walk(Given, S.Path, State);
+  auto [Given, Part] = Linked.flow().placeGivenTo(Site, R.Number);
+  ElementList Path = concat(Linked.paths().elements(Part), S.Path);
+  if (Given.isNone())
+    return {};
+  return hasAnyElement(Linked.paths(), Path) ? elementsAt(Given, Path) : walk(Given, Path, State);
 }
 
 /// Which parameters the values at \p Start were made of; none if also of state.
@@ -661,7 +672,7 @@ static std::optional<llvm::SmallVector<uint32_t, 2>> madeOf(const Program &P, No
   return Params;
 }
 
-Subject Subjects::derived(const Root &From, CallSite Site, Walk &State) {
+Subject Subjects::derived(const Root &From, CallSite Site) {
   if (From.Anchor.isNone())
     return {};
   auto Params = madeOf(P, From.Anchor);
@@ -671,7 +682,7 @@ Subject Subjects::derived(const Root &From, CallSite Site, Walk &State) {
   std::string Key = "d" + std::to_string(New.Number);
   for (uint32_t Param : *Params) {
     NodeRef Given = Linked.flow().givenTo(Site, Param);
-    Subject Argument = Given.isNone() ? Subject() : walk(Given, {}, State);
+    Subject Argument = Given.isNone() ? Subject() : elementsAt(Given, {});
     if (!Argument.isKnown())
       return {};
     Key += "(" + keyOf(Argument);
@@ -702,7 +713,7 @@ llvm::StringRef Subjects::placeName(const Subject &S) const {
   if (R.Kind == RootKind::Cell)
     return P.name(link::CellId(R.Number));
   if (R.Kind == RootKind::Apply)
-    return R.Number >= Computed ? "" : P.name(SymbolId(R.Number));
+    return R.Number >= ListAt ? "" : P.name(SymbolId(R.Number));
   if (R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult)
     if (SymbolId Callee =
             P.calleeSymbol(P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)));
@@ -787,6 +798,10 @@ std::string Subjects::text(const Subject &S) const {
     }
     if (R.Number == Computed)
       break;
+    if (R.Number == ListAt) {
+      Result = text(R.Arguments.front());
+      break;
+    }
     if (R.Number == OneOf) {
       Result = text(R.Arguments.front()) + " or " + text(R.Arguments.back());
       break;

@@ -94,6 +94,15 @@ public:
   llvm::StringRef placeName(const Subject &S) const;
   /// The container that an iterator of its beginning is of; else \p S itself.
   Subject containerOf(const Subject &S) const;
+  /// Part \p At of \p N, which is any element of a list or a part of it, as the list is there:
+  /// where others were put into it since, any of its elements may be somebody else.
+  Subject elementsAt(NodeRef N, const link::ElementList &At);
+  /// Part \p Below of any element of \p List.
+  Subject elementsOf(NodeRef List, const link::ElementList &Below);
+  /// The same of the list that \p Port of \p Call is, or is an iterator of the beginning of.
+  Subject elementsOf(CallRef Call, const link::PortRef &Port, const link::ElementList &Below);
+  /// True if \p Elements are those of a list that is another in each round of the loop at \p Head.
+  bool changesAt(graph::BlockId Head, const Subject &Elements) const;
   /// True if what was at \p Path of \p N was taken out, by updates in a row: what stands
   /// there was put beside \p N.
   bool isTakenOut(NodeRef N, const link::ElementList &Path) const;
@@ -107,11 +116,17 @@ private:
   struct Root {
     RootKind Kind = RootKind::Node;
     NodeRef Anchor;      ///< Param: entry; Node, Apply: the node
-    uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf, ElementOf, Computed
+    uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf and so on
     std::string Text;    ///< Constant; Apply: by which operation, or of which version
-    std::vector<Subject> Arguments; ///< Apply, Derived
+    std::vector<Subject> Arguments = {}; ///< Apply, Derived
+    NodeRef Since = NodeRef(); ///< Apply, of an element of a list: what put others there last
     bool sameAs(const Root &Other) const {
       return Kind == Other.Kind && Anchor == Other.Anchor && Number == Other.Number &&
+             Text == Other.Text && Arguments == Other.Arguments;
+    }
+    /// True if both are what one function gives of the same values, whatever was put beside these.
+    bool givesTheSame(const Root &Other) const {
+      return isCalled(*this) && Kind == Other.Kind && Number == Other.Number &&
              Text == Other.Text && Arguments == Other.Arguments;
     }
   };
@@ -127,8 +142,9 @@ private:
   static constexpr uint32_t OneOf = ~0u;     ///< the arguments are the choices
   static constexpr uint32_t ElementOf = ~1u; ///< of a list, at a position
   static constexpr uint32_t Computed = ~2u;  ///< from numbers
+  static constexpr uint32_t ListAt = ~3u;    ///< a list, as it was after a call or at a join
   /// True if \p R is what a function gave.
-  static bool isCalled(const Root &R) { return R.Kind == RootKind::Apply && R.Number < Computed; }
+  static bool isCalled(const Root &R) { return R.Kind == RootKind::Apply && R.Number < ListAt; }
 
   std::string textOfCall(const Root &R) const;
   RootId intern(Root New, std::string Key);
@@ -154,9 +170,11 @@ private:
                                      uint32_t Argument, const link::ElementList &Path, Walk &State);
   std::optional<Subject> throughOnlyMember(CallRef C, uint32_t Argument, Walk &State);
   Subject apply(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
+  bool bringsOthers(NodeRef Post, const link::ElementList &At, const link::ElementList &Part);
+  NodeRef othersSince(CallRef C, const link::ElementList &Path, Walk &State);
   std::string versionOf(CallRef C, const link::ElementList &Path, Walk &State);
   bool readsTheSame(CallRef A, CallRef B, Walk &State);
-  Subject derived(const Root &From, link::CallSite Site, Walk &State);
+  Subject derived(const Root &From, link::CallSite Site);
   bool isOtherMember(const Subject &A, const Subject &B);
   bool isOtherPart(const Subject &A, const Subject &B);
   bool isOtherAnswer(const Subject &A, const Subject &B);
@@ -172,6 +190,13 @@ private:
   bool isMovedFrom(const Subject &A, const Subject &B);
   bool derivesFrom(const Root &From, const Root &What, const link::ElementList &Part,
                    bool Elements);
+  bool isMadeOf(NodeRef Start, const Root &What, const link::ElementList &Part);
+  bool isAmongElements(NodeRef Start, const Root &What, const link::ElementList &Part);
+  bool isAt(NodeRef N, const Root &What) const;
+  bool isMoved(NodeRef N) const;
+  template <typename Visitor>
+  void forEachOperand(NodeRef N, const link::ElementList &At, const Root &What,
+                      const link::ElementList &Part, Visitor Visit);
   bool hasMoved(NodeRef N) const;
   bool readsBeside(NodeRef N, const graph::EdgeRecord &Edge, const Root &What,
                    const link::ElementList &Part);
@@ -187,6 +212,7 @@ private:
   std::map<llvm::SmallVector<link::ElementId, 4>, uint32_t> PathNumbers;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, Subject> Resolved;
   std::map<std::tuple<uint32_t, uint32_t, uint32_t, uint32_t>, Subject> Carried;
+  std::map<std::tuple<uint32_t, uint32_t, uint32_t>, bool> Others; ///< bringsOthers(), by numbers
 };
 
 } // namespace flowpact::solve

@@ -18,12 +18,25 @@ static bool hasAnyElement(const PathTable &Paths, const ElementList &Path) {
   return llvm::any_of(Path, [&](ElementId E) { return Paths.isAnyElement(E); });
 }
 
+/// The part of an element that \p Path names; the whole of it for a value's own path.
+static ElementList partOfElement(const PathTable &Paths, const ElementList &Path) {
+  size_t Start = 0;
+  for (size_t I = 0; I < Path.size(); ++I)
+    if (Paths.isAnyElement(Path[I]))
+      Start = I + 1;
+  return ElementList(Path.begin() + Start, Path.end());
+}
+
 /// True if some value that \p From was made of is \p What.
 bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList &Part,
                            bool Elements) {
   if (From.Number == OneOf && From.Kind == RootKind::Apply)
     return false;
-  for (const Subject &Argument : From.Arguments)
+  // What was written there by now is another element, and others may be among all of them.
+  bool Rewritten = Elements && isCalled(From) && (!From.Text.empty() || From.Since.isSome());
+  Rewritten |=
+      From.Kind == RootKind::Apply && From.Number == ListAt && hasAnyElement(Linked.paths(), Part);
+  for (const Subject &Argument : llvm::ArrayRef(From.Arguments).drop_front(Rewritten))
     if (Argument.isKnown() && Roots[Argument.Root.Value].sameAs(What) &&
         (Part.empty() || Argument.Path.empty() ||
          Linked.paths().matches(Argument.Path[0], Part[0])))
@@ -31,40 +44,104 @@ bool Subjects::derivesFrom(const Root &From, const Root &What, const ElementList
   if (From.Anchor.isNone() || What.Anchor.isNone() || From.Kind == RootKind::Cell ||
       From.Kind == RootKind::Constant || From.Kind == RootKind::Param)
     return false;
-  BodyId B = P.bodyOf(From.Anchor);
   // That both come out of the same object says nothing about whom they are about.
-  if (What.Kind == RootKind::Param && What.Number == 0 && (P.function(B).Flags & FN_HasThis))
+  if (What.Kind == RootKind::Param && What.Number == 0 &&
+      (P.function(P.bodyOf(From.Anchor)).Flags & FN_HasThis))
     return false;
-  llvm::SmallVector<NodeRef, 32> Work{From.Anchor};
+  return Elements ? isAmongElements(From.Anchor, What, Part) : isMadeOf(From.Anchor, What, Part);
+}
+
+bool Subjects::isAt(NodeRef N, const Root &What) const {
+  return N == What.Anchor ||
+         (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
+          P.cellOf(N).Value == What.Number);
+}
+
+/// True if \p N is what a function left of an object that it made another.
+bool Subjects::isMoved(NodeRef N) const {
+  if (P.node(N).Kind != NodeKind::ArgPost)
+    return false;
+  SymbolId Callee = P.calleeSymbol(P.callRef(P.bodyOf(N), CallId(P.node(N).Payload)));
+  return Callee.isSome() && movesObject(P.name(Callee));
+}
+
+/// The values of the same function that \p N was made of, and of which part, if (\p N, \p At) is
+/// looked at: not what it reads beside \p Part of \p What.
+template <typename Visitor>
+void Subjects::forEachOperand(NodeRef N, const ElementList &At, const Root &What,
+                              const ElementList &Part, Visitor Visit) {
+  BodyId B = P.bodyOf(N);
+  const PathTable &Paths = Linked.paths();
+  for (uint32_t Row : P.inEdges(N)) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    NodeRef From = P.nodeRef(B, Edge.From);
+    if (From.isNone() || readsBeside(N, Edge, What, Part))
+      continue;
+    ElementList Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
+    ElementList Inside = At;
+    bool Below = Where.size() <= At.size() && std::equal(Where.begin(), Where.end(), At.begin());
+    if (Edge.Kind == EdgeKind::Load && !hasAnyElement(Paths, Where))
+      Inside.insert(Inside.begin(), Where.begin(), Where.end());
+    else if (Edge.Kind == EdgeKind::Store && Below)
+      Inside.erase(Inside.begin(), Inside.begin() + Where.size());
+    else if (Edge.Kind != EdgeKind::Copy && Edge.Kind != EdgeKind::Update)
+      Inside.clear();
+    Visit(From, std::move(Inside));
+  }
+  if (P.node(N).Kind != NodeKind::CallResult && P.node(N).Kind != NodeKind::ArgPost)
+    return;
+  for (const ArgRecord &Arg : P.args(P.callRef(B, CallId(P.node(N).Payload))))
+    if (NodeRef From = P.nodeRef(B, Arg.Pre); From.isSome())
+      Visit(From, ElementList());
+}
+
+/// True if \p Start was made of part \p Part of \p What, and not of one of several.
+bool Subjects::isMadeOf(NodeRef Start, const Root &What, const ElementList &Part) {
+  llvm::SmallVector<NodeRef, 32> Work{Start};
   for (size_t I = 0; I < Work.size() && I < WalkBudget; ++I) {
     NodeRef N = Work[I];
-    if (N == What.Anchor ||
-        (What.Kind == RootKind::Cell && P.node(N).Kind == NodeKind::GlobalLoad &&
-         P.cellOf(N).Value == What.Number))
+    if (isAt(N, What))
       return true;
     // One of several, or another since something moved on: not made of it.
-    NodeKind Kind = P.node(N).Kind;
-    CallRef C;
-    if (Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost)
-      C = P.callRef(B, CallId(P.node(N).Payload));
-    SymbolId Callee = C.isSome() ? P.calleeSymbol(C) : SymbolId();
-    bool Several = P.inEdges(N).size() > 1 && (P.edge(N, P.inEdges(N)[0]).Flags & EF_Weak) &&
-                   (P.edge(N, P.inEdges(N)[0]).Kind == EdgeKind::Copy || hasMoved(N));
-    if ((!Elements && (Kind == NodeKind::Phi || Several)) ||
-        (Kind == NodeKind::ArgPost && Callee.isSome() && movesObject(P.name(Callee))))
+    auto In = P.inEdges(N);
+    bool Several = In.size() > 1 && (P.edge(N, In[0]).Flags & EF_Weak) &&
+                   (P.edge(N, In[0]).Kind == EdgeKind::Copy || hasMoved(N));
+    if (P.node(N).Kind == NodeKind::Phi || Several || isMoved(N))
       continue;
-    auto Push = [&](NodeId Id) {
-      if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
-        Work.push_back(Next);
-    };
-    for (uint32_t Row : P.inEdges(N))
-      if (!readsBeside(N, P.edge(N, Row), What, Part))
-        Push(P.edge(N, Row).From);
-    if (C.isSome())
-      for (const ArgRecord &Arg : P.args(C))
-        Push(Arg.Pre);
+    forEachOperand(N, {}, What, Part, [&](NodeRef From, const ElementList &) {
+      if (!llvm::is_contained(Work, From))
+        Work.push_back(From);
+    });
   }
   return false;
+}
+
+/// True if \p Start is, or was made of, one of the elements \p Part of \p What. Of all that may
+/// have become of these, nothing may have been put beside them.
+bool Subjects::isAmongElements(NodeRef Start, const Root &What, const ElementList &Part) {
+  struct State {
+    NodeRef Node;
+    ElementList At;
+  };
+  llvm::SmallVector<State, 32> Work{{Start, {}}};
+  ElementList Below = partOfElement(Linked.paths(), Part);
+  bool Is = false;
+  for (size_t I = 0; I < Work.size() && I < WalkBudget; ++I) {
+    auto [N, At] = Work[I];
+    if (isAt(N, What)) {
+      Is = true;
+      continue;
+    }
+    if (P.node(N).Kind == NodeKind::ArgPost && bringsOthers(N, At, Below))
+      return false;
+    if (isMoved(N))
+      continue;
+    forEachOperand(N, At, What, Part, [&](NodeRef From, ElementList Inside) {
+      if (llvm::none_of(Work, [&](const State &S) { return S.Node == From; }))
+        Work.push_back({From, std::move(Inside)});
+    });
+  }
+  return Is;
 }
 
 /// True if \p N is what a pointer points to that may have moved on:  *++Ids
@@ -119,15 +196,6 @@ bool Subjects::isOtherMember(const Subject &A, const Subject &B) {
     return false;
   return llvm::none_of(Accessor,
                        [&](const std::string &Word) { return llvm::is_contained(Member, Word); });
-}
-
-/// The part of an element that \p Path names; the whole of it for a value's own path.
-static ElementList partOfElement(const PathTable &Paths, const ElementList &Path) {
-  size_t Start = 0;
-  for (size_t I = 0; I < Path.size(); ++I)
-    if (Paths.isAnyElement(Path[I]))
-      Start = I + 1;
-  return ElementList(Path.begin() + Start, Path.end());
 }
 
 /// Of one element's author another part is somebody else, whatever element it is.
@@ -303,7 +371,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
   if (!A.isKnown() || !B.isKnown())
     return Relation::Unknown;
   const PathTable &Paths = Linked.paths();
-  if (A.Root != B.Root) {
+  bool OneRoot = A.Root == B.Root || Roots[A.Root.Value].givesTheSame(Roots[B.Root.Value]);
+  if (!OneRoot) {
     const Root X = Roots[A.Root.Value], Y = Roots[B.Root.Value];
     if (X.Kind == RootKind::Derived)
       return compareDerived(X, B);

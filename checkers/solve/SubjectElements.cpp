@@ -5,16 +5,19 @@
 //
 // What a list has at a position is the same whenever it is looked up, unless something was
 // written there in between, or the elements changed places. So an element is told by its
-// version, too: the last write at its position, as in static single assignment form. Where ways
-// join that have different versions, the join is one; where a loop writes, its head is.
+// version, too: the last write at its position, as in static single assignment form; and all of
+// them together by the last write that put others among them. Where ways join that have
+// different versions, the join is one; where a loop writes, its head is.
 //
 //===----------------------------------------------------------------------===//
+#include "solve/BodyFacts.h"
 #include "solve/Subject.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
 
 using namespace graph;
+using link::ElementId;
 using link::ElementList;
 using link::Model;
 using link::ModelFlow;
@@ -32,6 +35,7 @@ struct Lookup {
   CallRef Call;        ///< none: any element, where a callee is looked at
   ElementList Element; ///< what is read of an element:  .second of a map's
   bool AtEnd = false;  ///< the last one, or the greatest: every new element moves it
+  bool Any = false;    ///< all of them, wherever they stand: what was not among them is another
 };
 
 /// A list: what stands at \p At of a node's value.
@@ -83,8 +87,19 @@ public:
   /// The node that made the element that \p Wanted is about what it is in \p List; none if
   /// nothing did as far as its function shows.
   NodeRef of(const Lookup &Wanted, const ListState &List);
+  /// True if a call that left \p Post put others among its elements, of which \p Part is looked at.
+  bool bringsOthers(const ListState &Post, const ElementList &Part);
+  /// The node that put others among the elements of \p List, of which \p Part is looked at; none if
+  /// nothing did as far as its function shows.
+  NodeRef ofAll(const ListState &List, const ElementList &Part);
 
 private:
+  /// What a call left of a list.
+  struct Left {
+    ListState Before;     ///< what it was; none if that is not known
+    bool Written = false; ///< not only that
+  };
+  Left leftBy(const Lookup &Wanted, const ListState &List);
   struct Row {
     ListState List;
     unsigned Depth; ///< of callees
@@ -99,6 +114,7 @@ private:
   bool writesThrough(const Lookup &Wanted, NodeRef Written, unsigned Nested);
   bool writesBack(const Lookup &Wanted, CallRef W, CallRef Original);
   bool changes(NodeRef Old, NodeRef New, const ElementList &Part);
+  bool isElementOf(NodeRef N, const ElementList &Part, NodeRef List);
   bool putsAtEnd(CallRef C);
   bool modelWrites(const Lookup &Wanted, CallRef C, uint32_t Argument, bool OfIterator);
   bool bodyWrites(const Lookup &Wanted, CallRef C, uint32_t Argument, const ElementList &At);
@@ -143,10 +159,26 @@ bool Subjects::Versions::changes(NodeRef Old, NodeRef New, const ElementList &Pa
   return Old.isNone() || !Now.isKnown() || !(Now == Of.walk(Old, Part, State));
 }
 
+/// True if part \p Part of \p N is an element of \p List:  std::swap(Ids[0], Ids[1])
+bool Subjects::Versions::isElementOf(NodeRef N, const ElementList &Part, NodeRef List) {
+  Subject Now = Of.walk(N, Part, State);
+  if (!Now.isKnown() || !isCalled(Of.Roots[Now.Root.Value]) || List.isNone())
+    return false;
+  const Root R = Of.Roots[Now.Root.Value];
+  return R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult &&
+         lookupOf(Linked, P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)), {}) &&
+         R.Arguments[0] == Of.walk(List, {}, State);
+}
+
 /// True if \p Flow puts what an argument has into the same argument: its elements change places.
 static bool changesPlaces(const ModelFlow &Flow) {
   return Flow.From.Root == Flow.To.Root && Flow.From.Index == Flow.To.Index &&
          Flow.From.Path == Flow.To.Path && Flow.To.Root != PortKind::Result;
+}
+
+/// True if \p Flow into a list may change what \p Wanted looks up.
+static bool isWrite(const Lookup &Wanted, const ModelFlow &Flow, bool OfIterator) {
+  return changesPlaces(Flow) ? !Wanted.Any : OfIterator || Wanted.AtEnd || Wanted.Any;
 }
 
 /// True if \p C is told to put something behind all elements of its object.
@@ -166,12 +198,12 @@ bool Subjects::Versions::putsAtEnd(CallRef C) {
 bool Subjects::Versions::modelWrites(const Lookup &Wanted, CallRef C, uint32_t Argument,
                                      bool OfIterator) {
   auto Here = [&](const PortRef &Port) { return link::namesArgument(P, C, Port, Argument); };
-  if (!Wanted.AtEnd && !OfIterator && Argument == 0 && putsAtEnd(C))
+  if (!Wanted.AtEnd && !Wanted.Any && !OfIterator && Argument == 0 && putsAtEnd(C))
     return false;
   for (uint32_t Row : Linked.flow().models(C)) {
     const Model &Says = Linked.flow().models()[Row];
     for (const ModelFlow &Flow : Says.Flows)
-      if (Here(Flow.To) && (changesPlaces(Flow) || OfIterator || Wanted.AtEnd))
+      if (Here(Flow.To) && isWrite(Wanted, Flow, OfIterator))
         return true;
     if (llvm::any_of(Says.Overwrites, Here))
       return true;
@@ -195,7 +227,7 @@ bool Subjects::Versions::bodyWrites(const Lookup &Wanted, CallRef C, uint32_t Ar
   if (Param < 0 || Param >= int64_t(Params.size()) || Params[Param].Exit.isNone())
     return false;
   ++Depth;
-  Lookup Any{CallRef(), Wanted.Element, Wanted.AtEnd};
+  Lookup Any{CallRef(), Wanted.Element, Wanted.AtEnd, Wanted.Any};
   bool Writes = of(Any, {P.nodeRef(To, Params[Param].Exit), At}).isSome();
   --Depth;
   return Writes;
@@ -236,7 +268,8 @@ bool Subjects::Versions::writesBack(const Lookup &Wanted, CallRef W, CallRef Ori
     for (link::ElementId E : Picked->Element)
       if (!Part.empty() && Linked.paths().matches(Part.front(), E))
         Part.erase(Part.begin());
-    return changes(Old, New, Part);
+    return changes(Old, New, Part) &&
+           !(Wanted.Any && isElementOf(New, Part, P.nodeRef(B, P.args(Original)[0].Pre)));
   }
   llvm::StringRef Name = nameOf(P, Original);
   return !Name.ends_with("inserter") && writesThrough(Wanted, New, 0);
@@ -260,8 +293,8 @@ static bool startsWith(const PathTable &Paths, const ElementList &Path, const El
                     [&](link::ElementId X, link::ElementId Y) { return Paths.matches(X, Y); });
 }
 
-/// The version in what a call left of an argument.
-NodeRef Subjects::Versions::ofPost(const Lookup &Wanted, const ListState &List) {
+/// What a call at which \p List came to be left of what was there.
+Subjects::Versions::Left Subjects::Versions::leftBy(const Lookup &Wanted, const ListState &List) {
   BodyId B = P.bodyOf(List.Node);
   CallRef C = P.callRef(B, CallId(P.node(List.Node).Payload));
   uint32_t Argument = P.argumentOfPost(C, List.Node);
@@ -269,22 +302,32 @@ NodeRef Subjects::Versions::ofPost(const Lookup &Wanted, const ListState &List) 
   CallRef Original = Through ? P.originalOf(C) : C;
   auto Before = P.args(Original);
   if (Argument >= Before.size() || Before[Argument].Pre.isNone())
-    return NodeRef();
+    return {};
   NodeRef Pre = P.nodeRef(B, Before[Argument].Pre);
+  Left Same{{Pre, List.At}};
   bool Writes = false;
   if (Through) {
     // A reference to the list, or to what it is in.
     NodeRef New = P.nodeRef(B, P.call(C).Result);
     auto Part = partOf(P.nodeRef(B, P.call(Original).Result), Pre);
     if (Part && New.isSome() && startsWith(Linked.paths(), List.At, *Part))
-      return of(Wanted, {New, ElementList(List.At.begin() + Part->size(), List.At.end())});
+      return {{New, ElementList(List.At.begin() + Part->size(), List.At.end())}};
     Writes = Argument == 0 && List.At.empty() && writesBack(Wanted, C, Original);
   } else if (!Linked.calls().needsModel(C)) {
     Writes = bodyWrites(Wanted, C, Argument, List.At);
   } else {
     Writes = List.At.empty() && modelWrites(Wanted, C, Argument, /*OfIterator=*/false);
   }
-  return Writes ? List.Node : of(Wanted, {Pre, List.At});
+  Same.Written = Writes;
+  return Same;
+}
+
+/// The version in what a call left of an argument.
+NodeRef Subjects::Versions::ofPost(const Lookup &Wanted, const ListState &List) {
+  Left After = leftBy(Wanted, List);
+  if (After.Written)
+    return List.Node;
+  return After.Before.Node.isSome() ? of(Wanted, After.Before) : NodeRef();
 }
 
 /// The version in what an accessor gives of its object.
@@ -354,6 +397,96 @@ NodeRef Subjects::Versions::of(const Lookup &Wanted, const ListState &List) {
   }
   Seen[Index].Done = true;
   return Seen[Index].Version = Version;
+}
+
+bool Subjects::Versions::bringsOthers(const ListState &Post, const ElementList &Part) {
+  return leftBy(Lookup{CallRef(), Part, /*AtEnd=*/false, /*Any=*/true}, Post).Written;
+}
+
+NodeRef Subjects::Versions::ofAll(const ListState &List, const ElementList &Part) {
+  return of(Lookup{CallRef(), Part, /*AtEnd=*/false, /*Any=*/true}, List);
+}
+
+Subject Subjects::elementsAt(NodeRef N, const ElementList &At) {
+  auto *Any = llvm::find_if(At, [&](ElementId E) { return Linked.paths().isAnyElement(E); });
+  ElementList List(At.begin(), Any);
+  ElementList Below(std::min(Any + 1, At.end()), At.end());
+  Subject Result = resolve(N, List);
+  Walk State;
+  NodeRef Version = Versions(*this, State).ofAll({N, List}, Below);
+  if (Version.isSome()) {
+    Root New{RootKind::Apply, Version, ListAt, std::to_string(Version.Value), {Result}};
+    std::string Key = "l" + New.Text + "(" + keyOf(Result);
+    Result = {intern(std::move(New), std::move(Key)), {}};
+  }
+  Result.Path.append(Any, At.end());
+  return Result;
+}
+
+Subject Subjects::elementsOf(NodeRef List, const ElementList &Below) {
+  ElementList At{Linked.paths().anyElement()};
+  At.append(Below.begin(), Below.end());
+  return elementsAt(List, At);
+}
+
+static bool isBeginning(llvm::StringRef Name) { return Name == "begin" || Name == "cbegin"; }
+
+/// The list of which \p C gives the beginning; none if it does not.
+static NodeRef listBegunBy(const link::LinkedProgram &Linked, NodeRef N) {
+  const link::Program &P = Linked.program();
+  for (NodeRef From = copied(Linked, N); From.isSome(); From = copied(Linked, N))
+    N = From;
+  if (P.node(N).Kind != NodeKind::CallResult)
+    return NodeRef();
+  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  llvm::StringRef Name = nameOf(P, C);
+  return isBeginning(Name) && P.args(C).size() == 1 ? P.nodeRef(P.bodyOf(N), P.args(C)[0].Pre)
+                                                    : NodeRef();
+}
+
+Subject Subjects::elementsOf(CallRef Call, const PortRef &Port, const ElementList &Below) {
+  NodeRef List;
+  link::forEachArgument(P, Call, Port.Root, Port.Index, [&](uint32_t I) {
+    if (List.isNone())
+      List = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
+  });
+  if (List.isNone() || Port.Path != PathTable::Empty) {
+    Subject Result = ofPort(Call, Port);
+    Result.Path.push_back(Linked.paths().anyElement());
+    Result.Path.append(Below.begin(), Below.end());
+    return Result;
+  }
+  if (NodeRef Object = listBegunBy(Linked, List); Object.isSome())
+    List = Object;
+  return elementsOf(List, Below);
+}
+
+bool Subjects::changesAt(BlockId Head, const Subject &Elements) const {
+  const Root &R = Roots[Elements.Root.Value];
+  return R.Kind == RootKind::Apply && R.Number == ListAt && R.Anchor.isSome() &&
+         P.node(R.Anchor).Kind == NodeKind::Phi && P.node(R.Anchor).Block == Head;
+}
+
+/// True if among the elements of the list that a call left at \p At of \p Post are others than
+/// before, of which \p Part is looked at.
+bool Subjects::bringsOthers(NodeRef Post, const ElementList &At, const ElementList &Part) {
+  uint32_t Inside = PathNumbers.try_emplace(At, PathNumbers.size()).first->second;
+  uint32_t Below = PathNumbers.try_emplace(Part, PathNumbers.size()).first->second;
+  auto [Entry, Inserted] = Others.try_emplace({Post.Value, Inside, Below});
+  if (Inserted) {
+    Walk State;
+    Entry->second = Versions(*this, State).bringsOthers({Post, At}, Part);
+  }
+  return Entry->second;
+}
+
+/// What put others into the list last of which \p C gives part \p Path of an element, or the
+/// beginning; none if nothing did in its function.
+NodeRef Subjects::othersSince(CallRef C, const ElementList &Path, Walk &State) {
+  bool Is = lookupOf(Linked, C, Path).has_value() || isBeginning(nameOf(P, C));
+  if (!Is || P.args(C).empty() || P.args(C)[0].Pre.isNone() || !Linked.calls().needsModel(C))
+    return NodeRef();
+  return Versions(*this, State).ofAll({P.nodeRef(P.bodyOf(C), P.args(C)[0].Pre), {}}, Path);
 }
 
 /// Which write the part \p Path of the element that \p C looks up comes from; empty if none
