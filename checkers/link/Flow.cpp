@@ -1,4 +1,5 @@
 //===- Flow.cpp - where a fact goes in one step ---------------------------===//
+#include "link/FlowFact.h"
 #include "link/GlobalOrder.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -7,15 +8,6 @@ namespace flowpact::link {
 using namespace graph;
 using policy::Transfer;
 using PortKind = policy::Port::Kind;
-
-/// A fact, with its function's context at hand.
-struct Flow::At {
-  NodeRef Node;
-  PathRef Path;
-  BodyId Body;
-  StepSink Emit;
-  bool AnyPath = false; ///< Path is the empty one, and stands for all
-};
 
 bool Flow::carriesContent(const NodeRecord &N) {
   if (N.Kind != NodeKind::Value)
@@ -81,70 +73,7 @@ std::optional<PathRef> Flow::below(PathRef Path, PathRef Front) const {
   return Paths.strip(Path, Front);
 }
 
-/// Where a value arrives by a branch that is never taken, it does not arrive.
-bool Flow::isDead(const At &From, const EdgeRecord &Edge) const {
-  if (!Dead)
-    return false;
-  if (Dead->isDead(From.Body, Edge.Block))
-    return true;
-  const NodeRecord &To = P.node(P.nodeRef(From.Body, NodeId(Edge.Target)));
-  return To.Kind == NodeKind::Phi && Dead->isDeadJoin(From.Body, Edge.Block, To.Block);
-}
-
-void Flow::forEachStep(NodeRef N, PathRef Path, StepSink Emit) const {
-  stepsFrom(At{N, Path, P.bodyOf(N), Emit});
-}
-
-/// The empty path passes every edge that some path passes, but those of what is thrown.
-void Flow::forEachPossibleStep(NodeRef N, StepSink Emit) const {
-  stepsFrom(At{N, PathTable::Empty, P.bodyOf(N), Emit, /*AnyPath=*/true});
-}
-
 bool Flow::mayBeThrown(const At &From) const { return From.AnyPath || Paths.isThrown(From.Path); }
-
-/// What is written through a result, and what through a pointer that a parameter was given,
-/// starts at one node and goes apart from there.
-bool Flow::passesReturnPost(const At &From, const EdgeRecord &Edge) const {
-  bool Out =
-      Edge.Kind == EdgeKind::Load && Paths.isHandedOut(P.path(P.body(From.Body).Unit, Edge.Path));
-  return Out == Paths.isHandedOut(From.Path);
-}
-
-void Flow::stepsFrom(const At &From) const {
-  const NodeRef N = From.Node;
-  if (P.isState(N))
-    return globalSteps(From);
-  if (Outputs && Outputs->contains(N))
-    return;
-  auto Edges = P.outEdges(N);
-  uint32_t FirstRow = Edges.empty() ? 0 : Edges.data() - P.unit(From.Body).Edges.data();
-  const bool Later = P.node(N).Kind == NodeKind::ReturnPost && !From.AnyPath;
-  for (uint32_t I = 0; I < Edges.size(); ++I) {
-    const EdgeRecord &Edge = Edges[I];
-    if (Edge.Flags & (EF_Implicit | EF_Condition) || (Later && !passesReturnPost(From, Edge)))
-      continue;
-    if (Edge.Kind != EdgeKind::CallArg) {
-      if (!isDead(From, Edge))
-        edgeStep(From, Edge, FirstRow + I);
-      continue;
-    }
-    CallRef C = P.callRef(From.Body, CallId(Edge.Target));
-    if (Dead && Dead->isDead(From.Body, P.call(C).Block))
-      continue;
-    if (P.call(C).Kind == CallKind::WriteBack)
-      writeBackSteps(From, C);
-    else
-      argumentSteps(From, C, Edge.Operand);
-  }
-  for (CallRef C : Calls.callsThrough(N))
-    for (uint32_t I = 0, E = Calls.callees(C).size(); I < E; ++I)
-      enterCallable(From, C, I);
-  NodeKind Kind = P.node(N).Kind;
-  if (Kind == NodeKind::GlobalStore)
-    globalSteps(From);
-  if (State)
-    laterSteps(From, Kind);
-}
 
 /// A lambda that runs some time after it was made has its captures then; a member
 /// that an entry point leaves content in, of its own object or of one that it was given, is read
@@ -210,15 +139,14 @@ void Flow::objectSteps(const At &From, llvm::function_ref<void(NodeRef, PathRef)
       Give(Task.Target, Paths.prepend(Task.Path, Below));
 }
 
-void Flow::edgeStep(const At &From, const EdgeRecord &Edge, uint32_t Row) const {
+void Flow::edgeStep(const At &From, const StepPlan::Item &Way) const {
+  const EdgeRecord &Edge = Way.Edge;
+  const PathRef Written = Way.Written;
   Step S;
-  S.Target = P.nodeRef(From.Body, NodeId(Edge.Target));
+  S.Target = Way.Target;
   S.Path = From.Path;
   S.Block = Edge.Block;
-  S.Edge = Row;
-  if (!carriesContent(P.node(S.Target)))
-    return;
-  PathRef Written = P.path(P.body(From.Body).Unit, Edge.Path);
+  S.Edge = Way.Row;
   switch (Edge.Kind) {
   case EdgeKind::Copy:
     if ((Edge.Flags & EF_Thrown) && !mayBeThrown(From))
@@ -266,7 +194,8 @@ void Flow::emitInto(const At &From, CallRef C, NodeId Target, PathRef Path, uint
   From.Emit(S);
 }
 
-void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
+void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument,
+                         llvm::ArrayRef<uint32_t> Rows) const {
   auto Callees = Calls.callees(C);
   for (uint32_t I = 0; I < Callees.size(); ++I)
     enter(From, C, Argument, I);
@@ -275,7 +204,6 @@ void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument) const {
   if (!AllCallable)
     for (const OutsideCallback &Run : Calls.outside(C))
       outsideSteps(From, C, Argument, Run);
-  auto Rows = models(C);
   passSteps(From, C, Argument, Rows);
   if (!Rows.empty()) {
     modelSteps(From, C, Argument, Rows);
@@ -634,7 +562,7 @@ void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {
 /// State written through a call's result goes back into what the result refers
 /// to: through the callee's ReturnPost node, the models' aliases, or by default
 /// into the object (without one, into whatever can be written).
-void Flow::writeBackSteps(const At &From, CallRef C) const {
+void Flow::writeBackSteps(const At &From, CallRef C, llvm::ArrayRef<uint32_t> Rows) const {
   CallRef Original = P.originalOf(C);
   auto Callees = Calls.callees(Original);
   for (uint32_t I = 0; I < Callees.size(); ++I) {
@@ -658,7 +586,6 @@ void Flow::writeBackSteps(const At &From, CallRef C) const {
   }
   if (!Calls.needsModel(Original) || Paths.isHandedOut(From.Path))
     return;
-  auto Rows = models(Original);
   auto Args = P.args(C);
   // What a constructor makes stands for what it was made of.
   bool Makes = P.call(Original).Kind == CallKind::Constructor;

@@ -58,6 +58,23 @@ struct Step {
 class GlobalOrder;
 using StepSink = llvm::function_ref<void(const Step &)>;
 
+/// What the steps of one node have in common, whatever path the fact has.
+struct StepPlan {
+  /// An edge by which something may leave the node.
+  struct Item {
+    graph::EdgeRecord Edge;
+    uint32_t Row = 0;
+    NodeRef Target;                        ///< of all but CallArg
+    PathRef Written;                       ///< likewise
+    CallRef Call;                          ///< CallArg
+    llvm::SmallVector<uint32_t, 2> Models; ///< likewise: that describe the call
+  };
+  llvm::SmallVector<Item, 1> Items;
+  bool IsMade = false;
+  bool IsCalled = false; ///< calls go through the node
+  bool GoesLater = false;
+};
+
 class Flow {
 public:
   /// Reads \p P, \p Calls, \p M; interns new paths in \p Paths.
@@ -65,6 +82,10 @@ public:
 
   /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
   void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;
+  /// What forEachStep() need not ask again for another path at \p N, which is no state.
+  StepPlan plan(NodeRef N) const;
+  /// The same steps in the same order, by \p Plan of \p N.
+  void forEachStep(const StepPlan &Plan, NodeRef N, PathRef Path, StepSink Emit) const;
   /// A step to each node to which some path makes one.
   void forEachPossibleStep(NodeRef N, StepSink Emit) const;
   /// Of these, the ones into callee number \p Callee of \p C: as argument number
@@ -121,10 +142,17 @@ public:
 private:
   struct At; ///< a fact about to take steps
   void stepsFrom(const At &From) const;
+  std::optional<StepPlan::Item> leaving(const At &From, const graph::EdgeRecord &Edge,
+                                        uint32_t Row) const;
+  void take(const At &From, const StepPlan::Item &Way) const;
+  void takeThrough(const At &From) const;
+  bool goesLater(NodeRef N) const;
+  llvm::SmallVector<uint32_t, 2> modelsNeeded(CallRef C) const;
   bool mayBeThrown(const At &From) const;
   bool isDead(const At &From, const graph::EdgeRecord &Edge) const;
-  void edgeStep(const At &From, const graph::EdgeRecord &Edge, uint32_t Row) const;
-  void argumentSteps(const At &From, CallRef C, uint32_t Argument) const;
+  void edgeStep(const At &From, const StepPlan::Item &Way) const;
+  void argumentSteps(const At &From, CallRef C, uint32_t Argument,
+                     llvm::ArrayRef<uint32_t> Rows) const;
   void enterCallee(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterCallback(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
   void enterConstructor(const At &From, CallRef C, uint32_t Argument, uint32_t Index) const;
@@ -152,7 +180,7 @@ private:
   bool runsOnly(const At &From, CallRef C, uint32_t Argument) const;
   void passSteps(const At &From, CallRef C, uint32_t Argument, llvm::ArrayRef<uint32_t> Rows) const;
   bool passesReturnPost(const At &From, const graph::EdgeRecord &Edge) const;
-  void writeBackSteps(const At &From, CallRef C) const;
+  void writeBackSteps(const At &From, CallRef C, llvm::ArrayRef<uint32_t> Rows) const;
   void globalSteps(const At &From) const;
   void laterSteps(const At &From, graph::NodeKind Kind) const;
   ClassId classOfParam(BodyId B, uint32_t Param) const;

@@ -125,13 +125,10 @@ public:
     const Body &B = body(bodyOf(N));
     return B.Nodes[N.Value - B.FirstNode];
   }
-  /// Hints that outEdges(\p N) will be asked for soon; each follows what the one before it
-  /// has fetched.
+  /// Hints that node(\p N) will be asked for soon; each follows what the one before it has
+  /// fetched.
   void prefetchBody(NodeRef N) const { __builtin_prefetch(&BodyOfNode[N.Value]); }
   void prefetchNode(NodeRef N) const { __builtin_prefetch(&node(N)); }
-  void prefetchEdges(NodeRef N) const {
-    __builtin_prefetch(&body(bodyOf(N)).Edges[node(N).EdgeBegin]);
-  }
   /// Out-edges of \p N, rows of its unit.
   llvm::ArrayRef<graph::EdgeRecord> outEdges(NodeRef N) const;
   /// In-edges from nodes (not CallArg): indices into the unit's Edges.

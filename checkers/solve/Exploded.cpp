@@ -13,51 +13,59 @@ ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program, const policy::P
                              const Points &Where, llvm::BitVector Relevant,
                              llvm::BitVector Sanitizers, bool IgnoreNumbers, const Limits &Bounds)
     : Linked(Program), P(Program.program()), Where(Where), Types(Program, IgnoreNumbers),
-      Relevant(std::move(Relevant)), Sanitizers(std::move(Sanitizers)), PathsAt(P.stateEnd()),
-      FactsOf(P.bodyCount()), PathsPerNode(Bounds.PathsPerNode) {
-  addStates();
+      Sanitizers(std::move(Sanitizers)),
+      AnySanitizer(this->Sanitizers.any() && !Where.Sanitized.empty()),
+      Index(withStates(Program, std::move(Relevant))), Plans(Index.size()), FactsOf(P.bodyCount()),
+      PathsPerNode(Bounds.PathsPerNode) {
   // The ports' paths were interned when the labels were placed.
   SanitizerPorts.resize(Policy.Labels.size());
   for (unsigned L : this->Sanitizers.set_bits())
     SanitizerPorts[L] = link::internPort(Policy.Labels[L].Where, Linked.flow().paths());
 }
 
-/// Of the globals that something reads whence it matters.
-void ExplodedGraph::addStates() {
+/// \p Relevant with the states of the globals that something reads whence it matters.
+llvm::BitVector ExplodedGraph::withStates(const link::LinkedProgram &Linked,
+                                          llvm::BitVector Relevant) {
+  const link::Program &P = Linked.program();
   Relevant.resize(P.stateEnd());
   for (uint32_t N = P.nodeCount(); N < P.stateEnd(); ++N)
     if (!Linked.order().isAnywhere(NodeRef(N)) &&
         llvm::any_of(P.loadsOf(P.cellOf(NodeRef(N))),
                      [&](NodeRef Load) { return Relevant[Load.Value]; }))
       Relevant.set(N);
+  return Relevant;
 }
 
-static uint64_t key(NodeRef N, PathRef Path) { return uint64_t(N.Value) << 32 | Path.Value; }
-
 FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
-  if (!Relevant[N.Value])
+  if (!Index.contains(N))
     return FactId();
-  if (FactId Known = find(N, Path); Known.isSome())
-    return Known;
-  if (PathsAt[N.Value] >= PathsPerNode) {
+  const uint32_t Row = Index.number(N);
+  if (uint32_t Known = Index.find(Row, Path); Known != FactIndex::None)
+    return FactId(Known);
+  if (Index.countAt(Row) >= PathsPerNode) {
     ++CutPaths;
     return FactId();
   }
-  auto [Entry, Inserted] = Index.try_emplace(key(N, Path), Facts.size());
-  if (Inserted) {
-    PathsAt[N.Value] += PathsAt[N.Value] < UINT16_MAX;
-    NodeKind Kind = P.node(N).Kind;
-    bool Exit = Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
-                Kind == NodeKind::Exception ||
-                (Kind == NodeKind::GlobalState && Linked.order().isExit(N));
-    Facts.push_back({N, Path, {}, FactsOf[P.bodyOf(N).Value]++, false, Exit});
-  }
-  return FactId(Entry->second);
+  Index.add(Row, Path, Facts.size());
+  NodeKind Kind = P.node(N).Kind;
+  bool Exit = Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
+              Kind == NodeKind::Exception ||
+              (Kind == NodeKind::GlobalState && Linked.order().isExit(N));
+  Facts.push_back({N, Path, {}, FactsOf[P.bodyOf(N).Value]++, false, Exit});
+  return FactId(Facts.size() - 1);
 }
 
 FactId ExplodedGraph::find(NodeRef N, PathRef Path) const {
-  auto Found = Index.find(key(N, Path));
-  return Found == Index.end() ? FactId() : FactId(Found->second);
+  uint32_t Found = Index.contains(N) ? Index.find(Index.number(N), Path) : FactIndex::None;
+  return Found == FactIndex::None ? FactId() : FactId(Found);
+}
+
+/// How \p N, which is relevant, is left: facts at it have that in common.
+const link::StepPlan &ExplodedGraph::planOf(NodeRef N) {
+  link::StepPlan &Plan = Plans[Index.number(N)];
+  if (!Plan.IsMade)
+    Plan = Linked.flow().plan(N);
+  return Plan;
 }
 
 /// True if an active sanitizer says that what \p S brings out of a call is clean.
@@ -75,6 +83,8 @@ bool ExplodedGraph::isClean(const SourcePoint &S) const {
 /// body
 /// \p Runs (Points::WithoutBody for none).
 bool ExplodedGraph::isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t Runs) const {
+  if (!AnySanitizer)
+    return false;
   auto Found = Where.Sanitized.find(P.originalOf(Call));
   if (Found == Where.Sanitized.end())
     return false;
@@ -100,7 +110,7 @@ bool ExplodedGraph::isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t
 }
 
 void ExplodedGraph::take(FactId From, const Step &S, llvm::SmallVectorImpl<FactStep> &Out) {
-  if (!Relevant[S.Target.Value] || (!Where.Sanitized.empty() && isClean(S)) ||
+  if (!Index.contains(S.Target) || (AnySanitizer && isClean(S)) ||
       !Types.admits(node(From), path(From), S))
     return;
   if (FactId F = fact(S.Target, S.Path); F.isSome())
@@ -124,7 +134,9 @@ llvm::ArrayRef<FactStep> ExplodedGraph::steps(FactId F) {
       if (!Known || (S.Kind != StepKind::Global && !P.isState(S.Target)))
         Take(S);
     };
-    if (!Known || !P.isState(N))
+    if (!P.isState(N))
+      Linked.flow().forEachStep(planOf(N), N, path(F), TakeOthers);
+    else if (!Known)
       Linked.flow().forEachStep(N, path(F), TakeOthers);
     if (Known)
       Order.forEachStep(N, path(F), Linked.paths(), Take);

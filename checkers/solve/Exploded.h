@@ -9,9 +9,9 @@
 #ifndef FLOWPACT_SOLVE_EXPLODED_H
 #define FLOWPACT_SOLVE_EXPLODED_H
 
+#include "solve/FactIndex.h"
 #include "solve/Plausible.h"
 #include "solve/Points.h"
-#include "llvm/Support/Allocator.h"
 
 namespace flowpact::solve {
 
@@ -54,7 +54,7 @@ public:
     case 2:
       return P.prefetchNode(Facts[F.Value].Node);
     default:
-      return P.prefetchEdges(Facts[F.Value].Node);
+      return __builtin_prefetch(&Plans[Index.number(Facts[F.Value].Node)]);
     }
   }
   /// The number of \p F among the facts of its function.
@@ -90,7 +90,8 @@ private:
     bool Expanded, Exit;
   };
   bool isClean(const link::Step &S) const;
-  void addStates();
+  static llvm::BitVector withStates(const link::LinkedProgram &Linked, llvm::BitVector Relevant);
+  const link::StepPlan &planOf(NodeRef N);
   bool isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t Runs) const;
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
   void take(FactId From, const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
@@ -99,12 +100,13 @@ private:
   const link::Program &P;
   const Points &Where;
   Plausible Types;
-  llvm::BitVector Relevant, Sanitizers;
+  llvm::BitVector Sanitizers;
+  bool AnySanitizer;                         ///< one is active, and called
   std::vector<link::PortRef> SanitizerPorts; ///< by label; only active ones
   std::vector<Fact> Facts;
-  llvm::DenseMap<uint64_t, uint32_t> Index;
-  std::vector<uint16_t> PathsAt; ///< by node
-  std::vector<uint32_t> FactsOf; ///< by body: how many
+  FactIndex Index;                   ///< of relevant nodes
+  std::vector<link::StepPlan> Plans; ///< by the node's number there
+  std::vector<uint32_t> FactsOf;     ///< by body: how many
   unsigned PathsPerNode;
   uint64_t CutPaths = 0;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> Returns;

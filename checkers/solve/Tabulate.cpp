@@ -62,10 +62,12 @@ ContextId Tabulation::contextFor(ContextKind Kind, FactId Root, bool &New) {
   return *Known;
 }
 
-ContextFrame &Tabulation::frame(ContextId C, BodyId B) {
+/// Of the function that \p F is in.
+ContextFrame &Tabulation::frame(ContextId C, FactId F) {
   const Context &Of = Contexts[C.Value];
   if (Of.Kind == ContextKind::Entry)
     return Frames[Of.Frame];
+  BodyId B = Graph.program().bodyOf(Graph.node(F));
   auto [Entry, Inserted] = FrameIndex.try_emplace({C.Value, B.Value}, Frames.size());
   if (Inserted)
     Frames.emplace_back();
@@ -85,7 +87,7 @@ bool Tabulation::insert(ContextFrame &Frame, FactId F) {
 
 void Tabulation::propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit,
                            uint32_t Step, CallSite Site) {
-  ContextFrame &In = frame(C, Graph.program().bodyOf(Graph.node(F)));
+  ContextFrame &In = frame(C, F);
   if (!insert(In, F))
     return;
   if (In.Facts >= Bounds.FactsPerContext && Graph.path(F) != PathTable::Empty)

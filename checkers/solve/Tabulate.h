@@ -46,10 +46,10 @@ struct Incoming {
 enum class ContextKind : uint8_t { Source, Entry, Ambient };
 struct Context {
   ContextKind Kind = ContextKind::Entry;
-  FactId Root; ///< Ambient of a global or of state: the first read's
+  FactId Root;        ///< Ambient of a global or of state: the first read's
+  uint32_t Frame = 0; ///< Entry, whose facts are all of one function
   std::vector<Incoming> Callers;
   std::vector<PathEdgeId> Exits;
-  uint32_t Frame = 0; ///< Entry, whose facts are all of one function
 };
 
 /// What is known to hold in one context, of one function.
@@ -112,7 +112,7 @@ public:
   void expand(PathEdgeId E, std::vector<TraceStep> &Out) const;
 
 private:
-  ContextFrame &frame(ContextId C, BodyId B);
+  ContextFrame &frame(ContextId C, FactId F);
   bool insert(ContextFrame &Frame, FactId F);
   void propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit, uint32_t Step,
                  link::CallSite Site = {});
