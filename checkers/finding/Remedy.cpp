@@ -2,6 +2,7 @@
 #include "finding/Remedy.h"
 #include "finding/Text.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 
 namespace flowpact::finding {
 
@@ -48,15 +49,49 @@ static bool isWritable(llvm::StringRef Name) {
 Remedies::Remedies(const link::LinkedProgram &Linked, const policy::Policy &Policy,
                    const solve::Points &Where)
     : Linked(Linked), P(Linked.program()), Policy(Policy), Where(Where),
-      Guards(Linked.matches().Guards) {}
+      Guards(Linked.matches().Guards) {
+  for (link::UnitIndex U(0); U.Value < P.units().size(); ++U.Value)
+    llvm::append_range(Checks, checksOf(U));
+}
+
+/// The functions that unit \p U mentions and some guard means.
+std::vector<Remedies::Declaration> Remedies::checksOf(link::UnitIndex U) const {
+  std::vector<Declaration> Result;
+  const UnitView &Unit = P.unit(U);
+  for (FunctionId F(0); F.Value < Unit.Functions.size(); ++F.Value) {
+    link::SymbolId S = P.symbolOf(U, F);
+    if (S.isNone() || Guards[S.Value].empty())
+      continue;
+    LocationId Place = Unit[F].Location;
+    bool IsPlaced = Place.isSome() && Unit[Place].File.isSome();
+    Result.push_back({U, F, IsPlaced ? Unit.string(Unit[Unit[Place].File].Path) : ""});
+  }
+  return Result;
+}
+
+/// The checks that code of unit \p U can call: those that it mentions, and behind them those
+/// that others found in a header that it has read, too. Who forgot a check did not mention it.
+std::vector<Remedies::Declaration> Remedies::checksKnownIn(link::UnitIndex U) const {
+  llvm::StringSet<> Headers;
+  for (const FileRecord &File : P.unit(U).Files)
+    if (!(File.Flags & FF_Main))
+      Headers.insert(P.unit(U).string(File.Path));
+  std::vector<Declaration> Result;
+  llvm::copy_if(Checks, std::back_inserter(Result),
+                [&](const Declaration &Check) { return Check.Unit == U; });
+  llvm::copy_if(Checks, std::back_inserter(Result), [&](const Declaration &Check) {
+    return Check.Unit != U && Headers.contains(Check.File);
+  });
+  return Result;
+}
 
 /// What stands in front of and behind the subject in a condition that is true where
 /// \p Guard allows the use.
 std::optional<Remedies::Condition> Remedies::conditionOf(const policy::Guard &Guard,
-                                                         link::BodyId Use,
-                                                         const FunctionRecord &Callee,
+                                                         const Declaration &Check,
                                                          llvm::StringRef SubjectType) const {
-  const UnitView &Unit = P.unit(Use);
+  const UnitView &Unit = P.unit(Check.Unit);
+  const FunctionRecord &Callee = Unit[Check.Row];
   llvm::StringRef Name = Unit.string(Callee.Name);
   auto Types = parameterTypes(Unit.string(Callee.Signature));
   bool OneArgument = Types.size() == 1 && valueType(Types[0]) == valueType(SubjectType);
@@ -83,6 +118,22 @@ std::optional<Remedies::Condition> Remedies::conditionOf(const policy::Guard &Gu
   return std::nullopt;
 }
 
+/// The first check by which \p Rule would allow a use in unit \p U.
+std::optional<Remedies::Condition> Remedies::conditionOf(const policy::FlowRule &Rule,
+                                                         link::UnitIndex U,
+                                                         llvm::StringRef SubjectType) const {
+  for (const policy::GuardUse &Wanted : Rule.UnlessGuards)
+    for (const Declaration &Check : checksKnownIn(U))
+      for (uint32_t Row : Guards[P.symbolOf(Check.Unit, Check.Row).Value]) {
+        const policy::Guard &Guard = Policy.Guards[Row];
+        if (Guard.Name != Wanted.Guard || Guard.Assumed || Wanted.Fresh)
+          continue;
+        if (auto Found = conditionOf(Guard, Check, SubjectType))
+          return Found;
+      }
+  return std::nullopt;
+}
+
 Remedy Remedies::find(const solve::Verdict &V) const {
   Remedy Result;
   const policy::FlowRule &Rule = Policy.FlowRules[V.Rule];
@@ -103,24 +154,14 @@ Remedy Remedies::find(const solve::Verdict &V) const {
                         [&](uint32_t I) { Argument = Argument ? *Argument : I; });
   if (!Argument || Port->Index >= Types.size())
     return Result;
-  for (const policy::GuardUse &Wanted : Rule.UnlessGuards)
-    for (uint32_t F = 0; F < Unit.Functions.size(); ++F) {
-      link::SymbolId S = P.symbolOf(P.body(Use).Unit, FunctionId(F));
-      for (uint32_t Row : S.isSome() ? Guards[S.Value] : llvm::ArrayRef<uint32_t>()) {
-        const policy::Guard &Guard = Policy.Guards[Row];
-        if (Guard.Name != Wanted.Guard || Guard.Assumed || Wanted.Fresh || !Result.Front.empty())
-          continue;
-        auto Found = conditionOf(Guard, Use, Unit.Functions[F], Types[Port->Index]);
-        if (!Found)
-          continue;
-        Text Words(Linked);
-        Result = {Words.place(Sink.Call),
-                  Words.argumentPlace(Source.Call, *Argument),
-                  Found->Front,
-                  Found->Back,
-                  {}};
-      }
-    }
+  if (auto Found = conditionOf(Rule, P.body(Use).Unit, Types[Port->Index])) {
+    Text Words(Linked);
+    Result = {Words.place(Sink.Call),
+              Words.argumentPlace(Source.Call, *Argument),
+              Found->Front,
+              Found->Back,
+              {}};
+  }
   for (const ParamRecord &Param : UnitView::slice(Unit.Params, P.function(Use).Params))
     Result.Parameters.push_back(Unit.string(Param.Name).str());
   return Result;

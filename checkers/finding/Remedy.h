@@ -24,8 +24,17 @@ private:
   struct Condition {
     std::string Front, Back;
   };
-  std::optional<Condition> conditionOf(const policy::Guard &Guard, link::BodyId Use,
-                                       const graph::FunctionRecord &Callee,
+  /// A function as one unit declares it.
+  struct Declaration {
+    link::UnitIndex Unit;
+    graph::FunctionId Row;
+    llvm::StringRef File; ///< where
+  };
+  std::vector<Declaration> checksOf(link::UnitIndex U) const;
+  std::vector<Declaration> checksKnownIn(link::UnitIndex U) const;
+  std::optional<Condition> conditionOf(const policy::Guard &Guard, const Declaration &Callee,
+                                       llvm::StringRef SubjectType) const;
+  std::optional<Condition> conditionOf(const policy::FlowRule &Rule, link::UnitIndex U,
                                        llvm::StringRef SubjectType) const;
 
   const link::LinkedProgram &Linked;
@@ -33,6 +42,7 @@ private:
   const policy::Policy &Policy;
   const solve::Points &Where;
   link::SymbolMatches Guards;
+  std::vector<Declaration> Checks; ///< of all units
 };
 
 } // namespace flowpact::finding
