@@ -244,20 +244,56 @@ bool ElementKeys::isFreshState(NodeRef From, CallRef Original, uint32_t Argument
   return false;
 }
 
-bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const {
+/// The models of the call through whose result \p Written was written, if they say for certain
+/// what that is.
+llvm::ArrayRef<uint32_t> ElementKeys::accessor(NodeRef Written) const {
+  CallRef C = P.callRef(P.bodyOf(Written), CallId(P.node(Written).Payload));
+  if (P.call(C).Kind != CallKind::WriteBack || !Calls.callees(P.originalOf(C)).empty())
+    return {};
+  auto Rows = Calls.candidateModels(P.originalOf(C));
+  return Rows.empty() || !M[Rows.front()].When.empty() ? llvm::ArrayRef<uint32_t>() : Rows;
+}
+
+/// True if \p F says that the result is the element that an argument names.
+static bool givesElement(const ModelFlow &F) {
+  return F.Kind == Transfer::Alias && F.To.Root == PortKind::Result &&
+         F.To.Path == PathTable::Empty && F.From.Keyed != F.From.Path;
+}
+
+/// True if \p Written is the state of an object of which one element was written.
+bool ElementKeys::writesElement(NodeRef Written) const {
+  auto Rows = accessor(Written);
+  return !Rows.empty() && P.outEdges(Written).size() == 1 &&
+         llvm::any_of(M[Rows.front()].Flows, givesElement);
+}
+
+/// True if \p Written is the state of a handle whose object was written. Not so a text whose
+/// first character was.
+bool ElementKeys::writesObject(NodeRef Written) const {
+  auto Rows = accessor(Written);
+  if (Rows.empty() || M[Rows.front()].Flows.size() != 1)
+    return false;
   BodyId B = P.bodyOf(Written);
   CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
-  if (P.call(C).Kind != CallKind::WriteBack || P.outEdges(Written).size() != 1)
-    return false;
   CallRef Original = P.originalOf(C);
-  if (!Calls.callees(Original).empty())
+  SymbolId Accessor = P.calleeSymbol(Original);
+  if (P.call(C).Result.isNone() || Accessor.isNone() || !P.hasThisArgument(Original) ||
+      !(P.name(Accessor).ends_with("::operator*") || P.name(Accessor).ends_with("::operator->")))
     return false;
-  auto Rows = Calls.candidateModels(Original);
-  if (Rows.empty() || !M[Rows.front()].When.empty())
+  const ModelFlow &F = M[Rows.front()].Flows.front();
+  return F.Kind == Transfer::Alias && F.To.Root == PortKind::Result &&
+         F.From.Root == PortKind::This && F.To.Path == PathTable::Empty &&
+         F.From.Keyed == PathTable::Empty && P.nodeRef(B, P.args(C)[0].Post) == Written;
+}
+
+bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const {
+  if (!writesElement(Written))
     return false;
-  for (const ModelFlow &F : M[Rows.front()].Flows) {
-    if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result ||
-        F.To.Path != PathTable::Empty || F.From.Keyed == F.From.Path)
+  BodyId B = P.bodyOf(Written);
+  CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
+  CallRef Original = P.originalOf(C);
+  for (const ModelFlow &F : M[accessor(Written).front()].Flows) {
+    if (!givesElement(F))
       continue;
     PathRef Element = Paths.prepend(Prefix, path(Original, F.From));
     if (!Paths.isKilledBy(Path, Element))
@@ -276,25 +312,11 @@ bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, Path
 /// result replaced there.
 bool ElementKeys::replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From,
                                   PathRef Path) const {
+  if (!writesObject(Written))
+    return false;
   BodyId B = P.bodyOf(Written);
   CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
-  if (P.call(C).Kind != CallKind::WriteBack || P.call(C).Result.isNone())
-    return false;
-  CallRef Original = P.originalOf(C);
-  auto Rows = Calls.candidateModels(Original);
-  // Not so a text's first character.
-  SymbolId Accessor = P.calleeSymbol(Original);
-  if (Accessor.isNone() ||
-      !(P.name(Accessor).ends_with("::operator*") || P.name(Accessor).ends_with("::operator->")))
-    return false;
-  if (!Calls.callees(Original).empty() || !P.hasThisArgument(Original) || Rows.empty() ||
-      !M[Rows.front()].When.empty() || M[Rows.front()].Flows.size() != 1)
-    return false;
-  const ModelFlow &F = M[Rows.front()].Flows.front();
-  if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result || F.From.Root != PortKind::This ||
-      F.To.Path != PathTable::Empty || F.From.Keyed != PathTable::Empty ||
-      P.nodeRef(B, P.args(C)[0].Post) != Written || Paths.depth(Path) < Paths.depth(Prefix) ||
-      !isFreshState(From, Original, 0))
+  if (Paths.depth(Path) < Paths.depth(Prefix) || !isFreshState(From, P.originalOf(C), 0))
     return false;
   auto Rest = Paths.strip(Path, Prefix);
   NodeRef Result = P.nodeRef(B, P.call(C).Result);
@@ -310,6 +332,13 @@ bool ElementKeys::replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From,
     Whole &= Edge.Kind == EdgeKind::Copy;
   }
   return Whole;
+}
+
+bool ElementKeys::mayBeReplaced(NodeRef From, NodeRef To) const {
+  return llvm::any_of(WrittenThrough[To.Value], [&](uint32_t Row) {
+    NodeRef Written = P.nodeRef(P.bodyOf(To), P.edge(To, Row).From);
+    return Written != From && (writesElement(Written) || writesObject(Written));
+  });
 }
 
 bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {

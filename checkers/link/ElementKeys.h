@@ -32,11 +32,16 @@ public:
   /// written through a call's result, replaces \p Path of the old state \p From:
   /// the write was to exactly that element.
   bool isReplaced(NodeRef From, NodeRef To, PathRef Path) const;
+  /// False if isReplaced() is for no path.
+  bool mayBeReplaced(NodeRef From, NodeRef To) const;
 
 private:
   PathRef filled(CallRef C, const PortRef &Port, PathRef Fact) const;
   std::optional<std::string> keyAt(CallRef C, policy::Port Port, ElementId At) const;
   bool isFreshState(NodeRef From, CallRef Original, uint32_t Argument) const;
+  llvm::ArrayRef<uint32_t> accessor(NodeRef Written) const;
+  bool writesElement(NodeRef Written) const;
+  bool writesObject(NodeRef Written) const;
   bool replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
   bool replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
 

@@ -151,7 +151,8 @@ void Flow::edgeStep(const At &From, const StepPlan::Item &Way) const {
   case EdgeKind::Copy:
     if ((Edge.Flags & EF_Thrown) && !mayBeThrown(From))
       return;
-    if ((Edge.Flags & EF_Weak) && !AllCallable && Keys.isReplaced(From.Node, S.Target, From.Path))
+    if ((Edge.Flags & EF_Weak) && Way.MayBeReplaced && !AllCallable &&
+        Keys.isReplaced(From.Node, S.Target, From.Path))
       return;
     break;
   case EdgeKind::Derive:

@@ -66,6 +66,7 @@ struct StepPlan {
     uint32_t Row = 0;
     NodeRef Target;                        ///< of all but CallArg
     PathRef Written;                       ///< likewise
+    bool MayBeReplaced = true;             ///< Copy that is weak: ElementKeys may know better
     CallRef Call;                          ///< CallArg
     llvm::SmallVector<uint32_t, 2> Models; ///< likewise: that describe the call
   };

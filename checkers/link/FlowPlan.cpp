@@ -120,8 +120,11 @@ StepPlan Flow::plan(NodeRef N) const {
   auto Edges = P.outEdges(N);
   uint32_t FirstRow = Edges.empty() ? 0 : Edges.data() - P.unit(From.Body).Edges.data();
   for (uint32_t I = 0; I < Edges.size(); ++I)
-    if (auto Way = leaving(From, Edges[I], FirstRow + I))
+    if (auto Way = leaving(From, Edges[I], FirstRow + I)) {
+      if (Edges[I].Kind == EdgeKind::Copy && (Edges[I].Flags & EF_Weak))
+        Way->MayBeReplaced = Keys.mayBeReplaced(N, Way->Target);
       Plan.Items.push_back(std::move(*Way));
+    }
   Plan.IsCalled = !Calls.callsThrough(N).empty();
   Plan.GoesLater = State && goesLater(N);
   return Plan;

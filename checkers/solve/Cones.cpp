@@ -17,8 +17,6 @@ ConeFinder::ConeFinder(const Tabulation &Table) : Table(Table) {
   for (auto [From, To] : Steps)
     if (ComponentOf[From] != ComponentOf[To])
       Into.push_back({ComponentOf[To], ComponentOf[From]});
-  llvm::sort(Into);
-  Into.erase(std::unique(Into.begin(), Into.end()), Into.end());
   Before = link::Csr<uint32_t>(Count, Into);
   collectParked();
   std::vector<uint32_t> Sizes(Count);

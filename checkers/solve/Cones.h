@@ -42,7 +42,7 @@ private:
   const Tabulation &Table;
   std::vector<uint32_t> ComponentOf;
   uint32_t Count = 0;         ///< of components
-  link::Csr<uint32_t> Before; ///< by component: those with a step into it
+  link::Csr<uint32_t> Before; ///< by component: those with a step into it, some more than once
   /// Content that is parked in a global goes on without a return: (component that it goes on
   /// in, body that parks it), each once.
   std::vector<std::pair<uint32_t, BodyId>> Parked;

@@ -250,11 +250,11 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
   }
   if (Tasks.empty())
     return;
-  prepareJudge();
-  ConeFinder Cones(Table);
+  std::optional<ConeFinder> Cones;
+  link::runTogether(Threads, [&] { prepareJudge(); }, [&] { Cones.emplace(Table); });
   std::vector<JudgeResult> Results(Tasks.size());
   link::parallelForWorkers(
-      Tasks.size(), Threads, [&] { return Judge(*Context, Table, Cones); },
+      Tasks.size(), Threads, [&] { return Judge(*Context, Table, *Cones); },
       [&](Judge &J, size_t I) {
         Results[I] = J.run(Tasks[I].Rule, Tasks[I].Sink, *Tasks[I].Sources);
       });
