@@ -203,8 +203,8 @@ void Flow::argumentSteps(const At &From, CallRef C, uint32_t Argument,
   if (!Calls.needsModel(C))
     return;
   if (!AllCallable)
-    for (const OutsideCallback &Run : Calls.outside(C))
-      outsideSteps(From, C, Argument, Run);
+    for (uint32_t Number = 0; Number < Calls.outside(C).size(); ++Number)
+      outsideSteps(From, C, Argument, Number);
   passSteps(From, C, Argument, Rows);
   if (!Rows.empty()) {
     modelSteps(From, C, Argument, Rows);
@@ -468,8 +468,20 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
 
 /// Through a function without a usable body that a model says \p C calls: as its own
 /// models have it, else from what it is given to what it returns.
-void Flow::outsideSteps(const At &From, CallRef C, uint32_t Argument,
-                        const OutsideCallback &Run) const {
+/// Steps through callback number \p Number of \p C, each of which says that it makes them.
+void Flow::outsideSteps(const At &From, CallRef C, uint32_t Argument, uint32_t Number) const {
+  auto Named = [&](const Step &S) {
+    Step OfRun = S;
+    OfRun.Callee = Number + 1;
+    From.Emit(OfRun);
+  };
+  At Inner = From;
+  Inner.Emit = Named;
+  runOutside(Inner, C, Argument, Calls.outside(C)[Number]);
+}
+
+void Flow::runOutside(const At &From, CallRef C, uint32_t Argument,
+                      const OutsideCallback &Run) const {
   const ModelCallback &Row = M[Run.Model].Callbacks[Run.Callback];
   auto Rows = M.of(Run.Function);
   uint32_t First = P.function(Run.Function).Flags & FN_HasThis ? 1 : 0;

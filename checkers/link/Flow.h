@@ -52,7 +52,9 @@ struct Step {
                         ///< (Return: in the caller)
   uint32_t Edge = 0;    ///< Edge
   CallRef Call;         ///< all but Edge and Global
-  uint32_t Callee = 0;  ///< Enter, Return
+  /// Enter, Return: number of the callee. Model: 1 + number of the callback without a usable
+  /// body that makes the step, or 0.
+  uint32_t Callee = 0;
 };
 
 class GlobalOrder;
@@ -173,7 +175,8 @@ private:
   bool throwSteps(const At &From, CallRef C, uint32_t Argument, uint32_t Row) const;
   void modelSteps(const At &From, CallRef C, uint32_t Argument,
                   llvm::ArrayRef<uint32_t> Rows) const;
-  void outsideSteps(const At &From, CallRef C, uint32_t Argument, const OutsideCallback &Run) const;
+  void outsideSteps(const At &From, CallRef C, uint32_t Argument, uint32_t Number) const;
+  void runOutside(const At &From, CallRef C, uint32_t Argument, const OutsideCallback &Run) const;
   void defaultSteps(const At &From, CallRef C, uint32_t Argument) const;
   void emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest, policy::Transfer Kind,
                 uint32_t Argument) const;

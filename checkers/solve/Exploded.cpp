@@ -70,9 +70,31 @@ const link::StepPlan &ExplodedGraph::planOf(NodeRef N) {
 
 /// True if an active sanitizer says that what \p S brings out of a call is clean.
 bool ExplodedGraph::isClean(const Step &S) const {
+  if (S.Kind == StepKind::Model && S.Callee != 0)
+    return isCleanedByCallback(S);
   return (S.Kind == StepKind::Model || S.Kind == StepKind::Return) &&
          isCleaned(S.Call, S.Target, S.Path,
                    S.Kind == StepKind::Return ? S.Callee : Points::WithoutBody);
+}
+
+/// True if \p S is what a callback without a body returns, and an active sanitizer says that
+/// this is clean.
+bool ExplodedGraph::isCleanedByCallback(const Step &S) const {
+  auto Found = Where.Sanitized.find(S.Call);
+  if (Found == Where.Sanitized.end())
+    return false;
+  const link::OutsideCallback &Run = Linked.calls().outside(S.Call)[S.Callee - 1];
+  const auto &ResultTo = Linked.flow().models()[Run.Model].Callbacks[Run.Callback].ResultTo;
+  NodeId Target = P.rowOf(S.Target);
+  bool IsResult = ResultTo && ResultTo->Root == PortKind::Result && Target == P.call(S.Call).Result;
+  if (ResultTo && ResultTo->Root != PortKind::Result)
+    link::forEachArgument(P, S.Call, ResultTo->Root, ResultTo->Index,
+                          [&](uint32_t I) { IsResult |= P.args(S.Call)[I].Post == Target; });
+  return IsResult && llvm::any_of(Found->second, [&](uint32_t L) {
+           return Sanitizers[L] && SanitizerPorts[L].Root == PortKind::Result &&
+                  SanitizerPorts[L].Path == link::PathTable::Empty &&
+                  !Where.NotSanitizing.contains({S.Call, L, Points::outside(S.Callee - 1)});
+         });
 }
 
 bool ExplodedGraph::isClean(const SourcePoint &S) const {

@@ -92,6 +92,7 @@ private:
   bool isClean(const link::Step &S) const;
   static llvm::BitVector withStates(const link::LinkedProgram &Linked, llvm::BitVector Relevant);
   const link::StepPlan &planOf(NodeRef N);
+  bool isCleanedByCallback(const link::Step &S) const;
   bool isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t Runs) const;
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
   void take(FactId From, const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);

@@ -50,6 +50,7 @@ private:
   void noteOthers(CallRef C, uint32_t L, Points &Out) const;
   bool isDead(CallRef C) const;
   void placeCallbacks(CallRef C);
+  void placeCleaningCallback(CallRef C, uint32_t L);
   void placeCallback(CallRef C, const link::OutsideCallback &Run, uint32_t L);
   void placeSource(CallRef C, uint32_t L, Points &Out) const;
   void placeSink(CallRef C, uint32_t L, Points &Out) const;
@@ -242,8 +243,27 @@ void Placement::placeCallbacks(CallRef C) {
   for (const link::OutsideCallback &Run : Linked.calls().outside(C))
     for (uint32_t L : Matches[Run.Function.Value])
       if (const Label &Row = Policy.Labels[L];
-          !Row.OnDefinition && !isField(L) && Row.When.empty() && !isDead(C))
-        placeCallback(C, Run, L);
+          !Row.OnDefinition && !isField(L) && Row.When.empty() && !isDead(C)) {
+        if (Row.Role == LabelRole::Sanitizer)
+          placeCleaningCallback(C, L);
+        else
+          placeCallback(C, Run, L);
+      }
+}
+
+/// Of what \p C does, only the callbacks that \p L names clean.
+void Placement::placeCleaningCallback(CallRef C, uint32_t L) {
+  auto &Labels = Result.Sanitized[C];
+  if (llvm::is_contained(Labels, L))
+    return;
+  Labels.push_back(L);
+  Result.NotSanitizing.insert({C, L, Points::WithoutBody});
+  for (uint32_t I = 0; I < Linked.calls().callees(C).size(); ++I)
+    Result.NotSanitizing.insert({C, L, I});
+  auto Runs = Linked.calls().outside(C);
+  for (uint32_t I = 0; I < Runs.size(); ++I)
+    if (!llvm::is_contained(Matches[Runs[I].Function.Value], L))
+      Result.NotSanitizing.insert({C, L, Points::outside(I)});
 }
 
 void Placement::placeCallback(CallRef C, const link::OutsideCallback &Run, uint32_t L) {

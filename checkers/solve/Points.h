@@ -65,6 +65,8 @@ struct Points {
   /// label does not speak of; WithoutBody: some target without a body is such a one.
   llvm::DenseSet<std::tuple<CallRef, uint32_t, uint32_t>> NotSanitizing;
   static constexpr uint32_t WithoutBody = ~0u;
+  /// Stands for callback \p Number of a call that has no usable body (CallGraph::outside).
+  static constexpr uint32_t outside(uint32_t Number) { return WithoutBody - 1 - Number; }
 };
 
 /// Places \p Policy's labels in the program. Interns the ports' paths.

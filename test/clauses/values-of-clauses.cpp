@@ -21,6 +21,10 @@ void violate_re() { Bucket b("eu-west-1"); b.upload(prompt()); }
 void comply_re() { Bucket b("us-west-2"); b.upload(prompt()); }
 // compliant: region of a bucket without content
 void comply_rn() { Bucket b("eu-west-1"); b.upload("banner"); }
+// violating: a host of a store
+void violate_ho() { Bucket b("db." + std::string("eu-west-3") + ".rds.amazonaws.com"); b.upload(prompt()); }
+// compliant: a host of a store
+void comply_ho() { Bucket b("db." + std::string("us-east-1") + ".rds.amazonaws.com"); b.upload(prompt()); }
 // violating: region of a member
 struct Archive { Bucket b{"ap-southeast-2"}; void keep() { b.upload(prompt()); } };
 void useArchive() { Archive a; a.keep(); }
