@@ -130,6 +130,11 @@ void Flow::objectSteps(const At &From, llvm::function_ref<void(NodeRef, PathRef)
       return;
     Below = Paths.tail(Below);
   }
+  for (const FieldRead &Member : State->referredBy(From.Body))
+    if (From.AnyPath)
+      Give(Member.Target, PathTable::Empty);
+    else if (auto Rest = Paths.strip(Below, Member.Path); Rest && Below != PathTable::Empty)
+      Give(Member.Target, *Rest);
   llvm::ArrayRef<FieldRead> Tasks = State->tasksOnObject(From.Body);
   if (Tasks.empty() || State->isCaptured(Below, Paths))
     return;

@@ -18,6 +18,7 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
   auto FindState = [&] {
     State.findDeferred(Calls);
     State.findRunning(Calls, M, Matches.Tasks, Paths);
+    State.findReferring(Calls);
   };
   std::optional<OrderedGlobals> Ordered;
   runTogether(

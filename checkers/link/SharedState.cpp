@@ -207,6 +207,47 @@ void SharedState::addLater(NodeRef Then, CallRef Start, FieldRead Into) {
     Running[Work[I]].push_back(Into);
 }
 
+/// \p Class and what derives from it.
+static llvm::SmallVector<ClassId, 8> withDerived(const Program &P, ClassId Class) {
+  llvm::SmallVector<ClassId, 8> All{Class};
+  for (size_t I = 0; I < All.size(); ++I)
+    for (ClassId Below : P.derived(All[I]))
+      if (!llvm::is_contained(All, Below))
+        All.push_back(Below);
+  return All;
+}
+
+void SharedState::findReferring(const CallGraph &Calls) {
+  for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
+    const FunctionRecord &Function = P.function(B);
+    if (!(Function.Flags & FN_HasThis) || classAround(B).isNone())
+      continue;
+    for (uint32_t E = Function.Edges.Begin; E < Function.Edges.End; ++E)
+      if (const EdgeRecord &Edge = P.unit(B).Edges[E]; Edge.Kind == EdgeKind::Store)
+        addReferring(B, Edge, Calls);
+  }
+}
+
+/// Of a call that is given something, that something decides what its result refers to.
+void SharedState::addReferring(BodyId B, const EdgeRecord &Store, const CallGraph &Calls) {
+  const PathTable &Paths = P.paths();
+  NodeRef Given = P.nodeRef(B, Store.From);
+  PathRef Member = P.path(P.body(B).Unit, Store.Path);
+  if (P.node(Given).Kind != NodeKind::CallResult || Member == PathTable::Empty ||
+      Paths.tail(Member) != PathTable::Empty || Paths.isBracketed(Paths.head(Member)))
+    return;
+  CallRef C = P.callRef(B, CallId(P.node(Given).Payload));
+  if (!(P.call(C).Flags & CF_Held) || !P.args(C).empty())
+    return;
+  for (const Callee &To : Calls.callees(C))
+    if (NodeId Post = P.function(To.Body).ReturnPost; To.Kind == Callee::Via::Call && Post.isSome())
+      for (ClassId Of : withDerived(P, classAround(B)))
+        if (auto &Known = Referring[Of]; llvm::none_of(Known, [&](const FieldRead &Other) {
+              return Other.Target == P.nodeRef(To.Body, Post) && Other.Path == Member;
+            }))
+          Known.push_back({P.nodeRef(To.Body, Post), Member});
+}
+
 void SharedState::findDeferred(const CallGraph &Calls) {
   Deferred.resize(P.bodyCount());
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)

@@ -59,6 +59,17 @@ public:
                                    : llvm::ArrayRef<FieldRead>(Found->second);
   }
 
+  /// Finds the members that refer to what a function without arguments hands out
+  /// (`cache_(Cache::instance())`).
+  void findReferring(const CallGraph &Calls);
+  /// What is written to a member of \p Writer's object is written to: each such member, with
+  /// the ReturnPost node of what hands it out.
+  llvm::ArrayRef<FieldRead> referredBy(BodyId Writer) const {
+    auto Found = Referring.empty() ? Referring.end() : Referring.find(classAround(Writer));
+    return Found == Referring.end() ? llvm::ArrayRef<FieldRead>()
+                                    : llvm::ArrayRef<FieldRead>(Found->second);
+  }
+
   /// True if \p Path goes through what a lambda captured: what is kept of a closure is that
   /// closure's, which deferredAt() knows, and not of all that are kept at one place.
   bool isCaptured(PathRef Path, const PathTable &Paths) const;
@@ -81,7 +92,9 @@ private:
   void addLater(NodeRef Then, CallRef Start, FieldRead Into);
   void findCaptures(const Models &M);
   void addOnObject(BodyId Task, ElementId This, PathTable &Paths);
+  void addReferring(BodyId B, const graph::EdgeRecord &Store, const CallGraph &Calls);
   llvm::DenseMap<ClassId, std::vector<FieldRead>> OnObject;
+  llvm::DenseMap<ClassId, std::vector<FieldRead>> Referring;
   llvm::DenseMap<NodeRef, std::vector<FieldRead>> Running;
   llvm::BitVector Deferred;
   llvm::BitVector Captures; ///< by element

@@ -93,3 +93,76 @@ void throughCopy(Owner &O) {
   M->Text = source();
   sink(O.Maybe->Text); // clean
 }
+
+// Members that refer to what a function hands out: a class for each number.
+template <int Number> class Board {
+public:
+  static Board &instance() {
+    static Board One;
+    return One;
+  }
+  static std::shared_ptr<Board> shared() {
+    static std::shared_ptr<Board> One = std::make_shared<Board>();
+    return One;
+  }
+  void put(const std::string &Text) { Notes["k"] = Text; }
+  std::string get() { return Notes["k"]; }
+
+private:
+  std::map<std::string, std::string> Notes;
+};
+struct ByReference {
+  Board<1> &Notes;
+  ByReference() : Notes(Board<1>::instance()) {}
+  void put() { Notes.put(source()); }
+};
+void putByReference() { ByReference().put(); }
+void readOne() { sink(Board<1>::instance().get()); } // flow
+struct ByDefault {
+  Board<2> &Notes = Board<2>::instance();
+  void put() { Notes.put(source()); }
+};
+void putByDefault() { ByDefault().put(); }
+void readTwo() { sink(Board<2>::instance().get()); } // flow
+struct ByInit {
+  Board<3> *Notes = nullptr;
+  void init() { Notes = &Board<3>::instance(); }
+};
+struct Derived : ByInit {
+  void put() { Notes->put(source()); }
+};
+void putByInit() {
+  Derived Some;
+  Some.init();
+  Some.put();
+}
+void readThree() { sink(Board<3>::instance().get()); } // flow
+struct ByHandle {
+  std::shared_ptr<Board<4>> Notes;
+  ByHandle() : Notes(Board<4>::shared()) {}
+  void put() { Notes->put(source()); }
+};
+void putByHandle() { ByHandle().put(); }
+void readFour() { sink(Board<4>::shared()->get()); } // flow
+struct Reader {
+  Board<4> &Notes = Board<4>::instance();
+  void read() { sink(Notes.get()); } // clean
+};
+void readOther() { Reader().read(); }
+struct ByCopy {
+  Board<5> Notes;
+  ByCopy() : Notes(Board<5>::instance()) {}
+  void put() { Notes.put(source()); }
+};
+void putByCopy() { ByCopy().put(); }
+void readFive() { sink(Board<5>::instance().get()); } // clean
+struct Two {
+  Board<6> &Shared = Board<6>::instance();
+  Board<6> Own;
+  void put() {
+    Own.put(source());
+    Shared.put("nothing");
+  }
+};
+void putOwn() { Two().put(); }
+void readSix() { sink(Board<6>::instance().get()); } // clean
