@@ -83,12 +83,26 @@ Place FunctionBuilder::variable(const VarDecl *Variable, bool Captured) {
   return {Id, PathId()};
 }
 
+/// True if nothing can be read through \p Field, a member of a union, that was not written
+/// through it: its class has a life of its own.
+static bool isApart(const FieldDecl *Field) {
+  const CXXRecordDecl *Class = Field->getType()->getAsCXXRecordDecl();
+  return Class && Class->hasDefinition() && !Class->isTriviallyCopyable() &&
+         !Field->isAnonymousStructOrUnion();
+}
+
 /// Members of a union overlap: they are the union's own place, which without a name is a
-/// member of its class. What has a struct without a name has its members.
+/// member of its class, or beside members that do not overlap one part of it. What has a struct
+/// without a name has its members.
 PathId FunctionBuilder::member(PathId At, const FieldDecl *Field) {
   const RecordDecl *Class = Field->getParent();
-  if (Class->isUnion())
-    return At;
+  if (Class->isUnion()) {
+    if (isApart(Field))
+      return AccessPaths.append(At, Tables.fieldElement(Field));
+    return llvm::any_of(Class->fields(), isApart)
+               ? AccessPaths.append(At, Names::qualified(Class) + "::(plain members)")
+               : At;
+  }
   if (!Field->isAnonymousStructOrUnion())
     return AccessPaths.append(At, Tables.fieldElement(Field));
   if (!Field->getType()->isUnionType())

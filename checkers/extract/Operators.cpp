@@ -92,9 +92,7 @@ PlaceSetId FunctionBuilder::memberThrough(PlaceSetId Object, const Expr *Pointer
   std::vector<Place> Result;
   for (Place P : llvm::SmallVector<Place, 4>(Sets[Object]))
     for (const FieldDecl *Field : Fields)
-      Result.push_back({P.Root, Field->getParent()->isUnion()
-                                    ? P.Path
-                                    : AccessPaths.append(P.Path, Tables.fieldElement(Field))});
+      Result.push_back({P.Root, member(P.Path, Field)});
   return Sets.intern(std::move(Result));
 }
 
@@ -447,6 +445,8 @@ Value FunctionBuilder::aggregate(const Expr *E, llvm::ArrayRef<const Expr *> Ini
       if (!Field->isUnnamedBitField())
         Fields.push_back(Field);
     Bases = Record && Record->getDefinition() ? Record->getNumBases() : 0;
+    if (const auto *List = dyn_cast<InitListExpr>(E); List && Plain->isUnion())
+      Fields.assign(1, List->getInitializedFieldInUnion());
   }
   Paths &AP = AccessPaths;
   for (unsigned I = 0; I < Inits.size(); ++I) {
@@ -498,7 +498,9 @@ Value FunctionBuilder::VisitInitListExpr(const InitListExpr *E) {
   if (E->isTransparent() || Type->isScalarType() ||
       (E->getNumInits() == 1 && E->isStringLiteralInit()))
     return E->getNumInits() ? get(E->getInit(0)) : constant(E, Op::ConstInt, "", "0");
-  if (Type->isUnionType() && E->getNumInits() == 1) {
+  const FieldDecl *OfUnion = E->getInitializedFieldInUnion();
+  if (Type->isUnionType() && E->getNumInits() == 1 &&
+      (!OfUnion || member(PathId(), OfUnion).isNone())) {
     Value V = get(E->getInit(0));
     return {V.Node, V.Places, V.Origin, false};
   }

@@ -63,3 +63,83 @@ void rows() {
   sink(*(M[1] + 2));  // flow
   sink(Apart[1][2]);  // clean
 }
+
+// Members with constructors cannot be read as others were written.
+template <typename Value, typename Error> class Result {
+public:
+  static Result of(const Value &V) {
+    Result R;
+    R.Good = true;
+    new (&R.Held) Value(V);
+    return R;
+  }
+  static Result failed(const Error &E) {
+    Result R;
+    new (&R.Reason) Error(E);
+    return R;
+  }
+  Result(const Result &Other) : Good(Other.Good) {
+    if (Good)
+      new (&Held) Value(Other.Held);
+    else
+      new (&Reason) Error(Other.Reason);
+  }
+  ~Result() {
+    if (Good)
+      Held.~Value();
+    else
+      Reason.~Error();
+  }
+  const Value &value() const { return Held; }
+  const Error &error() const { return Reason; }
+
+private:
+  Result() {}
+  bool Good = false;
+  union {
+    Value Held;
+    Error Reason;
+  };
+};
+struct Named {
+  std::string Name;
+};
+Result<Named, std::string> named() { return Result<Named, std::string>::of({source()}); }
+Result<Named, std::string> refused() { return Result<Named, std::string>::failed(source()); }
+void results() {
+  sink(named().value().Name);   // flow
+  sink(named().error());        // clean
+  sink(refused().error());      // flow
+  sink(refused().value().Name); // clean
+}
+union Slot {
+  std::string Text;
+  int Count;
+  Slot() : Count(0) {}
+  ~Slot() {}
+};
+void slots() {
+  Slot S;
+  new (&S.Text) std::string(source());
+  std::string *Kept = &S.Text;
+  sink(S.Text);  // flow
+  sink(S.Count); // clean
+  sink(*Kept);   // flow
+  std::string Slot::*Which = &Slot::Text;
+  sink(S.*Which); // flow
+  S.Text.~basic_string();
+  S.Count = number();
+  sink(S.Count); // flow
+}
+union Listed {
+  Named Who;
+  int Number;
+  ~Listed() {}
+};
+void listed() {
+  Listed L{.Who = {source()}};
+  sink(L.Who.Name); // flow
+  sink(L.Number);   // clean
+  Listed N{.Number = number()};
+  sink(N.Number);   // flow
+}
