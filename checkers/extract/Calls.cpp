@@ -206,6 +206,29 @@ llvm::SmallVector<uint32_t, 8> FunctionBuilder::inWritingOrder(llvm::ArrayRef<Ar
 
 static bool isStretchOfMemory(QualType Type);
 
+/// The type of the one number that an argument is or points to: of `&count`, not of `table` or
+/// `&table[0]`, which may be the first of many. None if it is no number, or is a character.
+static QualType numberNamed(const Argument &Arg) {
+  const Expr *E = Arg.Written ? Arg.Written->IgnoreParenCasts() : nullptr;
+  const auto *Address = dyn_cast_or_null<UnaryOperator>(E);
+  if (Address && Address->getOpcode() == UO_AddrOf)
+    E = Address->getSubExpr()->IgnoreParens();
+  else if (!Arg.Type->isReferenceType())
+    return QualType();
+  const ValueDecl *Named = nullptr;
+  if (const auto *Ref = dyn_cast_or_null<DeclRefExpr>(E))
+    Named = Ref->getDecl();
+  else if (const auto *Member = dyn_cast_or_null<MemberExpr>(E))
+    Named = Member->getMemberDecl();
+  // A reference may be to an element.
+  if (!Named || Named->getType()->isReferenceType())
+    return QualType();
+  QualType Type = E->getType().getNonReferenceType();
+  bool IsNumber =
+      (Type->isArithmeticType() || Type->isEnumeralType()) && !Type->isAnyCharacterType();
+  return IsNumber ? Type : QualType();
+}
+
 void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
                                 llvm::ArrayRef<Argument> Args, const Stmt *At, uint32_t Extra) {
   dropGlobals();
@@ -233,6 +256,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
       continue;
     NodeId Post = node(At, Role::Post, uint64_t(Extra) << 32 | I, NodeKind::ArgPost, Arg.Range);
     Body.Nodes[Post.Value].Payload = CallId.Value;
+    if (QualType Number = numberNamed(Arg); !Number.isNull())
+      Body.Nodes[Post.Value].Type = Tables.type(Number);
     Call.Args[I].Post = Post;
     llvm::SmallVector<Place, 4> All(Sets[Places]);
     if (Handle) {

@@ -65,6 +65,11 @@ bool Plausible::isReadAsNumber(NodeRef From, NodeRef To) const {
          (P.type(Whole).Kind == TypeKind::Record || P.name(Whole) == "void");
 }
 
+bool Plausible::isNumberNode(NodeRef N) const {
+  ClassId Type = P.typeOf(N);
+  return Type.isSome() && NumberClasses[Type.Value];
+}
+
 bool Plausible::losesInNumber(NodeRef From, PathRef Path, const Step &S) const {
   if (S.Kind == StepKind::Edge) {
     const EdgeRecord &Edge = P.edge(From, S.Edge);
@@ -80,7 +85,9 @@ bool Plausible::losesInNumber(NodeRef From, PathRef Path, const Step &S) const {
     link::ElementId Last = Linked.paths().head(Read);
     return Last.Value < NumberElements.size() && NumberElements[Last.Value];
   }
-  if (!(S.Flags & link::SF_Derive))
+  // What a library writes into one number, of what is none (`memcpy(&size, buffer, 2)`).
+  bool Written = S.Kind == StepKind::Model && P.node(S.Target).Kind == NodeKind::ArgPost;
+  if (!(S.Flags & link::SF_Derive) && !(Written && !isNumberNode(From) && Path == PathTable::Empty))
     return false;
   ClassId Type = P.typeOf(S.Target);
   return Type.isSome() && NumberClasses[Type.Value];

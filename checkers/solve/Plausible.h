@@ -34,6 +34,7 @@ public:
 private:
   bool isWholeClosure(const link::Step &S) const;
   bool isReadAsNumber(link::NodeRef From, link::NodeRef To) const;
+  bool isNumberNode(link::NodeRef N) const;
   bool losesInNumber(link::NodeRef From, link::PathRef Path, const link::Step &S) const;
 
   const link::LinkedProgram &Linked;

@@ -1,6 +1,7 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt
 // RUN: %python %S/../guards/check.py --rule content-in-process-state %s %t.sarif
 #include "Inputs/acme.h"
+#include <cstring>
 #include <set>
 using namespace acme;
 namespace {
@@ -87,4 +88,23 @@ void violate_param() { violate_param__keep(Pending, prompt()); }
 // compliant: through-parameter-local
 static void comply_param__keep(std::optional<std::string> &slot, const std::string &t) { slot = t; }
 void comply_param() { std::optional<std::string> mine; comply_param__keep(mine, prompt()); use(*mine); }
+// compliant: a number of a message
+std::map<int, int> Amounts;
+template <class T> T number(const std::string &message) { T value; std::memcpy(&value, message.data(), sizeof value); return value; }
+void comply_number() { Amounts[1] = number<unsigned>(prompt()); }
+// compliant: a number of a header
+struct Header { unsigned size; char name[20]; };
+void comply_header() { Header h; std::memcpy(&h.size, prompt().data(), 4); Amounts[2] = h.size; }
+// violating: a message's header
+std::map<int, Header> Headers;
+void violate_header() { Header h; std::memcpy(&h, prompt().data(), sizeof h); Headers[1] = h; }
+// violating: memory of numbers
+std::vector<int> Numbers;
+void violate_numbers() { int some[10]; std::memcpy(some, prompt().data(), sizeof some); Numbers.assign(some, some + 10); }
+// violating: each of many numbers
+std::vector<int> Each;
+void violate_each() { const std::string text = prompt(); std::vector<int> some(10); const char *at = text.data(); for (int &one : some) { std::memcpy(&one, at, 4); at += 4; } Each = some; }
+// violating: memory of numbers on the heap
+std::vector<int> Heap;
+void violate_heap() { int *some = new int[10]; std::memcpy(&some[0], prompt().data(), 40); Heap.assign(some, some + 10); delete[] some; }
 } // namespace
