@@ -235,6 +235,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   Unseen = Call.Kind == CallKind::Destructor;
   DraftCallId CallId = Body.call(At, Role::Call, Extra);
   uint32_t Sequence = Extra << 10 | 256;
+  if (namesPart(Callee))
+    return;
   llvm::SmallVector<Place, 4> Written;
   for (const Argument &Arg : Args)
     if (Arg.Mutable)
@@ -277,6 +279,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
             R.Kind != RootKind::CallObject && R.Kind != RootKind::HandedOut) {
           Now.Defs.set(P.Root, withOwn(P.Root, Post, At, Sequence, Arg.Range));
+          collectWritten(P, Post, At, Sequence, Arg.Range);
           noteTaken(P, Post);
           if (const DraftCallId *From = Now.Origins.find(P.Root);
               From && (Proxy || (Arg.IsThis && (holdsReferences(Arg.Type->getPointeeType()) ||

@@ -10,6 +10,7 @@
 #include "clang/AST/StmtCXX.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/BitVector.h"
+#include <deque>
 #include <set>
 
 using namespace clang;
@@ -150,7 +151,7 @@ const CFGBlock *FunctionBuilder::initializersHandlers(const CFG &Cfg) const {
 }
 
 void FunctionBuilder::run(const Decl *Declared, const Stmt *Text) {
-  Facts = prescan(Text, Function);
+  Facts = prescan(Text, Function, Context);
   for (const VarDecl *Global : Facts.Escaping)
     Tables.markEscaping(Global);
   nameLambdas();
@@ -248,14 +249,21 @@ void FunctionBuilder::iterate() {
 
 State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
   std::vector<std::pair<uint32_t, const State *>> In;
+  std::deque<State> Ended; ///< by a loop that wrote all elements of something
   for (const CFGBlock *Pred : B->preds()) {
     if (!Pred || NumberOf[Pred->getBlockID()] == ~0u)
       continue;
     uint32_t Number = NumberOf[Pred->getBlockID()];
     // What does not return may still throw.
     bool Leaves = Order[Number]->hasNoReturnElement() && B == &B->getParent()->getExit();
-    if (Done[Number] && !Leaves)
-      In.push_back({Number, &Out[Number]});
+    if (!Done[Number] || Leaves)
+      continue;
+    In.push_back({Number, &Out[Number]});
+    if (!Facts.StartOf.contains(Pred->getTerminatorStmt()))
+      continue;
+    Ended.push_back(Out[Number]);
+    if (endWholeLoop(Pred, B, Ended.back()))
+      In.back().second = &Ended.back();
   }
   if (Block == InitializersRaise && Block && Done[0])
     In.push_back({0, &Out[0]});
@@ -527,6 +535,7 @@ Value FunctionBuilder::VisitDeclStmt(const DeclStmt *S) {
     // The variables of a tuple-like structured binding have statements of their own.
     declare(Variable);
   }
+  startWholeLoop(S);
   return Value();
 }
 

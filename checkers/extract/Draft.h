@@ -98,6 +98,7 @@ enum class Role : uint32_t {
   Effect,
   Call,
   Translated,
+  Collected,
 };
 
 class Draft {

@@ -93,11 +93,11 @@ private:
       const FunctionDecl *Definition = nullptr;
       if (!Function->isDefined(Definition) || !Definition->getBody())
         return;
-      Facts = prescan(Definition->getBody(), Definition);
+      Facts = prescan(Definition->getBody(), Definition, Definition->getASTContext());
       Owner = Tables.Naming.key(Definition);
     } else if (const auto *Variable = dyn_cast_or_null<VarDecl>(Lambda->getLambdaContextDecl());
                Variable && Variable->getInit() && !isa<ParmVarDecl>(Variable)) {
-      Facts = prescan(Variable->getInit(), nullptr);
+      Facts = prescan(Variable->getInit(), nullptr, Variable->getASTContext());
       Owner = "init:" + Tables.Naming.key(Variable);
     }
     for (unsigned I = 0; I < Facts.Lambdas.size(); ++I)

@@ -65,6 +65,15 @@ struct Temporary {
   const clang::Expr *Holder; ///< gives it a place; may be Made itself
 };
 
+/// A loop that assigns each element of a container, or one member of each, once a round.
+struct WholeLoop {
+  const clang::Stmt *Loop;
+  const clang::DeclStmt *Starts; ///< where the range is named, or the counter declared
+  const clang::Expr *Container;
+  llvm::SmallVector<const clang::FieldDecl *, 2> Fields; ///< below the element
+};
+std::optional<WholeLoop> readWholeLoop(const clang::Stmt *S, clang::ASTContext &Context);
+
 /// What one walk over the body finds before its CFG is built.
 struct Prescan {
   /// Constructor calls and initialiser lists that build a named object.
@@ -84,12 +93,15 @@ struct Prescan {
   llvm::DenseMap<const clang::CXXCatchStmt *, const clang::CXXTryStmt *> TryOf;
   /// In the order in which they are made, by the expression after which they end.
   llvm::DenseMap<const clang::Expr *, llvm::SmallVector<Temporary, 1>> Temporaries;
+  llvm::DenseMap<const clang::DeclStmt *, WholeLoop> WholeLoops;        ///< by what starts them
+  llvm::DenseMap<const clang::Stmt *, const clang::DeclStmt *> StartOf; ///< of such a loop
   bool HasTry = false;
 };
 /// Notes in \p Facts what ends with \p E. \p Becomes: what \p E makes is a variable,
 /// member or result.
 void findTemporaries(const clang::ExprWithCleanups *E, bool Becomes, Prescan &Facts);
-Prescan prescan(const clang::Stmt *Body, const clang::FunctionDecl *Function);
+Prescan prescan(const clang::Stmt *Body, const clang::FunctionDecl *Function,
+                clang::ASTContext &Context);
 /// The constructor call or list in \p Init that builds the object in place, if any.
 const clang::Expr *builderOf(const clang::Expr *Init);
 
@@ -106,6 +118,9 @@ bool holdsReferences(clang::QualType Type);
 
 /// A class whose objects own nothing and may stand for others.
 bool mayView(clang::QualType Type);
+
+/// `std::get<N>(t)`, which leaves the object as it is.
+bool namesPart(const clang::FunctionDecl *Callee);
 
 /// \p Callee has a body that returns at its end and nowhere else.
 bool returnsOnce(const clang::FunctionDecl *Callee);
@@ -311,6 +326,14 @@ private:
                 clang::SourceRange Range);
   void noteTaken(Place Target, graph::NodeId From);
   graph::NodeId withTaken(RootId Cell, graph::NodeId Final);
+  // WholeLoops.cpp: loops that write to every element of a container.
+  std::optional<Place> containerOf(const WholeLoop &Loop);
+  PlaceSetId plainPlace(const clang::Expr *E);
+  void startWholeLoop(const clang::DeclStmt *S);
+  void collectWritten(Place Target, graph::NodeId From, const void *Key, uint32_t Sequence,
+                      clang::SourceRange Range);
+  graph::PathId wholePath(const WholeLoop &Loop, Place Container);
+  bool endWholeLoop(const clang::CFGBlock *From, const clang::CFGBlock *To, State &Before);
   /// Another pointer names \p P or something below it.
   bool isPointedTo(Place P);
   /// The data of \p V, read now.
@@ -564,8 +587,8 @@ private:
   llvm::DenseMap<RootId, bool> NeverWritten; ///< asked so far
   bool GivesOne = false; ///< what is returned is one object, whichever way the function takes
   std::set<DraftCallId> HeldCalls; ///< what stands for an object that they were given is kept
-  std::set<RootId> KeptRoots; ///< something that outlives an expression points to them
-  std::set<Place> Filled;     ///< pointers' places that hold what was written through the pointer
+  std::set<RootId> KeptRoots;      ///< something that outlives an expression points to them
+  std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
   /// By object that a pointer no longer names: where the pointer stands, and what was written
   /// to the object since.
   struct Taken {
@@ -587,6 +610,11 @@ private:
   llvm::DenseMap<const clang::VarDecl *, bool> NamesItself; ///< captured, by its closure
   /// Phis, once made, stay: by block and root.
   llvm::DenseMap<std::pair<uint32_t, RootId>, graph::NodeId> Phis;
+  /// A container whose elements a loop writes, and what collects that while it runs.
+  struct Collection {
+    RootId Container, Written;
+  };
+  llvm::SmallVector<Collection, 2> Collected;
   bool Unseen = false;     ///< what is written now, to an object that was taken over, nobody sees
   bool PointedCut = false; ///< pointedBelow() met its limit
   bool WriteBacksCut = false;                        ///< writeBack() met its limit

@@ -354,6 +354,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     edge(Old, New, EdgeKind::Update, Target.Path);
   edge(From, New, EdgeKind::Store, Target.Path, 0, Strong ? 0 : EF_Weak);
   Now.Defs.set(Target.Root, New);
+  collectWritten(Target, From, Key, Sequence, Range);
   noteTaken(Target, From);
   if (Kind == RootKind::Global) {
     NodeId Store = node(Key, Role::Store, uint64_t(Sequence) << 32 | Target.Root.Value,

@@ -30,6 +30,9 @@ using DraftCallId = Id<struct DraftCallTag>;
 /// Before the name of a capture: of a closure that is kept there, however deep.
 inline constexpr llvm::StringLiteral AnywhereElement = "(any)";
 
+/// A write to every element, whatever its key is.
+inline constexpr llvm::StringLiteral EveryElement = "(every)";
+
 struct Place {
   RootId Root;
   graph::PathId Path; ///< none: the root itself

@@ -22,7 +22,7 @@ public:
     scan(Init);
     Current = Outer;
   }
-  explicit Scanner(Prescan &Facts) : Facts(Facts) {}
+  Scanner(Prescan &Facts, ASTContext &Context) : Facts(Facts), Context(Context) {}
 
   void scan(const Stmt *S) {
     if (!S)
@@ -50,6 +50,10 @@ public:
       Facts.Rethrows[Throw] = Handled;
     if (const auto *Call = dyn_cast<CallExpr>(S); Call && Call->getNumArgs() < 2 && Handled)
       Facts.Rethrows[Call] = Handled;
+    if (auto Loop = readWholeLoop(S, Context)) {
+      Facts.StartOf[S] = Loop->Starts;
+      Facts.WholeLoops.try_emplace(Loop->Starts, std::move(*Loop));
+    }
     if (const auto *Decls = dyn_cast<DeclStmt>(S))
       scanDecls(Decls);
     else if (const auto *New = dyn_cast<CXXNewExpr>(S))
@@ -134,6 +138,7 @@ private:
   }
 
   Prescan &Facts;
+  ASTContext &Context;
   llvm::SmallPtrSet<const Stmt *, 16> LivingOn;
   llvm::SmallPtrSet<const Stmt *, 16> Harmless;
   const CXXTryStmt *Current = nullptr; ///< whose body this is in
@@ -161,9 +166,9 @@ const Expr *builderOf(const Expr *Init) {
                                                                                      : nullptr;
 }
 
-Prescan prescan(const Stmt *Body, const FunctionDecl *Function) {
+Prescan prescan(const Stmt *Body, const FunctionDecl *Function, ASTContext &Context) {
   Prescan Facts;
-  Scanner Scan(Facts);
+  Scanner Scan(Facts, Context);
   if (const auto *Ctor = dyn_cast_or_null<CXXConstructorDecl>(Function))
     for (const CXXCtorInitializer *Init : Ctor->inits()) {
       if (const Expr *E = builderOf(Init->getInit()))

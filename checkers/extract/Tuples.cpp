@@ -60,10 +60,15 @@ bool FunctionBuilder::bindReferences(Place Object, const CXXRecordDecl *Class,
   return true;
 }
 
+bool namesPart(const FunctionDecl *Callee) {
+  return Callee && Callee->isInStdNamespace() && Callee->getIdentifier() &&
+         Callee->getName() == "get" && !isa<CXXMethodDecl>(Callee) && Callee->getNumParams() == 1 &&
+         Callee->getTemplateSpecializationArgs();
+}
+
 /// What `std::get<N>(t)` names.
 PlaceSetId FunctionBuilder::partOfTuple(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
-  if (!Callee || !Callee->isInStdNamespace() || !Callee->getIdentifier() ||
-      Callee->getName() != "get" || Args.size() != 1 || !Callee->getTemplateSpecializationArgs())
+  if (!namesPart(Callee) || Args.size() != 1)
     return PlaceSetId();
   const TemplateArgument &Which = Callee->getTemplateSpecializationArgs()->get(0);
   const CXXRecordDecl *Class = Args[0].Type.getNonReferenceType()->getAsCXXRecordDecl();

@@ -8,6 +8,7 @@ PathTable::PathTable(unsigned MaxDepth) : MaxDepth(MaxDepth) {
   Star = element("[*]");
   First = element("[0]");
   Anywhere = element("(any)");
+  Every = element("(every)");
   for (unsigned I = 0; I < MaxHandedOut; ++I)
     element("(out " + std::to_string(I) + ")");
 }
@@ -188,7 +189,7 @@ bool PathTable::isKilledBy(PathRef Path, PathRef Written) const {
     if (Path == Empty || head(Written) == Star || isAnywhere(Written))
       return false;
     const ElementId At = head(Path), Now = head(Written);
-    if (isBracketed(At) ? At == Now : matches(At, Now)) {
+    if (isBracketed(At) ? At == Now || Now == Every : matches(At, Now)) {
       Path = tail(Path);
       Written = tail(Written);
     } else if (At == First && isMember(Now)) {

@@ -130,7 +130,7 @@ private:
   llvm::StringMap<uint32_t> ElementIndex, ShortIndex;
   std::vector<Cell> Cells;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> CellIndex;
-  ElementId Star, Anywhere, First;
+  ElementId Star, Anywhere, First, Every;
   unsigned MaxDepth;
   uint64_t Cuts = 0;
 };

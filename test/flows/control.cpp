@@ -441,6 +441,12 @@ void f() {
   int s = 0;
   for (int x : a)
     s += x;
+  sink(s); // clean
+  for (auto &x : a)
+    if (x == 0)
+      x = source();
+  for (int x : a)
+    s += x;
   sink(s); // flow
   std::map<int, std::string> m;
   m[1] = ssource();
