@@ -111,6 +111,9 @@ bool isHandle(clang::QualType Type);
 /// True for a handle whose copies stand for one object: a shared_ptr, no optional.
 bool isSharedHandle(clang::QualType Type);
 
+/// A class that gives shared handles to what it watches: a weak_ptr.
+bool isWatcher(clang::QualType Type);
+
 /// A class whose objects hold references to others, as its template arguments say:
 /// `tuple<T &, U &>`. What is written to it is written to them. No handle: turning an
 /// iterator writes nothing.

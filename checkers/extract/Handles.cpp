@@ -74,6 +74,23 @@ bool isSharedHandle(QualType Type) {
          });
 }
 
+bool isWatcher(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  if (!Instance || !Instance->getDefinition() || Instance->getTemplateArgs().size() != 1 ||
+      isHandle(Type))
+    return false;
+  auto IsLock = [&](const CXXMethodDecl *Method) {
+    QualType Given = Method->getReturnType();
+    if (Method->getNumParams() || !Method->isConst() || !Given->getAsCXXRecordDecl() ||
+        !isSharedHandle(Given))
+      return false;
+    const auto *To = cast<ClassTemplateSpecializationDecl>(Given->getAsCXXRecordDecl());
+    return To->getTemplateArgs()[0].structurallyEquals(Instance->getTemplateArgs()[0]);
+  };
+  return llvm::any_of(Instance->getDefinition()->methods(), IsLock);
+}
+
 void FunctionBuilder::tellTwins(Place Changed, NodeId From, const void *Key, uint32_t Sequence,
                                 SourceRange Range) {
   if (const PlaceSetId *Twins = Now.Twins.find(Changed.Root))
@@ -168,7 +185,12 @@ static llvm::SmallVector<const FieldDecl *, 2> sharedBy(const CXXConstructorDecl
 void FunctionBuilder::twinAssigned(const CXXOperatorCallExpr *E, llvm::ArrayRef<Argument> Args) {
   const auto *Operator = dyn_cast_or_null<CXXMethodDecl>(E->getDirectCallee());
   if (E->getOperator() != OO_Equal || !Operator || Args.size() != 2 ||
-      Sets[Args[0].Passed.Places].size() != 1 || Tables.isExternal(Operator->getLocation()) ||
+      Sets[Args[0].Passed.Places].size() != 1)
+    return;
+  if (namesElsewhere(Args[1].Type.getNonReferenceType()) &&
+      isWatcher(Context.getCanonicalTagType(Operator->getParent())))
+    return twin(Sets[Args[0].Passed.Places][0], Args[1].Passed);
+  if (Tables.isExternal(Operator->getLocation()) ||
       Operator->getParamDecl(0)->getType()->getAsCXXRecordDecl() != Operator->getParent() ||
       !namesElsewhere(Operator->getParamDecl(0)->getType()))
     return;
@@ -182,6 +204,8 @@ void FunctionBuilder::twinAssigned(const CXXOperatorCallExpr *E, llvm::ArrayRef<
 void FunctionBuilder::twinOfOther(Place Target, QualType Type, const CXXConstructorDecl *Ctor,
                                   const Argument &Made) {
   QualType Other = Made.Type.getNonReferenceType();
+  if (Target.Path.isNone() && namesElsewhere(Other) && isWatcher(Type))
+    return twin(Target, Made.Passed);
   if (Target.Path.isSome() || !namesElsewhere(Type) || !namesElsewhere(Other))
     return;
   const FunctionDecl *Definition = nullptr;

@@ -309,7 +309,9 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
     get(L), get(R);
     return constant(E, Op::ConstInt, "", "0");
   }
-  Value Result = operation(E, arithmetic(E->getOpcode()), {L, R}, false);
+  // How far apart two pointers are is no content of what they name.
+  bool IsDistance = E->getOpcode() == BO_Sub && L->getType()->isAnyPointerType();
+  Value Result = operation(E, arithmetic(E->getOpcode()), {L, R}, IsDistance);
   Body.Nodes[Result.Node.Value].Payload = uint32_t(operatorOf(E->getOpcode()));
   return Result;
 }

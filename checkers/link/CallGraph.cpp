@@ -1,5 +1,6 @@
 //===- CallGraph.cpp - who calls whom -------------------------------------===//
 #include "link/CallGraph.h"
+#include "link/IdleDestructors.h"
 #include "link/Parallel.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -96,6 +97,7 @@ llvm::BitVector CallGraph::constructedByModels() const {
 void CallGraph::resolveStatic(unsigned) {
   std::vector<std::pair<uint32_t, Callee>> Targets;
   Targets.reserve(P.callCount());
+  IdleDestructors Idle(P);
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
     const CallRecord &Call = P.call(C);
     SymbolId S = P.calleeSymbol(C);
@@ -107,6 +109,8 @@ void CallGraph::resolveStatic(unsigned) {
     if (S.isSome() && (Call.Kind == CallKind::Virtual || Deletes)) {
       ClassId Receiver = P.classOf(P.body(P.bodyOf(C)).Unit, Call.Receiver);
       auto Found = Virtuals.targets(S, Receiver);
+      if (Deletes && llvm::all_of(Found, [&](SymbolId To) { return Idle.isIdle(To); }))
+        Found = Found.take_front(); // whichever it is
       if (Found.size() == 1)
         addTargets(C, Found[0], false, Targets);
       if (Found.size() == 1 && Found[0] != S)

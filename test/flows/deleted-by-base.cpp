@@ -71,3 +71,35 @@ void f() {
   sink(b); // clean
 }
 } // namespace buffers
+
+/// Most virtual destructors do nothing, all the way down; where one of them does something, that is found.
+struct Quiet {
+  virtual ~Quiet() = default;
+};
+struct Still : Quiet {
+  ~Still() override {}
+};
+struct Calm : Still {
+  Still inner;
+};
+std::string g_heard;
+struct Loud : Quiet {
+  std::string text;
+  ~Loud() override { g_heard = text; }
+};
+struct HasLoud : Still {
+  Loud inner;
+};
+void quiet(int which) {
+  std::string s = ssource();
+  Quiet *q = which == 0 ? new Quiet : which == 1 ? new Still : new Calm;
+  delete q;
+  sink(s); // flow
+}
+void through() {
+  auto *h = new HasLoud;
+  h->inner.text = ssource();
+  Quiet *q = h;
+  delete q;
+  sink(g_heard); // flow
+}

@@ -333,7 +333,7 @@ void t2() {
   std::weak_ptr<D> w = d;
   if (auto l = w.lock())
     l->t = ssource();
-  sink(d->t); // missed: written through a weak handle
+  sink(d->t); // flow
   sink(d->o); // clean
 }
 void t3() {
@@ -383,7 +383,7 @@ void t7() {
   auto d = std::make_shared<D>();
   W k{d};
   k.run();
-  sink(d->t); // missed: written through a weak handle
+  sink(d->t); // flow
   sink(d->o); // clean
 }
 void t8() {

@@ -56,7 +56,20 @@ void shared() {
   std::weak_ptr<Item> W = P;
   sink(W.lock()->Text); // flow
   W.lock()->Other = source();
-  sink(P->Other); // missed: copies of another handle type share their object
+  sink(P->Other); // flow
+  auto R = std::make_shared<Item>();
+  std::weak_ptr<Item> V = R, U(V);
+  sink(V.lock()->Text); // clean
+  R->Text = source();
+  sink(U.lock()->Text);  // flow
+  sink(U.lock()->Other); // clean
+  auto S = std::make_shared<Item>();
+  V = S;
+  if (auto Locked = V.lock())
+    Locked->Other = source();
+  sink(S->Other); // flow
+  sink(S->Text);  // clean
+  sink(R->Other); // clean
 }
 
 struct Base {
