@@ -8,7 +8,6 @@
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
 #include "clang/AST/StmtCXX.h"
-#include "clang/Lex/Lexer.h"
 #include "llvm/ADT/BitVector.h"
 #include <deque>
 #include <set>
@@ -630,96 +629,6 @@ Value FunctionBuilder::VisitGCCAsmStmt(const GCCAsmStmt *S) {
     write(get(S->getOutputExpr(I)).Places, {Result, PlaceSetId(), DraftCallId(), false},
           S->getOutputExpr(I)->getType(), S, I, S->getSourceRange(), /*Weak=*/true);
   return Value();
-}
-
-/// A case label's value, as 64 bits of whatever signedness.
-static int64_t caseValue(const Expr *Label, ASTContext &Context) {
-  return static_cast<int64_t>(Label->EvaluateKnownConstInt(Context).extOrTrunc(64).getRawData()[0]);
-}
-
-/// How control leaves \p B by its \p Index-th successor.
-DraftSuccessor FunctionBuilder::successor(const CFGBlock *B, unsigned Index,
-                                          const CFGBlock *Target) {
-  DraftSuccessor Next;
-  Next.Target = NumberOf[Target->getBlockID()];
-  const Stmt *Terminator = B->getTerminatorStmt();
-  if (isa_and_nonnull<SwitchStmt>(Terminator)) {
-    const Stmt *Label = Target->getLabel();
-    const auto *Case = dyn_cast_or_null<CaseStmt>(Label);
-    Next.Kind = Case ? SuccessorKind::Case : SuccessorKind::Default;
-    if (Case) {
-      Next.CaseLow = caseValue(Case->getLHS(), Context);
-      Next.CaseHigh = Case->getRHS() ? caseValue(Case->getRHS(), Context) : Next.CaseLow;
-    }
-    return Next;
-  }
-  bool Branch = B->getTerminator().isStmtBranch() &&
-                isa_and_nonnull<IfStmt, WhileStmt, ForStmt, DoStmt, CXXForRangeStmt,
-                                AbstractConditionalOperator, BinaryOperator>(Terminator);
-  if (Branch) {
-    Next.Kind = Index == 0 ? SuccessorKind::True : SuccessorKind::False;
-    return Next;
-  }
-  bool Throws = !B->empty() && B->back().getAs<CFGStmt>() &&
-                isa<CXXThrowExpr>(B->back().castAs<CFGStmt>().getStmt());
-  bool Static = isa_and_nonnull<DeclStmt, GotoStmt, IndirectGotoStmt>(Terminator);
-  if (Throws || isa_and_nonnull<CXXTryStmt>(Terminator) || (Index > 0 && !Static))
-    Next.Kind = SuccessorKind::Exception;
-  return Next;
-}
-
-/// Macros whose expansion \p Location is in, or whose argument it is, innermost first.
-static std::string macrosAround(SourceLocation Location, const ASTContext &Context) {
-  static constexpr unsigned MaxMacros = 8;
-  const SourceManager &Sources = Context.getSourceManager();
-  std::string Names;
-  for (unsigned I = 0; I < MaxMacros && Location.isMacroID(); ++I) {
-    llvm::StringRef Name = Lexer::getImmediateMacroName(Location, Sources, Context.getLangOpts());
-    if (!Name.empty())
-      Names += (Names.empty() ? "" : " ") + Name.str();
-    Location = Sources.isMacroArgExpansion(Location)
-                   ? Sources.getImmediateExpansionRange(Location).getBegin()
-                   : Sources.getImmediateMacroCallerLoc(Location);
-  }
-  return Names;
-}
-
-void FunctionBuilder::terminate(const CFGBlock *B) {
-  DraftBlock &Draft = Body.Blocks[Block];
-  if (const Stmt *Terminator = B->getTerminatorStmt()) {
-    Draft.Terminator = Terminator->getSourceRange();
-    if (std::string Macros = macrosAround(Terminator->getBeginLoc(), Context); !Macros.empty())
-      Draft.Macro = Unit.intern(Macros);
-  }
-  if (const auto *Condition = dyn_cast_or_null<Expr>(B->getTerminatorCondition())) {
-    // The operator of a short circuit that control branches on is no element of
-    // any block: it is evaluated here, anew in each transfer.
-    const auto *Logical = dyn_cast<BinaryOperator>(Condition->IgnoreParens());
-    if (Logical && Logical->isLogicalOp()) {
-      Values.erase(Logical);
-      Values.erase(Condition);
-    }
-    Draft.Condition = content(get(Condition), Condition, Condition->getSourceRange(), 4);
-    // In C a pointer is asked about without a conversion.
-    if (Condition->getType()->isAnyPointerType() && Draft.Condition.isSome()) {
-      NodeId Tested =
-          node(Condition, Role::Value, 4, NodeKind::Value, Condition->getSourceRange(), Op::Truth);
-      Body.Nodes[Tested.Value].Payload = levelsOf(Condition->getType());
-      edge(Draft.Condition, Tested, EdgeKind::Derive, PathId(), 0, EF_Implicit | EF_Address);
-      Draft.Condition = Tested;
-    }
-  }
-  bool NoReturn = B->hasNoReturnElement();
-  if (NoReturn)
-    Draft.Flags |= BF_NoReturn;
-  unsigned Index = 0;
-  for (const CFGBlock::AdjacentBlock &Next : B->succs()) {
-    if (const CFGBlock *Target = Next.getReachableBlock();
-        Target && NumberOf[Target->getBlockID()] != ~0u &&
-        !(NoReturn && Target == &B->getParent()->getExit()))
-      Body.Blocks[Block].Successors.push_back(successor(B, Index, Target));
-    ++Index;
-  }
 }
 
 void FunctionBuilder::finishExit(uint32_t Exit) {

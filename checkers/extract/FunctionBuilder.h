@@ -356,6 +356,9 @@ private:
   /// own copy constructor.
   void twinOfOther(Place Target, clang::QualType Type, const clang::CXXConstructorDecl *Ctor,
                    const Argument &Made);
+  void findThroughHandle(RootId Object, DraftCallId Call, const clang::FunctionDecl *Callee,
+                         llvm::ArrayRef<Argument> Args);
+  void noteBehindHandle(Place Member, PlaceSetId Named);
   void twinAssigned(const clang::CXXOperatorCallExpr *E, llvm::ArrayRef<Argument> Args);
   /// What was written to \p Changed shows in its twins.
   void tellTwins(Place Changed, graph::NodeId From, const void *Key, uint32_t Sequence,
@@ -608,6 +611,8 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<KeptArgument, 2>> Stores;
   /// What the result of a call names, where that is known exactly.
   llvm::DenseMap<DraftCallId, Place> AccessedBy;
+  /// By call that gives the object of a handle: the handles.
+  llvm::DenseMap<DraftCallId, PlaceSetId> HandledBy;
   /// By call of std::bind: the function that makes the call with what was bound.
   llvm::DenseMap<const clang::CallExpr *, graph::FunctionId> Bound;
   llvm::DenseMap<const clang::VarDecl *, bool> NamesItself; ///< captured, by its closure

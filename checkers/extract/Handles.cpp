@@ -8,11 +8,15 @@
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
 #include "clang/AST/DeclTemplate.h"
+#include <map>
 
 using namespace clang;
 
 namespace flowpact::extract {
 using namespace graph;
+
+/// Handles that may be meant where an object is asked for through one.
+static constexpr unsigned MaxHandles = 4;
 
 bool isHandle(QualType Type) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
@@ -133,6 +137,58 @@ void FunctionBuilder::twin(Place Target, const Value &Source) {
   }
 }
 
+/// `h->next` is the same place each time: what the object's pointers and handles are known to name
+/// is kept below the handle, and found there when \p Callee gives the object again.
+void FunctionBuilder::findThroughHandle(RootId Object, DraftCallId Call, const FunctionDecl *Callee,
+                                        llvm::ArrayRef<Argument> Args) {
+  HandledBy.erase(Call);
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
+  if (!Method || Args.size() != 1 || !Args[0].IsThis ||
+      (Method->getOverloadedOperator() != OO_Arrow && Method->getOverloadedOperator() != OO_Star) ||
+      !isSharedHandle(Args[0].Type->getPointeeType()))
+    return;
+  llvm::SmallVector<Place, 4> Handles(Sets[Args[0].Passed.Places]);
+  if (Handles.empty() || Handles.size() > MaxHandles)
+    return;
+  HandledBy[Call] = Args[0].Passed.Places;
+  std::map<PathId, PlaceSetId> Found;
+  PathId Rest;
+  for (Place At : Handles)
+    for (auto Row = Now.Points.lower({At.Root, PathId(0)});
+         Row != Now.Points.end() && Row->first.Root == At.Root; ++Row)
+      if (AccessPaths.strip(Row->first.Path, At.Path, Rest) && Rest.isSome()) {
+        PlaceSetId &All = Found[Rest];
+        for (Place Named : Sets[Row->second])
+          All = Sets.unite(All, Sets.single(Named == Row->first ? Place{Object, Rest} : Named));
+      }
+  for (auto [Path, Named] : Found)
+    Now.Points.set({Object, Path}, Sets.unite(Named, Sets.single({Object, Path})));
+}
+
+/// What stands at \p Member, of an object that a handle gave, names \p Named from now on, or
+/// nothing that is known.
+void FunctionBuilder::noteBehindHandle(Place Member, PlaceSetId Named) {
+  const Root &R = Roots[Member.Root.Value];
+  auto Handles = R.Kind == RootKind::CallObject ? HandledBy.find(R.Call) : HandledBy.end();
+  if (Handles == HandledBy.end() || Member.Path.isNone())
+    return;
+  bool Sole = Sets[Handles->second].size() == 1;
+  auto Note = [&](Place At, bool Strong) {
+    Place Below{At.Root, AccessPaths.concat(At.Path, Member.Path)};
+    const PlaceSetId *Old = Strong ? nullptr : Now.Points.find(Below);
+    if (Strong && Named.isNone())
+      Now.Points.erase(Below);
+    else if (Named.isSome())
+      Now.Points.set(Below, Sets.unite(Old ? *Old : Sets.single(Below), Named));
+  };
+  for (Place At : llvm::SmallVector<Place, 4>(Sets[Handles->second])) {
+    if (const PlaceSetId *Twins = At.Path.isNone() ? Now.Twins.find(At.Root) : nullptr)
+      for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
+        Note(Twin, /*Strong=*/false);
+    Note(At, Sole);
+  }
+}
+
 /// `Ref(const Ref &o) : Ref(o.p)`: the members that the other constructor gives its
 /// parameters, and what it is given for them.
 static llvm::SmallVector<std::pair<const FieldDecl *, const Expr *>, 2>
@@ -188,8 +244,13 @@ void FunctionBuilder::twinAssigned(const CXXOperatorCallExpr *E, llvm::ArrayRef<
       Sets[Args[0].Passed.Places].size() != 1)
     return;
   if (namesElsewhere(Args[1].Type.getNonReferenceType()) &&
-      isWatcher(Context.getCanonicalTagType(Operator->getParent())))
-    return twin(Sets[Args[0].Passed.Places][0], Args[1].Passed);
+      isWatcher(Context.getCanonicalTagType(Operator->getParent()))) {
+    Place Target = Sets[Args[0].Passed.Places][0];
+    twin(Target, Args[1].Passed);
+    if (Target.Path.isSome())
+      shareHandle(Target, Args[1].Passed, Context.getCanonicalTagType(Operator->getParent()));
+    return;
+  }
   if (Tables.isExternal(Operator->getLocation()) ||
       Operator->getParamDecl(0)->getType()->getAsCXXRecordDecl() != Operator->getParent() ||
       !namesElsewhere(Operator->getParamDecl(0)->getType()))

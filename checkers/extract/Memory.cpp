@@ -488,6 +488,8 @@ bool FunctionBuilder::isPointedTo(Place P) {
 
 void FunctionBuilder::assignPoints(Place Target, const Value &V, QualType Type, bool Strong) {
   Paths &AP = AccessPaths;
+  if (Strong || isPointerLike(Type))
+    noteBehindHandle(Target, isPointerLike(Type) ? V.Places : PlaceSetId());
   if (isPointerLike(Type)) {
     noteKept(Target, V.Places);
     if (Strong && V.Places.isNone())

@@ -443,6 +443,7 @@ void FunctionBuilder::shareHandle(Place Member, const Value &V, QualType Type) {
       llvm::any_of(Given, [&](Place P) { return P.Root == Member.Root; }))
     return;
   Now.Points.set(Member, Sets.unite(Sets.single(Member), V.Places));
+  noteBehindHandle(Member, V.Places);
 }
 
 } // namespace flowpact::extract

@@ -90,8 +90,8 @@ PlaceSetId FunctionBuilder::partOfTuple(const FunctionDecl *Callee, llvm::ArrayR
   return Parts[Index]->isReferenceType() ? points(Part) : Sets.single(Part);
 }
 
-/// What `*o` names, where `o` holds its object itself or alone: an optional, an expected, a
-/// unique_ptr.
+/// What `*o` names, where `o` holds its object itself or names one until it is assigned: an
+/// optional, an expected, a unique_ptr, a shared_ptr.
 PlaceSetId FunctionBuilder::heldBy(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
   const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   if (!Method || Args.size() != 1 || !Method->getParent()->isInStdNamespace() ||
@@ -100,8 +100,12 @@ PlaceSetId FunctionBuilder::heldBy(const FunctionDecl *Callee, llvm::ArrayRef<Ar
   OverloadedOperatorKind Operator = Method->getOverloadedOperator();
   llvm::StringRef Class = Method->getParent()->getName();
   bool Value = Method->getIdentifier() && Method->getName() == "value";
+  bool Shared = Class == "shared_ptr" || Class == "__shared_ptr_access" || Class == "__shared_ptr";
   if ((Operator != OO_Star && Operator != OO_Arrow && !Value) ||
-      (Class != "optional" && Class != "expected" && Class != "unique_ptr"))
+      (Class != "optional" && Class != "expected" && Class != "unique_ptr" && !Shared))
+    return PlaceSetId();
+  // What it was made a copy of names the object as well.
+  if (Shared && Now.Points.find(Sets[Args[0].Passed.Places][0]))
     return PlaceSetId();
   return Class == "expected" ? element(Args[0].Passed.Places, "value") : Args[0].Passed.Places;
 }

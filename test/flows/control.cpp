@@ -618,7 +618,7 @@ void f() {
   std::string none;
   for (int i = 0; i < 0; ++i)
     none = ssource();
-  sink(none); // false: a loop may run
+  sink(none); // clean
 }
 } // namespace ruled_out_
 
