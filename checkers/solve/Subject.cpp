@@ -163,8 +163,7 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
     link::CellId Cell = P.cellOf(N);
     if (P.name(Cell) == "std::nullopt")
       return {}; // nobody
-    return {intern({RootKind::Cell, N, Cell.Value, "", {}}, "g" + std::to_string(Cell.Value)),
-            std::move(Path)};
+    return globalAt(N, Path, State);
   }
   case NodeKind::Constant: {
     std::string Value = Linked.flow().constants().value(N).str();
@@ -253,9 +252,9 @@ std::optional<Subject> Subjects::elementOf(NodeRef N, const ElementList &Path, W
   return Subject{intern(std::move(New), std::move(Key)), Path};
 }
 
-/// The cell of a static local variable that \p N joins, which was made before or is made in this
+/// The cell of a static local variable that a phi joins, which was made before or is made in this
 /// run of the function:  static std::map<UserId, bool> Answers;
-static NodeRef staticVariable(const Program &P, NodeRef N) {
+NodeRef staticVariable(const Program &P, NodeRef N) {
   auto Rows = P.inEdges(N);
   NodeRef Load, Made;
   if (P.node(N).Kind != NodeKind::Phi || Rows.size() != 2)
@@ -609,6 +608,7 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
   Root R = Roots[S.Root.Value];
   switch (R.Kind) {
   case RootKind::Cell:
+    return globalToCaller(S, Site, State);
   case RootKind::Constant:
   case RootKind::Slot:
     return S;

@@ -22,11 +22,15 @@
 #include "solve/Points.h"
 #include "llvm/ADT/StringSet.h"
 #include <map>
+#include <memory>
 #include <tuple>
 
 namespace flowpact::solve {
 
 using RootId = Id<struct RootTag>;
+
+/// The load of a static local variable that \p N joins with its first value; none if it does not.
+NodeRef staticVariable(const link::Program &P, NodeRef N);
 
 struct Subject {
   RootId Root; ///< none: not known
@@ -117,7 +121,7 @@ private:
     RootKind Kind = RootKind::Node;
     NodeRef Anchor;      ///< Param: entry; Node, Apply: the node
     uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf and so on
-    std::string Text;    ///< Constant; Apply: by which operation, or of which version
+    std::string Text;    ///< Constant; Apply: by which operation; Apply, Cell: of which version
     std::vector<Subject> Arguments = {}; ///< Apply, Derived
     NodeRef Since = NodeRef(); ///< Apply, of an element of a list: what put others there last
     bool sameAs(const Root &Other) const {
@@ -137,6 +141,7 @@ private:
     unsigned Callees = 0;
     llvm::SmallVector<NodeRef, 16> Visiting;
     size_t Met = ~size_t(0); ///< the outermost row of Visiting that was come to again
+    bool AnyVersion = false; ///< of globals: they are what they are at any time
   };
   class Versions;
   static constexpr uint32_t OneOf = ~0u;     ///< the arguments are the choices
@@ -151,6 +156,21 @@ private:
   RootId nodeRoot(NodeRef N);
   RootId paramRoot(NodeRef N);
   std::string keyOf(const Subject &S) const;
+
+  // SubjectGlobals.cpp
+  struct GlobalVersions;
+  bool isAnother(NodeRef N, link::ElementList Rest, link::CellId Cell,
+                 const link::ElementList &Part);
+  bool changesThrough(CallRef W, link::CellId Cell, const link::ElementList &Part);
+  void findWritersThrough(BodyId Accessor, link::CellId Cell, const link::ElementList &Part,
+                          llvm::SmallVectorImpl<BodyId> &Found);
+  bool changesGlobal(NodeRef Store, const link::ElementList &Part);
+  const llvm::BitVector &writersOf(link::CellId Cell, const link::ElementList &Part);
+  void findEvents(BodyId B, link::CellId Cell, const link::ElementList &Part, GlobalVersions &Of);
+  const GlobalVersions *versionsIn(BodyId B, link::CellId Cell, const link::ElementList &Part);
+  RootId cellRoot(link::CellId Cell, NodeRef N, std::string Version);
+  Subject globalAt(NodeRef Load, const link::ElementList &Part, const Walk &State);
+  Subject globalToCaller(const Subject &S, link::CallSite Site, const Walk &State);
 
   Subject walk(NodeRef N, link::ElementList Path, Walk &State);
   Subject toCaller(const Subject &S, link::CallSite Site, Walk &State);
@@ -213,6 +233,10 @@ private:
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, Subject> Resolved;
   std::map<std::tuple<uint32_t, uint32_t, uint32_t, uint32_t>, Subject> Carried;
   std::map<std::tuple<uint32_t, uint32_t, uint32_t>, bool> Others; ///< bringsOthers(), by numbers
+  std::map<std::pair<link::CellId, link::ElementList>, llvm::BitVector> Writers;
+  std::map<std::tuple<BodyId, link::CellId, link::ElementList>,
+           std::shared_ptr<const GlobalVersions>>
+      VersionsIn;
 };
 
 } // namespace flowpact::solve

@@ -378,6 +378,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
       return compareDerived(X, B);
     if (Y.Kind == RootKind::Derived)
       return compareDerived(Y, A);
+    if (X.Kind == RootKind::Cell && Y.Kind == RootKind::Cell && X.Number == Y.Number)
+      return A.Path.size() == B.Path.size() ? Relation::Different : Relation::Unknown;
     // Of elements in general, one of many is one; of one, another is not.
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
