@@ -56,6 +56,8 @@ void FunctionBuilder::wrappersIn(QualType Type, PathId At, unsigned Depth,
     for (const FieldDecl *Field : Class->fields())
       wrappersIn(Field->getType(), AccessPaths.append(At, Tables.fieldElement(Field)), Depth + 1,
                  Found);
+    for (const CXXBaseSpecifier &Base : Class->bases())
+      wrappersIn(Base.getType(), At, Depth + 1, Found);
     return;
   }
   const auto *Instance = instanceOf(Type);

@@ -243,7 +243,12 @@ private:
   void retainCaptured(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);
   void shareMoved(llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
+  void findPassedOn(const clang::CallExpr *Call, const clang::FunctionDecl *Owner,
+                    UnitBuilder::CapturedParams &Found);
+  void findCaptured(const clang::Stmt *S, const clang::FunctionDecl *Owner,
+                    UnitBuilder::CapturedParams &Found);
   llvm::ArrayRef<UnitBuilder::CapturedParam> capturedParams(const clang::FunctionDecl *Callee);
+  unsigned PassedOn = 0; ///< functions that capturedParams() is in
   bool keepsCallables(clang::QualType Type);
   // HandedOut.cpp: pointers that a callee gives its caller by argument.
   graph::PathId handedOutBy(unsigned Argument);

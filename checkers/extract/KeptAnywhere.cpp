@@ -9,14 +9,15 @@
 //
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
 namespace flowpact::extract {
 using namespace graph;
 
-/// Places that one capture may name.
-static constexpr unsigned MaxPlaces = 4;
+/// Places that one capture may name; functions that hand on to one another what is captured.
+static constexpr unsigned MaxPlaces = 64, MaxPassedOn = 4;
 
 /// \p Holder may keep a closure that has captured \p Named by \p Name.
 void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named) {
@@ -27,6 +28,8 @@ void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named
   const PlaceSetId *Old = Now.Points.find(At);
   if (PlaceSetId All = Old ? Sets.unite(*Old, Named) : Named; Sets[All].size() <= MaxPlaces)
     Now.Points.set(At, All);
+  else
+    Tables.approximate("limit:captures", SourceRange());
 }
 
 /// \p Holder may keep the closure at \p From.
@@ -121,8 +124,34 @@ static const ParmVarDecl *capturedParam(const LambdaCapture &Capture) {
              : nullptr;
 }
 
-static void findCaptured(const Stmt *S, const FunctionDecl *Owner,
-                         llvm::SmallVectorImpl<UnitBuilder::CapturedParam> &Found) {
+/// True for a parameter that names an object of the caller's.
+static bool refersOn(QualType Type) {
+  return Type->isReferenceType() || Type->isPointerType() || isSharedHandle(Type);
+}
+
+/// Adds what \p Call hands on to a function whose closures capture it:
+///   void add(Options &o, Text &out) { o.text("-o", out); }
+void FunctionBuilder::findPassedOn(const CallExpr *Call, const FunctionDecl *Owner,
+                                   UnitBuilder::CapturedParams &Found) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+  for (const UnitBuilder::CapturedParam &Each :
+       llvm::to_vector(capturedParams(Call->getDirectCallee()))) {
+    UnitBuilder::CapturedParam New{std::nullopt, Each.Name};
+    const Expr *Given = Member ? Member->getImplicitObjectArgument() : nullptr;
+    if (Each.Index && *Each.Index < Call->getNumArgs())
+      Given = Call->getArg(*Each.Index);
+    const ParmVarDecl *Param = Given ? passedOn(Given) : nullptr;
+    if (Param && Param->getDeclContext() == Owner && refersOn(Param->getType()))
+      New.Index = Param->getFunctionScopeIndex();
+    else if (!Given || Each.Index || !isa<CXXThisExpr>(Given->IgnoreParenImpCasts()))
+      continue;
+    if (!llvm::is_contained(Found, New))
+      Found.push_back(std::move(New));
+  }
+}
+
+void FunctionBuilder::findCaptured(const Stmt *S, const FunctionDecl *Owner,
+                                   UnitBuilder::CapturedParams &Found) {
   auto Add = [&](UnitBuilder::CapturedParam New) {
     if (!llvm::is_contained(Found, New))
       Found.push_back(std::move(New));
@@ -138,6 +167,8 @@ static void findCaptured(const Stmt *S, const FunctionDecl *Owner,
              captureName(Lambda->getLambdaClass(), cast<VarDecl>(Capture.getCapturedVar()))});
       }
     }
+  if (const auto *Call = dyn_cast<CallExpr>(S); Call && !isa<CXXOperatorCallExpr>(Call))
+    findPassedOn(Call, Owner, Found);
   for (const Stmt *Child : S->children())
     if (Child)
       findCaptured(Child, Owner, Found);
@@ -151,10 +182,16 @@ FunctionBuilder::capturedParams(const FunctionDecl *Callee) {
   if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext() ||
       Tables.isExternal(Definition->getLocation()))
     return {};
-  auto [Row, New] = Tables.CapturedParams.try_emplace(Definition);
-  if (New)
-    findCaptured(Definition->getBody(), Definition, Row->second);
-  return Row->second;
+  if (auto Known = Tables.CapturedBy.find(Definition); Known != Tables.CapturedBy.end())
+    return Known->second;
+  if (PassedOn == MaxPassedOn)
+    return {};
+  Tables.CapturedBy.try_emplace(Definition); // of one that calls itself
+  // What a function hands on may be asked of others first, which changes the table.
+  llvm::SaveAndRestore Deeper(PassedOn, PassedOn + 1);
+  UnitBuilder::CapturedParams Found;
+  findCaptured(Definition->getBody(), Definition, Found);
+  return Tables.CapturedBy[Definition] = std::move(Found);
 }
 
 /// True if an object of \p Type has a member, maybe in a container, that may be called.

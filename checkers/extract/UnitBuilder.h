@@ -85,7 +85,8 @@ public:
     friend bool operator==(const CapturedParam &, const CapturedParam &) = default;
   };
   /// By definition. Filled by who asks.
-  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<CapturedParam, 1>> CapturedParams;
+  using CapturedParams = llvm::SmallVector<CapturedParam, 1>;
+  llvm::DenseMap<const clang::FunctionDecl *, CapturedParams> CapturedBy;
 
   /// Moves counted approximations into the unit's table.
   void finish();
