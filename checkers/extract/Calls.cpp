@@ -136,6 +136,7 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       if (Sets[Named].size() == 1 && Sets[Named][0].Root != Object)
         AccessedBy[CallId] = Sets[Named][0];
       findThroughHandle(Object, CallId, Target.Function, Args);
+      nameThrough(CallId, Object, Target.Function, Args);
       if (!Args.empty() && Args[0].IsThis && wrapsCallable(ResultType.getNonReferenceType()))
         shareKept(Args[0], Object);
     } else {

@@ -20,7 +20,7 @@ namespace flowpact::extract {
 using namespace graph;
 
 /// Places that one capture may name.
-static constexpr unsigned MaxPlaces = 4;
+static constexpr unsigned MaxPlaces = 64;
 static constexpr unsigned MaxDepth = 3;
 
 static const ClassTemplateSpecializationDecl *instanceOf(QualType Type) {
@@ -206,6 +206,9 @@ void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argu
       Path = namedWrapper(Callee, *Wrappers);
     if (Wrappers->size() == 1 || Path.isSome())
       shareCaptures(From, {At.Root, AccessPaths.concat(At.Path, Path)});
+    if (Roots[At.Root.Value].Kind == RootKind::CallObject &&
+        NamedBy.contains(Roots[At.Root.Value].Call))
+      keepCapturesOf(From, At);
   }
 }
 

@@ -243,6 +243,9 @@ private:
   void retainCaptured(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);
   void shareMoved(llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
+  void shareInserted(llvm::ArrayRef<Argument> Args);
+  void nameThrough(DraftCallId Call, RootId Object, const clang::FunctionDecl *Callee,
+                   llvm::ArrayRef<Argument> Args);
   void findPassedOn(const clang::CallExpr *Call, const clang::FunctionDecl *Owner,
                     UnitBuilder::CapturedParams &Found);
   void findCaptured(const clang::Stmt *S, const clang::FunctionDecl *Owner,
@@ -618,6 +621,8 @@ private:
   llvm::DenseMap<DraftCallId, Place> AccessedBy;
   /// By call that gives the object of a handle: the handles.
   llvm::DenseMap<DraftCallId, PlaceSetId> HandledBy;
+  /// The shared handle whose object the result of a call is.
+  llvm::DenseMap<DraftCallId, Place> NamedBy;
   /// By call of std::bind: the function that makes the call with what was bound.
   llvm::DenseMap<const clang::CallExpr *, graph::FunctionId> Bound;
   llvm::DenseMap<const clang::VarDecl *, bool> NamesItself; ///< captured, by its closure

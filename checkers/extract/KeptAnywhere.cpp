@@ -30,6 +30,32 @@ void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named
     Now.Points.set(At, All);
   else
     Tables.approximate("limit:captures", SourceRange());
+  if (const Root &R = Roots[Holder.Root.Value]; R.Kind == RootKind::CallObject)
+    if (auto Handle = NamedBy.find(R.Call); Handle != NamedBy.end() && Handle->second != Holder)
+      keepAnywhere(Handle->second, Name, Named);
+}
+
+/// \p Object is what the shared handle that \p Call is made on names: what others have left there
+/// through it, or through a copy of it.
+///   auto same = bus;   bus->on(handler);   same->fire(event);
+void FunctionBuilder::nameThrough(DraftCallId Call, RootId Object, const FunctionDecl *Callee,
+                                  llvm::ArrayRef<Argument> Args) {
+  NamedBy.erase(Call);
+  OverloadedOperatorKind Kind = Callee ? Callee->getOverloadedOperator() : OO_None;
+  bool Names = Kind == OO_Arrow || Kind == OO_Star ||
+               (Callee && Callee->getIdentifier() && Callee->getName() == "get");
+  if (!Names || Args.size() != 1 || !Args[0].IsThis ||
+      !isSharedHandle(Args[0].Type->getPointeeType()) || Sets[Args[0].Passed.Places].size() != 1)
+    return;
+  const Place Handle = Sets[Args[0].Passed.Places][0];
+  NamedBy[Call] = Handle;
+  PlaceSetId All = Sets.single(Handle);
+  if (const PlaceSetId *Twins = Now.Twins.find(Handle.Root))
+    All = Sets.unite(All, *Twins);
+  for (Place From : llvm::SmallVector<Place, 4>(Sets[All]))
+    if (From.Root != Object)
+      shareCaptures({From.Root, AccessPaths.append(From.Path, AnywhereElement)},
+                    {Object, AccessPaths.append(PathId(), AnywhereElement)});
 }
 
 /// \p Holder may keep the closure at \p From.
@@ -73,16 +99,37 @@ void FunctionBuilder::retainAnywhere(llvm::ArrayRef<Argument> Args, const Functi
 /// `due.splice(due.end(), waiting)`: what the callables in one of the lists write to their
 /// captures, those who look for it through the other one find as well.
 void FunctionBuilder::shareMoved(llvm::ArrayRef<Argument> Args, const FunctionDecl *Callee) {
-  if (Args.size() < 2 || !Args[0].IsThis || !Args[0].Mutable || !Callee ||
-      !Tables.isExternal(Callee->getLocation()) || Sets[Args[0].Passed.Places].size() != 1)
+  if (Args.size() < 2 || !Args[0].Mutable || !Callee || !Tables.isExternal(Callee->getLocation()) ||
+      Sets[Args[0].Passed.Places].size() != 1)
     return;
+  shareInserted(Args);
   const Place At = Sets[Args[0].Passed.Places][0];
   const CXXRecordDecl *Class = Args[0].Type->getPointeeCXXRecordDecl();
   for (const Argument &Other : Args.drop_front())
     if (Other.Mutable && Sets[Other.Passed.Places].size() == 1 && Class &&
         Other.Type->getPointeeCXXRecordDecl() == Class &&
-        keepsCallables(Other.Type->getPointeeType()))
-      twin(At, Other.Passed);
+        keepsCallables(Other.Type->getPointeeType())) {
+      const Place From = Sets[Other.Passed.Places][0];
+      if (Args[0].IsThis)
+        twin(At, Other.Passed);
+      shareCaptures(From, At);
+      shareCaptures(At, From);
+    }
+}
+
+/// `c.insert(c.end(), b.begin(), b.end())`: what stands between iterators of another list.
+void FunctionBuilder::shareInserted(llvm::ArrayRef<Argument> Args) {
+  if (!Args[0].IsThis || !keepsCallables(Args[0].Type->getPointeeType()))
+    return;
+  const Place At = Sets[Args[0].Passed.Places][0];
+  for (const Argument &Other : Args.drop_front()) {
+    DraftCallId Origin = Other.Passed.Origin;
+    PlaceSetId List = Origin.isSome() && !Body.Calls[Origin.Value].Places.empty()
+                          ? Body.Calls[Origin.Value].Places[0]
+                          : PlaceSetId();
+    if (Sets[List].size() == 1 && !(Sets[List][0] == At))
+      shareCaptures(Sets[List][0], At);
+  }
 }
 
 /// \p Callee may leave in \p Holder what it makes: closures that have captured what else it

@@ -31,3 +31,17 @@ void notKept(Options &o, std::string &x) { o.quiet(x); }
 void byNone() { std::string a; Options o; notKept(o, a); o.parse(ssource()); sink(a); } // clean
 struct Part { Options o; void add(std::string &out) { o.text(out); } void go(const std::string &s) { o.parse(s); } };
 void inMember() { std::string a; Part p; p.add(a); p.go(ssource()); sink(a); } // flow
+struct Bus {
+  std::vector<Handler> hs;
+  void on(Handler h) { hs.push_back(std::move(h)); }
+  void fire(const std::string &s) { for (auto &h : hs) h(s); }
+};
+void shared() { std::string last; auto b = std::make_shared<Bus>(); b->on([&](const std::string &s) { last = s; }); b->fire(ssource()); sink(last); } // flow
+void sharedCopy() { std::string last; auto b = std::make_shared<Bus>(); b->on([&](const std::string &s) { last = s; }); auto c = b; c->fire(ssource()); sink(last); } // flow
+void sharedBefore() { std::string last; auto b = std::make_shared<Bus>(); auto c = b; b->on([&](const std::string &s) { last = s; }); c->fire(ssource()); sink(last); } // flow
+void sharedOther() { std::string last; auto b = std::make_shared<Bus>(), c = std::make_shared<Bus>(); b->on([&](const std::string &s) { last = s; }); c->fire(ssource()); sink(last); } // clean
+void exchanged() { std::string last; Bus b, c; b.on([&](const std::string &s) { last = s; }); std::swap(b, c); c.fire(ssource()); sink(last); } // flow
+void exchangedParts() { std::string last; Bus b, c; b.on([&](const std::string &s) { last = s; }); std::swap(b.hs, c.hs); c.fire(ssource()); sink(last); } // flow
+void exchangedByMember() { std::string last; Bus b, c; b.on([&](const std::string &s) { last = s; }); b.hs.swap(c.hs); c.fire(ssource()); sink(last); } // flow
+void inserted() { std::string last; Bus b, c; b.on([&](const std::string &s) { last = s; }); c.hs.insert(c.hs.end(), b.hs.begin(), b.hs.end()); c.fire(ssource()); sink(last); } // flow
+void notInserted() { std::string last; Bus b, c, d; b.on([&](const std::string &s) { last = s; }); c.hs.insert(c.hs.end(), d.hs.begin(), d.hs.end()); c.fire(ssource()); sink(last); } // clean
