@@ -321,24 +321,44 @@ NodeId FunctionBuilder::translated(const Expr *Element, NodeId Read) {
   return Result;
 }
 
+/// Between which integers \p E converts; none for others.
+static std::optional<Conversion> conversionOf(const CastExpr *E, const ASTContext &Context) {
+  QualType From = E->getSubExpr()->getType(), To = E->getType();
+  const auto *Enum = To->getAs<EnumType>();
+  bool Open = Enum && !Enum->getDecl()->isFixed(); // its numbers are its enumerators
+  if (E->getCastKind() != CK_IntegralCast || Open || From->isBooleanType() || To->isBooleanType() ||
+      From->isDependentType() || To->isDependentType())
+    return std::nullopt;
+  return Conversion{Context.getIntWidth(From), Context.getIntWidth(To),
+                    From->isSignedIntegerOrEnumerationType(),
+                    To->isSignedIntegerOrEnumerationType()};
+}
+
 /// True if \p E may give another number than the one that it converts: it is narrower, loses the
 /// sign or the fraction. Between integers and fractions, what is greater than 0 and less than 1
 /// is nothing or something.
-static bool mayChange(const CastExpr *E, const ASTContext &Context) {
-  QualType From = E->getSubExpr()->getType(), To = E->getType();
+static bool mayChange(const CastExpr *E, const std::optional<Conversion> &How) {
   if (E->getCastKind() != CK_IntegralCast)
     return true;
-  if (From->isEnumeralType() || To->isEnumeralType() || From->isBooleanType() ||
-      E->isValueDependent() || E->getSubExpr()->isEvaluatable(Context))
-    return false;
-  bool Signed = From->isSignedIntegerType();
-  unsigned Bits = Context.getIntWidth(From), Room = Context.getIntWidth(To);
-  return Signed == To->isSignedIntegerType() ? Room < Bits : Signed || Room <= Bits;
+  return How && (How->FromSigned == How->ToSigned ? How->cutsOff()
+                                                  : How->FromSigned || How->To <= How->From);
+}
+
+/// What the constant \p E is, if that is another number than the one that it converts.
+static std::optional<std::string> converted(const CastExpr *E, const ASTContext &Context) {
+  Expr::EvalResult Was, Is;
+  if (E->getCastKind() != CK_IntegralCast || E->isValueDependent() ||
+      !E->getSubExpr()->EvaluateAsInt(Was, Context) || !E->EvaluateAsInt(Is, Context) ||
+      Was.HasSideEffects || llvm::APSInt::compareValues(Was.Val.getInt(), Is.Val.getInt()) == 0)
+    return std::nullopt;
+  return llvm::toString(Is.Val.getInt(), 10);
 }
 
 /// \p From as a number of its own: conditions on the one say nothing about the other.
 NodeId FunctionBuilder::other(const CastExpr *E, NodeId From) {
   NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Cast);
+  if (std::optional<Conversion> How = conversionOf(E, Context))
+    Body.Nodes[Result.Value].Payload = How->payload();
   edge(From, Result, EdgeKind::Copy);
   return Result;
 }
@@ -382,7 +402,12 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
   case CK_IntegralCast:
   case CK_IntegralToFloating:
   case CK_FloatingToIntegral:
-    if (V.Node.isSome() && mayChange(E, Context))
+    if (V.Node.isNone() || !mayChange(E, conversionOf(E, Context)))
+      return V;
+    if (std::optional<std::string> Number = converted(E, Context))
+      return constant(E, Op::ConstInt, "", *Number);
+    if (E->getCastKind() != CK_IntegralCast || E->isValueDependent() ||
+        !Sub->isEvaluatable(Context))
       V.Node = other(E, V.Node);
     return V;
   default:

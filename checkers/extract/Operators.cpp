@@ -297,8 +297,12 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   default:
     break;
   }
-  if (E->isComparisonOp())
-    return operation(E, comparison(E->getOpcode()), {L, R}, /*Implicit=*/true);
+  if (E->isComparisonOp()) {
+    Value Result = operation(E, comparison(E->getOpcode()), {L, R}, /*Implicit=*/true);
+    if (E->isRelationalOp() && L->getType()->isRealFloatingType())
+      Body.Nodes[Result.Node.Value].Payload = ComparesFractions;
+    return Result;
+  }
   if (E->isAdditiveOp() && E->getType()->isAnyPointerType())
     return pointerArithmetic(E);
   // 1u << 3
@@ -313,6 +317,8 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   bool IsDistance = E->getOpcode() == BO_Sub && L->getType()->isAnyPointerType();
   Value Result = operation(E, arithmetic(E->getOpcode()), {L, R}, IsDistance);
   Body.Nodes[Result.Node.Value].Payload = uint32_t(operatorOf(E->getOpcode()));
+  if (E->isAdditiveOp() && E->getType()->isUnsignedIntegerType())
+    Body.Nodes[Result.Node.Value].Flags = Context.getIntWidth(E->getType());
   return Result;
 }
 

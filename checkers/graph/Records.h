@@ -225,6 +225,26 @@ enum class Arithmetic : uint8_t {
   Decrement,
 };
 
+/// Payload of a Lt, Gt, Le or Ge: some of what is compared may be neither (NaN).
+inline constexpr uint32_t ComparesFractions = 1;
+
+/// Payload of a Value of Op::Cast: between which integers it converts; 0: something else. Flags of
+/// a Value of Op::Arithmetic: how many bits its unsigned result has, so that it goes round; 0: it
+/// does not.
+struct Conversion {
+  unsigned From = 0, To = 0; ///< bits
+  bool FromSigned = false, ToSigned = false;
+
+  static Conversion of(uint32_t Payload) {
+    return {Payload >> 16 & 1023, Payload & 1023, (Payload >> 31) != 0, (Payload >> 15 & 1) != 0};
+  }
+  uint32_t payload() const {
+    return uint32_t(FromSigned) << 31 | From << 16 | uint32_t(ToSigned) << 15 | To;
+  }
+  /// Different numbers may become one.
+  bool cutsOff() const { return To < From; }
+};
+
 /// Flags of a GlobalLoad and a GlobalStore: when it happens in its block; 0: not known. A load
 /// stands for all that read the variable between what precedes it and the next call.
 struct AccessOrder {
@@ -259,6 +279,17 @@ struct NodeRecord {
   TypeId Type;
   uint32_t EdgeBegin = 0;
 };
+
+/// \p Node is a number that another one was cut off to.
+inline bool isCutOff(const NodeRecord &Node) {
+  return Node.Kind == NodeKind::Value && Node.Operation == Op::Cast &&
+         Conversion::of(Node.Payload).cutsOff();
+}
+/// \p Node is the same number as the one that it converts, or none.
+inline bool passesOn(const NodeRecord &Node) {
+  return Node.Kind == NodeKind::Value &&
+         (Node.Operation == Op::None || Node.Operation == Op::Cast) && !isCutOff(Node);
+}
 
 enum class EdgeKind : uint8_t { Copy, Derive, Store, Load, Update, CallArg };
 enum EdgeFlags : uint16_t {

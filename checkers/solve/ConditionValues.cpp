@@ -213,6 +213,9 @@ void Conditions::imply(NodeRef N, const NumberSet &May, Knowledge &Known, Knowle
     case Op::Gt:
     case Op::Le:
     case Op::Ge:
+      if (!*True && Node.Payload == ComparesFractions &&
+          (Node.Operation == Op::Le || Node.Operation == Op::Ge))
+        return; // of what is no number, neither that nor the contrary is so
       return implyComparison(N, Node.Operation, *True, Result);
     default:
       break;

@@ -107,6 +107,10 @@ FactSet BodyFacts::impliedByKind(NodeRef N, Op Operation, const Path &At, const 
   case NodeKind::Value:
     if (Operation == Op::Select)
       return impliedBySelect(N, At, Result);
+    if (Operation == Op::Cast && At.empty()) {
+      auto Before = outcomeOfConverted(Result, Conversion::of(P.node(N).Payload));
+      return Before ? impliedByDefinition(N, At, *Before) : FactSet();
+    }
     if (Operation != Op::None && Operation != Op::Cast && Operation != Op::Aggregate)
       return At.empty() ? impliedByOperation(N, Result) : FactSet();
     return impliedByDefinition(N, At, Result);
@@ -180,8 +184,9 @@ std::optional<int64_t> BodyFacts::computed(NodeRef N, unsigned Nested) const {
       default:
         return std::nullopt;
       }
-    bool Same = Operation == Op::None || Operation == Op::Cast;
-    return Same ? std::optional(Operands[0]) : std::nullopt;
+    if (Operation == Op::Cast)
+      return converted(Operands[0], Conversion::of(P.node(N).Payload));
+    return Operation == Op::None ? std::optional(Operands[0]) : std::nullopt;
   }
   if (Operands.size() != 2)
     return std::nullopt;
@@ -316,6 +321,8 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
   case Op::Gt:
   case Op::Le:
   case Op::Ge:
+    if (!*True && P.node(N).Payload == ComparesFractions && !comparesAddress(N))
+      return FactSet(); // of what is no number, nothing is so
     return impliedByComparison(N, *True ? Operation : contrary(Operation));
   case Op::And:
   case Op::Or: {

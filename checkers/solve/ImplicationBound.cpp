@@ -69,9 +69,7 @@ NodeRef copied(const link::LinkedProgram &Linked, NodeRef N) {
   auto In = P.inEdges(N);
   if (NodeRef Element = elementRead(P, N); Element.isSome())
     return Element;
-  bool Passes =
-      Node.Kind == NodeKind::Definition ||
-      (Node.Kind == NodeKind::Value && (Node.Operation == Op::None || Node.Operation == Op::Cast));
+  bool Passes = Node.Kind == NodeKind::Definition || passesOn(Node);
   if (!Passes || In.size() != 1)
     return NodeRef();
   const EdgeRecord &Edge = P.edge(N, In[0]);

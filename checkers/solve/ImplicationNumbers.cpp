@@ -75,6 +75,11 @@ std::optional<int64_t> BodyFacts::lowestInside(NodeRef N, LowestSearch &Open) co
       return std::nullopt;
     Lowest = std::min(Lowest, *One);
   }
+  if (Conversion How = Conversion::of(Node.Payload); Operation == Op::Cast && How.From) {
+    if (How.cutsOff() || (How.ToSigned && !How.FromSigned && How.To == How.From))
+      return std::nullopt;
+    Lowest = How.ToSigned ? Lowest : std::max<int64_t>(Lowest, 0);
+  }
   return Lowest;
 }
 
@@ -129,7 +134,10 @@ FactSet BodyFacts::impliedByArithmetic(NodeRef N, const Outcome &Result) {
   }
   if (!By || std::abs(*By) > (int64_t(1) << 32))
     return FactSet();
-  return implied(Left, {}, Outcome::number(Result.Set.movedBy(Up ? -*By : *By)));
+  unsigned Round = Operation == Op::Arithmetic ? P.node(N).Flags : 0;
+  return implied(Left, {},
+                 Outcome::number(Round ? beforeGoingRound(Result.Set, Up ? *By : -*By, Round)
+                                       : Result.Set.movedBy(Up ? -*By : *By)));
 }
 
 } // namespace flowpact::solve

@@ -45,9 +45,7 @@ static bool isSize(const link::Program &P, CallRef C) {
 static NodeRef original(const link::Program &P, NodeRef N) {
   for (unsigned I = 0; I < MaxSteps && N.isSome(); ++I) {
     const NodeRecord &Node = P.node(N);
-    bool Passes = Node.Kind == NodeKind::Definition ||
-                  (Node.Kind == NodeKind::Value &&
-                   (Node.Operation == Op::None || Node.Operation == Op::Cast));
+    bool Passes = Node.Kind == NodeKind::Definition || passesOn(Node);
     auto In = P.inEdges(N);
     if (!Passes || In.size() != 1)
       break;

@@ -98,6 +98,72 @@ std::optional<Outcome> outcomeOfMasked(const Outcome &Masked, int64_t Mask) {
   return std::nullopt;
 }
 
+/// The numbers that an integer may be; of unsigned ones of 64 bits, the greatest stands for all
+/// that are greater.
+static NumberSet numbersOf(unsigned Bits, bool Signed) {
+  if (Bits >= 64)
+    return NumberSet::between(Signed ? NumberSet::Min : 0, NumberSet::Max);
+  int64_t Top = int64_t(1) << (Signed ? Bits - 1 : Bits);
+  return NumberSet::between(Signed ? -Top : 0, Top - 1);
+}
+
+/// The numbers that become one of \p To when 2^Bits is added to them.
+static NumberSet beforeTurn(const NumberSet &To, const NumberSet &Of, unsigned Bits) {
+  if (Bits >= 63)
+    return To.contains(NumberSet::Max) ? Of : NumberSet();
+  return NumberSet::intersect(To.movedBy(-(int64_t(1) << Bits)), Of);
+}
+
+std::optional<Outcome> outcomeOfConverted(const Outcome &Converted, graph::Conversion How) {
+  using Kind = Outcome::Kind;
+  if (How.From == 0)
+    return Converted;
+  unsigned Kept = std::min(How.From, How.To);
+  if (Converted.Is == Kind::Above || Converted.Is == Kind::Below)
+    return How.cutsOff() ? std::nullopt : std::optional(Converted);
+  if (Converted.Is != Kind::Number)
+    return Kept >= 64 || uint64_t(Converted.Mask) >> Kept == 0 ? std::optional(Converted)
+                                                               : std::nullopt;
+  if (How.cutsOff())
+    return std::nullopt;
+  NumberSet All = numbersOf(How.From, How.FromSigned);
+  NumberSet Stays = NumberSet::intersect(All, numbersOf(How.To, How.ToSigned));
+  NumberSet Changes = NumberSet::intersect(All, Stays.complement());
+  NumberSet Before = NumberSet::intersect(Converted.Set, Stays);
+  if (How.FromSigned && !How.ToSigned)
+    Before = NumberSet::unite(Before, beforeTurn(Converted.Set, Changes, How.To));
+  else if (How.FromSigned == How.ToSigned)
+    return Converted;
+  else if (!Changes.isEmpty()) // great ones become negative
+    Before = NumberSet::unite(
+        Before, NumberSet::intersect(Converted.Set.movedBy(int64_t(1) << How.To), Changes));
+  else if (!NumberSet::intersect(Converted.Set, NumberSet::between(NumberSet::Min, -1)).isEmpty())
+    Before = NumberSet::unite(Before, NumberSet::only(NumberSet::Max));
+  return Outcome::number(std::move(Before));
+}
+
+std::optional<int64_t> converted(int64_t Value, graph::Conversion How) {
+  if (How.From == 0 || (How.To >= 64 && (How.ToSigned || Value >= 0)))
+    return Value;
+  if (How.To >= 64)
+    return std::nullopt;
+  uint64_t Low = uint64_t(Value) & ((uint64_t(1) << How.To) - 1);
+  bool Negative = How.ToSigned && (Low >> (How.To - 1) & 1);
+  return Negative ? int64_t(Low) - (int64_t(1) << How.To) : int64_t(Low);
+}
+
+NumberSet beforeGoingRound(const NumberSet &Sums, int64_t By, unsigned Bits) {
+  NumberSet All = numbersOf(Bits, false);
+  NumberSet Before = NumberSet::intersect(Sums.movedBy(-By), All);
+  if (By < 0 && Bits >= 63) // small ones become great
+    return Sums.contains(NumberSet::Max) ? NumberSet::unite(Before, NumberSet::between(0, -By - 1))
+                                         : Before;
+  if (Bits >= 63)
+    return Before;
+  int64_t Round = By < 0 ? -(int64_t(1) << Bits) : int64_t(1) << Bits;
+  return NumberSet::unite(Before, NumberSet::intersect(Sums.movedBy(Round).movedBy(-By), All));
+}
+
 std::optional<Outcome> outcomeOfInverted(const Outcome &Inverted) {
   using Kind = Outcome::Kind;
   switch (Inverted.Is) {

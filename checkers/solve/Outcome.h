@@ -8,6 +8,7 @@
 #ifndef FLOWPACT_SOLVE_OUTCOME_H
 #define FLOWPACT_SOLVE_OUTCOME_H
 
+#include "graph/Records.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/Hashing.h"
 #include "llvm/ADT/SmallVector.h"
@@ -92,6 +93,12 @@ std::optional<Outcome> outcomeOfInverted(const Outcome &Inverted);
 std::optional<Outcome> outcomeOfNegated(const Outcome &Negated);
 /// What \p Shifted = X >> Places says about X.
 std::optional<Outcome> outcomeOfShifted(const Outcome &Shifted, unsigned Places);
+/// What \p Converted says about the integer that was converted.
+std::optional<Outcome> outcomeOfConverted(const Outcome &Converted, graph::Conversion How);
+/// What \p Value becomes; none if that is not known, or too great.
+std::optional<int64_t> converted(int64_t Value, graph::Conversion How);
+/// What X + \p By being one of \p Sums says about X, an unsigned number of \p Bits.
+NumberSet beforeGoingRound(const NumberSet &Sums, int64_t By, unsigned Bits);
 
 /// The answers of a guard that allow the use.
 struct AcceptedSet {

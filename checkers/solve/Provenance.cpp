@@ -397,8 +397,8 @@ bool Provenance::expand(NodeRef N, const Path &At) {
   case NodeKind::ArgPost:
     return expandPost(N, At);
   case NodeKind::Value:
-    if (P.node(N).Operation == Op::None || P.node(N).Operation == Op::Cast ||
-        P.node(N).Operation == Op::Aggregate || P.node(N).Operation == Op::Select)
+    if (passesOn(P.node(N)) || P.node(N).Operation == Op::Aggregate ||
+        P.node(N).Operation == Op::Select)
       return expandEdges(N, At);
     return false;
   case NodeKind::Definition:

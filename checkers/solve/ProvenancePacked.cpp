@@ -61,9 +61,7 @@ std::optional<Provenance::Cursor> Provenance::cursorAt(NodeRef N) const {
     }
     bool Counts = Node.Kind == NodeKind::Value && Node.Operation == Op::Arithmetic &&
                   Arithmetic(Node.Payload) == Arithmetic::Increment && In.size() == 1;
-    bool Passes = Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Phi ||
-                  (Node.Kind == NodeKind::Value &&
-                   (Node.Operation == Op::None || Node.Operation == Op::Cast));
+    bool Passes = Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Phi || passesOn(Node);
     if ((!Counts && !Passes) || In.empty())
       return std::nullopt;
     if (Counts)

@@ -29,6 +29,10 @@ static std::optional<std::string> operationOf(const NodeRecord &Node) {
   case Op::BitNot:
   case Op::Negate:
     break;
+  case Op::Cast:
+    if (!isCutOff(Node))
+      return std::nullopt;
+    break;
   default:
     return std::nullopt;
   }
