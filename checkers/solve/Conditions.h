@@ -91,6 +91,9 @@ public:
   std::optional<MemberOf> member(ValueId V, link::BodyId B) const;
   /// The constant that member \p Path of the object \p N was given; none if that is not plain.
   std::optional<int64_t> constantAt(link::NodeRef N, link::PathRef Path) const;
+  /// True if \p Site gives its callee \p Object, or a part of it, by several names, by one of which
+  /// it may be written.
+  bool isGivenTwice(link::CallSite Site, link::NodeRef Object) const;
   ValueId value(link::NodeRef N) { return intern({Kind::Node, N.Value, 0}); }
   /// What parameter \p N holds at the place that its caller numbers \p Slot.
   ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }
@@ -111,8 +114,13 @@ private:
   bool stepBack(Traced &At) const;
   bool throughCall(Traced &At, unsigned Depth) const;
   std::optional<Traced> origin(Traced At, unsigned Depth, link::NodeRef *First = nullptr) const;
-  bool staysOwn(link::NodeRef Object, unsigned Depth) const;
-  bool isHandedOn(const graph::EdgeRecord &Edge, link::BodyId B, unsigned Depth) const;
+  bool staysOwn(link::NodeRef Object, link::PathRef Path, unsigned Depth) const;
+  bool isHandedOn(const graph::EdgeRecord &Edge, link::BodyId B, link::PathRef Path,
+                  unsigned Depth) const;
+  bool isPartHandedOn(const graph::EdgeRecord &Edge, link::BodyId B) const;
+  bool partIsKept(link::NodeRef Part) const;
+  llvm::StringRef variableOf(link::NodeRef N) const;
+  link::NodeRef objectBehind(link::NodeRef N) const;
 
   ValueId intern(const Key &K);
   ValueId address(link::NodeRef N) { return intern({Kind::Address, stripped(N).Value, 1}); }

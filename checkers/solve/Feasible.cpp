@@ -147,7 +147,7 @@ std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyI
   for (const Knowledge::Row &R : of(Callee).rows())
     if (auto Member = Says.member(R.first, From); Possible && Member)
       if (NodeRef Given = Linked.flow().givenTo(Site, Member->Parameter); Given.isSome())
-        if (auto Now = Says.constantAt(Given, Member->Path))
+        if (auto Now = Says.constantAt(Given, Member->Path); Now && !Says.isGivenTwice(Site, Given))
           Possible = R.second.contains(*Now);
   if (!Possible)
     return std::nullopt;

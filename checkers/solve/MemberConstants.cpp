@@ -88,7 +88,7 @@ bool Conditions::throughCall(Traced &At, unsigned Depth) const {
 }
 
 /// True if the call that \p Edge leads into may keep a pointer to what it is given.
-bool Conditions::isHandedOn(const EdgeRecord &Edge, BodyId B, unsigned Depth) const {
+bool Conditions::isHandedOn(const EdgeRecord &Edge, BodyId B, PathRef Path, unsigned Depth) const {
   link::CallRef C = P.callRef(B, CallId(Edge.Target));
   auto Callees = Linked.calls().callees(C);
   if (P.call(C).Kind == CallKind::WriteBack || Callees.size() != 1 || Depth >= MaxBodies ||
@@ -98,37 +98,136 @@ bool Conditions::isHandedOn(const EdgeRecord &Edge, BodyId B, unsigned Depth) co
   auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
   int64_t Param = int64_t(Edge.Operand) - Callees[0].Shift;
   return Param < 0 || Param >= int64_t(Params.size()) ||
-         !staysOwn(P.nodeRef(To, Params[Param].Entry), Depth + 1);
+         !staysOwn(P.nodeRef(To, Params[Param].Entry), Path, Depth + 1);
 }
 
-/// True if nobody but who is given \p Object by name can get at it: no pointer to it is left
-/// in another object, a global or a closure, as far as its function and those it calls say.
-bool Conditions::staysOwn(NodeRef Object, unsigned Depth) const {
-  llvm::SmallVector<NodeRef, 16> Work{Object};
+/// True if \p Edge gives a call a part of an object by pointer or reference to what is no constant.
+bool Conditions::isPartHandedOn(const EdgeRecord &Edge, BodyId B) const {
+  link::CallRef C = P.callRef(B, CallId(Edge.Target));
+  auto Args = P.args(C);
+  auto Callees = Linked.calls().callees(C);
+  if (P.call(C).Kind == CallKind::WriteBack || Edge.Operand >= Args.size())
+    return false;
+  if (Args[Edge.Operand].Post.isSome())
+    return true;
+  return llvm::any_of(Callees, [&](const link::Callee &To) {
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    int64_t Param = int64_t(Edge.Operand) - To.Shift;
+    return Param >= 0 && Param < int64_t(Params.size()) && (Params[Param].Flags & PF_Indirect) &&
+           !(Params[Param].Flags & PF_ConstTarget);
+  });
+}
+
+/// True if \p Part, read of an object, may be a pointer or reference to it that is left somewhere.
+bool Conditions::partIsKept(NodeRef Part) const {
+  llvm::SmallVector<NodeRef, 8> Work{Part};
   for (size_t I = 0; I < Work.size(); ++I) {
     BodyId B = P.bodyOf(Work[I]);
     for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
       if (Edge.Kind == EdgeKind::CallArg) {
-        if (isHandedOn(Edge, B, Depth))
-          return false;
-        link::CallRef C = P.callRef(B, CallId(Edge.Target));
-        if (NodeRef Post = P.nodeRef(B, P.args(C)[Edge.Operand].Post);
-            Post.isSome() && !llvm::is_contained(Work, Post))
-          Work.push_back(Post);
+        if (isPartHandedOn(Edge, B))
+          return true;
         continue;
       }
-      if (Edge.Kind == EdgeKind::Load || Edge.Kind == EdgeKind::Derive)
+      if (Edge.Kind == EdgeKind::Derive || (Edge.Flags & (EF_Implicit | EF_Condition)))
         continue;
       NodeRef To = P.nodeRef(B, NodeId(Edge.Target));
-      NodeKind Kind = P.node(To).Kind;
-      if ((Edge.Kind == EdgeKind::Store && Edge.Path.isSome()) || Kind == NodeKind::GlobalStore ||
-          Kind == NodeKind::Closure || Work.size() >= MaxTraced)
-        return false;
-      if (!llvm::is_contained(Work, To))
+      if (P.node(To).Kind == NodeKind::GlobalStore || Work.size() >= MaxTraced)
+        return true;
+      bool Copies = Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Load;
+      if (Copies && !llvm::is_contained(Work, To))
         Work.push_back(To);
     }
   }
+  return false;
+}
+
+/// The variable that \p N is a state of, by its name; empty if it is of none.
+llvm::StringRef Conditions::variableOf(NodeRef N) const {
+  static constexpr llvm::StringLiteral Unnamed[] = {"temporary", "list", "result", "new object"};
+  const NodeRecord &Node = P.node(N);
+  if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::ArgPost)
+    return "";
+  llvm::StringRef Name =
+      P.unit(P.bodyOf(N)).string(Node.Name).take_until([](char C) { return C == '.' || C == '['; });
+  return llvm::is_contained(Unnamed, Name) ? "" : Name;
+}
+
+/// True if nobody but who is given \p Object by name can get at its part \p Path: no pointer to it
+/// is left in another object, a global or a closure, as far as its function and those it calls say.
+/// Also before it was assigned as a whole:  Keep = &c;  c = Config{};
+bool Conditions::staysOwn(NodeRef Object, PathRef Path, unsigned Depth) const {
+  llvm::SmallVector<NodeRef, 16> Work{Object};
+  llvm::SmallVector<std::pair<BodyId, llvm::StringRef>, 2> Variables;
+  auto Push = [&](NodeRef N) {
+    if (!llvm::is_contained(Work, N))
+      Work.push_back(N);
+  };
+  for (size_t I = 0; I < Work.size(); ++I) {
+    BodyId B = P.bodyOf(Work[I]);
+    if (llvm::StringRef Name = variableOf(Work[I]);
+        !Name.empty() && !llvm::is_contained(Variables, std::pair(B, Name))) {
+      Variables.push_back({B, Name});
+      for (uint32_t Row = P.function(B).Nodes.Begin; Row < P.function(B).Nodes.End; ++Row)
+        if (NodeRef N = P.nodeRef(B, NodeId(Row)); variableOf(N) == Name)
+          Push(N);
+    }
+    if (Work.size() >= MaxTraced)
+      return false;
+    for (const EdgeRecord &Edge : P.outEdges(Work[I])) {
+      if (Edge.Kind == EdgeKind::CallArg) {
+        if (isHandedOn(Edge, B, Path, Depth))
+          return false;
+        link::CallRef C = P.callRef(B, CallId(Edge.Target));
+        if (NodeRef Post = P.nodeRef(B, P.args(C)[Edge.Operand].Post); Post.isSome())
+          Push(Post);
+        continue;
+      }
+      NodeRef To = P.nodeRef(B, NodeId(Edge.Target));
+      if (Edge.Kind == EdgeKind::Derive)
+        continue;
+      if (Edge.Kind == EdgeKind::Load) {
+        if (Linked.paths().overlaps(Path, P.path(P.body(B).Unit, Edge.Path)) && partIsKept(To))
+          return false;
+        continue;
+      }
+      NodeKind Kind = P.node(To).Kind;
+      if ((Edge.Kind == EdgeKind::Store && Edge.Path.isSome()) || Kind == NodeKind::GlobalStore ||
+          Kind == NodeKind::Closure)
+        return false;
+      Push(To);
+    }
+  }
   return true;
+}
+
+/// The object that \p N is, or is a part of.
+NodeRef Conditions::objectBehind(NodeRef N) const {
+  for (unsigned I = 0; I < MaxTraced && P.inEdges(N).size() == 1; ++I) {
+    const EdgeRecord &Edge = P.edge(N, P.inEdges(N)[0]);
+    if (Edge.Kind != EdgeKind::Copy && Edge.Kind != EdgeKind::Load)
+      break;
+    N = P.nodeRef(P.bodyOf(N), Edge.From);
+  }
+  return N;
+}
+
+bool Conditions::isGivenTwice(link::CallSite Site, NodeRef Object) const {
+  const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+  auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+  NodeRef Own = objectBehind(Object);
+  unsigned Names = 0, Written = 0;
+  auto Args = P.args(Site.Call);
+  for (uint32_t I = 0; I < Args.size(); ++I) {
+    NodeRef Pre = P.nodeRef(P.bodyOf(Site.Call), Args[I].Pre);
+    int64_t Param = int64_t(I) - To.Shift;
+    if (Pre.isNone() || Param < 0 || Param >= int64_t(Params.size()) ||
+        !(Params[Param].Flags & PF_Indirect) || objectBehind(Pre) != Own)
+      continue;
+    ++Names;
+    Written += !(Params[Param].Flags & PF_ConstTarget);
+  }
+  return Names > 1 && Written > 0;
 }
 
 /// The constant or parameter that \p At comes from; \p First: the first state of the object
@@ -173,7 +272,8 @@ std::optional<Conditions::MemberOf> Conditions::member(ValueId V, BodyId B) cons
 std::optional<int64_t> Conditions::constantAt(NodeRef N, PathRef Path) const {
   NodeRef First = N;
   std::optional<Traced> From = origin({N, Path}, 0, &First);
-  return From && staysOwn(First, 0) && P.node(From->Node).Kind == NodeKind::Constant
+  return From && staysOwn(First, Path, 0) && staysOwn(N, Path, 0) &&
+                 P.node(From->Node).Kind == NodeKind::Constant
              ? constant(From->Node)
              : std::nullopt;
 }
