@@ -456,6 +456,8 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
       With.push_back(Resolver.toCaller(Argument, Site));
     return answeredWith(implied(Given, Inside.Of.Path, Inside.Result), With);
   }
+  if (putIntoCopy(Inside, Site))
+    return Result;
   GuardAtom Atom = Inside;
   if (!Atom.AnySubject) {
     Atom.Of = Resolver.toCaller(Atom.Of, Site);
@@ -477,8 +479,11 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
       Atom.Other.Path = std::move(Below);
   }
   Atom.Call = Site.Call;
-  if (!Contains)
+  if (!Contains || Atom.isPut())
     Atom.Value = NodeRef();
+  if (auto List = Resolver.parameterOf(Inside.Other); Atom.isPut() && List)
+    if (NodeRef Given = Linked.flow().givenTo(Site, *List); Given.isSome())
+      Atom.Value = copiedTo(Given);
   Result.add(intern(std::move(Atom)));
   return Result;
 }

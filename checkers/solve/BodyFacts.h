@@ -123,6 +123,10 @@ private:
   FactSet unlessKept(CallRef C);
   FactSet unlessOfEach(const FactSet &Round, const Loop &Of);
   std::optional<GuardAtom> checkedOrPut(const GuardAtom &One, const GuardAtom &Put);
+  bool anyStateBefore(NodeRef N, llvm::function_ref<bool(NodeRef)> Visit) const;
+  NodeRef copiedTo(NodeRef List) const;
+  bool isListOf(const GuardAtom &Open, const GuardAtom &Asked) const;
+  bool putIntoCopy(const GuardAtom &Inside, link::CallSite Site) const;
   bool isAmong(const Subject &One, const Subject &All);
   void decideRefused(FactSet &Set);
 

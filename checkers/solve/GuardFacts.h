@@ -54,16 +54,18 @@ struct GuardAtom {
   /// Given, of what an object answers: the arguments of the call.
   std::vector<Subject> With;
   uint32_t Condition = ~0u; ///< When: a value (Conditions.h)
-  /// Where it was established, for people; not part of what it says. Of a Member:
+  /// Where it was established, for people; not part of what it says, but of a Put. Of a Member:
   /// the node of the container.
   CallRef Call;
   NodeRef Value;
 
+  /// Of these Value, if any, is the copy that is the list Other here.
+  bool isPut() const { return What == Kind::Put || What == Kind::Unless; }
   bool saysTheSame(const GuardAtom &Old) const {
     return What == Old.What && Guard == Old.Guard && Accepted == Old.Accepted &&
            AnySubject == Old.AnySubject && Asserted == Old.Asserted && Of == Old.Of &&
            Other == Old.Other && Result == Old.Result && With == Old.With &&
-           Condition == Old.Condition;
+           Condition == Old.Condition && (!isPut() || Value == Old.Value);
   }
 };
 

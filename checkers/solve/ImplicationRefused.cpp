@@ -18,6 +18,9 @@ using namespace graph;
 using AtomKind = GuardAtom::Kind;
 using PortKind = policy::Port::Kind;
 
+/// States that an object went through, looked at for one list.
+static constexpr size_t MaxStates = 128;
+
 /// True for what \p C puts its argument \p Item into as an element or key, if it is its object.
 static bool puts(const link::LinkedProgram &Linked, const link::ModelFlow &Flow,
                  const OutcomeTable &Outcomes) {
@@ -72,9 +75,97 @@ FactSet BodyFacts::putInto(CallRef C) {
   Atom.Of = Resolver.resolve(P.nodeRef(B, P.args(C)[Items[0]].Pre));
   Atom.Other = Resolver.resolve(P.nodeRef(B, P.args(C)[0].Pre));
   Atom.Call = C;
+  Atom.Value = copiedTo(P.nodeRef(B, P.args(C)[0].Pre));
   if (Atom.Of.isKnown() && Atom.Other.isKnown())
     Found.add(intern(std::move(Atom)));
   return Found;
+}
+
+/// Calls \p Visit for the states that an object went through before \p N, the nearest first, until
+/// that is true; false if it never was.
+bool BodyFacts::anyStateBefore(NodeRef N, llvm::function_ref<bool(NodeRef)> Visit) const {
+  llvm::SmallVector<NodeRef, 16> Work{N};
+  auto Push = [&](NodeId Id) {
+    if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
+      Work.push_back(Next);
+  };
+  for (size_t I = 0; I < Work.size() && I < MaxStates; ++I) {
+    if (Visit(Work[I]))
+      return true;
+    const NodeRecord &Node = P.node(Work[I]);
+    if (Node.Kind == NodeKind::ArgPost) {
+      CallRef C = P.callRef(B, CallId(Node.Payload));
+      bool Makes = P.call(C).Kind == CallKind::Constructor;
+      auto Before = P.args(P.call(C).Kind == CallKind::WriteBack ? P.originalOf(C) : C);
+      if (uint32_t Argument = P.argumentOfPost(C, Work[I]);
+          Argument < Before.size() && !(Makes && Argument == 0))
+        Push(Before[Argument].Pre);
+    } else if (Node.Kind == NodeKind::Definition || Node.Kind == NodeKind::Phi ||
+               (Node.Kind == NodeKind::Value && Node.Operation == Op::None)) {
+      for (uint32_t Row : P.inEdges(Work[I]))
+        if (P.edge(Work[I], Row).Kind != EdgeKind::Load)
+          Push(P.edge(Work[I], Row).From);
+    }
+  }
+  return false;
+}
+
+/// The copy of another object that \p List is a state of; none if it is none.
+NodeRef BodyFacts::copiedTo(NodeRef List) const {
+  NodeRef Found;
+  anyStateBefore(List, [&](NodeRef N) {
+    auto In = P.inEdges(N);
+    if (P.node(N).Kind == NodeKind::Definition && In.size() == 1 &&
+        P.edge(N, In[0]).Kind == EdgeKind::Copy && !(P.edge(N, In[0]).Flags & EF_Weak))
+      Found = N;
+    return Found.isSome();
+  });
+  return Found;
+}
+
+/// True if the list that \p Asked is about may be the one that was put into where \p Open was
+/// found, and not what that is a copy of.
+bool BodyFacts::isListOf(const GuardAtom &Open, const GuardAtom &Asked) const {
+  if (!(Open.Other == Asked.Other))
+    return false;
+  if (Open.Value.isNone() || P.bodyOf(Open.Value) != B)
+    return true;
+  auto Reaches = [&](NodeRef List) {
+    return anyStateBefore(List, [&](NodeRef N) { return N == Open.Value; });
+  };
+  if (Asked.Value.isSome() && P.bodyOf(Asked.Value) == B)
+    return Reaches(Asked.Value);
+  return Asked.Call.isNone() || P.bodyOf(Asked.Call) != B ||
+         llvm::any_of(P.args(Asked.Call), [&](const ArgRecord &Arg) {
+           return Arg.Pre.isSome() && Reaches(P.nodeRef(B, Arg.Pre));
+         });
+}
+
+/// True if \p Site's callee has put something into a list of its own, a copy of what it was given:
+/// what \p Inside says of the list is nothing to its caller.
+bool BodyFacts::putIntoCopy(const GuardAtom &Inside, link::CallSite Site) const {
+  auto Param = Resolver.parameterOf(Inside.Other);
+  if (!Inside.isPut() || !Param)
+    return false;
+  const link::Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+  const link::PathTable &Paths = Linked.paths();
+  auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+  if (*Param >= Params.size() || !(Params[*Param].Flags & (PF_Indirect | PF_This)))
+    return true;
+  if (Inside.Value.isSome() && P.bodyOf(Inside.Value) == To.Body)
+    return true;
+  bool Captured =
+      *Param == 0 && (P.function(To.Body).Flags & FN_Lambda) && !Inside.Other.Path.empty();
+  int64_t Argument = int64_t(*Param) + To.Shift;
+  auto Args = P.args(Site.Call);
+  if (!Captured || Argument < 0 || Argument >= int64_t(Args.size()))
+    return false;
+  // What was captured by reference is another one after the call.
+  NodeRef Post = P.nodeRef(B, Args[Argument].Post);
+  return Post.isNone() || llvm::none_of(P.outEdges(Post), [&](const EdgeRecord &Edge) {
+           return Edge.Kind == EdgeKind::Load &&
+                  Paths.head(P.path(P.body(B).Unit, Edge.Path)) == Inside.Other.Path.front();
+         });
 }
 
 /// Accepted here, and there put into a list: one of the two.
@@ -84,7 +175,8 @@ std::optional<GuardAtom> BodyFacts::checkedOrPut(const GuardAtom &One, const Gua
     return std::nullopt;
   bool Checks = One.What == AtomKind::Check && One.Accepted && !One.AnySubject && !One.Asserted &&
                 !One.Scope && (Put.What == AtomKind::Put || Put.Guard == One.Guard);
-  bool Same = One.What == AtomKind::Unless && Put.What == AtomKind::Put && One.Other == Put.Other;
+  bool Same = One.What == AtomKind::Unless && Put.What == AtomKind::Put && One.Other == Put.Other &&
+              One.Value == Put.Value;
   if (!(Checks || Same) || Resolver.compare(One.Of, Put.Of) != Relation::Same)
     return std::nullopt;
   GuardAtom Either = Put;
@@ -179,7 +271,7 @@ void BodyFacts::decideRefused(FactSet &Set) {
     if (Atoms[Number].What != AtomKind::Member || Atoms[Number].Accepted)
       continue;
     for (uint32_t Open : Set.atoms()) {
-      if (Atoms[Open].What != AtomKind::Unless || !(Atoms[Open].Other == Atoms[Number].Other) ||
+      if (Atoms[Open].What != AtomKind::Unless || !isListOf(Atoms[Open], Atoms[Number]) ||
           !isAmong(Atoms[Number].Of, Atoms[Open].Of))
         continue;
       GuardAtom Checked = Atoms[Open];

@@ -32,3 +32,23 @@ class OptIns { std::set<UserId> in_; public: void load(const std::vector<UserId>
 void violate_class() { OptIns list; const auto ids = allIds(); list.load(ids); for (const UserId &u : ids) if (!list.has(u)) train(load(u)); }
 // violating: refused-cleared
 void violate_cleared() { auto ids = allIds(); std::set<UserId> refused; for (auto &u : ids) if (optedOut(u)) refused.insert(u); refused.clear(); for (auto &u : ids) if (!refused.contains(u)) train(load(u)); }
+// Who was refused is put into a copy of the list.
+// violating: put-into-a-copy
+void copy1() { std::set<UserId> refused; auto ids = allIds(); for (auto &u : ids) { auto r = refused; if (optedOut(u)) r.insert(u); } for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// violating: put-into-a-parameter-by-value
+void fillCopy(std::set<UserId> r, const std::vector<UserId> &ids) { for (auto &u : ids) if (optedOut(u)) r.insert(u); }
+void copy2() { std::set<UserId> refused; auto ids = allIds(); fillCopy(refused, ids); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// violating: put-into-a-capture-by-copy
+void copy3() { std::set<UserId> refused; auto ids = allIds(); auto f = [refused](const UserId &u) mutable { if (optedOut(u)) refused.insert(u); }; for (auto &u : ids) f(u); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// violating: put-into-a-copy-in-a-callee
+void fillOwn(std::set<UserId> &r, const std::vector<UserId> &ids) { auto own = r; for (auto &u : ids) if (optedOut(u)) own.insert(u); }
+void copy4() { std::set<UserId> refused; auto ids = allIds(); fillOwn(refused, ids); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// compliant: put-into-a-capture-by-reference
+void copy5() { std::set<UserId> refused; auto ids = allIds(); auto f = [&refused](const UserId &u) { if (optedOut(u)) refused.insert(u); }; for (auto &u : ids) f(u); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// compliant: put-into-a-parameter-by-reference
+void fillGiven(std::set<UserId> &r, const std::vector<UserId> &ids) { for (auto &u : ids) if (optedOut(u)) r.insert(u); }
+void copy6() { std::set<UserId> refused; auto ids = allIds(); fillGiven(refused, ids); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// compliant: the-copy-is-asked
+void copy7(const std::set<UserId> &before) { auto refused = before; auto ids = allIds(); for (auto &u : ids) if (optedOut(u)) refused.insert(u); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// compliant: a-copy-of-the-filled-list-is-asked
+void copy8() { std::set<UserId> refused; auto ids = allIds(); for (auto &u : ids) if (optedOut(u)) refused.insert(u); const auto done = refused; for (auto &u : ids) if (!done.count(u)) train(load(u)); }
