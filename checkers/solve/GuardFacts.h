@@ -279,6 +279,7 @@ private:
   std::vector<GuardAtom> candidatesFor(llvm::ArrayRef<BodyId> Writers,
                                        const link::ElementList &Flag, const Outcome &Result);
   bool isKeptBy(BodyId Writer);
+  bool isKeptByThrows(BodyId Writer);
   bool holdsPair(NodeRef Object, const llvm::SmallVector<const GuardAtom *, 4> &Known,
                  llvm::SmallVectorImpl<NodeRef> &Seen);
   std::optional<std::vector<BodyId>> writersOf(const link::ElementList &At) const;

@@ -135,7 +135,31 @@ bool GuardFacts::isKeptBy(BodyId Writer) {
   bool OfThis = (P.function(Writer).Flags & FN_HasThis) && !Params.empty() &&
                 !(P.function(Writer).Flags & FN_Lambda) && Params[0].Exit.isSome();
   llvm::SmallVector<NodeRef, 16> Seen;
-  return OfThis && holdsPair(P.nodeRef(Writer, Params[0].Exit), {}, Seen);
+  return OfThis && holdsPair(P.nodeRef(Writer, Params[0].Exit), {}, Seen) && isKeptByThrows(Writer);
+}
+
+/// True if the pair holds where \p Writer calls another function of its object, which may end both
+/// by an exception:   Last = User; log(User); Ok = mayTrain(User);
+bool GuardFacts::isKeptByThrows(BodyId Writer) {
+  const link::Program &P = Linked.program();
+  const FunctionRecord &Function = P.function(Writer);
+  for (uint32_t Row = Function.Calls.Begin; Row < Function.Calls.End; ++Row) {
+    CallRef C = P.callRef(Writer, CallId(Row));
+    bool Throws = !(P.call(C).Flags & CF_InTry) && P.hasThisArgument(C) &&
+                  P.args(C)[0].Pre.isSome() &&
+                  llvm::any_of(Linked.calls().callees(C), [&](const link::Callee &To) {
+                    return To.Kind == link::Callee::Via::Call && Table.mayThrow(To.Body);
+                  });
+    if (!Throws)
+      continue;
+    NodeRef Object = P.nodeRef(Writer, P.args(C)[0].Pre);
+    Subject Whose = Resolver.resolve(Object);
+    llvm::SmallVector<NodeRef, 16> Seen;
+    if (Whose.isKnown() && Resolver.parameterOf(Whose) == 0u && Whose.Path.empty() &&
+        !holdsPair(Object, atCall(C), Seen))
+      return false;
+  }
+  return true;
 }
 
 std::vector<GuardAtom> GuardFacts::saidBeside(const link::ElementList &At, const Outcome &Result) {

@@ -106,3 +106,12 @@ void violate_renamed() { Careless g; for (auto &u : allIds()) { g.rename(u); if 
 class Forgetful { UserId last_; bool ok_ = false; public: bool allowed(const UserId &u) { if (u != last_) { ok_ = mayTrain(u); last_ = u; } return ok_; } void forget() { ok_ = false; } };
 // compliant: memo-forgotten
 void comply_forgotten() { Forgetful g; for (auto &u : allIds()) { g.forget(); if (g.allowed(u)) train(load(u)); } }
+// violating: answer-written-and-then-thrown
+bool forcedOut(); class Thrown1 { UserId last_; bool ok_ = false; public: bool allowed(const UserId &u) { if (u != last_) { ok_ = mayTrain(u); audit(u); last_ = u; } return ok_; } void audit(const UserId &u) { if (forcedOut()) throw 1; } };
+void thrown1() { Thrown1 g; for (auto &u : allIds()) try { if (g.allowed(u)) train(load(u)); } catch (...) {} }
+// violating: user-written-and-then-thrown
+class Thrown2 { UserId last_; bool ok_ = false; public: bool allowed(const UserId &u) { if (u != last_) { last_ = u; audit(u); ok_ = mayTrain(u); } return ok_; } void audit(const UserId &u) { if (forcedOut()) throw 1; } };
+void thrown2() { Thrown2 g; for (auto &u : allIds()) for (int i = 0; i < 2; ++i) try { if (g.allowed(u)) train(load(u)); } catch (...) {} }
+// compliant: thrown-before-both-and-after-both
+class Thrown3 { UserId last_; bool ok_ = false; public: bool allowed(const UserId &u) { if (u != last_) { audit(u); ok_ = mayTrain(u); last_ = u; audit(u); } return ok_; } void audit(const UserId &u) { if (forcedOut()) throw 1; } };
+void thrown3() { Thrown3 g; for (auto &u : allIds()) try { if (g.allowed(u)) train(load(u)); } catch (...) {} }
