@@ -148,9 +148,10 @@ llvm::StringRef Conditions::variableOf(NodeRef N) const {
   const NodeRecord &Node = P.node(N);
   if (Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::ArgPost)
     return "";
-  llvm::StringRef Name =
-      P.unit(P.bodyOf(N)).string(Node.Name).take_until([](char C) { return C == '.' || C == '['; });
-  return llvm::is_contained(Unnamed, Name) ? "" : Name;
+  llvm::StringRef Place = P.unit(P.bodyOf(N)).string(Node.Name);
+  llvm::StringRef Name = Place.take_until([](char C) { return C == '.' || C == '['; });
+  bool IsPart = Node.Kind == NodeKind::ArgPost && Name != Place;
+  return IsPart || llvm::is_contained(Unnamed, Name) ? "" : Name;
 }
 
 /// True if nobody but who is given \p Object by name can get at its part \p Path: no pointer to it

@@ -45,3 +45,10 @@ void exchangedParts() { std::string last; Bus b, c; b.on([&](const std::string &
 void exchangedByMember() { std::string last; Bus b, c; b.on([&](const std::string &s) { last = s; }); b.hs.swap(c.hs); c.fire(ssource()); sink(last); } // flow
 void inserted() { std::string last; Bus b, c; b.on([&](const std::string &s) { last = s; }); c.hs.insert(c.hs.end(), b.hs.begin(), b.hs.end()); c.fire(ssource()); sink(last); } // flow
 void notInserted() { std::string last; Bus b, c, d; b.on([&](const std::string &s) { last = s; }); c.hs.insert(c.hs.end(), d.hs.begin(), d.hs.end()); c.fire(ssource()); sink(last); } // clean
+// What is not seen: who keeps it is known by an interface, or the object keeps it for its own member.
+struct Interface { virtual void add(std::string &out) = 0; virtual void run(const std::string &) = 0; virtual ~Interface() = default; };
+struct Implementation : Interface { std::vector<Handler> v; void add(std::string &out) override { v.push_back([&out](const std::string &s) { out = s; }); } void run(const std::string &s) override { for (auto &f : v) f(s); } };
+void byInterface() { std::string a; Implementation r; Interface &q = r; q.add(a); q.run(ssource()); sink(a); } // missed
+struct App { Options o; std::string name; void init() { o.text(name); } void run() { o.parse(ssource()); sink(name); } }; // missed
+void app() { App a; a.init(); a.run(); }
+void oneByOne() { std::string last; Bus b, c; b.on([&](const std::string &s) { last = s; }); for (auto &h : b.hs) c.hs.push_back(h); c.fire(ssource()); sink(last); } // missed
