@@ -51,7 +51,7 @@ void g16() { auto ids = allIds(); std::set<UserId> every(ids.begin(), ids.end())
 // false: retried
 bool verified(const UserId &u) { std::error_code c; for (int i = 0; i < 2; ++i) { c = verifyConsent(u); if (!c) return true; if (c == std::errc::timed_out) continue; break; } return !c; }
 void g17(const UserId &u) { if (verified(u)) train(load(u)); }
-// missed: caught-behind-a-handle
+// violating: caught-behind-a-handle
 void ensure(const UserId &u) { if (optedOut(u)) throw std::runtime_error("no"); }
 void fill(std::vector<std::string> &out, const UserId &u) { out.push_back(load(u)); ensure(u); }
 void m1(const UserId &u) { auto out = std::make_shared<std::vector<std::string>>(); try { fill(*out, u); } catch (...) {} trainBatch(*out); }
