@@ -49,3 +49,16 @@ void mapped() {
   for (int I : std::views::iota(0, 3))
     sink(I); // clean
 }
+
+void filled() {
+  std::vector<std::string> V{source()}, W{source(), source()}, U{"a"};
+  std::ranges::fill(V, "fixed");
+  sink(V[0]); // clean
+  std::ranges::fill(W | std::views::drop(1), "fixed");
+  sink(W[0]); // flow
+  auto Tail = W | std::views::drop(1);
+  std::ranges::fill(Tail, "fixed");
+  sink(W[0]); // flow
+  std::ranges::fill(U, source());
+  sink(U[0]); // flow
+}
