@@ -476,8 +476,11 @@ GlobalId UnitBuilder::global(const VarDecl *Variable) {
     Row.Flags |= GF_Escapes | GF_Kept;
   Unit.Globals.push_back(Row);
   const VarDecl *Definition = nullptr;
-  if (Variable->getAnyInitializer(Definition) && Definition && !Variable->isStaticLocal())
+  bool Given = Variable->getAnyInitializer(Definition) && Definition;
+  if (Given && !Variable->isStaticLocal())
     Queue.push_back(Definition);
+  bool IsDefined = Variable->hasDefinition() != VarDecl::DeclarationOnly;
+  Unit.Globals[Id.Value].Flags |= Given ? GF_Given : IsDefined ? GF_Zero : 0u;
   return Id;
 }
 

@@ -288,9 +288,14 @@ std::string namesOfParamFlags(uint32_t Flags, llvm::StringRef Separator) {
 }
 
 std::string namesOfGlobalFlags(uint32_t Flags, llvm::StringRef Separator) {
-  static constexpr FlagName Names[] = {
-      {GF_Constant, "constant"}, {GF_StaticLocal, "static-local"}, {GF_ThreadLocal, "thread-local"},
-      {GF_Internal, "internal"}, {GF_Escapes, "escapes"},          {GF_Kept, "kept"}};
+  static constexpr FlagName Names[] = {{GF_Constant, "constant"},
+                                       {GF_StaticLocal, "static-local"},
+                                       {GF_ThreadLocal, "thread-local"},
+                                       {GF_Internal, "internal"},
+                                       {GF_Escapes, "escapes"},
+                                       {GF_Kept, "kept"},
+                                       {GF_Zero, "zero"},
+                                       {GF_Given, "given"}};
   return join(Flags, Separator, Names);
 }
 

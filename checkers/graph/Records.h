@@ -159,6 +159,8 @@ enum GlobalFlags : uint32_t {
   GF_Internal = 8,
   GF_Escapes = 16, ///< may be written where no GlobalStore says so: its address is taken
   GF_Kept = 32,    ///< a pointer or reference to it, or to a part of it, is kept somewhere
+  GF_Zero = 64,    ///< its definition was seen, and has no initialiser: it starts as zero
+  GF_Given = 128,  ///< its definition was seen, and has an initialiser
 };
 /// A variable with static storage: one cell for the whole program.
 struct GlobalRecord {

@@ -15,8 +15,8 @@ using Values = std::optional<llvm::SmallVector<int64_t, 4>>;
 /// nothing, as long as nothing is computed on the way.
 class Evaluation {
 public:
-  Evaluation(const Program &P, const CallGraph &Calls, const llvm::BitVector &Escapes)
-      : P(P), Calls(Calls), Escapes(Escapes) {}
+  Evaluation(const Program &P, const CallGraph &Calls, const DeadBlocks::Globals &Known)
+      : P(P), Calls(Calls), Known(Known) {}
 
   Values of(NodeRef N) {
     if (N.isNone() || ++Steps > MaxSteps)
@@ -207,13 +207,16 @@ private:
     return Result;
   }
 
-  /// Everything that is ever stored; a static object that nothing is stored in is 0.
+  /// What it starts as, and everything that is ever stored.
   Values global(CellId Cell) {
-    if (Escapes[Cell.Value])
+    bool Zero = Known.Zero[Cell.Value];
+    if (Known.Escapes[Cell.Value] || !(Zero || Known.Given[Cell.Value]))
       return std::nullopt;
     if (P.storesOf(Cell).empty())
-      return P.global(Cell).Flags & GF_Internal ? Values({int64_t(0)}) : std::nullopt;
+      return Zero && (P.global(Cell).Flags & GF_Internal) ? Values({int64_t(0)}) : std::nullopt;
     Values Result(std::in_place);
+    if (Zero)
+      add(Result, Values({int64_t(0)}));
     for (NodeRef Store : P.storesOf(Cell)) {
       add(Result, of(Store));
       if (!Result)
@@ -224,7 +227,7 @@ private:
 
   const Program &P;
   const CallGraph &Calls;
-  const llvm::BitVector &Escapes; ///< by cell
+  const DeadBlocks::Globals &Known;
   unsigned Steps = 0;
   unsigned Computed = 0; ///< operations around the node that is looked at
   llvm::SmallDenseMap<NodeRef, unsigned, 16> Pending;
@@ -313,13 +316,12 @@ bool DeadBlocks::endsHere(const Program &P, const CallGraph &Calls, const llvm::
 
 DeadBlocks::DeadBlocks(const Program &P, const CallGraph &Calls) : AnyIn(P.bodyCount()) {
   Returns = returning(P, Calls);
-  llvm::BitVector Escapes = P.escapingCells();
+  Globals Known{P.escapingCells(), P.cellsWith(GF_Zero), P.cellsWith(GF_Given)};
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value)
-    visit(P, Calls, Escapes, B);
+    visit(P, Calls, Known, B);
 }
 
-void DeadBlocks::visit(const Program &P, const CallGraph &Calls, const llvm::BitVector &Escapes,
-                       BodyId B) {
+void DeadBlocks::visit(const Program &P, const CallGraph &Calls, const Globals &Known, BodyId B) {
   const FunctionRecord &Function = P.function(B);
   const UnitView &Unit = P.unit(B);
   llvm::BitVector Reached(Function.Blocks.size());
@@ -340,7 +342,7 @@ void DeadBlocks::visit(const Program &P, const CallGraph &Calls, const llvm::Bit
     auto Branches = UnitView::slice(Unit.Successors, Block.Successors);
     Values Of;
     if (Block.Condition.isSome() && Branches.size() > 1)
-      Of = Evaluation(P, Calls, Escapes).of(P.nodeRef(B, Block.Condition));
+      Of = Evaluation(P, Calls, Known).of(P.nodeRef(B, Block.Condition));
     llvm::SmallVector<uint32_t, 4> Taken;
     bool Ends = endsHere(P, Calls, Returns, B, Block);
     for (uint32_t I = 0; I < Branches.size(); ++I)

@@ -11,7 +11,7 @@
 //
 // A global whose address is taken, that is volatile, weak or a library's, may have any
 // value. Values of parameters and members are taken as unknown: a caller outside of what
-// was scanned may give others.
+// was scanned may give others. So is a global whose definition was not seen.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_DEADBLOCKS_H
@@ -24,6 +24,11 @@ namespace flowpact::link {
 
 class DeadBlocks {
 public:
+  /// What is known of globals, by cell: that any value may be written, and how they start.
+  struct Globals {
+    llvm::BitVector Escapes, Zero, Given;
+  };
+
   /// Reads \p P and \p Calls while it is made, and not later.
   DeadBlocks(const Program &P, const CallGraph &Calls);
 
@@ -46,7 +51,7 @@ private:
   static llvm::BitVector returning(const Program &P, const CallGraph &Calls);
   static bool endsHere(const Program &P, const CallGraph &Calls, const llvm::BitVector &Returns,
                        BodyId B, const graph::BlockRecord &Block);
-  void visit(const Program &P, const CallGraph &Calls, const llvm::BitVector &Escapes, BodyId B);
+  void visit(const Program &P, const CallGraph &Calls, const Globals &Known, BodyId B);
 
   llvm::BitVector AnyIn;   ///< by body
   llvm::BitVector Returns; ///< by body: control may leave it as usual

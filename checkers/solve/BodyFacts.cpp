@@ -500,19 +500,22 @@ FactSet BodyFacts::mapped(llvm::ArrayRef<GuardAtom> Inside, link::CallSite Site)
 /// Facts about values that are made in the loop of \p Head are about its last
 /// round, not about the one that follows.
 void BodyFacts::dropLoopValues(FactSet &Set, uint32_t Head) const {
-  auto MadeInside = [&](const Subject &S) {
-    NodeRef Anchor = Resolver.anchor(S);
-    if (Anchor.isNone() || P.bodyOf(Anchor) != B || P.node(Anchor).Kind == NodeKind::Param ||
-        P.node(Anchor).Block.isNone())
+  auto IsInside = [&](NodeRef N) {
+    if (N.isNone() || P.bodyOf(N) != B || P.node(N).Kind == NodeKind::Param ||
+        P.node(N).Block.isNone())
       return false;
-    uint32_t At = Position[local(P.node(Anchor).Block)];
+    uint32_t At = Position[local(P.node(N).Block)];
     return At == ~0u || At >= Position[Head];
   };
+  auto MadeInside = [&](const Subject &S) { return IsInside(Resolver.anchor(S)); };
   Set.dropIf([&](uint32_t Number) {
     const GuardAtom &Atom = Atoms[Number];
     if (Atom.What == GuardAtom::Kind::Each &&
         P.node(Atom.Value).Block.Value == Function.Blocks.Begin + Head)
       return MadeInside(Atom.Of); // about all rounds of this loop
+    if (Atom.What == GuardAtom::Kind::When &&
+        IsInside(Owner.conditions().madeAt(ValueId(Atom.Condition))))
+      return true; // what hangs on a value of the last round
     return MadeInside(Atom.Of) || MadeInside(Atom.Other);
   });
 }

@@ -44,7 +44,7 @@ void m10() { g10 = source(); once([] { g10 = 0; });
  sink(g10); // clean
 }
 static int g11; static bool done11;
-void m11() { if (!done11) { g11 = source(); done11 = true; } sink(g11); } // missed
+void m11() { if (!done11) { g11 = source(); done11 = true; } sink(g11); } // flow
 static std::string s12;
 static std::string &at12() { return s12; }
 void m12() { auto &r = at12(); r = ssource(); n6(); r = "x"; ext(); sink(s12); } // false

@@ -77,3 +77,21 @@ void comply_x4(int n) { UserId u = allIds().front(); switch (n) { case 1: case 2
 void comply_x5(const Letter *l) { UserId u = allIds().front(); if (l == nullptr && optedOut(u)) return; if (!l) train(load(u)); }
 // compliant: said-twice
 void comply_x7() { int n = dice(); UserId u = allIds().front(); bool ok = true; if (n > 2) ok = mayTrain(u); log("x"); if (n > 2 && ok) train(load(u)); }
+bool forced();
+// What hangs on a value of one round of a loop says nothing of what that value is in the next one.
+// violating: counter-of-the-last-round
+void violate_r1(const UserId &u) { for (int i = 0; i < 3; ++i) { if (mayTrain(u)) log("x"); } train(load(u)); }
+// violating: left-out-in-a-round
+void violate_r2(const UserId &u) { for (int i = 0; i < 3; ++i) { if (forced()) continue; if (!mayTrain(u)) return; } train(load(u)); }
+// violating: answer-or-another
+void violate_r3(const UserId &u) { bool ok = false; for (int i = 0; i < 3; ++i) ok = mayTrain(u) || forced(); if (ok) train(load(u)); }
+// violating: until-either
+void violate_r4(const UserId &u) { bool ok = false; while (!ok) { if (mayTrain(u)) ok = true; else if (forced()) ok = true; } if (ok) train(load(u)); }
+// violating: until-no-more
+void violate_r5(const UserId &u) { bool more = true; while (more) { if (mayTrain(u)) log("x"); more = forced(); } train(load(u)); }
+// compliant: until-the-answer
+void comply_r4(const UserId &u) { bool ok = false; while (!ok) { if (mayTrain(u)) ok = true; else if (forced()) return; } if (ok) train(load(u)); }
+// compliant: in-the-same-round
+void comply_r6(const UserId &u) { for (int i = 0; i < 3; ++i) { if (i == 1 && !mayTrain(u)) return; if (i == 1) train(load(u)); } }
+// compliant: condition-outside
+void comply_r7(const UserId &u, int n) { for (int i = 0; i < 3; ++i) { if (n > 2 && !mayTrain(u)) return; } for (;;) { if (n > 2 && !mayTrain(u)) return; if (n > 2) train(load(u)); } }
