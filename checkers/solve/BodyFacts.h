@@ -159,6 +159,10 @@ private:
   Subject containerOf(NodeRef End);
   Subject elementsOf(const Loop &Of, const link::ElementList &Below);
   NodeRef joinedAt(NodeRef N, uint32_t Head);
+  NodeRef beforeRounds(NodeRef N, uint32_t Head);
+  bool isFirst(NodeRef N, NodeRef End, const Loop &Of);
+  NodeRef stepFrom(NodeRef N);
+  bool takesEach(const Loop &Of, NodeRef End);
   bool isElement(NodeRef N, const Loop &Of);
   FactSet ofEachElement(const FactSet &Round, const Loop &Of);
   Subject loopName(const Loop &Of) {

@@ -4,6 +4,7 @@
 // What a loop says of all that it looked at; numbers, texts and lists that only stay as
 // they were if no check refused; bits; what two answers say together.
 #include "Inputs/acme.h"
+#include <list>
 using namespace acme;
 using Users = std::vector<UserId>;
 void trainAll(const Users &us) { for (auto &u : us) train(load(u)); }
@@ -128,3 +129,52 @@ static bool known(const UserId &u) { return !u.empty(); }
 static bool asked(const UserId &u) { return mayTrain(u); }
 // violating: table-of-rules
 void violate_tr(const UserId &u) { const std::array<Rule, 2> rules{known, known}; for (Rule r : rules) if (!r(u)) return; train(load(u)); }
+void skipTo(size_t &i);
+static const UserId table[] = {"a", "b", "c"};
+// A loop that does not start at the first element, or steps over some, says nothing of all.
+// violating: from-the-second
+UserId next(const UserId &id); bool forced(); void skips_v1(const std::vector<UserId> &ids) { for (size_t i = 1; i < ids.size(); ++i) if (optedOut(ids[i])) return; for (auto &u : ids) train(load(u)); }
+// violating: by-two
+void skips_v2(const std::vector<UserId> &ids) { for (size_t i = 0; i < ids.size(); i += 2) if (optedOut(ids[i])) return; for (auto &u : ids) train(load(u)); }
+// violating: by-two-sometimes
+void skips_v3(const std::vector<UserId> &ids) { for (size_t i = 0; i < ids.size(); ++i) { if (optedOut(ids[i])) return; if (dice()) ++i; } for (auto &u : ids) train(load(u)); }
+// violating: iterator-from-the-second
+void skips_v4(const std::vector<UserId> &ids) { for (auto it = ids.begin() + 1; it != ids.end(); ++it) if (optedOut(*it)) return; for (auto &u : ids) train(load(u)); }
+// violating: refused-from-somewhere
+void skips_v5(const std::vector<UserId> &ids, size_t from) { std::set<UserId> refused; for (size_t i = from; i < ids.size(); ++i) if (optedOut(ids[i])) refused.insert(ids[i]); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// violating: all-by-hand-from-the-second
+void skips_v6(const std::vector<UserId> &ids) { bool all = true; for (size_t i = 1; i < ids.size(); ++i) all = all && mayTrain(ids[i]); if (all) for (auto &u : ids) train(load(u)); }
+// compliant: from-the-first
+void skips_c1(const std::vector<UserId> &ids) { for (size_t i = 0; i < ids.size(); ++i) if (optedOut(ids[i])) return; for (auto &u : ids) train(load(u)); }
+// compliant: iterator-from-the-first
+void skips_c2(const std::vector<UserId> &ids) { for (auto it = ids.begin(); it != ids.end(); ++it) if (optedOut(*it)) return; for (auto &u : ids) train(load(u)); }
+// compliant: constant-iterators
+void skips_d1(const std::vector<UserId> &ids) { for (auto it = ids.cbegin(); it != ids.cend(); it++) if (optedOut(*it)) return; for (auto &u : ids) train(load(u)); }
+// compliant: backwards
+void skips_d2(const std::vector<UserId> &ids) { for (auto it = ids.rbegin(); it != ids.rend(); ++it) if (optedOut(*it)) return; for (auto &u : ids) train(load(u)); }
+// compliant: stepped-inside
+void skips_d3(const std::vector<UserId> &ids) { size_t i = 0; while (i < ids.size()) { if (optedOut(ids[i])) return; i += 1; } for (auto &u : ids) train(load(u)); }
+// compliant: erased-or-stepped
+void skips_d5(std::vector<UserId> ids) { for (auto it = ids.begin(); it != ids.end();) { if (optedOut(*it)) it = ids.erase(it); else ++it; } for (auto &u : ids) train(load(u)); }
+// compliant: by-next
+void skips_d6(const std::vector<UserId> &ids) { for (auto it = std::begin(ids); it != std::end(ids); it = std::next(it)) { if (optedOut(*it)) return; } for (auto &u : ids) train(load(u)); }
+// compliant: by-a-sum
+void skips_d7(const std::vector<UserId> &ids) { for (int i = 0; i < (int)ids.size(); i = i + 1) { if (optedOut(ids[i])) return; } for (auto &u : ids) train(load(u)); }
+// violating: erased-and-stepped
+void skips_x5(std::vector<UserId> ids) { for (auto it = ids.begin(); it != ids.end();) { if (optedOut(*it)) it = ids.erase(it); ++it; } for (auto &u : ids) train(load(u)); }
+// violating: advanced-too
+void skips_x6(std::vector<UserId> ids) { for (auto it = ids.begin(); it != ids.end(); ++it) { if (optedOut(*it)) return; std::advance(it, 1); } for (auto &u : ids) train(load(u)); }
+// violating: stepped-in-a-loop
+void skips_x7(std::vector<UserId> ids) { for (size_t i = 0; i < ids.size(); ++i) { if (optedOut(ids[i])) return; while (i < 7) ++i; } for (auto &u : ids) train(load(u)); }
+// violating: moved-by-a-function
+ void skips_x8(std::vector<UserId> ids) { for (size_t i = 0; i < ids.size(); ++i) { if (optedOut(ids[i])) return; skipTo(i); } for (auto &u : ids) train(load(u)); }
+// violating: table-from-the-second
+void skips_x13() { for (auto p = std::begin(table) + 1; p != std::end(table); ++p) if (optedOut(*p)) return; for (auto &u : table) train(load(u)); }
+// violating: every-other
+void skips_x17(std::vector<UserId> ids) { bool odd = false; for (auto &u : ids) { odd = !odd; if (odd) continue; if (optedOut(u)) return; } for (auto &u : ids) train(load(u)); }
+// violating: started-on
+void skips_x18(std::vector<UserId> ids) { auto it = ids.begin(); if (dice()) ++it; for (; it != ids.end(); ++it) { if (optedOut(*it)) return; } for (auto &u : ids) train(load(u)); }
+// violating: iterator-of-another
+void skips_x19(std::vector<UserId> ids, std::vector<UserId> more) { for (auto it = more.begin(); it != ids.end(); ++it) { if (optedOut(*it)) return; } for (auto &u : ids) train(load(u)); }
+// violating: erased-too
+void skips_x20(std::list<UserId> ids) { for (auto it = ids.begin(); it != ids.end(); ++it) { if (optedOut(*it)) return; if (dice()) it = ids.erase(it); } for (auto &u : ids) train(load(u)); }
