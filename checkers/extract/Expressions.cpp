@@ -354,20 +354,13 @@ static std::optional<std::string> converted(const CastExpr *E, const ASTContext 
   return llvm::toString(Is.Val.getInt(), 10);
 }
 
-/// The number that a constant is once it is converted, if that is another one: `unsigned N = -1`.
-static std::optional<std::string> changed(const CastExpr *E, const ASTContext &Context) {
-  Expr::EvalResult Before, After;
-  if (E->isValueDependent() || !E->getSubExpr()->EvaluateAsInt(Before, Context) ||
-      !E->EvaluateAsInt(After, Context) ||
-      llvm::APSInt::isSameValue(Before.Val.getInt(), After.Val.getInt()))
-    return std::nullopt;
-  return llvm::toString(After.Val.getInt(), 10);
-}
-
-/// \p From as a number of its own: conditions on the one say nothing about the other.
+/// \p From as a number of its own: conditions on the one say little about the other, and nothing
+/// if it is read anew each time.
 NodeId FunctionBuilder::other(const CastExpr *E, NodeId From) {
-  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(), Op::Cast);
-  if (std::optional<Conversion> How = conversionOf(E, Context))
+  bool Converts = E->getCastKind() != CK_LValueToRValue;
+  NodeId Result = node(E, Role::Value, 0, NodeKind::Value, E->getSourceRange(),
+                       Converts ? Op::Cast : Op::Other);
+  if (std::optional<Conversion> How = conversionOf(E, Context); Converts && How)
     Body.Nodes[Result.Value].Payload = How->payload();
   edge(From, Result, EdgeKind::Copy);
   return Result;
@@ -410,9 +403,6 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
   case CK_NullToMemberPointer:
     return constant(E, Op::ConstNull, "nullptr", "0");
   case CK_IntegralCast:
-    if (auto Number = changed(E, Context); Number && V.Node.isSome())
-      return constant(E, Op::ConstInt, "", *Number);
-    [[fallthrough]];
   case CK_IntegralToFloating:
   case CK_FloatingToIntegral:
     if (V.Node.isNone() || !mayChange(E, conversionOf(E, Context)))

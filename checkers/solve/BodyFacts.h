@@ -95,6 +95,7 @@ private:
   void decideWhen(FactSet &Set, uint32_t From, const graph::SuccessorRecord &Edge);
   void addUp(FactSet &Set);
   bool isGivenNumber(const Subject &Of) const;
+  bool isOneValue(const Subject &Of);
   bool isContradictory(const FactSet &Set) const;
   void decide(FactSet &Set);
   void settle();
@@ -253,7 +254,10 @@ private:
   FactSet impliedByAsked(CallRef C, const Claim &Says, const GuardAtom &Inside);
   FactSet impliedByEach(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);
-  bool looksAtPart(CallRef C, const Claim &Says) const;
+  // LoopRanges.cpp
+  bool spansList(NodeRef First, NodeRef Last);
+  bool isPart(NodeRef Range) const;
+  bool looksAtAll(CallRef C, const Claim &Says);
   FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);
   FactSet impliedByBound(NodeRef Position, NodeRef Bound);
   FactSet impliedByEquality(CallRef C, NodeRef N, bool Equal);

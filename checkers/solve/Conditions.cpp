@@ -276,7 +276,8 @@ bool Conditions::isAskedAgain(ValueId V, BodyId B) {
 }
 
 llvm::ArrayRef<uint32_t> Conditions::dependsOn(BodyId B, unsigned Depth) {
-  auto [Entry, New] = Parameters.try_emplace(B);
+  // From further down, less is looked into.
+  auto [Entry, New] = Parameters.try_emplace({B, Depth});
   if (!New)
     return Entry->second;
   llvm::SmallVector<uint32_t, 4> Found(bodyOf(B).Parameters);
@@ -294,7 +295,7 @@ llvm::ArrayRef<uint32_t> Conditions::dependsOn(BodyId B, unsigned Depth) {
             Found.push_back(P.node(N).Payload);
   }
   llvm::sort(Found);
-  return Parameters[B] = std::move(Found);
+  return Parameters[{B, Depth}] = std::move(Found);
 }
 
 const Knowledge &Conditions::at(BodyId B, BlockId Block) {

@@ -151,7 +151,8 @@ private:
   std::map<ValueId, link::PathRef> MemberPath;
   std::vector<link::NodeRef> MadeAt; ///< by value: the node whose block makes it
   std::map<link::BodyId, std::unique_ptr<Body>> Bodies;
-  std::map<link::BodyId, llvm::SmallVector<uint32_t, 4>> Parameters; ///< and those handed on
+  /// By body, and how deep below another: parameters, and those that are handed on.
+  std::map<std::pair<link::BodyId, unsigned>, llvm::SmallVector<uint32_t, 4>> Parameters;
   unsigned Steps = 0;
 };
 

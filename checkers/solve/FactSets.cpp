@@ -73,9 +73,12 @@ void BodyFacts::eitherOf(const FactSet &First, const FactSet &Second,
     return Found;
   };
   auto Checks = Select(First, {Kind::Check, Kind::Entry, Kind::Member, Kind::Unless});
+  // What is so on both ways is so where they meet: nothing follows from one of two.
+  llvm::erase_if(Checks, [&](uint32_t A) { return llvm::is_contained(Second.atoms(), A); });
   if (Checks.empty())
     return;
   auto Answers = Select(Second, {Kind::Entry, Kind::Member, Kind::Given, Kind::Put, Kind::Unless});
+  llvm::erase_if(Answers, [&](uint32_t O) { return llvm::is_contained(First.atoms(), O); });
   for (uint32_t A : Checks)
     for (uint32_t O : Answers)
       if (auto Either = checkedOrFound(Atoms[A], Atoms[O]))
@@ -188,6 +191,29 @@ bool BodyFacts::isGivenNumber(const Subject &Of) const {
          Spelled.find_first_of("*&[") == llvm::StringRef::npos && !Spelled.contains("volatile");
 }
 
+/// True if \p Of, a parameter or a part of one, is the same number whenever it is asked: one of a
+/// list may be another, and others may write what is atomic.
+bool BodyFacts::isOneValue(const Subject &Of) {
+  const link::PathTable &Paths = Linked.paths();
+  if (llvm::any_of(Of.Path, [&](link::ElementId E) { return Paths.isAnyElement(E); }))
+    return false;
+  auto IsAtomic = [](llvm::StringRef Type) {
+    return Type.starts_with("std::atomic") || Type.starts_with("std::__atomic");
+  };
+  auto Params = UnitView::slice(Unit.Params, Function.Params);
+  std::optional<uint32_t> I = Resolver.parameterOf(Of);
+  auto Member = llvm::find_if(llvm::reverse(Of.Path), [&](link::ElementId E) {
+    return !Paths.isBracketed(E) && Paths.text(E).contains("::");
+  });
+  if (Member == Of.Path.rend())
+    return !I || *I >= Params.size() || Params[*I].Type.isNone() ||
+           !IsAtomic(Unit.string(Unit[Params[*I].Type].Name));
+  return llvm::none_of(Unit.Fields, [&](const FieldRecord &Field) {
+    return Field.Type.isSome() && Unit.string(Field.Name) == Paths.text(*Member) &&
+           IsAtomic(Unit.string(Unit[Field.Type].Name));
+  });
+}
+
 /// True if a parameter, which stays what it was in each round of a loop, would have to be two
 /// things:
 ///   case Mode::Publish: if (Mode == Mode::Publish && !mayTrain(User)) break;
@@ -252,19 +278,24 @@ void BodyFacts::decide(FactSet &Set) {
   if (Set.isAll())
     return;
   llvm::SmallVector<uint32_t, 2> Decided;
-  for (uint32_t Open : Set.atoms()) {
+  llvm::SmallVector<uint32_t, 8> Numbers;
+  llvm::copy_if(Set.atoms(), std::back_inserter(Numbers), [&](uint32_t Number) {
+    const GuardAtom &Known = Atoms[Number];
+    return (Known.What == GuardAtom::Kind::Given || Known.What == GuardAtom::Kind::Either) &&
+           Known.Result.Is == Outcome::Kind::Number;
+  });
+  for (uint32_t Open : Numbers) {
     const GuardAtom &Either = Atoms[Open];
-    if (Either.What != GuardAtom::Kind::Either || Either.Result.Is != Outcome::Kind::Number)
+    if (Either.What != GuardAtom::Kind::Either)
       continue;
-    bool Excluded = llvm::any_of(Set.atoms(), [&](uint32_t Number) {
+    bool Excluded = llvm::any_of(Numbers, [&](uint32_t Number) {
       const GuardAtom &Known = Atoms[Number];
       bool Too = Known.What == GuardAtom::Kind::Either && Known.Guard == Either.Guard &&
                  Known.Other == Either.Other;
       return (Known.What == GuardAtom::Kind::Given || Too) && Known.Of == Either.Of &&
-             Known.Result.Is == Outcome::Kind::Number &&
              NumberSet::intersect(Known.Result.Set, Either.Result.Set).isEmpty();
     });
-    if (!Excluded)
+    if (!Excluded || !isOneValue(Either.Of))
       continue;
     GuardAtom Checked = Either;
     Checked.What = GuardAtom::Kind::Check;

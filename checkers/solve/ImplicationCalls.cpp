@@ -415,6 +415,8 @@ FactSet BodyFacts::impliedByOverload(CallRef C, const Claim &Says, BodyId To) {
 /// What a predicate says of each element of a container.
 FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
   FactSet Found;
+  if (!looksAtAll(C, Says))
+    return Found;
   const Outcome &Wanted = outcome(Says.What == policy::Proposition::Kind::Every);
   if (!Resolver.ofPort(C, Says.Of).isKnown())
     return Found;
@@ -477,28 +479,12 @@ FactSet BodyFacts::impliedByBound(NodeRef Position, NodeRef Bound) {
   return Found;
 }
 
-/// True if one of the two positions that \p C looks between was moved: who is not found there may
-/// be elsewhere in the list.
-bool BodyFacts::looksAtPart(CallRef C, const Claim &Says) const {
-  bool Any = false;
-  for (uint32_t Bound : {0u, 1u})
-    link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index + Bound, [&](uint32_t I) {
-      NodeRef N = P.nodeRef(B, P.args(C)[I].Pre);
-      for (unsigned Steps = 0; Steps < 8 && N.isSome(); ++Steps, N = copied(Linked, N)) {
-        bool Made = P.node(N).Kind == NodeKind::CallResult;
-        SymbolId S = Made ? P.calleeSymbol(P.callRef(B, CallId(P.node(N).Payload))) : SymbolId();
-        Any |= S.isSome() && movesPosition(P.name(S));
-      }
-    });
-  return Says.Of.Root == PortKind::Argument && Any;
-}
-
 /// Membership: in a declared set it is a guard; in another, it may be one if all
 /// that was put there was checked.
 FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
   FactSet Found;
   Subject Item = Resolver.ofPort(C, Says.Item), Set = Resolver.ofPort(C, Says.Of);
-  if (!Item.isKnown() || !Set.isKnown() || (!True && looksAtPart(C, Says)))
+  if (!Item.isKnown() || !Set.isKnown() || (!True && !looksAtAll(C, Says)))
     return Found;
   Set = Resolver.containerOf(Set);
   Found.unite(setAtom(Item, Set, True, C));

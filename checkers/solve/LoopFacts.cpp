@@ -13,6 +13,7 @@
 //===----------------------------------------------------------------------===//
 #include "solve/BodyFacts.h"
 #include "solve/ListMembers.h"
+#include "solve/LoopRanges.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -23,41 +24,11 @@ using AtomKind = GuardAtom::Kind;
 
 /// Steps from a value to what it is a copy of, or is read from.
 static constexpr unsigned MaxSteps = 16;
-/// Positions that one round of a loop may have on its ways.
-static constexpr size_t MaxWays = 32;
-
-/// The call that \p N is the result of; none if it is none.
-static CallRef callOf(const link::Program &P, NodeRef N) {
-  bool Is = N.isSome() && P.node(N).Kind == NodeKind::CallResult;
-  return Is ? P.callRef(P.bodyOf(N), CallId(P.node(N).Payload)) : CallRef();
-}
-
-static llvm::StringRef nameOf(const link::Program &P, CallRef C) {
-  SymbolId S = C.isSome() ? P.calleeSymbol(C) : SymbolId();
-  return S.isSome() ? link::lastNameComponent(P.name(S)) : "";
-}
 
 static bool isSize(const link::Program &P, CallRef C) {
   return llvm::StringSwitch<bool>(nameOf(P, C))
       .Cases({"size", "length", "ssize"}, true)
       .Default(false);
-}
-
-/// What \p N is a copy of.
-static NodeRef original(const link::Program &P, NodeRef N) {
-  for (unsigned I = 0; I < MaxSteps && N.isSome(); ++I) {
-    const NodeRecord &Node = P.node(N);
-    bool Passes = Node.Kind == NodeKind::Definition || passesOn(Node);
-    auto In = P.inEdges(N);
-    if (!Passes || In.size() != 1)
-      break;
-    const EdgeRecord &Edge = P.edge(N, In[0]);
-    bool Whole = Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Store;
-    if (!Whole || Edge.Path.isSome())
-      break;
-    N = P.nodeRef(P.bodyOf(N), Edge.From);
-  }
-  return N;
 }
 
 const BodyFacts::Loop *BodyFacts::loopOf(uint32_t Head) const {
@@ -168,141 +139,17 @@ std::optional<BodyFacts::Loop> BodyFacts::loopAt(uint32_t Head) {
     Result.Container = P.nodeRef(B, P.args(Begin).back().Pre);
     Result.Elements = Resolver.resolve(Result.Container);
     Result.Elements.Path.push_back(Table.outcomes().anyElement());
-    return Result;
+    return isPart(Result.Container) ? std::nullopt : std::optional(Result);
   }
   Result.Position = joinedAt(Left, Head);
   Result.Elements = containerOf(Right);
   if (CallRef End = callOf(P, original(P, Right)); End.isSome() && !P.args(End).empty())
     Result.Container = P.nodeRef(B, P.args(End).back().Pre);
   Result.IsNumber = isSize(P, callOf(P, original(P, Right)));
-  if (Result.Position.isNone() || !Result.Elements.isKnown() || !takesEach(Result, Right))
+  if (Result.Position.isNone() || !Result.Elements.isKnown() || isPart(Result.Container) ||
+      !takesEach(Result, Right))
     return std::nullopt;
   return Result;
-}
-
-/// What \p N, joined at block \p Head, was before the first round; N if it is not joined there.
-NodeRef BodyFacts::beforeRounds(NodeRef N, uint32_t Head) {
-  NodeRef Joined = joinedAt(N, Head);
-  if (Joined.isSome())
-    for (uint32_t Row : P.inEdges(Joined)) {
-      const EdgeRecord &Edge = P.edge(Joined, Row);
-      if (Edge.Block.isSome() && Position[local(Edge.Block)] < Position[Head])
-        return P.nodeRef(B, Edge.From);
-    }
-  return N;
-}
-
-/// True if \p N, where a loop begins, is the first position of the container whose end, or size,
-/// is \p End.
-bool BodyFacts::isFirst(NodeRef N, NodeRef End, const Loop &Of) {
-  if (Of.IsNumber)
-    return constant(N) == 0;
-  N = original(P, N);
-  for (unsigned I = 0; I < MaxSteps && callOf(P, N).isNone() && copied(Linked, N).isSome(); ++I)
-    N = original(P, copied(Linked, N)); // a constant iterator made of it
-  CallRef First = callOf(P, N), Last = callOf(P, original(P, End));
-  auto Plain = [&](CallRef C) { return nameOf(P, C).ltrim('c'); }; // cbegin, crend
-  bool Fits = (Plain(First) == "begin" && Plain(Last) == "end") ||
-              (Plain(First) == "rbegin" && Plain(Last) == "rend");
-  return Fits && P.args(First).size() == 1 && P.args(First)[0].Pre.isSome() &&
-         Resolver.resolve(P.nodeRef(B, P.args(First)[0].Pre)) ==
-             Resolver.resolve(beforeRounds(P.nodeRef(B, P.args(Last).back().Pre), Of.Head));
-}
-
-/// What stood at a position before \p N, which is the next one; none if it is not.
-NodeRef BodyFacts::stepFrom(NodeRef N) {
-  auto IsOne = [&](NodeId Number) {
-    return Number.isNone() || constant(P.nodeRef(B, Number)) == 1;
-  };
-  const NodeRecord &Node = P.node(N);
-  if (Node.Kind == NodeKind::Value && Node.Operation == Op::Arithmetic) {
-    NodeRef Left = operand(N, 0), Right = operand(N, 1);
-    if (Arithmetic(Node.Payload) == Arithmetic::Increment)
-      return Left;
-    bool Adds = Arithmetic(Node.Payload) == Arithmetic::Add && Left.isSome() && Right.isSome();
-    return Adds && constant(Right) == 1 ? Left : Adds && constant(Left) == 1 ? Right : NodeRef();
-  }
-  bool Written = Node.Kind == NodeKind::ArgPost;
-  if (!Written && Node.Kind != NodeKind::CallResult)
-    return NodeRef();
-  CallRef C = P.callRef(B, CallId(Node.Payload));
-  auto Args = P.args(C);
-  llvm::StringRef Name = nameOf(P, C);
-  if (Args.empty() || Args[0].Pre.isNone() || (Written && P.argumentOfPost(C, N) != 0))
-    return NodeRef();
-  if (Name == "erase" && !Written && Args.size() == 2 && Args[1].Pre.isSome())
-    return P.nodeRef(B, Args[1].Pre);
-  // The old position is the result of `I++`, the new one that of `++I`.
-  bool Steps = Name == "operator++" ? Written || Args.size() == 1
-               : Written            ? Name == "operator+=" || Name == "advance"
-                                    : Name == "operator+" || Name == "operator+=" || Name == "next";
-  bool ByOne = Name == "operator++" || Args.size() == 1 || IsOne(Args[1].Pre);
-  return Steps && ByOne ? P.nodeRef(B, Args[0].Pre) : NodeRef();
-}
-
-/// The position through which an element was written, if \p N is it after that.
-static NodeRef writtenThrough(const link::Program &P, NodeRef N) {
-  if (P.node(N).Kind != NodeKind::ArgPost)
-    return NodeRef();
-  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
-  if (P.call(C).Kind != CallKind::WriteBack)
-    return NodeRef();
-  auto Before = P.args(P.originalOf(C));
-  uint32_t Argument = P.argumentOfPost(C, N);
-  return Argument < Before.size() && Before[Argument].Pre.isSome()
-             ? P.nodeRef(P.bodyOf(N), Before[Argument].Pre)
-             : NodeRef();
-}
-
-/// True if a loop that ends at \p End looks at each element: it starts at the first one, and no
-/// round goes on by more than one.
-bool BodyFacts::takesEach(const Loop &Of, NodeRef End) {
-  struct Way {
-    NodeRef Node;
-    bool Stepped;
-    bool operator==(const Way &) const = default;
-  };
-  llvm::SmallVector<Way, 16> Work;
-  auto Push = [&](NodeRef N, bool Stepped) {
-    if (Way Next{N, Stepped}; !llvm::is_contained(Work, Next))
-      Work.push_back(Next);
-  };
-  for (uint32_t Row : P.inEdges(Of.Position)) {
-    const EdgeRecord &Edge = P.edge(Of.Position, Row);
-    NodeRef From = P.nodeRef(B, Edge.From);
-    if (Edge.Kind != EdgeKind::Copy || Edge.Block.isNone())
-      return false;
-    if (uint32_t At = Position[local(Edge.Block)]; At != ~0u && At >= Position[Of.Head])
-      Push(From, false);
-    else if (At != ~0u && !isFirst(From, End, Of))
-      return false;
-  }
-  for (size_t I = 0; I < Work.size(); ++I) {
-    if (I == MaxWays)
-      return false;
-    auto [N, Stepped] = Work[I];
-    N = original(P, N);
-    if (N == Of.Position)
-      continue;
-    auto In = P.inEdges(N);
-    bool Joins = P.node(N).Kind == NodeKind::Phi ||
-                 (P.node(N).Kind == NodeKind::Definition && In.size() > 1);
-    if (Joins) {
-      for (uint32_t Row : In)
-        Push(P.nodeRef(B, P.edge(N, Row).From), Stepped);
-    } else if (NodeRef Written = writtenThrough(P, N); Written.isSome()) {
-      Push(Written, Stepped);
-    } else if (NodeRef Before = stepFrom(N); Before.isSome()) {
-      if (Stepped)
-        return false;
-      Push(Before, true);
-    } else if (NodeRef Same = copied(Linked, N); Same.isSome()) {
-      Push(Same, Stepped);
-    } else {
-      return false;
-    }
-  }
-  return true;
 }
 
 void BodyFacts::findLoops() {

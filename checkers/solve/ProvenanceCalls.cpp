@@ -79,7 +79,7 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
       // Out of the list that a position is in, it is one of all.
       bool OfList = llvm::any_of(Paths.elements(Flow.From.Path),
                                  [&](link::ElementId E) { return Paths.isAnyElement(E); });
-      llvm::SaveAndRestore Still(Moved, Moved && !OfList);
+      llvm::SaveAndRestore Still(Moved, (Moved || Moves) && !OfList);
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
         if (NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre); Given.isSome())
           Moves ? push(Given, From) : follow(Atoms, Given, From);
@@ -172,7 +172,8 @@ bool Provenance::expandResult(NodeRef N, const Path &At) {
   CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
   if (P.call(C).Kind == CallKind::WriteBack)
     return expandEdges(N, At);
-  if (isFiltered(C, std::nullopt, At) || isFilteredBeside(N, C, std::nullopt, At))
+  // Where a position moved on since it was found, it is another.
+  if (!Moved && (isFiltered(C, std::nullopt, At) || isFilteredBeside(N, C, std::nullopt, At)))
     return true;
   if (Linked.calls().needsModel(C)) {
     bool Any = false;

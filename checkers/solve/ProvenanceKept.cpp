@@ -51,6 +51,12 @@ static std::optional<llvm::SmallVector<NodeRef, 8>> writesBefore(const link::Pro
     if (I == MaxStates)
       return std::nullopt;
     const NodeRecord &Node = P.node(Work[I]);
+    bool Stores =
+        Node.Kind == NodeKind::Definition && llvm::any_of(P.inEdges(Work[I]), [&](uint32_t Row) {
+          return P.edge(Work[I], Row).Kind == EdgeKind::Store;
+        });
+    if (Stores)
+      Found.push_back(Work[I]);
     if (Node.Kind == NodeKind::ArgPost) {
       Found.push_back(Work[I]);
       CallRef W = P.callRef(B, CallId(Node.Payload));
@@ -66,13 +72,39 @@ static std::optional<llvm::SmallVector<NodeRef, 8>> writesBefore(const link::Pro
   return Found;
 }
 
-/// True if a list is at its state \p Now as it was at \p Then.
-static bool isUnchanged(const link::Program &P, NodeRef Now, NodeRef Then) {
-  if (Now.isNone() || Then.isNone() || P.bodyOf(Now) != P.bodyOf(Then))
+/// The blocks that control may come to after \p First was left, by row.
+static llvm::BitVector blocksAfter(const link::Program &P, BodyId B, BlockId First) {
+  const UnitView &Unit = P.unit(B);
+  const Range &Blocks = P.function(B).Blocks;
+  llvm::BitVector Found(Blocks.size());
+  llvm::SmallVector<uint32_t, 16> Work{First.Value};
+  while (!Work.empty())
+    for (const SuccessorRecord &Next :
+         UnitView::slice(Unit.Successors, Unit.Blocks[Work.pop_back_val()].Successors))
+      if (uint32_t Local = Next.Target.Value - Blocks.Begin; !Found[Local]) {
+        Found.set(Local);
+        Work.push_back(Next.Target.Value);
+      }
+  return Found;
+}
+
+/// True if a list is at its state \p Now as it was at \p Then, whenever \p Element was read from
+/// that: another round of a loop is later, too.
+static bool isUnchanged(const link::Program &P, NodeRef Now, NodeRef Then, NodeRef Element) {
+  BlockId Read = P.node(Element).Block;
+  if (Now.isNone() || Then.isNone() || P.bodyOf(Now) != P.bodyOf(Then) ||
+      P.bodyOf(Now) != P.bodyOf(Element) || Read.isNone())
     return false;
+  BodyId B = P.bodyOf(Now);
   auto Before = writesBefore(P, Then), After = writesBefore(P, Now);
-  return Before && After &&
-         llvm::all_of(*After, [&](NodeRef Write) { return llvm::is_contained(*Before, Write); });
+  if (!Before || !After)
+    return false;
+  llvm::BitVector Later = blocksAfter(P, B, Read);
+  return llvm::all_of(*After, [&](NodeRef Write) {
+    BlockId At = P.node(Write).Block;
+    return llvm::is_contained(*Before, Write) && At.isSome() &&
+           !Later[At.Value - P.function(B).Blocks.Begin];
+  });
 }
 
 /// With the position in place of the user, if that is one of a list or is known to be in one.
@@ -107,7 +139,7 @@ bool Provenance::isKeptPosition(const AtomList &Atoms, NodeRef N, const Path &At
       continue;
     ListElement Asked = elementAt(Anchor);
     if (!Asked.isKnown() || !(Asked.List == Kept->List) || !(Asked.Position == Position) ||
-        !isUnchanged(P, Kept->Now, placeOf(Linked, Anchor).first))
+        !isUnchanged(P, Kept->Now, placeOf(Linked, Anchor).first, Anchor))
       continue;
     Found = {Standing::Guarded, *Atom};
     return true;

@@ -3,6 +3,7 @@
 //
 // A check that is made on some condition counts where the condition holds again.
 #include "Inputs/acme.h"
+#include <atomic>
 using namespace acme;
 // compliant: on-a-condition-a3
 void comply_a3(const Letter *l) { if (!l || !mayTrain(l->from)) return; train(l->text); }
@@ -95,3 +96,42 @@ void comply_r4(const UserId &u) { bool ok = false; while (!ok) { if (mayTrain(u)
 void comply_r6(const UserId &u) { for (int i = 0; i < 3; ++i) { if (i == 1 && !mayTrain(u)) return; if (i == 1) train(load(u)); } }
 // compliant: condition-outside
 void comply_r7(const UserId &u, int n) { for (int i = 0; i < 3; ++i) { if (n > 2 && !mayTrain(u)) return; } for (;;) { if (n > 2 && !mayTrain(u)) return; if (n > 2) train(load(u)); } }
+// A parameter that is asked again: the same number, unless it was converted, is another element, or others write it.
+// violating: converted-to-fewer-bits
+void given_a(const UserId &u, std::int64_t n) { if (n == 0 && optedOut(u)) return; int k = n; if (k == 0) train(load(u)); }
+// compliant: converted-unsigned
+void given_d(const UserId &u, unsigned n) { if (n > 5 && optedOut(u)) return; unsigned char c = n; if (c > 5) train(load(u)); }
+// violating: another-element
+void given_e(const UserId &u, int *p) { if (p[0] && optedOut(u)) return; reload: if (p[1]) train(load(u)); }
+// violating: another-element-of-a-list
+bool *g_b; void flipB() { *g_b = true; } void given_f(const UserId &u, std::vector<bool> &v, int i) { if (v[i] && optedOut(u)) return; if (v[i + 1]) train(load(u)); }
+// violating: atomic
+void again_a(const UserId &u, const std::atomic<bool> &s) { if (s && optedOut(u)) return; if (s) train(load(u)); }
+// violating: volatile
+void again_b(const UserId &u, const volatile bool &s) { if (s && optedOut(u)) return; if (s) train(load(u)); }
+// violating: atomic-member
+struct Shared { std::atomic<bool> on; volatile bool v; bool p; int n; std::int64_t big; }; void again_c(const UserId &u, const Shared &m) { if (m.on && optedOut(u)) return; if (m.on) train(load(u)); }
+// violating: volatile-member
+void again_d(const UserId &u, const Shared &m) { if (m.v && optedOut(u)) return; if (m.v) train(load(u)); }
+// compliant: member
+void again_e(const UserId &u, const Shared &m) { if (m.p && optedOut(u)) return; if (m.p) train(load(u)); }
+// violating: converted-member
+void again_i(const UserId &u, Shared &m) { if (m.big == 0 && optedOut(u)) return; int k = m.big; if (k == 0) train(load(u)); }
+// violating: element-of-another-number
+void again_k(const UserId &u, const std::vector<Shared> &m, int x) { if (m[x].p && optedOut(u)) return; ++x; if (m[x].p) train(load(u)); }
+// violating: entry-of-another-key
+void again_l(const UserId &u, std::map<int, bool> m, int x, int y) { if (m[x] && optedOut(u)) return; if (m[y]) train(load(u)); }
+// compliant: zero-stays-zero
+void again_n(const UserId &u, unsigned n) { if (n == 0 && optedOut(u)) return; int k = n; if (k == 0) train(load(u)); }
+// compliant: unsigned-to-signed
+void again_o(const UserId &u, unsigned n) { if (n > 5 && optedOut(u)) return; int k = n; if (k > 5) train(load(u)); }
+// violating: signed-to-unsigned
+void again_p(const UserId &u, int n) { if (n > 5 && optedOut(u)) return; unsigned k = n; if (k > 5) train(load(u)); }
+// violating: fraction
+void again_r(const UserId &u, double n) { if (n == 0 && optedOut(u)) return; int k = n; if (k == 0) train(load(u)); }
+// violating: not-converted
+void again_s(const UserId &u, std::int64_t n) { if (!n && optedOut(u)) return; if (!int(n)) train(load(u)); }
+// compliant: not-zero-anyway
+void again_t(const UserId &u, std::int64_t n) { if (n && optedOut(u)) return; if (int(n)) train(load(u)); }
+// violating: one-of-two-numbers
+void again_v(const UserId &u, int n) { switch (n) { case 1: case 257: if (optedOut(u)) return; } unsigned char c = n; if (c == 1) train(load(u)); }

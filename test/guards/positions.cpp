@@ -90,3 +90,16 @@ void v13(std::size_t j) { auto r = rows(); if (r[0].willing) train(load(r[j].use
 void v14() { auto r = rows(); std::size_t i = 0; bool ok = r[i].willing; i = r.size() - 1; if (ok) train(r[i].text); }
 // neither:
 } // namespace twice
+// Lists of which an element is replaced in a later round than it was checked in.
+// violating: replaced-in-the-round
+UserId next(const UserId &id); bool forced(); void rounds_k1() { auto ids = allIds(); std::vector<size_t> keep; for (size_t i = 0; i < ids.size(); ++i) { if (mayTrain(ids[i])) keep.push_back(i); ids[i] = next(ids[i]); } for (size_t i : keep) train(load(ids[i])); }
+// violating: taken-out-in-a-round
+void rounds_k2() { auto ids = allIds(); std::vector<size_t> keep; for (size_t i = 0; i < ids.size(); ++i) { if (mayTrain(ids[i])) keep.push_back(i); else ids.erase(ids.begin()); } for (size_t i : keep) train(load(ids[i])); }
+// violating: replaced-after-the-check
+void rounds_e1(std::vector<UserId> ids, size_t i, const std::vector<UserId> &others) { for (auto &o : others) { if (!mayTrain(ids[i])) continue; ids[i] = o; train(load(ids[i])); } }
+// compliant: replaced-before-the-check
+void rounds_c1(std::vector<UserId> ids, size_t i, const std::vector<UserId> &others) { for (auto &o : others) { ids[i] = o; if (!mayTrain(ids[i])) continue; train(load(ids[i])); } }
+// violating: array-element-replaced
+void rounds_k3() { UserId ids[4]; for (auto &u : ids) u = allIds().front(); std::vector<size_t> keep; for (size_t i = 0; i < 4; ++i) { if (mayTrain(ids[i])) keep.push_back(i); ids[0] = next(ids[i]); } for (size_t i : keep) train(load(ids[i])); }
+// compliant: filled-before
+void rounds_c3() { std::vector<UserId> ids; for (auto &u : allIds()) ids.push_back(u); std::vector<size_t> keep; for (size_t i = 0; i < ids.size(); ++i) if (mayTrain(ids[i])) keep.push_back(i); for (size_t i : keep) train(load(ids[i])); }
