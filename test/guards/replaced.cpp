@@ -125,3 +125,45 @@ void f27(const vector<UserId>& ids, int n) { auto it = ids.begin(); if (mayTrain
 // missed: replaced-55
 void f28(const vector<UserId>& ids, int n) { auto it = ids.begin(); if (mayTrain(*it)) { train(load(it[1])); } }
 } // namespace replaced
+void grow(std::vector<UserId> &ids);
+void count(std::vector<UserId> &ids) { if (ids.size() > 3) log("x"); }
+void add(std::vector<UserId> &ids, const UserId &o) { ids.push_back(o); }
+// Lists that others come into, or of which elements are replaced, after all were checked.
+// violating: added-to
+UserId next(const UserId &id); bool forced(); void grows_v1(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; ids.push_back(o); for (auto &u : ids) train(load(u)); }
+// violating: inserted-into
+void grows_v2(std::vector<UserId> ids, const std::vector<UserId> &more) { for (auto &u : ids) if (optedOut(u)) return; ids.insert(ids.end(), more.begin(), more.end()); for (auto &u : ids) train(load(u)); }
+// violating: added-after-any-of
+void grows_v3(std::vector<UserId> ids, UserId o) { if (std::ranges::any_of(ids, optedOut)) return; ids.push_back(o); for (auto &u : ids) train(load(u)); }
+// violating: one-replaced
+void grows_v4(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; ids[0] = o; for (auto &u : ids) train(load(u)); }
+// violating: all-replaced
+void grows_v5(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; for (auto &u : ids) u = next(u); for (auto &u : ids) train(load(u)); }
+// violating: transformed
+void grows_v6(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; std::transform(ids.begin(), ids.end(), ids.begin(), next); for (auto &u : ids) train(load(u)); }
+// violating: added-after-the-refused
+void grows_v8(std::vector<UserId> ids) { std::set<UserId> refused; for (auto &u : ids) if (optedOut(u)) refused.insert(u); ids.push_back(ownerOf("x")); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
+// violating: filled
+void grows_v9(std::vector<UserId> ids, UserId o) { if (std::ranges::any_of(ids, optedOut)) return; std::ranges::fill(ids, o); for (auto &u : ids) train(load(u)); }
+// compliant: sorted
+void grows_c1(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; std::sort(ids.begin(), ids.end()); for (auto &u : ids) train(load(u)); }
+// compliant: added-checked
+void grows_c2(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; if (optedOut(o)) return; ids.push_back(o); for (auto &u : ids) train(load(u)); }
+// violating: replaced-in-the-round
+void grows_f16(std::vector<UserId> ids, UserId x) { for (auto &u : ids) { if (optedOut(u)) return; u = x; } for (auto &u : ids) train(load(u)); }
+// compliant: other-member-written
+void grows_c4(std::vector<User> us) { for (auto &u : us) { if (optedOut(u.id)) return; u.plan = 3; } for (auto &u : us) train(load(u.id)); }
+// violating: owner-replaced-in-the-round
+void grows_x4(std::vector<User> us, UserId x) { for (auto &u : us) { if (optedOut(u.id)) return; u.id = x; } for (auto &u : us) train(load(u.id)); }
+// compliant: handed-to-a-reader
+void grows_c5(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; count(ids); for (auto &u : ids) train(load(u)); }
+// violating: added-to-by-a-function
+void grows_x5(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; add(ids, o); for (auto &u : ids) train(load(u)); }
+// violating: handed-to-an-unknown-function
+void grows_x6(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; grow(ids); for (auto &u : ids) train(load(u)); }
+// compliant: added-to-before
+void grows_c6(std::vector<UserId> ids, UserId o) { ids.push_back(o); for (auto &u : ids) if (optedOut(u)) return; for (auto &u : ids) train(load(u)); }
+// compliant: logged-in-the-loop
+void grows_c8(std::vector<UserId> ids) { if (std::ranges::all_of(ids, mayTrain)) for (auto &u : ids) { log(u); train(load(u)); } }
+// compliant: texts-collected
+void grows_c9(std::vector<UserId> ids, std::vector<std::string> out) { for (auto &u : ids) if (optedOut(u)) return; for (auto &u : ids) out.push_back(load(u)); for (auto &t : out) train(t); }
