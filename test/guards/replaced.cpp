@@ -130,7 +130,8 @@ void count(std::vector<UserId> &ids) { if (ids.size() > 3) log("x"); }
 void add(std::vector<UserId> &ids, const UserId &o) { ids.push_back(o); }
 // Lists that others come into, or of which elements are replaced, after all were checked.
 // violating: added-to
-UserId next(const UserId &id); bool forced(); void grows_v1(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; ids.push_back(o); for (auto &u : ids) train(load(u)); }
+UserId successor(const UserId &id);
+void grows_v1(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; ids.push_back(o); for (auto &u : ids) train(load(u)); }
 // violating: inserted-into
 void grows_v2(std::vector<UserId> ids, const std::vector<UserId> &more) { for (auto &u : ids) if (optedOut(u)) return; ids.insert(ids.end(), more.begin(), more.end()); for (auto &u : ids) train(load(u)); }
 // violating: added-after-any-of
@@ -138,9 +139,9 @@ void grows_v3(std::vector<UserId> ids, UserId o) { if (std::ranges::any_of(ids, 
 // violating: one-replaced
 void grows_v4(std::vector<UserId> ids, UserId o) { for (auto &u : ids) if (optedOut(u)) return; ids[0] = o; for (auto &u : ids) train(load(u)); }
 // violating: all-replaced
-void grows_v5(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; for (auto &u : ids) u = next(u); for (auto &u : ids) train(load(u)); }
+void grows_v5(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; for (auto &u : ids) u = successor(u); for (auto &u : ids) train(load(u)); }
 // violating: transformed
-void grows_v6(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; std::transform(ids.begin(), ids.end(), ids.begin(), next); for (auto &u : ids) train(load(u)); }
+void grows_v6(std::vector<UserId> ids) { for (auto &u : ids) if (optedOut(u)) return; std::transform(ids.begin(), ids.end(), ids.begin(), successor); for (auto &u : ids) train(load(u)); }
 // violating: added-after-the-refused
 void grows_v8(std::vector<UserId> ids) { std::set<UserId> refused; for (auto &u : ids) if (optedOut(u)) refused.insert(u); ids.push_back(ownerOf("x")); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
 // violating: filled
