@@ -112,6 +112,8 @@ private:
     NodeRef Now; ///< its state where the element is used
     Path Item;   ///< of an element
   };
+  bool isUnchangedSince(NodeRef Point, NodeRef Now) const;
+  NodeRef listAt(NodeRef N) const;
   bool isKeptPosition(const AtomList &Atoms, NodeRef N, const Path &At);
   ListElement elementAt(NodeRef N);
   bool isSameElement(NodeRef A, NodeRef B);
@@ -119,6 +121,7 @@ private:
     const GuardAtom &Slot;
     const ListElement &User;
     const Path &At;
+    NodeRef Users; ///< their list where the user is taken out of it
   };
   /// ProvenancePacked.cpp: elements in front of a write cursor.
   struct Cursor;
@@ -129,6 +132,7 @@ private:
   bool isPackedBy(CallRef C, const Subject &List, const Path &At);
   bool isCut(CallRef C, const Path &At);
   StandingResult walkPacked(const AtomList &Atoms, NodeRef N, const Path &At);
+  bool isStale(NodeRef N, const SlotQuestion &Asked) const;
   bool isWrittenAs(const SlotQuestion &Asked);
   bool saysOfElement(NodeRef Value, const SlotQuestion &Question, const Subject &Position);
   bool isWriteFine(CallRef C, NodeRef Written, const SlotQuestion &Asked);

@@ -36,12 +36,18 @@ static std::pair<NodeRef, NodeRef> placeOf(const link::LinkedProgram &Linked, No
   return {};
 }
 
-/// The writes to a list, of any kind, that may have been made before its state \p N; none if they
-/// are too many.
-static std::optional<llvm::SmallVector<NodeRef, 8>> writesBefore(const link::Program &P,
-                                                                 NodeRef N) {
+namespace {
+/// Of a list: what wrote to it, of any kind, and the blocks in which it was made.
+struct ListHistory {
+  llvm::SmallVector<NodeRef, 8> Writes;
+  llvm::SmallVector<BlockId, 4> Made;
+};
+} // namespace
+
+/// What may have been done to a list before its state \p N; none if that is too much.
+static std::optional<ListHistory> historyOf(const link::Program &P, NodeRef N) {
   llvm::SmallVector<NodeRef, 16> Work{N};
-  llvm::SmallVector<NodeRef, 8> Found;
+  ListHistory Found;
   BodyId B = P.bodyOf(N);
   auto Push = [&](NodeId Id) {
     if (NodeRef Next = P.nodeRef(B, Id); Next.isSome() && !llvm::is_contained(Work, Next))
@@ -51,29 +57,34 @@ static std::optional<llvm::SmallVector<NodeRef, 8>> writesBefore(const link::Pro
     if (I == MaxStates)
       return std::nullopt;
     const NodeRecord &Node = P.node(Work[I]);
+    CallRef W = Node.Kind == NodeKind::ArgPost ? P.callRef(B, CallId(Node.Payload)) : CallRef();
+    uint32_t Argument = W.isSome() ? P.argumentOfPost(W, Work[I]) : 0;
+    bool Makes = W.isSome() && P.call(W).Kind == CallKind::Constructor && Argument == 0;
+    if (Makes || Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::Param) {
+      Found.Made.push_back(Node.Block); // what it was at first
+      continue;
+    }
     bool Stores =
         Node.Kind == NodeKind::Definition && llvm::any_of(P.inEdges(Work[I]), [&](uint32_t Row) {
           return P.edge(Work[I], Row).Kind == EdgeKind::Store;
         });
-    if (Stores)
-      Found.push_back(Work[I]);
-    if (Node.Kind == NodeKind::ArgPost) {
-      Found.push_back(Work[I]);
-      CallRef W = P.callRef(B, CallId(Node.Payload));
+    if (Stores || W.isSome())
+      Found.Writes.push_back(Work[I]);
+    if (W.isSome()) {
       auto Before = P.args(P.call(W).Kind == CallKind::WriteBack ? P.originalOf(W) : W);
-      if (uint32_t Argument = P.argumentOfPost(W, Work[I]); Argument < Before.size())
+      if (Argument < Before.size())
         Push(Before[Argument].Pre);
     }
-    if (Node.Kind == NodeKind::CallResult || Node.Kind == NodeKind::Param)
-      continue; // what it was at first
     for (uint32_t Row : P.inEdges(Work[I]))
       Push(P.edge(Work[I], Row).From);
   }
   return Found;
 }
 
-/// The blocks that control may come to after \p First was left, by row.
-static llvm::BitVector blocksAfter(const link::Program &P, BodyId B, BlockId First) {
+/// The blocks that control may come to after \p First was left, by row, while the list is one that
+/// was made in one of \p Made before.
+static llvm::BitVector blocksAfter(const link::Program &P, BodyId B, BlockId First,
+                                   llvm::ArrayRef<BlockId> Made) {
   const UnitView &Unit = P.unit(B);
   const Range &Blocks = P.function(B).Blocks;
   llvm::BitVector Found(Blocks.size());
@@ -81,31 +92,39 @@ static llvm::BitVector blocksAfter(const link::Program &P, BodyId B, BlockId Fir
   while (!Work.empty())
     for (const SuccessorRecord &Next :
          UnitView::slice(Unit.Successors, Unit.Blocks[Work.pop_back_val()].Successors))
-      if (uint32_t Local = Next.Target.Value - Blocks.Begin; !Found[Local]) {
+      if (uint32_t Local = Next.Target.Value - Blocks.Begin;
+          !Found[Local] && !llvm::is_contained(Made, Next.Target)) {
         Found.set(Local);
         Work.push_back(Next.Target.Value);
       }
   return Found;
 }
 
-/// True if a list is at its state \p Now as it was at \p Then, whenever \p Element was read from
-/// that: another round of a loop is later, too.
-static bool isUnchanged(const link::Program &P, NodeRef Now, NodeRef Then, NodeRef Element) {
-  BlockId Read = P.node(Element).Block;
-  if (Now.isNone() || Then.isNone() || P.bodyOf(Now) != P.bodyOf(Then) ||
-      P.bodyOf(Now) != P.bodyOf(Element) || Read.isNone())
+/// True if a list is at its state \p Now as it was where \p Point was made: no round of a loop that
+/// comes later writes to it either.
+bool Provenance::isUnchangedSince(NodeRef Point, NodeRef Now) const {
+  if (Now.isNone() || P.bodyOf(Now) != P.bodyOf(Point) || P.node(Point).Block.isNone())
     return false;
   BodyId B = P.bodyOf(Now);
-  auto Before = writesBefore(P, Then), After = writesBefore(P, Now);
-  if (!Before || !After)
+  auto History = historyOf(P, Now);
+  if (!History)
     return false;
-  llvm::BitVector Later = blocksAfter(P, B, Read);
-  return llvm::all_of(*After, [&](NodeRef Write) {
+  auto CallOf = [&](NodeRef N) {
+    bool Of = P.node(N).Kind == NodeKind::ArgPost || P.node(N).Kind == NodeKind::CallResult;
+    return Of ? CallId(P.node(N).Payload) : CallId();
+  };
+  BlockId Here = P.node(Point).Block;
+  llvm::BitVector Later = blocksAfter(P, B, Here, History->Made);
+  return llvm::none_of(History->Writes, [&](NodeRef Write) {
     BlockId At = P.node(Write).Block;
-    return llvm::is_contained(*Before, Write) && At.isSome() &&
-           !Later[At.Value - P.function(B).Blocks.Begin];
+    CallId Then = CallOf(Point), By = CallOf(Write);
+    return At.isNone() || Later[At.Value - P.function(B).Blocks.Begin] ||
+           (At == Here && (Then.isNone() || By.isNone() || By.Value > Then.Value));
   });
 }
+
+/// The list that \p N is an element of, as it is there.
+NodeRef Provenance::listAt(NodeRef N) const { return placeOf(Linked, N).first; }
 
 /// With the position in place of the user, if that is one of a list or is known to be in one.
 StandingResult Provenance::walkKept(const AtomList &Atoms, NodeRef Of, const Path &Part) {
@@ -139,7 +158,7 @@ bool Provenance::isKeptPosition(const AtomList &Atoms, NodeRef N, const Path &At
       continue;
     ListElement Asked = elementAt(Anchor);
     if (!Asked.isKnown() || !(Asked.List == Kept->List) || !(Asked.Position == Position) ||
-        !isUnchanged(P, Kept->Now, placeOf(Linked, Anchor).first, Anchor))
+        !isUnchangedSince(Anchor, Kept->Now))
       continue;
     Found = {Standing::Guarded, *Atom};
     return true;

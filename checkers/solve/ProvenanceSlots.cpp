@@ -80,7 +80,8 @@ StandingResult Provenance::walkSlots(const AtomList &Atoms, NodeRef N, const Pat
         Atom->Other == User.List)
       continue;
     Found = StandingResult();
-    if (Atom->Value.isSome() && isWrittenAs({*Atom, User, At}) && Found.Value != Standing::Open)
+    if (Atom->Value.isSome() && isWrittenAs({*Atom, User, At, listAt(N)}) &&
+        Found.Value != Standing::Open)
       return Found;
   }
   return StandingResult();
@@ -90,7 +91,7 @@ StandingResult Provenance::walkSlots(const AtomList &Atoms, NodeRef N, const Pat
 /// if the user at that position was checked.
 bool Provenance::saysOfElement(NodeRef Value, const SlotQuestion &Question,
                                const Subject &Position) {
-  const auto &[Slot, User, At] = Question;
+  const auto &[Slot, User, At, Users] = Question;
   if (Value.isNone())
     return false;
   if (Facts.neverHas(Value, {}, Slot.Result))
@@ -120,6 +121,13 @@ bool Provenance::isWriteFine(CallRef C, NodeRef Written, const SlotQuestion &Ask
   return saysOfElement(Written, Asked, Position);
 }
 
+/// True if the users of which answers were put into a list at \p N may have changed their places
+/// since.
+bool Provenance::isStale(NodeRef N, const SlotQuestion &Asked) const {
+  return Asked.Users.isSome() && P.bodyOf(Asked.Users) == P.bodyOf(N) &&
+         !isUnchangedSince(N, Asked.Users);
+}
+
 /// The states that the list had before \p N, if what happened between is fine.
 bool Provenance::isStateFine(NodeRef N, const SlotQuestion &Asked,
                              llvm::SmallVectorImpl<NodeRef> &Work) {
@@ -133,6 +141,9 @@ bool Provenance::isStateFine(NodeRef N, const SlotQuestion &Asked,
     CallRef C = P.callRef(B, CallId(Node.Payload));
     uint32_t I = P.argumentOfPost(C, N);
     bool Through = P.call(C).Kind == CallKind::WriteBack;
+    bool Records = Through || llvm::is_contained({"push_back", "emplace_back"}, nameOf(P, C));
+    if (Records && isStale(N, Asked))
+      return false;
     auto Before = P.args(P.originalOf(C));
     if (I >= Before.size())
       return false;
@@ -154,7 +165,7 @@ bool Provenance::isStateFine(NodeRef N, const SlotQuestion &Asked,
         Edge.Kind == EdgeKind::Store && Where.size() == 1 && Linked.paths().isBracketed(Where[0]);
     if (Element) {
       Subject Position = Index.isSome() ? Facts.subjects().resolve(Index) : Subject();
-      if (!saysOfElement(P.nodeRef(B, Edge.From), Asked, Position))
+      if (isStale(N, Asked) || !saysOfElement(P.nodeRef(B, Edge.From), Asked, Position))
         return false;
     } else if (Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Update) {
       Push(Edge.From);
@@ -211,7 +222,8 @@ bool Provenance::areProxiesFine(BodyId B, llvm::ArrayRef<NodeRef> States,
       continue;
     CallRef Of = P.callRef(B, CallId(P.node(To).Payload));
     bool Here = looksUp(P, Of) && llvm::is_contained(States, P.nodeRef(B, P.args(Of)[0].Pre));
-    if (Here && !isWriteFine(Of, P.nodeRef(B, Args[1].Pre), Asked))
+    NodeRef Result = P.nodeRef(B, P.call(Of).Result);
+    if (Here && (isStale(Result, Asked) || !isWriteFine(Of, P.nodeRef(B, Args[1].Pre), Asked)))
       return false;
   }
   return true;

@@ -45,3 +45,15 @@ static size_t keep(std::vector<UserId> &ids) { size_t k = 0; for (size_t i = 0; 
 void comply_function(std::vector<UserId> ids) { size_t n = keep(ids); for (size_t i = 0; i < n; ++i) train(load(ids[i])); }
 // compliant: packed-and-erased
 void comply_erased() { auto ids = allIds(); size_t kept = 0; for (size_t i = 0; i < ids.size(); ++i) if (mayTrain(ids[i])) ids[kept++] = ids[i]; ids.erase(ids.begin() + kept, ids.end()); for (auto &u : ids) train(load(u)); }
+// Answers whose users changed their places since, and lists that each round makes anew.
+bool batch(std::vector<UserId> &x);
+// violating: reversed-since
+void slots_f42(std::vector<UserId> ids) { std::vector<bool> m; for (auto &u : ids) m.push_back(mayTrain(u)); std::reverse(ids.begin(), ids.end()); for (size_t i = 0; i < ids.size(); ++i) if (m[i]) train(load(ids[i])); }
+// compliant: sorted-before
+void slots_c42(std::vector<UserId> ids) { std::sort(ids.begin(), ids.end()); std::vector<bool> m; for (auto &u : ids) m.push_back(mayTrain(u)); for (size_t i = 0; i < ids.size(); ++i) if (m[i]) train(load(ids[i])); }
+// compliant: lists-of-a-round
+void slots_c43() { std::vector<UserId> in; while (batch(in)) { std::vector<UserId> ids; for (auto &u : in) ids.push_back(u); std::vector<bool> m; for (auto &u : ids) m.push_back(mayTrain(u)); for (size_t i = 0; i < ids.size(); ++i) if (m[i]) train(load(ids[i])); } }
+// compliant: positions-of-a-round
+void slots_c44() { std::vector<UserId> in; while (batch(in)) { std::vector<UserId> ids; for (auto &u : in) ids.push_back(u); std::vector<size_t> keep; for (size_t i = 0; i < ids.size(); ++i) if (mayTrain(ids[i])) keep.push_back(i); for (size_t i : keep) train(load(ids[i])); } }
+// violating: sorted-since
+void slots_f45(std::vector<UserId> ids) { std::vector<bool> m(ids.size()); std::transform(ids.begin(), ids.end(), m.begin(), mayTrain); std::sort(ids.begin(), ids.end()); for (size_t i = 0; i < ids.size(); ++i) if (m[i]) train(load(ids[i])); }
