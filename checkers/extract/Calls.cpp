@@ -734,7 +734,7 @@ void FunctionBuilder::destroy(const CXXRecordDecl *Class, Value Object, const St
   const CXXDestructorDecl *Destructor = Class->getDestructor();
   if (!Destructor)
     return;
-  if (Tables.isExternal(Destructor->getLocation()))
+  if (Tables.isExternal(Destructor->getLocation()) && !Tables.isCalledToDestroy(Destructor))
     return destroyOwned(Class, Object, At, Extra, Range, Depth);
   Callee Call;
   Call.Function = Destructor;

@@ -44,6 +44,13 @@ static void findClasses(const CallExpr *Call, const FunctionDecl *Callee,
       addRecords(Owner->getTemplateArgs().asArray(), Classes);
 }
 
+bool mayBeScope(const CXXRecordDecl *Class, const SourceManager &Sources) {
+  const CXXDestructorDecl *Destructor = Class->getDestructor();
+  return Destructor && Destructor->isUserProvided() && !Destructor->isVirtual() &&
+         !Class->hasDefaultConstructor() && !isa<ClassTemplateSpecializationDecl>(Class) &&
+         !Sources.isInSystemHeader(Sources.getExpansionLoc(Class->getLocation()));
+}
+
 const Emplacement &Emplacements::find(const CallExpr *Call) {
   auto [Entry, Inserted] = Known.try_emplace(Call);
   if (!Inserted)
@@ -69,7 +76,9 @@ Emplacement Emplacements::look(const CallExpr *Call) {
   findClasses(Call, Callee, Classes);
   for (const CXXRecordDecl *Class : Classes) {
     bool Pair = Class == Classes.front() && Class->isInStdNamespace() && Class->getName() == "pair";
-    if (!Class->getDefinition() || Class->isLambda() || (IsExternal(Class->getLocation()) && !Pair))
+    bool Modelled = IsExternal(Class->getLocation()) && !Pair;
+    if (!Class->getDefinition() || Class->isLambda() ||
+        (Modelled && !mayBeScope(Class->getDefinition(), Semantics.getSourceManager())))
       continue;
     Result.Class = Class;
     const CXXRecordDecl *Only =

@@ -17,6 +17,10 @@
 
 namespace flowpact::extract {
 
+/// A class from elsewhere, though not from a system's headers, whose objects may stand for what
+/// was done when they were made until they are destroyed: none is made without saying of what.
+bool mayBeScope(const clang::CXXRecordDecl *Class, const clang::SourceManager &Sources);
+
 /// What a call builds from the arguments that it forwards.
 struct Emplacement {
   const clang::CXXRecordDecl *Class = nullptr; ///< none: nothing of the project's

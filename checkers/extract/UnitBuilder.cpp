@@ -81,6 +81,12 @@ bool UnitBuilder::isExternal(SourceLocation Location) {
   return ExternalFiles[File] = External;
 }
 
+bool UnitBuilder::isCalledToDestroy(const CXXDestructorDecl *Destructor) {
+  if (!isExternal(Destructor->getLocation()))
+    return Destructor->isUserProvided() || Destructor->isVirtual();
+  return mayBeScope(Destructor->getParent(), Context.getSourceManager());
+}
+
 bool UnitBuilder::destructionMatters(const CXXRecordDecl *Class) {
   Class = Class ? Class->getDefinition() : nullptr;
   if (!Class || Class->hasTrivialDestructor())
@@ -92,8 +98,7 @@ bool UnitBuilder::destructionMatters(const CXXRecordDecl *Class) {
     return destructionMatters(Type->getBaseElementTypeUnsafe()->getAsCXXRecordDecl());
   };
   const CXXDestructorDecl *Own = Class->getDestructor();
-  bool Result =
-      Own && (Own->isUserProvided() || Own->isVirtual()) && !isExternal(Own->getLocation());
+  bool Result = Own && isCalledToDestroy(Own);
   if (const auto *Instance = dyn_cast<ClassTemplateSpecializationDecl>(Class);
       Instance && isExternal(Class->getLocation())) {
     Result |= deleterOf(Class) != nullptr;

@@ -54,7 +54,10 @@ public:
   /// Counts an approximation under its stable name.
   void approximate(llvm::StringRef What, clang::SourceRange Range, uint32_t Times = 1);
 
-  /// The destruction of an object of \p Class may run code of the project.
+  /// Objects end by a call of \p Destructor that somebody may ask about: it is the project's,
+  /// or that of a class from elsewhere that may be a scope object's.
+  bool isCalledToDestroy(const clang::CXXDestructorDecl *Destructor);
+  /// The destruction of an object of \p Class may run code of the project, or ends a scope.
   bool destructionMatters(const clang::CXXRecordDecl *Class);
   /// The call operator with which an owner deletes its object (`unique_ptr<T, Closer>`),
   /// if that is the project's; else null.

@@ -138,17 +138,7 @@ FactSet BodyFacts::atEntry() {
 void BodyFacts::pass(FactSet &Set, CallId Call) {
   if (Set.isAll())
     return;
-  const CallRecord &Record = Unit[Call];
-  if (Record.Kind == CallKind::Destructor) {
-    auto Args = P.args(P.callRef(B, Call));
-    if (!Args.empty() && Args[0].Pre.isSome()) {
-      Subject Object = Resolver.resolve(P.nodeRef(B, Args[0].Pre));
-      Set.dropIf([&](uint32_t Number) {
-        return Atoms[Number].Scope &&
-               Resolver.compare(Atoms[Number].Other, Object) != Relation::Different;
-      });
-    }
-  }
+  endScopes(Set, Call);
   if (Owner.onlyFresh() && isSuspension(Call))
     Set.dropIf([&](uint32_t Number) { return !isOfTimes(Atoms[Number]); });
   Set.unite(after(Call));
@@ -478,6 +468,8 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
     if (Atom.What == GuardAtom::Kind::Entry)
       Atom.Other.Path = std::move(Below);
   }
+  if (Atom.Scope)
+    Atom.Other = scopeAtCaller(Inside, Site);
   Atom.Call = Site.Call;
   if (!Contains || Atom.isPut())
     Atom.Value = NodeRef();

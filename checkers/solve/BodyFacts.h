@@ -109,6 +109,10 @@ private:
   FactSet after(graph::CallId Call);
   /// Takes \p Set over \p Call: its normal return, or the end of a scope.
   void pass(FactSet &Set, graph::CallId Call);
+  // Scopes.cpp
+  void endScopes(FactSet &Set, graph::CallId Call);
+  bool mayEnd(const GuardAtom &Scope, const Subject &Object);
+  Subject scopeAtCaller(const GuardAtom &Inside, link::CallSite Site);
   bool isSuspension(graph::CallId Call) const;
   bool isOfTimes(const GuardAtom &Atom) const;
   FactSet atEntry();

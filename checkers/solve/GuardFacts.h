@@ -45,7 +45,7 @@ struct GuardAtom {
   bool Accepted = true;
   bool AnySubject = false;                ///< the guard is declared without a subject
   bool Asserted = false;                  ///< by an assertion only, which release builds leave out
-  bool Scope = false;                     ///< Check: until the destructor of object Other
+  bool Scope = false;                     ///< Check: until object Other (none: some) ends
   GuardName Guard;                        ///< Check, Partial
   uint32_t Row = 0;                       ///< Partial: of the policy's guards
   PathRef Field = link::PathTable::Empty; ///< of a field guard: the path that was read
@@ -168,6 +168,10 @@ public:
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 
+  /// Objects that a caller gives \p Body, or parts of them, that it may destroy, in its terms,
+  /// looking \p Depth calls deep.
+  const std::vector<Subject> &endedIn(BodyId Body, unsigned Depth = 4);
+
   /// The number that every caller gives for parameter \p Param of \p B; none if they differ, or
   /// are not known.
   std::optional<int64_t> alwaysGiven(BodyId B, uint32_t Param);
@@ -287,6 +291,7 @@ private:
   std::map<std::pair<uint32_t, CallRef>, bool> Traced;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
   llvm::DenseMap<BodyId, bool> MayPut;
+  std::map<std::pair<BodyId, unsigned>, std::vector<Subject>> Ended;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::optional<int64_t>>
       Given; ///< by body, parameter
   llvm::StringMap<std::optional<bool>> Members;

@@ -46,6 +46,7 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   Cone = &Target;
   OfSource = Guards;
   Rule = &OfSource;
+  OfSource.Scopes = false; // what is alive where content is got may be gone where it is used
   Fresh = Guards.wantsFresh() && Facts.onlyFresh();
   Checked = false;
   Whose = From;
@@ -417,11 +418,15 @@ bool Search::reportGoal(uint32_t S, WaySink Report) {
     AtomList Atoms = Sink.Call.isSome()
                          ? Facts.atCall(Sink.Call)
                          : Facts.atBlock(P.bodyOf(Sink.Node), P.node(Sink.Node).Block);
-    if (note(judge(Atoms, At)))
-      return false;
+    OfSource.Scopes = true;
+    bool Holds = note(judge(Atoms, At));
+    CallerAnswer Found;
     CallerCheck Callers(Facts, Bounds, *Rule);
-    CallerAnswer Found =
-        Callers.run(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, *Rule, Facts));
+    if (!Holds)
+      Found = Callers.run(Way.Outermost, Way.About, carriedBelow(Atoms, Way.Stack, *Rule, Facts));
+    OfSource.Scopes = false;
+    if (Holds)
+      return false;
     note(Callers.best());
     if (Found.AnyGuarded && Found.Open.empty())
       return false;

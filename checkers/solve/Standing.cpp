@@ -110,7 +110,7 @@ StandingResult judgeChecks(const AtomList &Atoms,
     bool Accepted = Atom->What == Kind::Check && Atom->Accepted;
     if (Use && Atom->What == Kind::Partial)
       Accepted = together(*Atom, Atoms, Facts.table()).value_or(false);
-    if (!Use || !Accepted || (Atom->Asserted && !Rule.Assertions))
+    if (!Use || !Accepted || (Atom->Asserted && !Rule.Assertions) || (Atom->Scope && !Rule.Scopes))
       continue;
     Relation R = Relation::Same;
     if (!Use->AnySubject && !Atom->AnySubject) {

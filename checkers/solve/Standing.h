@@ -16,6 +16,7 @@ struct RuleGuards {
   };
   llvm::SmallVector<Use, 2> Names;
   bool Assertions = true; ///< checks in assertions count
+  bool Scopes = true;     ///< objects that are alive count: it is about the use itself
   /// Names of the members of one record that have the content, and say whose it is; may be empty.
   std::string ContentMember, OwnerMember;
   /// True if \p Of is another member of such a record: who read it, not who wrote it.
