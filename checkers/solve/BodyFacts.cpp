@@ -193,8 +193,9 @@ Assumption BodyFacts::assumptionFor(CallRef C, const Callee &To) const {
         (Kind != TypeKind::Builtin && Kind != TypeKind::Enum))
       continue;
     if (auto Value = constant(P.nodeRef(B, Args[I].Pre)); Value && std::abs(*Value) <= 64)
-      Result.push_back({Param, *Value});
+      Result.push_back({Param, link::PathTable::Empty, *Value});
   }
+  assumeMembers(C, To, Result);
   return Result;
 }
 

@@ -119,6 +119,9 @@ private:
   uint32_t provenBy(NodeRef Token, uint32_t Row);
   static bool isPointer(const graph::ParamRecord &Param, const graph::UnitView &In);
   Assumption assumptionFor(CallRef C, const link::Callee &To) const;
+  // ImplicationMembers.cpp
+  std::optional<int64_t> memberNumber(NodeRef Object, PathRef Path) const;
+  void assumeMembers(CallRef C, const link::Callee &To, Assumption &Result) const;
   bool applies(uint32_t Row, CallRef C) const;
   NumberSet casesTo(const graph::BlockRecord &Block, graph::BlockId Target) const;
 
@@ -214,6 +217,9 @@ private:
   FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose);
   FactSet impliedByDefinition(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByField(NodeRef N, const graph::EdgeRecord &Edge, const Outcome &Result);
+  bool isTruth(NodeRef N) const;
+  NumberSet possible(NodeRef N, NumberSet Set) const;
+  FactSet impliedByXor(NodeRef Left, NodeRef Right, bool True);
   FactSet isLess(NodeRef Number, NodeRef Than);
   FactSet equality(const Subject &A, const Subject &B, bool Equal, NodeRef At);
 

@@ -94,6 +94,8 @@ public:
   /// True if \p Site gives its callee \p Object, or a part of it, by several names, by one of which
   /// it may be written.
   bool isGivenTwice(link::CallSite Site, link::NodeRef Object) const;
+  /// The same, whoever may write to the object afterwards.
+  std::optional<int64_t> initialAt(link::NodeRef N, link::PathRef Path) const;
   ValueId value(link::NodeRef N) { return intern({Kind::Node, N.Value, 0}); }
   /// What parameter \p N holds at the place that its caller numbers \p Slot.
   ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }

@@ -94,8 +94,14 @@ class BodyFacts;
 class Conditions;
 class FieldStores;
 
-/// Parameters that are a known number at the calls that are looked at.
-using Assumption = llvm::SmallVector<std::pair<uint32_t, int64_t>, 2>;
+/// A parameter, or a member of one, that is a known number at the calls that are looked at.
+struct AssumedNumber {
+  uint32_t Param = 0;
+  PathRef Path = link::PathTable::Empty;
+  int64_t Value = 0;
+  friend auto operator<=>(const AssumedNumber &, const AssumedNumber &) = default;
+};
+using Assumption = llvm::SmallVector<AssumedNumber, 2>;
 
 /// Answers questions for any body; remembers. One object a thread.
 class GuardFacts {
@@ -175,6 +181,14 @@ public:
   /// The number that every caller gives for parameter \p Param of \p B; none if they differ, or
   /// are not known.
   std::optional<int64_t> alwaysGiven(BodyId B, uint32_t Param);
+
+  /// Members (parameter, path) of what \p Body is given that it compares with something, or hands
+  /// on to what does, \p Depth calls deep.
+  using MemberList = std::vector<std::pair<uint32_t, PathRef>>;
+  const MemberList &comparedMembers(BodyId Body, unsigned Depth);
+  /// The number that every constructor gives \p Member, which nothing else writes; none if they
+  /// differ, or are not known.
+  std::optional<int64_t> alwaysStored(link::ElementId Member);
 
   /// True if \p B may not return because of something that its caller gave.
   bool mayReject(BodyId B, unsigned Depth = 2);
@@ -292,6 +306,8 @@ private:
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, bool> MayReject;
   llvm::DenseMap<BodyId, bool> MayPut;
   std::map<std::pair<BodyId, unsigned>, std::vector<Subject>> Ended;
+  std::map<std::pair<BodyId, unsigned>, MemberList> Compared;
+  llvm::DenseMap<link::ElementId, std::optional<int64_t>> Stored;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, std::optional<int64_t>>
       Given; ///< by body, parameter
   llvm::StringMap<std::optional<bool>> Members;

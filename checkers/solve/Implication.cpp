@@ -138,9 +138,9 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
     return From.isSome() ? constant(From, Nested + 1) : std::nullopt;
   }
   if (Node.Kind == NodeKind::Param) {
-    for (auto [Param, Value] : Assumed)
-      if (Param == Node.Payload)
-        return Value;
+    for (const AssumedNumber &One : Assumed)
+      if (One.Param == Node.Payload && One.Path == link::PathTable::Empty)
+        return One.Value;
     return Owner.alwaysGiven(B, Node.Payload);
   }
   if (Node.Kind != NodeKind::Constant)
@@ -160,6 +160,9 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
 
 std::optional<int64_t> BodyFacts::computed(NodeRef N, unsigned Nested) const {
   auto Edges = P.inEdges(N);
+  if (Edges.size() == 1 && Unit.Edges[Edges[0]].Kind == EdgeKind::Load)
+    return memberNumber(P.nodeRef(B, Unit.Edges[Edges[0]].From),
+                        P.path(P.body(B).Unit, Unit.Edges[Edges[0]].Path));
   llvm::SmallVector<int64_t, 2> Operands;
   for (uint32_t Row : Edges) {
     const EdgeRecord &Edge = Unit.Edges[Row];
@@ -302,7 +305,7 @@ static Op contrary(Op Operation) {
 FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
   llvm::SaveAndRestore Address(AsksAddress, comparesAddress(N));
   Op Operation = P.node(N).Operation;
-  if (Operation == Op::BitAnd || Operation == Op::BitOr)
+  if (Operation == Op::BitAnd || Operation == Op::BitOr || Operation == Op::BitXor)
     return impliedByBits(N, Operation, Result);
   if (Operation == Op::Arithmetic || Operation == Op::Shift || Operation == Op::BitNot ||
       Operation == Op::Negate)
@@ -368,6 +371,8 @@ FactSet BodyFacts::impliedByBits(NodeRef N, Op Operation, const Outcome &Result)
       return Says;
     }
   std::optional<bool> True = Result.truth();
+  if (Operation == Op::BitXor)
+    return True ? impliedByXor(Left, Right, *True) : FactSet();
   if (!True || *True != (Operation == Op::BitAnd)) {
     if (!True)
       return FactSet();
@@ -432,9 +437,10 @@ FactSet BodyFacts::impliedByComparison(NodeRef N, Op Operation) {
   if (Left.isNone() || Right.isNone())
     return FactSet();
   if (auto Number = constant(Right))
-    return implied(Left, {}, Outcome::number(numbersThat(Operation, *Number)));
+    return implied(Left, {}, Outcome::number(possible(Left, numbersThat(Operation, *Number))));
   if (auto Number = constant(Left))
-    return implied(Right, {}, Outcome::number(numbersThat(mirrored(Operation), *Number)));
+    return implied(Right, {},
+                   Outcome::number(possible(Right, numbersThat(mirrored(Operation), *Number))));
   if (Operation == Op::Eq || Operation == Op::Ne)
     return equality(Resolver.resolve(Left), Resolver.resolve(Right), Operation == Op::Eq, N);
   bool LeftAbove = Operation == Op::Gt || Operation == Op::Ge;

@@ -162,7 +162,7 @@ Assumption BodyFacts::assumptionFor(const Bound &F) const {
     if (N.isNone() || (Kind != TypeKind::Builtin && Kind != TypeKind::Enum))
       continue;
     if (auto Value = constant(N); Value && std::abs(*Value) <= 64)
-      Result.push_back({I, *Value});
+      Result.push_back({I, link::PathTable::Empty, *Value});
   }
   return Result;
 }

@@ -17,6 +17,26 @@ static constexpr unsigned MaxNodes = 32;
 /// Numbers beyond are none that a counter has.
 static constexpr int64_t Huge = int64_t(1) << 32;
 
+/// True if \p N is a truth value.
+bool BodyFacts::isTruth(NodeRef N) const {
+  link::ClassId C = P.typeOf(N);
+  return C.isSome() && (P.name(C) == "bool" || P.name(C) == "_Bool");
+}
+
+/// Of \p Set, what \p N may be by its type:  optedOut(User) != true
+NumberSet BodyFacts::possible(NodeRef N, NumberSet Set) const {
+  return isTruth(N) ? NumberSet::intersect(Set, NumberSet::between(0, 1)) : Set;
+}
+
+/// What it says that one of two truth values holds, of which one is known (\p True), or both or
+/// none do.
+FactSet BodyFacts::impliedByXor(NodeRef Left, NodeRef Right, bool True) {
+  for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)})
+    if (auto Known = constant(Other); Known && isTruth(Value) && (*Known == 0 || *Known == 1))
+      return implied(Value, {}, (*Known == 1) != True ? IsTrue : IsFalse);
+  return FactSet();
+}
+
 /// Without what is below \p Lowest.
 Outcome BodyFacts::notBelow(const Outcome &Result, std::optional<int64_t> Lowest) {
   if (!Lowest || Result.Is != Outcome::Kind::Number)

@@ -279,4 +279,10 @@ std::optional<int64_t> Conditions::constantAt(NodeRef N, PathRef Path) const {
              : std::nullopt;
 }
 
+std::optional<int64_t> Conditions::initialAt(NodeRef N, PathRef Path) const {
+  std::optional<Traced> From = origin({N, Path}, 0);
+  return From && P.node(From->Node).Kind == NodeKind::Constant ? constant(From->Node)
+                                                               : std::nullopt;
+}
+
 } // namespace flowpact::solve
