@@ -231,6 +231,7 @@ private:
   Path keyed(CallRef C, const link::PortRef &Port) const;
   bool overwrites(CallRef C, uint32_t Argument) const;
   bool isReplaced(NodeRef Old, NodeRef New) const;
+  FactSet impliedByAnyOf(CallRef C, const Outcome &Result);
   FactSet impliedByGuards(CallRef C, NodeRef N, const Outcome &Result);
   std::optional<bool> isGoodIf(CallRef C, NodeRef N, const Path &At, const Outcome &Result);
   bool asksObject(CallRef C) const;

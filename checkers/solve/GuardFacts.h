@@ -152,7 +152,9 @@ public:
   llvm::SmallVector<std::pair<CallRef, Claim>, 1> boundsOf(NodeRef Bound) const;
   /// The function without a body that the callable at \p Port of \p Call is.
   SymbolId heldFunction(CallRef Call, const link::PortRef &Port) const;
-  /// The one function without a body that \p N may hold; none if that is not known.
+  /// The same, or what the callable is the contrary of (true): `std::not_fn(optedOut)`.
+  std::pair<SymbolId, bool> calledFunction(CallRef Call, const link::PortRef &Port) const;
+  /// The one function that \p N may hold, wherever it came from; none if that is not known.
   SymbolId functionAt(NodeRef N) const;
   /// What it says that the part \p Path of \p Value has \p Result, as far as that means something
   /// in other functions. None if it cannot.
@@ -272,6 +274,10 @@ private:
   std::optional<MemberHeld> memberAt(CallRef Call, const link::PortRef &Callable) const;
   std::optional<std::pair<Outcome, Outcome>> constantAt(CallRef Call,
                                                         const link::PortRef &Port) const;
+  bool addGiven(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const;
+  bool addStored(PathRef Path, llvm::SmallVectorImpl<NodeRef> &Work) const;
+  bool addReturned(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const;
+  bool addMadeOf(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const;
   std::optional<link::ElementId> projectionBehind(CallRef Call,
                                                   const link::PortRef &Callable) const;
   std::vector<GuardAtom> ofMember(CallRef Call, const link::PortRef &Callable, MemberHeld Member,

@@ -127,9 +127,25 @@ static Outcome withinEnumerators(const link::Program &P, NodeRef N, const Outcom
   return Both.isEmpty() ? Result : Outcome::number(Both);
 }
 
+/// What each of the functions says that a pointer may hold:  (Strict ? mayTrain : isKnown)(User)
+FactSet BodyFacts::impliedByAnyOf(CallRef C, const Outcome &Result) {
+  FactSet Every = FactSet::all();
+  for (SymbolId S : Linked.calls().symbols(C)) {
+    FactSet One;
+    for (uint32_t G : Table.guards(S))
+      if (llvm::is_contained(Table.guards(C), G) && answers(Table.guard(G)) && applies(G, C))
+        One.unite(guardAtom(G, C, Result));
+    meet(Every, One);
+  }
+  return Every.isAll() ? FactSet() : Every;
+}
+
 FactSet BodyFacts::impliedByGuards(CallRef C, NodeRef N, const Outcome &Result) {
   FactSet Found;
   Outcome Known = withinEnumerators(P, N, Result);
+  if (P.call(C).Kind == CallKind::Indirect && !Table.guards(C).empty() &&
+      Linked.calls().symbols(C).size() > 1)
+    return impliedByAnyOf(C, Known);
   for (uint32_t G : Table.guards(C))
     if (answers(Table.guard(G)) && applies(G, C))
       Found.unite(guardAtom(G, C, Known));
@@ -173,11 +189,12 @@ FactSet BodyFacts::impliedByHeldGuard(CallRef C, const Outcome &Result) {
 FactSet BodyFacts::impliedByHeld(CallRef C, const link::ModelCallback &Callback,
                                  const Outcome &Result) {
   FactSet Found;
-  SymbolId S = Owner.heldFunction(C, Callback.Callable);
-  if (S.isNone())
+  auto [S, Negated] = Owner.calledFunction(C, Callback.Callable);
+  std::optional<bool> Truth = Result.truth();
+  if (S.isNone() || (Negated && !Truth))
     return Found;
   for (uint32_t G : Table.guards(S)) {
-    auto Accepted = Table.accepts(G, Result);
+    auto Accepted = Table.accepts(G, Negated ? (*Truth ? IsFalse : IsTrue) : Result);
     if (!Accepted || !answers(Table.guard(G)) || !Table.guard(G).When.empty())
       continue;
     GuardAtom Atom = answered(G, *Accepted);

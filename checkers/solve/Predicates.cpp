@@ -9,6 +9,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "solve/BodyFacts.h"
+#include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -24,44 +25,130 @@ static bool changesCallable(const link::Program &P, CallRef C) {
   return llvm::is_contained({"not_fn", "bind", "bind_front", "bind_back", "not1", "not2"}, Name);
 }
 
-/// The one function without a body that \p N may hold; none if that is not known.
-static SymbolId functionHeldBy(const link::Program &P, NodeRef N) {
+/// Nodes looked at to find which function a callable is.
+static constexpr size_t MaxHolders = 32;
+
+/// Adds to \p Work what every caller gives for parameter \p N; false if that is not known.
+bool GuardFacts::addGiven(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const {
+  const link::Program &P = Linked.program();
+  auto Callers = Linked.calls().callers(P.bodyOf(N));
+  for (link::CallSite Site : Callers) {
+    const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+    NodeRef Given =
+        To.Kind == Callee::Via::Call ? Linked.flow().givenTo(Site, P.node(N).Payload) : NodeRef();
+    if (Given.isNone() || Work.size() > MaxHolders)
+      return false;
+    if (!llvm::is_contained(Work, Given))
+      Work.push_back(Given);
+  }
+  return !Callers.empty();
+}
+
+/// Adds to \p Work what is stored in the member that \p Path ends with, of any object; false if
+/// it is no class's member.
+bool GuardFacts::addStored(PathRef Path, llvm::SmallVectorImpl<NodeRef> &Work) const {
+  const link::Program &P = Linked.program();
+  link::ElementList Elements = Linked.paths().elements(Path);
+  if (Elements.empty() || Linked.paths().isBracketed(Elements.back()) ||
+      !Linked.paths().text(Elements.back()).contains("::"))
+    return false;
+  auto Stores = Fields.of(Elements.back());
+  for (auto [Body, Row] : Stores) {
+    const EdgeRecord &Edge = P.unit(Body).Edges[Row];
+    NodeRef From = P.nodeRef(Body, Edge.From);
+    if (onlyCopies(P, Body))
+      continue;
+    if (Linked.paths().elements(P.path(P.body(Body).Unit, Edge.Path)).back() != Elements.back() ||
+        Work.size() > MaxHolders)
+      return false;
+    if (!llvm::is_contained(Work, From))
+      Work.push_back(From);
+  }
+  return !Stores.empty();
+}
+
+/// Adds to \p Work what functions with a body return, of whose call \p N is the result; false if
+/// it is something else.
+bool GuardFacts::addReturned(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const {
+  const link::Program &P = Linked.program();
+  auto Callees = Linked.calls().callees(P.callRef(P.bodyOf(N), CallId(P.node(N).Payload)));
+  for (const Callee &To : Callees) {
+    NodeRef Returned = P.nodeRef(To.Body, P.function(To.Body).Return);
+    if (To.Kind != Callee::Via::Call || Returned.isNone())
+      return false;
+    for (uint32_t Row : P.inEdges(Returned)) {
+      const EdgeRecord &Edge = P.edge(Returned, Row);
+      if (Edge.Kind != EdgeKind::Copy)
+        return false;
+      Work.push_back(P.nodeRef(To.Body, Edge.From));
+    }
+  }
+  return P.node(N).Kind == NodeKind::CallResult && !Callees.empty();
+}
+
+/// Adds to \p Work what the callable behind a call, \p N, may be; false if it is another one.
+bool GuardFacts::addMadeOf(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const {
+  const link::Program &P = Linked.program();
+  BodyId B = P.bodyOf(N);
+  CallRef Made = P.callRef(B, CallId(P.node(N).Payload));
+  if (changesCallable(P, Made))
+    return false;
+  if (!Linked.calls().needsModel(Made))
+    return addReturned(N, Work);
+  auto Args = P.args(Made);
+  SymbolId Maker = P.calleeSymbol(Made);
+  bool Calls = Maker.isSome() && link::lastNameComponent(P.name(Maker)) == "operator()";
+  if (Calls && P.node(N).Kind == NodeKind::ArgPost) // it was called, and is what it was
+    Args = Args.slice(P.argumentOfPost(Made, N), 1);
+  else if (Calls && Args.size() > 1) // a library's own object, as in views::filter(f)
+    Args = Args.drop_front();
+  for (const ArgRecord &Arg : Args)
+    if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
+      Work.push_back(Pre);
+  return true;
+}
+
+/// The one function that \p N may hold; none if that is not known. Callers and members are gone
+/// through, so that all of the program that puts something there is asked.
+SymbolId GuardFacts::functionAt(NodeRef N) const {
+  const link::Program &P = Linked.program();
   SymbolId Found;
-  llvm::SmallVector<NodeRef, 8> Work{N};
-  for (size_t I = 0; I < Work.size() && I < 16; ++I) {
+  llvm::SmallVector<NodeRef, 8> Work;
+  if (N.isSome())
+    Work.push_back(N);
+  for (size_t I = 0; I < Work.size(); ++I) {
     const NodeRecord &Node = P.node(Work[I]);
     BodyId B = P.bodyOf(Work[I]);
+    auto Edges = P.inEdges(Work[I]);
+    if (I >= MaxHolders)
+      return SymbolId();
     if (Node.Kind == NodeKind::FunctionRef) {
       SymbolId S = P.symbolOf(P.body(B).Unit, FunctionId(Node.Payload));
       if (Found.isSome() && Found != S)
         return SymbolId();
       Found = S;
     } else if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
-      if (changesCallable(P, P.callRef(B, CallId(Node.Payload))))
+      if (!addMadeOf(Work[I], Work))
         return SymbolId();
-      CallRef Made = P.callRef(B, CallId(Node.Payload));
-      auto Args = P.args(Made);
-      SymbolId Maker = P.calleeSymbol(Made); // a library's own object, as in views::filter(f)
-      if (Maker.isSome() && link::lastNameComponent(P.name(Maker)) == "operator()" &&
-          Args.size() > 1)
-        Args = Args.drop_front();
-      for (const ArgRecord &Arg : Args)
-        if (NodeRef Pre = P.nodeRef(B, Arg.Pre); Pre.isSome() && !llvm::is_contained(Work, Pre))
-          Work.push_back(Pre);
+    } else if (Node.Kind == NodeKind::Param) {
+      if (!addGiven(Work[I], Work))
+        return SymbolId();
     } else if ((Node.Kind != NodeKind::Definition && Node.Kind != NodeKind::Value &&
-                Node.Kind != NodeKind::Constant) ||
+                Node.Kind != NodeKind::Constant && Node.Kind != NodeKind::Phi) ||
                Node.Operation == Op::ConstMember) {
       return SymbolId(); // memberAt tells which member is asked
     }
-    for (uint32_t Row : P.inEdges(Work[I]))
+    if (Edges.size() == 1 && P.edge(Work[I], Edges[0]).Kind == EdgeKind::Load &&
+        P.edge(Work[I], Edges[0]).Path.isSome()) {
+      if (!addStored(P.path(P.body(B).Unit, P.edge(Work[I], Edges[0]).Path), Work))
+        return SymbolId();
+      continue;
+    }
+    for (uint32_t Row : Edges)
       if (NodeRef From = P.nodeRef(B, P.edge(Work[I], Row).From); !llvm::is_contained(Work, From))
         Work.push_back(From);
   }
   return Found;
-}
-
-SymbolId GuardFacts::functionAt(NodeRef N) const {
-  return N.isNone() ? SymbolId() : functionHeldBy(Linked.program(), N);
 }
 
 SymbolId GuardFacts::heldFunction(CallRef Call, const link::PortRef &Callable) const {
@@ -69,7 +156,7 @@ SymbolId GuardFacts::heldFunction(CallRef Call, const link::PortRef &Callable) c
   SymbolId Result;
   link::forEachArgument(P, Call, Callable.Root, Callable.Index, [&](uint32_t I) {
     if (NodeRef N = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre); N.isSome())
-      Result = functionHeldBy(P, N);
+      Result = functionAt(N);
   });
   return Result;
 }
@@ -111,6 +198,14 @@ static NodeRef negatedAt(const link::LinkedProgram &Linked, NodeRef N) {
     N = Adapts ? P.nodeRef(P.bodyOf(N), Args[1].Pre) : copied(Linked, N);
   }
   return NodeRef();
+}
+
+std::pair<SymbolId, bool> GuardFacts::calledFunction(CallRef Call,
+                                                     const link::PortRef &Port) const {
+  NodeRef Inner = negatedAt(Linked, argumentAt(Linked.program(), Call, Port));
+  if (Inner.isSome())
+    return {functionAt(Inner), true};
+  return {heldFunction(Call, Port), false};
 }
 
 /// The data member that \p N points to, or that a library's object asks which holds that.

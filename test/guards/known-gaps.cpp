@@ -30,9 +30,6 @@ void g8(const UserId &u) { Answer a = answerOf(u); if (std::visit(Judge{}, a)) t
 using Predicate = std::function<bool(const UserId &)>;
 Predicate inverse(Predicate p) { return std::not_fn(std::move(p)); }
 void g9(const UserId &u) { Predicate p = inverse(optedOut); if (p(u)) train(load(u)); }
-// false: predicate-given
-std::vector<UserId> selected(const std::vector<UserId> &us, const Predicate &w) { std::vector<UserId> out; std::copy_if(us.begin(), us.end(), std::back_inserter(out), w); return out; }
-void g10() { for (auto &u : selected(allIds(), mayTrain)) train(load(u)); }
 // false: error-code-compared
 void g11(const UserId &u) { if (verifyConsent(u) == std::errc{}) train(load(u)); }
 // false: reason-is-empty
