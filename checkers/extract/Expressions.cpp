@@ -321,9 +321,12 @@ NodeId FunctionBuilder::translated(const Expr *Element, NodeId Read) {
   return Result;
 }
 
-/// Between which integers \p E converts; none for others.
+/// Between which integers \p E converts, or from a fraction to which; none for others.
 static std::optional<Conversion> conversionOf(const CastExpr *E, const ASTContext &Context) {
   QualType From = E->getSubExpr()->getType(), To = E->getType();
+  if (E->getCastKind() == CK_FloatingToIntegral && !To->isDependentType())
+    return Conversion{Conversion::Fraction, Context.getIntWidth(To), true,
+                      To->isSignedIntegerOrEnumerationType()};
   const auto *Enum = To->getAs<EnumType>();
   bool Open = Enum && !Enum->getDecl()->isFixed(); // its numbers are its enumerators
   if (E->getCastKind() != CK_IntegralCast || Open || From->isBooleanType() || To->isBooleanType() ||

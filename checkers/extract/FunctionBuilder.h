@@ -238,6 +238,7 @@ private:
   void dropWorkingState();
   // KeptAnywhere.cpp: closures that are kept who knows where.
   void keepAnywhere(Place Holder, graph::StringId Name, PlaceSetId Named);
+  void keepAt(Place Holder, graph::StringId Name, PlaceSetId Named);
   void keepCapturesOf(Place From, Place Holder);
   void retainAnywhere(llvm::ArrayRef<Argument> Args, const clang::FunctionDecl *Callee);
   void retainCaptured(const Argument &Holder, llvm::ArrayRef<Argument> Args,

@@ -156,7 +156,8 @@ void FunctionBuilder::findThroughHandle(RootId Object, DraftCallId Call, const F
   for (Place At : Handles)
     for (auto Row = Now.Points.lower({At.Root, PathId(0)});
          Row != Now.Points.end() && Row->first.Root == At.Root; ++Row)
-      if (AccessPaths.strip(Row->first.Path, At.Path, Rest) && Rest.isSome()) {
+      if (AccessPaths.strip(Row->first.Path, At.Path, Rest) && Rest.isSome() &&
+          !AccessPaths.isAnywhere(Rest)) {
         PlaceSetId &All = Found[Rest];
         for (Place Named : Sets[Row->second])
           All = Sets.unite(All, Sets.single(Named == Row->first ? Place{Object, Rest} : Named));

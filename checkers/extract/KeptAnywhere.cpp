@@ -19,8 +19,18 @@ using namespace graph;
 /// Places that one capture may name; functions that hand on to one another what is captured.
 static constexpr unsigned MaxPlaces = 64, MaxPassedOn = 4;
 
-/// \p Holder may keep a closure that has captured \p Named by \p Name.
+/// \p Holder, and what shares its state, may keep a closure that has captured \p Named by \p Name.
 void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named) {
+  keepAt(Holder, Name, Named);
+  if (const PlaceSetId *Twins = Now.Twins.find(Holder.Root))
+    for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
+      keepAt({Twin.Root, AccessPaths.concat(Twin.Path, Holder.Path)}, Name, Named);
+  if (const Root &R = Roots[Holder.Root.Value]; R.Kind == RootKind::CallObject)
+    if (auto Handle = NamedBy.find(R.Call); Handle != NamedBy.end() && Handle->second != Holder)
+      keepAnywhere(Handle->second, Name, Named);
+}
+
+void FunctionBuilder::keepAt(Place Holder, StringId Name, PlaceSetId Named) {
   if (AccessPaths.elements(Holder.Path).size() + 2 > Tables.Job.Bounds.AccessPathDepth)
     return;
   PathId Path = AccessPaths.append(AccessPaths.append(Holder.Path, AnywhereElement), Name);
@@ -30,9 +40,6 @@ void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named
     Now.Points.set(At, All);
   else
     Tables.approximate("limit:captures", SourceRange());
-  if (const Root &R = Roots[Holder.Root.Value]; R.Kind == RootKind::CallObject)
-    if (auto Handle = NamedBy.find(R.Call); Handle != NamedBy.end() && Handle->second != Holder)
-      keepAnywhere(Handle->second, Name, Named);
 }
 
 /// \p Object is what the shared handle that \p Call is made on names: what others have left there

@@ -234,7 +234,8 @@ inline constexpr uint32_t ComparesFractions = 1;
 /// a Value of Op::Arithmetic: how many bits its unsigned result has, so that it goes round; 0: it
 /// does not.
 struct Conversion {
-  unsigned From = 0, To = 0; ///< bits
+  static constexpr unsigned Fraction = 1023; ///< in place of a number of bits
+  unsigned From = 0, To = 0;                 ///< bits
   bool FromSigned = false, ToSigned = false;
 
   static Conversion of(uint32_t Payload) {

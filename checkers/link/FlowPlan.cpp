@@ -39,8 +39,9 @@ bool Flow::goesLater(NodeRef N) const {
   if ((isCallable(N) && !State->deferredAt(N).empty()) || !State->runningWith(N).empty())
     return true;
   const BodyId B = P.bodyOf(N);
-  return P.node(N).Kind == NodeKind::ParamExit &&
-         ((P.node(N).Payload == 0 && !State->tasksOnObject(B).empty()) || Calls.callers(B).empty());
+  bool OfObject =
+      P.node(N).Payload == 0 && (!State->tasksOnObject(B).empty() || !State->referredBy(B).empty());
+  return P.node(N).Kind == NodeKind::ParamExit && (OfObject || Calls.callers(B).empty());
 }
 
 /// What is written through a result, and what through a pointer that a parameter was given,

@@ -34,7 +34,9 @@ llvm::StringRef nameOf(const link::Program &P, CallRef C) {
 NodeRef original(const link::Program &P, NodeRef N) {
   for (unsigned I = 0; I < MaxSteps && N.isSome(); ++I) {
     const NodeRecord &Node = P.node(N);
-    bool Passes = Node.Kind == NodeKind::Definition || passesOn(Node);
+    bool Passes = Node.Kind == NodeKind::Definition ||
+                  (Node.Kind == NodeKind::Value &&
+                   (Node.Operation == Op::None || Node.Operation == Op::Cast));
     auto In = P.inEdges(N);
     if (!Passes || In.size() != 1)
       break;

@@ -114,6 +114,16 @@ static NumberSet beforeTurn(const NumberSet &To, const NumberSet &Of, unsigned B
   return NumberSet::intersect(To.movedBy(-(int64_t(1) << Bits)), Of);
 }
 
+/// What a number was that was cut off to one of \p To: something, if that is not 0, and of an
+/// unsigned one no less.
+static std::optional<Outcome> beforeCut(const NumberSet &To, graph::Conversion How) {
+  if (To.isEmpty() || To.contains(0))
+    return std::nullopt;
+  if (!How.FromSigned && !How.ToSigned)
+    return Outcome::number(NumberSet::between(To.intervals()[0].Low, NumberSet::Max));
+  return Outcome::number(NumberSet::only(0).complement());
+}
+
 std::optional<Outcome> outcomeOfConverted(const Outcome &Converted, graph::Conversion How) {
   using Kind = Outcome::Kind;
   if (How.From == 0)
@@ -125,7 +135,7 @@ std::optional<Outcome> outcomeOfConverted(const Outcome &Converted, graph::Conve
     return Kept >= 64 || uint64_t(Converted.Mask) >> Kept == 0 ? std::optional(Converted)
                                                                : std::nullopt;
   if (How.cutsOff())
-    return std::nullopt;
+    return beforeCut(Converted.Set, How);
   NumberSet All = numbersOf(How.From, How.FromSigned);
   NumberSet Stays = NumberSet::intersect(All, numbersOf(How.To, How.ToSigned));
   NumberSet Changes = NumberSet::intersect(All, Stays.complement());

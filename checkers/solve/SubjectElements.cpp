@@ -198,6 +198,8 @@ bool Subjects::Versions::putsAtEnd(CallRef C) {
 bool Subjects::Versions::modelWrites(const Lookup &Wanted, CallRef C, uint32_t Argument,
                                      bool OfIterator) {
   auto Here = [&](const PortRef &Port) { return link::namesArgument(P, C, Port, Argument); };
+  if (Wanted.Any && Linked.flow().models(C).empty())
+    return Argument != 0 || !P.hasThisArgument(C); // whatever it does with a list of another's
   if (!Wanted.AtEnd && !Wanted.Any && !OfIterator && Argument == 0 && putsAtEnd(C))
     return false;
   for (uint32_t Row : Linked.flow().models(C)) {

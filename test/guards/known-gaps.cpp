@@ -75,7 +75,7 @@ void alias1(UserId &a, UserId &b) { if (!mayTrain(a)) return; b = ownerOf("x"); 
 void alias2() { UserId x; alias1(x, x); }
 // missed: changed-by-a-task
 void task1(UserId u) { std::thread t([&] { u = ownerOf("x"); }); if (mayTrain(u)) { t.join(); train(load(u)); } else t.join(); }
-// missed: atomic-read-twice
+// violating: atomic-read-twice
 void atomic1(const UserId &u, std::atomic<bool> &strict) { if (strict && optedOut(u)) return; if (strict) train(load(u)); }
 // missed: destructor-when-the-check-throws
 struct Last1 { const UserId &u; ~Last1() { train(load(u)); } };
