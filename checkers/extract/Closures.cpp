@@ -206,8 +206,9 @@ void FunctionBuilder::retainClosures(const Argument &Holder, llvm::ArrayRef<Argu
       Path = namedWrapper(Callee, *Wrappers);
     if (Wrappers->size() == 1 || Path.isSome())
       shareCaptures(From, {At.Root, AccessPaths.concat(At.Path, Path)});
-    if (Roots[At.Root.Value].Kind == RootKind::CallObject &&
-        NamedBy.contains(Roots[At.Root.Value].Call))
+    bool Shared = Roots[At.Root.Value].Kind == RootKind::CallObject &&
+                  NamedBy.contains(Roots[At.Root.Value].Call);
+    if (Shared || Now.Twins.find(At.Root))
       keepCapturesOf(From, At);
   }
 }
