@@ -263,7 +263,10 @@ bool Subjects::isBesideFirst(const Subject &First, const Subject &Element) const
   BodyId B = P.bodyOf(R.Anchor);
   auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
   llvm::StringRef Type = P.unit(B).string(Params[R.Number].TypeText);
-  return Type.ends_with("*") && !Type.contains("char");
+  llvm::StringRef Target = Type.rtrim("* ");
+  bool IsText =
+      Target.ends_with("char") || Target.ends_with("char_t") || Target.ends_with("char8_t");
+  return Type.ends_with("*") && !IsText;
 }
 
 /// One element of a list, told by its position.

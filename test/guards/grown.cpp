@@ -1,4 +1,4 @@
-// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
 // RUN: %python %S/../models/check.py %s %t.sarif training-needs-no-opt-out
 //
 // All elements of a list were checked; then others are put into it, or one is replaced. Elements
@@ -267,3 +267,12 @@ void c87(std::vector<UserId> ids, UserId o) { if (std::ranges::any_of(ids, opted
 void c88(std::vector<UserId> ids, UserId o) { if (std::ranges::any_of(ids, optedOut)) return; if (!optedOut(o)) ids.insert(ids.begin(), o); std::ranges::for_each(ids, [](auto &u) { train(load(u)); }); // clean
 }
 }
+
+// What a pointer points to is another once it has moved, also where it is a text.
+namespace moved {
+void b1(const UserId *p) { if (!mayTrain(*p)) return; ++p; train(load(*p)); } // flow
+void b2(const UserId *p) { if (!mayTrain(*p)) return; train(load(p[1])); } // flow
+void c1(const UserId *p) { if (!mayTrain(*p)) return; train(load(*p)); } // clean
+void b3(const UserId *p) { if (!mayTrain(*p++)) return; train(load(*p)); } // flow
+void b4(std::vector<UserId> ids, UserId o) { if (!mayTrain(ids.front())) return; ids[0] = o; train(load(ids.front())); } // missed: one element by two accessors
+} // namespace moved
