@@ -87,7 +87,13 @@ bool BodyFacts::updateBlock(uint32_t Block) {
   llvm::SmallVector<Arm, 4> Arms;
   for (auto [From, Edge] : Predecessors[Block]) {
     FactSet One = along(From, Unit.Successors[Edge]);
-    join(One, From, Block);
+    if (Position[From] >= Position[Block]) {
+      FactSet Joined = One.isAll() ? FactSet() : ofJoined(One, From, Block);
+      dropLoopValues(One, Block); // what was made in the last round
+      One.unite(Joined);
+    } else {
+      join(One, From, Block);
+    }
     meet(New, One);
     if (!One.isAll())
       Arms.push_back({From, std::move(One)});
@@ -500,7 +506,7 @@ void BodyFacts::dropLoopValues(FactSet &Set, uint32_t Head) const {
     uint32_t At = Position[local(P.node(N).Block)];
     return At == ~0u || At >= Position[Head];
   };
-  auto MadeInside = [&](const Subject &S) { return IsInside(Resolver.anchor(S)); };
+  auto MadeInside = [&](const Subject &S) { return Resolver.isMadeAt(S, IsInside); };
   Set.dropIf([&](uint32_t Number) {
     const GuardAtom &Atom = Atoms[Number];
     if (Atom.What == GuardAtom::Kind::Each &&

@@ -704,6 +704,19 @@ NodeRef Subjects::anchor(const Subject &S) const {
   return S.isKnown() ? Roots[S.Root.Value].Anchor : NodeRef();
 }
 
+bool Subjects::isMadeAt(const Subject &S, llvm::function_ref<bool(NodeRef)> Is) const {
+  if (!S.isKnown())
+    return false;
+  const Root &R = Roots[S.Root.Value];
+  uint32_t Version;
+  if (!isCalled(R) || R.Arguments.empty())
+    return Is(R.Anchor);
+  bool Rewritten = llvm::StringRef(R.Text).starts_with("w") &&
+                   !llvm::StringRef(R.Text).drop_front().getAsInteger(10, Version);
+  return (Rewritten && Is(NodeRef(Version))) || Is(R.Since) ||
+         llvm::any_of(R.Arguments, [&](const Subject &A) { return isMadeAt(A, Is); });
+}
+
 llvm::StringRef Subjects::placeName(const Subject &S) const {
   if (!S.isKnown())
     return "";

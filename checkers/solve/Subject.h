@@ -20,6 +20,7 @@
 #define FLOWPACT_SOLVE_SUBJECT_H
 
 #include "solve/Points.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringSet.h"
 #include <map>
 #include <memory>
@@ -94,6 +95,9 @@ public:
   /// The node at which the root's value came to be; none for globals and roots
   /// that were carried over from a callee.
   NodeRef anchor(const Subject &S) const;
+  /// True if \p S is, or hangs on, a value at one of the nodes that \p Is says. What a function
+  /// gives of the same values is the same wherever it is asked.
+  bool isMadeAt(const Subject &S, llvm::function_ref<bool(NodeRef)> Is) const;
   /// The qualified name of the member, global or function that \p S is; may be empty.
   llvm::StringRef placeName(const Subject &S) const;
   /// The container that an iterator of its beginning is of; else \p S itself.

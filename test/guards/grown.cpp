@@ -276,3 +276,62 @@ void c1(const UserId *p) { if (!mayTrain(*p)) return; train(load(*p)); } // clea
 void b3(const UserId *p) { if (!mayTrain(*p++)) return; train(load(*p)); } // flow
 void b4(std::vector<UserId> ids, UserId o) { if (!mayTrain(ids.front())) return; ids[0] = o; train(load(ids.front())); } // missed: one element by two accessors
 } // namespace moved
+
+// A check that is made in one round only says nothing of the users of the others.
+UserId nextOf(int i);
+bool more();
+int weight();
+namespace first_round {
+void b1(UserId u, int n) { for (int i = 0; i < n; ++i) { if (i == 0 && optedOut(u)) return; train(load(u)); } // clean
+}
+void b2(std::vector<UserId> ids) { for (size_t i = 0; i < ids.size(); ++i) { if (i == 0 && optedOut(ids[i])) return; train(load(ids[i])); } // flow
+}
+void b3(std::vector<UserId> ids) { bool first = true; for (auto &u : ids) { if (first && optedOut(u)) return; first = false; train(load(u)); } // flow
+}
+void b4(std::vector<UserId> ids) { bool done = false; for (auto &u : ids) { if (!done) { if (optedOut(u)) return; done = true; } train(load(u)); } // flow
+}
+void b5(std::vector<UserId> ids) { int i = 0; for (auto &u : ids) { if (!i++ && optedOut(u)) return; train(load(u)); } // flow
+}
+void b6(std::vector<UserId> ids) { bool ok = false; for (auto &u : ids) { if (!ok) ok = mayTrain(u); if (ok) train(load(u)); } // flow
+}
+void c6(std::vector<UserId> ids) { for (auto &u : ids) { bool ok = false; if (!ok) ok = mayTrain(u); if (ok) train(load(u)); } // clean
+}
+void b7(std::vector<UserId> ids) { std::optional<bool> ok; for (auto &u : ids) { if (!ok) ok = mayTrain(u); if (*ok) train(load(u)); } // flow
+}
+}
+
+namespace one_round {
+void b1(std::vector<UserId> ids) { for (size_t i = 0; i < ids.size(); ++i) { if (i == 0) { if (optedOut(ids[i])) return; } train(load(ids[i])); } // flow
+}
+void b2(std::vector<UserId> ids) { for (size_t i = 0; i < ids.size(); ++i) { if (i == 7 && optedOut(ids[i])) return; train(load(ids[i])); } // flow
+}
+void b3(std::vector<UserId> ids, size_t i) { if (i == 7 && optedOut(ids[i])) return; train(load(ids[i])); // flow
+}
+void b4(std::vector<UserId> ids) { for (size_t i = 0; i < 9; ++i) { UserId u = ids[i]; if (i == 0 && optedOut(u)) return; train(load(u)); } // flow
+}
+void b5() { for (int i = 0; i < 9; ++i) { UserId u = nextOf(i); if (i == 0 && optedOut(u)) return; train(load(u)); } // flow
+}
+void b6() { for (int i = 0; i < 9; ++i) { UserId u = nextOf(i); if (i == 7 && optedOut(u)) return; train(load(u)); } // flow
+}
+void b7(int k) { for (int i = 0; i < 9; ++i) { UserId u = nextOf(i); if (i == k && optedOut(u)) return; train(load(u)); } // flow
+}
+void b8(bool k) { for (int i = 0; i < 9; ++i) { UserId u = nextOf(i); if (k && optedOut(u)) return; train(load(u)); } // flow
+}
+void b9() { for (int i = 1; i < 9; ++i) { UserId u = nextOf(i); if (i == 1 && optedOut(u)) return; train(load(u)); } // flow
+}
+}
+
+namespace by_number {
+void b1() { for (int i = 0; i < 9; ++i) { UserId u = nextOf(i); if (i != 0) train(load(u)); } // flow
+}
+void b2() { for (int i = 0; i < 9; ++i) { UserId u = nextOf(i); if (i == 0) if (optedOut(u)) return; if (i > 2) train(load(u)); } // flow
+}
+void b3() { int i = 0; while (i < 9) { UserId u = nextOf(i); if (i == 0) if (optedOut(u)) return; train(load(u)); ++i; } // flow
+}
+void b4() { int i = 0; while (more()) { UserId u = nextOf(i); if (i == 0) if (optedOut(u)) return; train(load(u)); i = 5; } // flow
+}
+void b5() { int i = 0; while (more()) { UserId u = nextOf(i); if (i == 0) if (optedOut(u)) return; train(load(u)); i += 2; } // flow
+}
+void b6() { int i = 0; while (more()) { UserId u = nextOf(i); if (i == 0) if (optedOut(u)) return; train(load(u)); i = weight(); } // flow
+}
+}
