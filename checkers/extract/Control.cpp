@@ -595,7 +595,7 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
   // An object that points to what outlives the call, or stands for it: an iterator.
   uint32_t Sequence = 0x7F00;
   for (Place P : llvm::SmallVector<Place, 4>(Sets[V.Places]))
-    for (const Pointed &Each : pointedBelow(P)) {
+    for (const Pointed &Each : pointedBelow(P, /*MayRun=*/true)) {
       if (!outlives(Each.Target))
         continue;
       NodeId Part = node(At, Role::Effect, ++Sequence, NodeKind::Value, At->getSourceRange());

@@ -323,7 +323,7 @@ private:
     Place Target;
     bool Sole;
   };
-  std::vector<Pointed> pointedBelow(Place From);
+  std::vector<Pointed> pointedBelow(Place From, bool MayRun);
   bool hasPointsBelow(PlaceSetId Places);
   bool namesData(graph::PathId Path);
   /// \p Post with what stood in members of \p Object that point elsewhere by now, and that

@@ -22,9 +22,6 @@ static constexpr unsigned MaxPlaces = 64, MaxPassedOn = 4;
 /// \p Holder, and what shares its state, may keep a closure that has captured \p Named by \p Name.
 void FunctionBuilder::keepAnywhere(Place Holder, StringId Name, PlaceSetId Named) {
   keepAt(Holder, Name, Named);
-  if (const PlaceSetId *Twins = Now.Twins.find(Holder.Root))
-    for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
-      keepAt({Twin.Root, AccessPaths.concat(Twin.Path, Holder.Path)}, Name, Named);
   if (const Root &R = Roots[Holder.Root.Value]; R.Kind == RootKind::CallObject)
     if (auto Handle = NamedBy.find(R.Call); Handle != NamedBy.end() && Handle->second != Holder)
       keepAnywhere(Handle->second, Name, Named);

@@ -205,16 +205,18 @@ bool FunctionBuilder::namesData(PathId Path) {
 
 /// Breadth first, so that what is nearest comes first. A place that hangs at many
 /// paths (lists and trees that point back into themselves) is opened at the first
-/// few of them only: following all would take exponential time.
-std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) {
+/// few of them only: following all would take exponential time. What closures have captured is
+/// there only where they \p MayRun, and what those have captured that they reach is not.
+std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From, bool MayRun) {
   struct Open {
     Place At;
     PathId Under;
     unsigned Depth;
-    bool Data; ///< what a pointer names, and no pointer itself
+    bool Data;     ///< what a pointer names, and no pointer itself
+    bool Captured; ///< by a closure
   };
   std::vector<Pointed> Found;
-  std::vector<Open> Queue{{From, PathId(), 1, false}};
+  std::vector<Open> Queue{{From, PathId(), 1, false, !MayRun}};
   std::set<std::pair<Place, PathId>> Seen;
   std::map<Place, unsigned> Opened;
   PathId Rest;
@@ -225,6 +227,9 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
       // `p` and `*p` are one place: where the one is meant, what `p` points to now is not.
       if (!AccessPaths.stripAny(Row->first.Path, Here.At.Path, Rest) ||
           (Here.Data && Rest.isNone()))
+        continue;
+      const bool Captured = AccessPaths.isAnywhere(Rest);
+      if (Captured && Here.Captured)
         continue;
       PathId Full = AccessPaths.concat(Here.Under, Rest);
       llvm::ArrayRef<Place> Targets = Sets[Row->second];
@@ -240,7 +245,8 @@ std::vector<FunctionBuilder::Pointed> FunctionBuilder::pointedBelow(Place From) 
         unsigned &Times = Opened[Target];
         Found.push_back({Full, Target, Targets.size() == 1 && Times == 0});
         if (Here.Depth < FlattenDepth && Times++ < OpenedTimes)
-          Queue.push_back({Target, Full, Here.Depth + 1, namesData(Row->first.Path)});
+          Queue.push_back({Target, Full, Here.Depth + 1, namesData(Row->first.Path),
+                           Here.Captured || Captured});
       }
     }
   }
@@ -267,10 +273,9 @@ NodeId FunctionBuilder::withOwn(RootId Object, NodeId Post, const void *Key, uin
 }
 
 void FunctionBuilder::flattenInto(NodeId Into, Place From) {
-  for (const Pointed &Each : pointedBelow(From)) {
+  // What captured variables held when they were captured is there already.
+  for (const Pointed &Each : pointedBelow(From, /*MayRun=*/false)) {
     const Place Target = Each.Target;
-    if (AccessPaths.isAnywhere(Each.At))
-      continue; // what it held when it was captured is there already
     NodeId Source = def(Target.Root);
     if (Target.Path.isSome()) {
       NodeId Part = node(&Body, Role::Load,
@@ -600,7 +605,7 @@ void FunctionBuilder::spreadWithin(NodeId Post, Place From, const void *Key, uin
 void FunctionBuilder::spread(NodeId Post, Place From, const void *Key, uint32_t &Sequence,
                              SourceRange Range, llvm::ArrayRef<Place> Written, bool Weak) {
   spreadWithin(Post, From, Key, Sequence, Range);
-  for (const Pointed &Each : pointedBelow(From)) {
+  for (const Pointed &Each : pointedBelow(From, /*MayRun=*/true)) {
     if (AccessPaths.endsAnywhere(Each.At))
       continue; // cut off
     bool Known = llvm::any_of(Written, [&](Place P) { return P.Root == Each.Target.Root; });
