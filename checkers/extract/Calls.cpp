@@ -89,8 +89,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
     DraftArg Out;
     Out.Range = Arg.Range;
     Out.Pre = content(Arg.Passed, At, Arg.Range, Extra << 10 | (Index++ + 16));
-    if (Arg.Written && Out.Pre.isSome() && Body.Nodes[Out.Pre.Value].Kind == NodeKind::Value)
-      noteIndex(Arg.Written, Out.Pre);
+    if (Arg.Passed.Node.isNone())
+      noteIndex(Arg.Passed, Out.Pre);
     if (Out.Pre.isSome() && !Arg.IsThis)
       noteCallObject(Body.Nodes[Out.Pre.Value], Arg.Type);
     Call.Args.push_back(Out);
@@ -655,7 +655,9 @@ Value FunctionBuilder::VisitCXXConstructExpr(const CXXConstructExpr *E) {
   if (Ctor->isCopyOrMoveConstructor() && E->getNumArgs() >= 1 &&
       (!Ctor->isUserProvided() || Tables.isExternal(Ctor->getLocation()))) {
     Value V = get(E->getArg(0));
-    NodeId Node = V.Node.isSome() ? V.Node : load(V.Places, E, E->getSourceRange());
+    NodeId Node = V.Node;
+    if (Node.isNone())
+      noteIndex(V, Node = load(V.Places, E, E->getSourceRange()));
     DraftCallId Origin = V.Origin;
     if (Origin.isNone() && Sets[V.Places].size() == 1)
       if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))

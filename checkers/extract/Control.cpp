@@ -75,7 +75,9 @@ void FunctionBuilder::seedParams(const FunctionDecl *Definition) {
     if (Pointer) {
       Place At = variable(Pointer, false);
       Now.Defs.set(At.Root, node(Pointer, Role::Object, 0, NodeKind::Definition, Range));
-      Now.Points.set(At, Sets.single({Cell, PathId()}));
+      Value Given{NodeId(), Sets.single({Cell, PathId()}), DraftCallId(), false};
+      Now.Points.set(At, Given.Places);
+      notePosition(Pointer, Given);
     }
     Params.push_back(Param);
     ParamRoots.push_back(Cell);
@@ -524,6 +526,7 @@ void FunctionBuilder::declare(const VarDecl *Variable) {
   if (!Now.Defs.find(At.Root) && !Variable->hasGlobalStorage())
     Now.Defs.set(At.Root, node(Variable, Role::Object, 0, NodeKind::Definition, Range));
   write(Sets.single(At), V, Variable->getType(), Variable, 0, Range);
+  notePosition(Variable, V);
 }
 
 Value FunctionBuilder::VisitDeclStmt(const DeclStmt *S) {

@@ -99,6 +99,7 @@ enum class Role : uint32_t {
   Call,
   Translated,
   Collected,
+  Position,
 };
 
 class Draft {

@@ -188,6 +188,8 @@ Value FunctionBuilder::VisitDeclRefExpr(const DeclRefExpr *E) {
   Place P = variable(Variable, E->refersToEnclosingVariableOrCapture());
   Value Result;
   Result.Places = Variable->getType()->isReferenceType() ? points(P) : Sets.single(P);
+  if (Variable->getType()->isReferenceType())
+    placeAt(Result, E);
   if (const Expr *Init = constantInitializer(Variable)) {
     QualType Type = Variable->getType();
     Expr::EvalResult Number;
@@ -253,6 +255,8 @@ Value FunctionBuilder::VisitMemberExpr(const MemberExpr *E) {
   Result.Places = Sets.intern(std::move(Places));
   if (Field->getType()->isReferenceType())
     Result.Places = pointsAll(Result.Places);
+  else
+    Result.At = get(E->getBase()).At;
   return Result;
 }
 
@@ -281,10 +285,16 @@ Value FunctionBuilder::VisitArraySubscriptExpr(const ArraySubscriptExpr *E) {
   Value Result;
   std::optional<int64_t> Index = constantIndex(E->getIdx());
   // Elements of an array of arrays are a level of their own.
-  if (isArray(E->getBase()) || isa<ArraySubscriptExpr>(E->getBase()->IgnoreParenImpCasts()))
+  bool Level =
+      isArray(E->getBase()) || isa<ArraySubscriptExpr>(E->getBase()->IgnoreParenImpCasts());
+  if (Level)
     Result.Places = element(Base.Places, Index ? "[" + std::to_string(*Index) + "]" : "[*]");
   else
     Result.Places = shifted(Base.Places, Index);
+  if (Level && Base.At.isNone() && !Index)
+    Result.At = content(get(E->getIdx()), E->getIdx(), E->getIdx()->getSourceRange(), 5);
+  else if (!Level)
+    Result.At = moved(Base, E->getIdx(), /*Back=*/false, E);
   return Result;
 }
 
@@ -377,15 +387,21 @@ Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
     QualType Type = E->getType();
     if (Type->isAnyPointerType() || Type->isReferenceType() || Type->isMemberPointerType()) {
       // A pointer: what it points to, read when it is used.
-      V.Places = pointsAll(V.Places);
-      return {V.Node, V.Places, DraftCallId(), false};
+      Value Named{V.Node, pointsAll(V.Places), DraftCallId(), false};
+      placeAt(Named, Sub);
+      if (Named.At.isNone() && V.At.isSome() && Named.Places == V.Places)
+        Named.At = V.At, Named.AtHolder = true;
+      return Named;
     }
-    if (Type->isRecordType())
-      return {load(V.Places, E, E->getSourceRange()), V.Places, V.Origin, false};
+    if (Type->isRecordType()) {
+      Value Copied{load(V.Places, E, E->getSourceRange()), V.Places, V.Origin, false};
+      noteIndex(V, Copied.Node);
+      return Copied;
+    }
     if (V.Node.isSome())
       return {V.Node, PlaceSetId(), DraftCallId(), false};
     NodeId Read = load(V.Places, E, E->getSourceRange());
-    noteIndex(Sub, Read);
+    noteIndex(V, Read);
     // Only what is read below a place is a node of its own.
     if (llvm::ArrayRef<Place> From = Sets[V.Places];
         Type->isArithmeticType() &&

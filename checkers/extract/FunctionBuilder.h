@@ -31,9 +31,15 @@ struct Value {
   DraftCallId Origin;
   /// Class prvalue: Places is its own new object, not another that is copied.
   bool Fresh = false;
+  /// Which element Places are, where they are some element of an array: its position, counted
+  /// from the array's first. None: the first, one that Places tell, or not known.
+  graph::NodeId At = graph::NodeId();
+  /// Pointer: the element at At is not what it points to, but holds it.
+  bool AtHolder = false;
 };
 
-/// Member: no object, but what a pointer to a data member designates. HandedOut: what a
+/// Member: no object, but what a pointer to a data member designates. Position: of the element
+/// that a pointer or reference names. HandedOut: what a
 /// callee made an argument name; last, as each argument has its own in the index of roots.
 enum class RootKind : uint8_t {
   This,
@@ -44,6 +50,7 @@ enum class RootKind : uint8_t {
   CallObject,
   Global,
   Member,
+  Position,
   HandedOut
 };
 struct Root {
@@ -95,6 +102,10 @@ struct Prescan {
   llvm::DenseMap<const clang::Expr *, llvm::SmallVector<Temporary, 1>> Temporaries;
   llvm::DenseMap<const clang::DeclStmt *, WholeLoop> WholeLoops;        ///< by what starts them
   llvm::DenseMap<const clang::Stmt *, const clang::DeclStmt *> StartOf; ///< of such a loop
+  /// Local pointers and references that may name any element of an array, and that are
+  /// turned only where they are named.
+  llvm::DenseSet<const clang::VarDecl *> Positional;
+  llvm::DenseSet<const clang::VarDecl *> Holding; ///< of them: those that an element may hold
   bool HasTry = false;
 };
 /// Notes in \p Facts what ends with \p E. \p Becomes: what \p E makes is a variable,
@@ -392,7 +403,17 @@ private:
                  llvm::StringRef Text);
   Value operation(const clang::Expr *E, graph::Op Kind,
                   llvm::ArrayRef<const clang::Expr *> Operands, bool Implicit);
-  void noteIndex(const clang::Expr *Access, graph::NodeId At);
+  // Positions.cpp: at which element of an array a pointer stands.
+  RootId positionRoot(const clang::VarDecl *Variable);
+  void placeAt(Value &Named, const clang::Expr *Name);
+  graph::NodeId moved(const Value &From, const clang::Expr *Amount, bool Back,
+                      const clang::Expr *E);
+  graph::NodeId stepped(const Value &From, const clang::UnaryOperator *E);
+  graph::NodeId firstPosition(const void *Key, clang::SourceRange Range);
+  void notePosition(const clang::Expr *Name, const Value &V);
+  void notePosition(const clang::VarDecl *Variable, const Value &V);
+  bool isElement(PlaceSetId Places);
+  void noteIndex(const Value &Access, graph::NodeId At);
   Value assign(const clang::Expr *E, const clang::Expr *Left, Value Right, clang::QualType Type);
   Value pointerArithmetic(const clang::BinaryOperator *E);
   Value increment(const clang::UnaryOperator *E);

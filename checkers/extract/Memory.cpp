@@ -539,7 +539,7 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
   if (Escapes)
     From = content(V, Key, Range, Sequence + 0x4000);
   else if (!Pointer && From.isNone() && V.Places.isSome())
-    From = load(V.Places, Key, Range);
+    noteIndex(V, From = load(V.Places, Key, Range));
   DraftCallId Origin = V.Origin;
   if (Origin.isNone() && !Pointer && Sets[V.Places].size() == 1)
     if (const DraftCallId *Of = Now.Origins.find(Sets[V.Places][0].Root))

@@ -30,7 +30,7 @@ Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
     Value V = get(Sub);
     if (V.Places.isNone() && V.Node.isSome())
       V.Places = materialize(V, E->getType(), E, E->getSourceRange());
-    return {NodeId(), firstElements(V.Places, E->getType()), DraftCallId(), false};
+    return {NodeId(), firstElements(V.Places, E->getType()), DraftCallId(), false, V.At};
   }
   case UO_LNot:
     return operation(E, Op::Not, {Sub}, /*Implicit=*/true);
@@ -101,10 +101,14 @@ Value FunctionBuilder::increment(const UnaryOperator *E) {
   bool Post = E->isPostfix();
   if (E->getType()->isAnyPointerType()) {
     PlaceSetId Old = pointsAll(V.Places);
-    Value Moved{NodeId(), Sets.unite(Old, shifted(Old, std::nullopt)), DraftCallId(), false};
+    Value Before{NodeId(), Old, DraftCallId(), false};
+    placeAt(Before, E->getSubExpr());
+    Value Moved{NodeId(), Sets.unite(Old, shifted(Old, std::nullopt)), DraftCallId(), false,
+                stepped(Before, E)};
     write(V.Places, Moved, E->getType(), E, 0, E->getSourceRange());
+    notePosition(E->getSubExpr(), Moved);
     if (Post)
-      return {NodeId(), Old, DraftCallId(), false};
+      return Before;
     return E->isGLValue() ? V : Moved;
   }
   NodeId Old = load(V.Places, E, E->getSourceRange());
@@ -131,22 +135,13 @@ Value FunctionBuilder::assign(const Expr *E, const Expr *Left, Value Right, Qual
       if (P.Path.isSome())
         Filled.insert(P);
   write(L.Places, Right, Type, E, 0, E->getSourceRange());
+  notePosition(Left, Right);
   for (Place P : llvm::SmallVector<Place, 4>(Sets[L.Places]))
-    noteIndex(Left, def(P.Root));
+    if (P.Path.isSome() && AccessPaths.endsInElement(P.Path))
+      noteIndex(L, def(P.Root));
   if (E->isGLValue())
     return {NodeId(), L.Places, DraftCallId(), false};
   return Right;
-}
-
-/// That what \p Access reads, or writes, is the element of an array whose number is not
-/// known here: which one it is, is a value as well.
-void FunctionBuilder::noteIndex(const Expr *Access, NodeId At) {
-  const auto *Subscript = dyn_cast<ArraySubscriptExpr>(Access->IgnoreParenImpCasts());
-  if (!Subscript || At.isNone() || constantIndex(Subscript->getIdx()))
-    return;
-  const Expr *Index = Subscript->getIdx();
-  if (NodeId From = content(get(Index), Index, Index->getSourceRange(), 5); From.isSome())
-    edge(From, At, EdgeKind::Derive, PathId(), 1, EF_Implicit | EF_Index);
 }
 
 Value FunctionBuilder::pointerArithmetic(const BinaryOperator *E) {
@@ -157,6 +152,7 @@ Value FunctionBuilder::pointerArithmetic(const BinaryOperator *E) {
   std::optional<int64_t> Offset = constantIndex(Amount);
   if (Offset && E->getOpcode() == BO_Sub)
     Offset = -*Offset;
+  V.At = moved(V, Amount, E->getOpcode() == BO_Sub, E);
   if (V.Places.isSome() && isArray(Pointer))
     V.Places = element(V.Places, Offset ? "[" + std::to_string(*Offset) + "]" : "[*]");
   else if (V.Places.isSome())
@@ -328,7 +324,11 @@ Value FunctionBuilder::VisitCompoundAssignOperator(const CompoundAssignOperator 
     std::optional<int64_t> Offset = constantIndex(E->getRHS());
     if (Offset && E->getOpcode() == BO_SubAssign)
       Offset = -*Offset;
-    Value Moved{NodeId(), shifted(pointsAll(L.Places), Offset), DraftCallId(), false};
+    PlaceSetId Old = pointsAll(L.Places);
+    Value Before{NodeId(), Old, DraftCallId(), false};
+    placeAt(Before, E->getLHS());
+    Value Moved{NodeId(), shifted(Old, Offset), DraftCallId(), false,
+                moved(Before, E->getRHS(), E->getOpcode() == BO_SubAssign, E)};
     return assign(E, E->getLHS(), Moved, E->getType());
   }
   if (isAlwaysZero(E, Context))

@@ -104,6 +104,11 @@ bool Paths::endsAnywhere(PathId Path) const {
   return !All.empty() && Unit.string(All.back()) == AnywhereElement;
 }
 
+bool Paths::endsInElement(PathId Path) const {
+  llvm::ArrayRef<StringId> All = elements(Path);
+  return !All.empty() && Unit.string(All.back()).starts_with("[");
+}
+
 bool Paths::isAnywhere(PathId Path) const {
   return llvm::any_of(elements(Path),
                       [&](StringId E) { return Unit.string(E) == AnywhereElement; });

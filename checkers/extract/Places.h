@@ -64,6 +64,8 @@ public:
   /// No element is "[*]": a write there replaces what was.
   bool isExact(graph::PathId Path) const;
   bool endsAnywhere(graph::PathId Path) const;
+  /// True if \p Path ends in an element of an array, at whatever position.
+  bool endsInElement(graph::PathId Path) const;
   /// Some element is "(any)".
   bool isAnywhere(graph::PathId Path) const;
   std::string text(graph::PathId Path) const;

@@ -31,6 +31,10 @@ public:
       return scanTry(Try);
     if (const auto *Lambda = dyn_cast<LambdaExpr>(S)) {
       Facts.Lambdas.push_back(Lambda->getLambdaClass());
+      for (const LambdaCapture &Capture : Lambda->captures())
+        if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef)
+          if (const auto *Variable = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+            Shared.insert(Variable);
       for (const Expr *Init : Lambda->capture_inits())
         scan(Init);
       return;
@@ -42,6 +46,7 @@ public:
     if (const auto *Return = dyn_cast<ReturnStmt>(S))
       livesOn(Return->getRetValue());
     noteGlobals(S);
+    notePointers(S);
     if (isa<CallExpr, CXXConstructExpr, CXXThrowExpr, CXXNewExpr, CXXDeleteExpr,
             CXXInheritedCtorInitExpr, CXXDynamicCastExpr>(S) &&
         Current)
@@ -66,8 +71,26 @@ public:
   /// What \p E makes is a variable, member or result.
   void livesOn(const Stmt *E) { LivingOn.insert(E); }
 
+  /// Once all is scanned: the pointers and references whose position can be followed.
+  void findPositional() {
+    for (bool More = true; More;) {
+      More = false;
+      for (auto [Variable, From] : Turned)
+        if (!Shared.contains(Variable)) {
+          if (!From || mayBeAnyElement(From))
+            More |= Facts.Positional.insert(Variable).second;
+          if (From && isHeld(From))
+            More |= Facts.Holding.insert(Variable).second;
+        }
+    }
+  }
+
 private:
   void scanDecls(const DeclStmt *S) {
+    for (const Decl *D : S->decls())
+      if (const auto *Variable = dyn_cast<VarDecl>(D);
+          namesElements(Variable) && Variable->getInit())
+        Turned.push_back({Variable, Variable->getInit()});
     for (const Decl *D : S->decls())
       if (const auto *Variable = dyn_cast<VarDecl>(D);
           Variable && !Variable->getType()->isReferenceType()) {
@@ -108,6 +131,70 @@ private:
       Facts.Escaping.push_back(Global);
   }
 
+  /// A local pointer or reference to what may stand in an array, and is no character.
+  static bool namesElements(const ValueDecl *Named) {
+    const auto *Variable = dyn_cast_or_null<VarDecl>(Named);
+    if (!Variable || Variable->hasGlobalStorage() || Variable->getType()->isDependentType())
+      return false;
+    QualType Type = Variable->getType();
+    QualType Target =
+        Type->isPointerType() || Type->isReferenceType() ? Type->getPointeeType() : QualType();
+    return !Target.isNull() && !Target->isAnyCharacterType() && !Target->isVoidType() &&
+           !Target->isStdByteType() && !Target->isFunctionType();
+  }
+
+  /// True if \p E, of an array, may be any of its elements, or a pointer to any.
+  bool mayBeAnyElement(const Expr *E) const {
+    E = E->IgnoreParenImpCasts();
+    if (const auto *Access = dyn_cast<ArraySubscriptExpr>(E)) {
+      Expr::EvalResult Known;
+      return Access->getIdx()->isValueDependent() ||
+             !Access->getIdx()->EvaluateAsInt(Known, Context) || mayBeAnyElement(Access->getBase());
+    }
+    if (const auto *Sum = dyn_cast<BinaryOperator>(E))
+      return Sum->isAdditiveOp() && Sum->getType()->isPointerType();
+    if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+      return mayBeAnyElement(Unary->getSubExpr());
+    if (const auto *Member = dyn_cast<MemberExpr>(E))
+      return mayBeAnyElement(Member->getBase());
+    const auto *Named = dyn_cast<DeclRefExpr>(E);
+    const auto *Variable = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+    return Variable && Facts.Positional.contains(Variable);
+  }
+
+  /// True if pointer \p E is read from something that is no variable, or may be.
+  bool isHeld(const Expr *E) const {
+    const auto *Load = dyn_cast<CastExpr>(E->IgnoreParens());
+    if (!Load || Load->getCastKind() != CK_LValueToRValue || !Load->getType()->isPointerType())
+      return false;
+    const auto *Named = dyn_cast<DeclRefExpr>(Load->getSubExpr()->IgnoreParens());
+    const auto *Variable = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+    return !Variable || Facts.Holding.contains(Variable);
+  }
+
+  /// Which pointers are turned, and which may be turned by others that name them too.
+  void notePointers(const Stmt *S) {
+    const Expr *Plain = nullptr, *From = nullptr;
+    if (const auto *Cast = dyn_cast<CastExpr>(S); Cast && Cast->getCastKind() == CK_LValueToRValue)
+      Plain = Cast->getSubExpr();
+    else if (const auto *Binary = dyn_cast<BinaryOperator>(S); Binary && Binary->isAssignmentOp())
+      Plain = Binary->getLHS(),
+      From = Binary->getOpcode() == BO_Assign ? Binary->getRHS() : nullptr;
+    else if (const auto *Unary = dyn_cast<UnaryOperator>(S);
+             Unary && Unary->isIncrementDecrementOp())
+      Plain = Unary->getSubExpr();
+    const auto *Name = dyn_cast_or_null<DeclRefExpr>(Plain ? Plain->IgnoreParens() : nullptr);
+    if (Name && namesElements(Name->getDecl()) && Name->getType()->isPointerType()) {
+      NotShared.insert(Name);
+      if (!isa<CastExpr>(S))
+        Turned.push_back({cast<VarDecl>(Name->getDecl()), From});
+    }
+    const auto *Named = dyn_cast<DeclRefExpr>(S);
+    if (Named && !NotShared.contains(Named) && namesElements(Named->getDecl()) &&
+        Named->getDecl()->getType()->isPointerType())
+      Shared.insert(cast<VarDecl>(Named->getDecl()));
+  }
+
   /// Where a class object goes through `...`, Sema has the argument abort first: what
   /// follows would be dead, though every other compiler passes the object.
   static void dropTraps(const CallExpr *Call) {
@@ -141,6 +228,10 @@ private:
   ASTContext &Context;
   llvm::SmallPtrSet<const Stmt *, 16> LivingOn;
   llvm::SmallPtrSet<const Stmt *, 16> Harmless;
+  llvm::SmallPtrSet<const Stmt *, 16> NotShared; ///< names of pointers, read or turned
+  llvm::SmallPtrSet<const VarDecl *, 8> Shared;  ///< pointers that others may turn
+  /// Pointers and references that may be turned, to what; null: on from where they are.
+  llvm::SmallVector<std::pair<const VarDecl *, const Expr *>, 8> Turned;
   const CXXTryStmt *Current = nullptr; ///< whose body this is in
   const CXXTryStmt *Handled = nullptr; ///< whose handler this is in
 };
@@ -178,6 +269,7 @@ Prescan prescan(const Stmt *Body, const FunctionDecl *Function, ASTContext &Cont
     }
   Scan.livesOn(Body); // of a variable: its initialiser
   Scan.scan(Body);
+  Scan.findPositional();
   return Facts;
 }
 

@@ -16,6 +16,10 @@ NodeRef copied(const link::LinkedProgram &Linked, NodeRef N);
 /// is; none if \p N is nothing of the kind.
 NodeRef elementRead(const link::Program &P, NodeRef N);
 
+/// The position of the element that \p N is, the whole of it and no other, of the array that \p N
+/// is read from; none if \p N is no such thing.
+NodeRef indexOfWhole(const link::LinkedProgram &Linked, NodeRef N);
+
 /// The list that a position goes through: of a loop's position, or of a list's beginning; none if
 /// \p N is nothing of the kind.
 NodeRef listBehind(const link::LinkedProgram &Linked, NodeRef N, unsigned Nested = 0);

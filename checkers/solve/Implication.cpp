@@ -599,8 +599,11 @@ FactSet BodyFacts::impliedByDefinition(NodeRef N, const Path &At, const Outcome 
     case EdgeKind::Load:
       if (At.empty())
         One = impliedByField(N, Edge, Result);
-      if (Where.size() == 1 && P.indexOf(N).isSome())
-        One.unite(impliedByTable(From, P.indexOf(N), At, Result));
+      if (Rows.size() == 1 && Linked.paths().isAnyElement(Where[0]) && P.indexOf(N).isSome()) {
+        Path Part(Where.begin() + 1, Where.end());
+        Part.append(At.begin(), At.end());
+        One.unite(impliedByTable(From, P.indexOf(N), Part, Result));
+      }
       if (llvm::none_of(Where, [&](auto E) { return Linked.paths().isAnyElement(E); })) {
         Where.append(At.begin(), At.end());
         One.unite(implied(From, Where, Result));

@@ -48,6 +48,17 @@ NodeRef elementRead(const link::Program &P, NodeRef N) {
   return NodeRef();
 }
 
+NodeRef indexOfWhole(const link::LinkedProgram &Linked, NodeRef N) {
+  const link::Program &P = Linked.program();
+  NodeRef Index = P.indexOf(N);
+  auto In = P.inEdges(N);
+  if (Index.isNone() || In.size() != 1)
+    return NodeRef();
+  link::ElementList Where =
+      Linked.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, P.edge(N, In[0]).Path));
+  return Where.size() == 1 && Linked.paths().isAnyElement(Where[0]) ? Index : NodeRef();
+}
+
 /// What \p N is a copy of: by assignment, or as what a library's wrapper holds.
 NodeRef copied(const link::LinkedProgram &Linked, NodeRef N) {
   const link::Program &P = Linked.program();

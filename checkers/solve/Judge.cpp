@@ -215,10 +215,19 @@ Origin Judge::originOf(const SourcePoint &Source) {
         return policy::nameMatches(Name, P.paths().text(Element));
       });
     };
-    Path.erase(llvm::find_if(Path, IsField), Path.end());
-    if (Port)
-      llvm::append_range(Path, Context.Linked.paths().elements(Port->Path));
-    return At(P.nodeRef(B, Edge.From), Path);
+    auto OwnerOf = [&](link::ElementList &Field) {
+      Field.erase(llvm::find_if(Field, IsField), Field.end());
+      if (Port)
+        llvm::append_range(Field, Context.Linked.paths().elements(Port->Path));
+    };
+    OwnerOf(Path);
+    Origin Result = At(P.nodeRef(B, Edge.From), Path);
+    if (NodeRef Read = P.nodeRef(B, graph::NodeId(Edge.Target)); P.indexOf(Read).isSome())
+      if (Subject Field = Resolver.resolve(Read); llvm::any_of(Field.Path, IsField)) {
+        OwnerOf(Field.Path); // of the element that is read, not of any
+        Result.About = std::move(Field);
+      }
+    return Result;
   }
   if (!Port)
     return Origin();

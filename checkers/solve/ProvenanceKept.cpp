@@ -23,7 +23,7 @@ static constexpr size_t MaxStates = 128;
 static std::pair<NodeRef, NodeRef> placeOf(const link::LinkedProgram &Linked, NodeRef N) {
   const link::Program &P = Linked.program();
   for (unsigned I = 0; I < MaxCopies && N.isSome(); ++I, N = copied(Linked, N)) {
-    if (NodeRef Index = P.indexOf(N); Index.isSome() && P.inEdges(N).size() == 1)
+    if (NodeRef Index = indexOfWhole(Linked, N); Index.isSome())
       return {P.nodeRef(P.bodyOf(N), P.edge(N, P.inEdges(N)[0]).From), Index};
     if (P.node(N).Kind != NodeKind::CallResult)
       continue;

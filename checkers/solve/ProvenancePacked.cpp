@@ -95,7 +95,11 @@ std::vector<Provenance::ElementWrite> Provenance::writesTo(const Subject &List, 
     NodeRef Value, Before;
     for (uint32_t In : P.inEdges(N)) {
       const EdgeRecord &Edge = P.edge(N, In);
-      (Edge.Kind == EdgeKind::Store ? Value : Before) = P.nodeRef(B, Edge.From);
+      bool Whole = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path)).size() == 1;
+      if (Edge.Kind != EdgeKind::Store)
+        Before = P.nodeRef(B, Edge.From);
+      else if (Whole)
+        Value = P.nodeRef(B, Edge.From);
     }
     if (Value.isSome() && Before.isSome() && Resolver.resolve(Before) == List)
       Found.push_back({Index, Value, P.node(N).Block});

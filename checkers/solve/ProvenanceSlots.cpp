@@ -35,7 +35,7 @@ Provenance::ListElement Provenance::elementAt(NodeRef N) {
   Subjects &Resolver = Facts.subjects();
   for (unsigned I = 0; I < 8 && N.isSome(); ++I, N = copied(Linked, N)) {
     BodyId B = P.bodyOf(N);
-    if (NodeRef Index = P.indexOf(N); Index.isSome() && P.inEdges(N).size() == 1)
+    if (NodeRef Index = indexOfWhole(Linked, N); Index.isSome())
       return {Resolver.resolve(P.nodeRef(B, P.edge(N, P.inEdges(N)[0]).From)),
               Resolver.resolve(Index)};
     if (P.node(N).Kind != NodeKind::CallResult)

@@ -237,19 +237,60 @@ static NodeRef onlyMember(const Program &P, NodeRef N, const ElementList &Path) 
              : NodeRef();
 }
 
+/// The array of which \p N reads an element, or a part of one: the node and part that the array
+/// is, and which part of the element. Where a pointer may have moved on, the element is read as the
+/// first, or as any. None if \p N reads anything else.
+static std::optional<std::tuple<NodeRef, ElementList, ElementList>>
+arrayRead(const link::LinkedProgram &Linked, NodeRef N) {
+  const Program &P = Linked.program();
+  const PathTable &Paths = Linked.paths();
+  BodyId B = P.bodyOf(N);
+  NodeRef Array;
+  ElementList Before, Below;
+  bool Any = false;
+  llvm::SmallVector<ElementList, 2> Reads;
+  for (uint32_t Row : P.inEdges(N)) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    NodeRef From = P.nodeRef(B, Edge.From);
+    if ((Edge.Kind != EdgeKind::Load && Edge.Kind != EdgeKind::Copy) ||
+        (Edge.Flags & (EF_Implicit | EF_Condition)) || (Array.isSome() && Array != From))
+      return std::nullopt;
+    Array = From;
+    Reads.push_back(Paths.elements(P.path(P.body(B).Unit, Edge.Path)));
+    for (size_t I = 0; I < Reads.back().size() && !Any; ++I)
+      if (Paths.isAnyElement(Reads.back()[I])) {
+        Any = true;
+        Before.assign(Reads.back().begin(), Reads.back().begin() + I);
+        Below.assign(Reads.back().begin() + I + 1, Reads.back().end());
+      }
+  }
+  // Each of them is the array's own part, as its first element is, or one of its elements.
+  auto IsElement = [&](const ElementList &Read) {
+    size_t Level = Read.size() - Below.size();
+    return Read.size() >= Before.size() + Below.size() && Level <= Before.size() + 1 &&
+           std::equal(Before.begin(), Before.end(), Read.begin()) &&
+           std::equal(Below.begin(), Below.end(), Read.end() - Below.size()) &&
+           (Level == Before.size() || Paths.isBracketed(Read[Before.size()]));
+  };
+  if (!Any || !llvm::all_of(Reads, IsElement))
+    return std::nullopt;
+  return std::tuple(Array, std::move(Before), std::move(Below));
+}
+
 /// The element of an array at a position that is a variable: of one state of the array, the
 /// same position has the same element.
 std::optional<Subject> Subjects::elementOf(NodeRef N, const ElementList &Path, Walk &State) {
-  NodeRef Index = P.indexOf(N);
-  if (Index.isNone())
+  NodeRef Index = P.node(N).Kind == NodeKind::Value ? P.indexOf(N) : NodeRef();
+  auto Read = Index.isSome() ? arrayRead(Linked, N) : std::nullopt;
+  if (!Read)
     return std::nullopt;
-  NodeRef Array = P.nodeRef(P.bodyOf(N), P.edge(N, P.inEdges(N)[0]).From);
-  Root New{RootKind::Apply, N, ElementOf, "", {walk(Array, {}, State), walk(Index, {}, State)}};
+  auto &[Array, Before, Below] = *Read;
+  Root New{RootKind::Apply, N, ElementOf, "", {walk(Array, Before, State), walk(Index, {}, State)}};
   if (!New.Arguments[0].isKnown() || !New.Arguments[1].isKnown())
     return std::nullopt;
   std::string Key = "e" + std::to_string(Array.Value) + "(" + keyOf(New.Arguments[0]) + "(" +
                     keyOf(New.Arguments[1]);
-  return Subject{intern(std::move(New), std::move(Key)), Path};
+  return Subject{intern(std::move(New), std::move(Key)), concat(Below, Path)};
 }
 
 /// The cell of a static local variable that a phi joins, which was made before or is made in this
@@ -280,6 +321,8 @@ NodeRef staticVariable(const Program &P, NodeRef N) {
 Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
   if (NodeRef Variable = staticVariable(P, N); Variable.isSome())
     return walk(Variable, Path, State);
+  if (auto Element = elementOf(N, Path, State))
+    return *Element;
   if (auto Choice = oneOf(N, Path, State))
     return *Choice;
   if (auto Number = computed(N, Path, State))
@@ -307,11 +350,8 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
       Next = walk(From, Path, State);
       break;
     case EdgeKind::Load:
-      if (hasAnyElement(Paths, Where)) {
-        auto Element = Where.size() == 1 && P.inEdges(N).size() == 1 ? elementOf(N, Path, State)
-                                                                     : std::nullopt;
-        return Element ? *Element : Stop;
-      }
+      if (hasAnyElement(Paths, Where))
+        return Stop;
       Next = walk(From, concat(Where, Path), State);
       break;
     case EdgeKind::Update:

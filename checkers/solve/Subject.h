@@ -203,6 +203,7 @@ private:
   bool isOtherPart(const Subject &A, const Subject &B);
   bool isOtherAnswer(const Subject &A, const Subject &B);
   bool isOtherElement(const Subject &A, const Subject &B) const;
+  bool isPointer(const Root &R) const;
   bool isBesideFirst(const Subject &First, const Subject &Element) const;
   Relation compareDerived(const Root &One, const Subject &Other);
   bool isOneOfElements(const Subject &One, const Subject &Other) const;

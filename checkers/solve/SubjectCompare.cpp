@@ -150,8 +150,8 @@ bool Subjects::hasMoved(NodeRef N) const {
   return llvm::any_of(P.inEdges(N), [&](uint32_t Row) {
     const EdgeRecord &Edge = P.edge(N, Row);
     PathRef Path = P.path(P.body(P.bodyOf(N)).Unit, Edge.Path);
-    return Edge.Kind == EdgeKind::Load && (Edge.Flags & EF_Weak) && Path != PathTable::Empty &&
-           Paths.isAnyElement(Paths.head(Path));
+    return Edge.Kind == EdgeKind::Load && (Edge.Flags & EF_Weak) &&
+           hasAnyElement(Paths, Paths.elements(Path));
   });
 }
 
@@ -238,13 +238,35 @@ bool Subjects::isOtherElement(const Subject &A, const Subject &B) const {
   const Subject &Array = X.Arguments[0];
   const Root &Position = Roots[X.Arguments[1].Root.Value];
   size_t Depth = Array.Path.size();
-  if (Array.Root != B.Root || B.Path.size() <= Depth ||
+  if (Array.Root != B.Root || B.Path.size() < Depth ||
       !std::equal(Array.Path.begin(), Array.Path.end(), B.Path.begin()))
     return false;
+  if (B.Path.size() == Depth || !Linked.paths().isBracketed(B.Path[Depth]))
+    return Depth == 0 && isPointer(Roots[B.Root.Value]) &&
+           !(Position.Kind == RootKind::Constant && Position.Text == "0");
   ElementId Other = B.Path[Depth];
   bool Equal = Position.Kind == RootKind::Constant &&
                Linked.paths().text(Other) == "[" + Position.Text + "]";
   return Linked.paths().isBracketed(Other) && !Linked.paths().isAnyElement(Other) && !Equal;
+}
+
+/// True if \p R is a parameter that points to objects, not to a text.
+bool Subjects::isPointer(const Root &R) const {
+  if (R.Kind != RootKind::Param)
+    return false;
+  BodyId B = P.bodyOf(R.Anchor);
+  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
+  llvm::StringRef Type = P.unit(B).string(Params[R.Number].TypeText);
+  llvm::StringRef Target = Type.rtrim("* ");
+  bool IsText =
+      Target.ends_with("char") || Target.ends_with("char_t") || Target.ends_with("char8_t");
+  return Type.ends_with("*") && !IsText;
+}
+
+/// `Users[0].Id` is `Users->Id`.
+static void dropFirst(const PathTable &Paths, ElementList &Path) {
+  if (!Path.empty() && Paths.text(Path[0]) == "[0]")
+    Path.erase(Path.begin());
 }
 
 /// A pointer stands for the first of what it points to:  *Ids, and Ids[1], or any of them.
@@ -258,15 +280,7 @@ bool Subjects::isBesideFirst(const Subject &First, const Subject &Element) const
   uint64_t Number;
   if (!Paths.isAnyElement(Position))
     return !Paths.text(Position).drop_front().drop_back().getAsInteger(10, Number) && Number != 0;
-  if (R.Kind != RootKind::Param || Depth != 0)
-    return false;
-  BodyId B = P.bodyOf(R.Anchor);
-  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
-  llvm::StringRef Type = P.unit(B).string(Params[R.Number].TypeText);
-  llvm::StringRef Target = Type.rtrim("* ");
-  bool IsText =
-      Target.ends_with("char") || Target.ends_with("char_t") || Target.ends_with("char8_t");
-  return Type.ends_with("*") && !IsText;
+  return Depth == 0 && isPointer(R);
 }
 
 /// One element of a list, told by its position.
@@ -392,6 +406,15 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
       return Relation::Different;
     bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);
     return Related ? Relation::Unknown : Relation::Different;
+  }
+  bool IsFirst = !A.Path.empty() && !B.Path.empty() &&
+                 Paths.isBracketed(A.Path[0]) != Paths.isBracketed(B.Path[0]) &&
+                 isPointer(Roots[A.Root.Value]);
+  if (IsFirst && (Paths.text(A.Path[0]) == "[0]" || Paths.text(B.Path[0]) == "[0]")) {
+    Subject One = A, Two = B;
+    dropFirst(Paths, One.Path);
+    dropFirst(Paths, Two.Path);
+    return compare(One, Two);
   }
   bool Exact = true;
   for (size_t I = 0; I < std::min(A.Path.size(), B.Path.size()); ++I) {

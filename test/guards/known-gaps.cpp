@@ -5,8 +5,6 @@
 #include "Inputs/acme.h"
 #include <bitset>
 using namespace acme;
-// false: packed-c
-void c13(UserId *us, int n) { int w = 0; for (int r = 0; r < n; r++) { if (!mayTrain(us[r])) continue; us[w++] = us[r]; } for (int i = 0; i < w; i++) train(load(us[i])); }
 // false: cursor-of-a-list
 void g1() { const Letter *l = letters(); while (l && !settingsOf(l->from).trainingAllowed()) l = l->next; if (l) train(l->text); }
 // false: first-of-a-list

@@ -28,6 +28,8 @@ void v11b() { auto ids = allIds(); size_t kept = 0; for (size_t i = 0; i < ids.s
 void c12() { auto ids = allIds(); size_t kept = 0; for (size_t i = 0; i < ids.size(); ++i) { if (optedOut(ids[i])) continue; ids[kept] = std::move(ids[i]); ++kept; } for (size_t i = 0; i < kept; ++i) train(load(ids[i])); }
 // violating: packed-loop-up-to
 void v12() { auto ids = allIds(); size_t kept = 0; for (size_t i = 0; i < ids.size(); ++i) { if (optedOut(ids[i])) continue; ids[kept] = std::move(ids[i]); ++kept; } for (size_t i = kept; i < ids.size(); ++i) train(load(ids[i])); }
+// compliant: packed-c
+void c13(UserId *us, int n) { int w = 0; for (int r = 0; r < n; r++) { if (!mayTrain(us[r])) continue; us[w++] = us[r]; } for (int i = 0; i < w; i++) train(load(us[i])); }
 // violating: packed-c
 void v13(UserId *us, int n) { int w = 0; for (int r = 0; r < n; r++) { if (!mayTrain(us[r])) continue; us[w++] = us[r]; } for (int i = 0; i < n; i++) train(load(us[i])); }
 // violating: other-array

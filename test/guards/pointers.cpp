@@ -1,0 +1,136 @@
+// RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/acme.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w > %t.txt
+// RUN: %python %S/check.py --rule training-needs-no-opt-out %s %t.sarif
+//
+// Elements of arrays, by position, pointer, reference and copy: which one is it?
+#include "Inputs/acme.h"
+#include <array>
+using namespace acme;
+struct Box { Message items[16]; int count; UserId owner; };
+struct Batch { Message *first; int n; };
+struct Cursor { User *at; };
+static bool fine(const User *u) { return mayTrain(u->id); }
+// compliant: pointers-copied
+void a1(UserId* ids, int n) { UserId u = ids[n]; if (mayTrain(u)) train(load(ids[n])); }
+// compliant: pointers-reference
+void a2(UserId* ids, int n) { auto &r = ids[n]; if (mayTrain(r)) train(load(ids[n])); }
+// compliant: pointers-reference-later
+void a3(UserId* ids, int n) { auto &r = ids[n]; if (mayTrain(ids[n])) train(load(r)); }
+// compliant: pointers-reference-both
+void a4(UserId* ids, int n) { auto &r = ids[n]; if (mayTrain(r)) train(load(r)); }
+// compliant: pointers-address
+void a5(UserId* ids, int n) { UserId *r = &ids[n]; if (mayTrain(*r)) train(load(*r)); }
+// compliant: pointers-pointer-plus
+void a6(UserId* ids, int n) { UserId *r = ids + n; if (mayTrain(*r)) train(load(ids[n])); }
+// compliant: pointers-reference-to-record
+void a7(Message* ids, int n) { Message &m = ids[n]; if (mayTrain(m.author)) train(m.text); }
+// compliant: pointers-record-copied
+void a8(Message* ids, int n) { Message m = ids[n]; if (mayTrain(m.author)) train(load(ids[n].author)); }
+// compliant: pointers-copied-in-a-loop
+void a9(UserId* ids, int n) { for (int i = 0; i < n; ++i) { UserId u = ids[i]; if (mayTrain(u)) train(load(ids[i])); } }
+// compliant: pointers-walked-by-pointer
+void a10(UserId* ids, int n) { for (auto *p = ids; p != ids + n; ++p) if (mayTrain(*p)) train(load(*p)); }
+// compliant: pointers-sum-and-index
+void a11(UserId* ids, int n) { if (mayTrain(*(ids + n))) train(load(ids[n])); }
+// compliant: pointers-parameter-turned
+void a12(UserId* ids, int n) { while (n--) { if (mayTrain(*ids)) train(load(*ids)); ++ids; } }
+// compliant: pointers-first-by-star
+void a13(UserId* ids, int n) { if (mayTrain(*ids)) train(load(ids[0])); }
+// compliant: pointers-assigned
+void a14(UserId (&ids)[8], int n) { UserId u; u = ids[n]; if (mayTrain(u)) train(load(ids[n])); }
+// compliant: pointers-range-for
+void a15(UserId (&ids)[8]) { for (auto &u : ids) if (mayTrain(u)) train(load(u)); }
+// compliant: pointers-first-by-reference
+void a16(UserId (&ids)[8]) { UserId &u = *ids; if (mayTrain(u)) train(load(ids[0])); }
+// compliant: pointers-first-by-arrow
+void a17(User *u) { if (mayTrain(u[0].id)) train(load(u->id)); }
+// compliant: pointers-turned-beside-a-counter
+void a18(User *u, int n) { for (int i = 0; i < n; i++, u++) { if (!mayTrain(u->id)) continue; train(u->bio); } }
+// violating: pointers-reference-and-first
+void b1(UserId* ids, int n) { auto &r = ids[n]; if (mayTrain(r)) train(load(ids[0])); }
+// violating: pointers-reference-and-another
+void b2(UserId* ids, int n, int k) { auto &r = ids[n]; if (mayTrain(r)) train(load(ids[k])); }
+// violating: pointers-copied-and-another
+void b3(UserId* ids, int n, int k) { UserId u = ids[n]; if (mayTrain(u)) train(load(ids[k])); }
+// violating: pointers-pointer-plus-and-another
+void b4(UserId* ids, int n, int k) { UserId *r = ids + n; if (mayTrain(*r)) train(load(ids[k])); }
+// violating: pointers-turned-between
+void b5(UserId* ids, int n) { while (n--) { if (mayTrain(*ids)) { ++ids; train(load(*ids)); } } }
+// violating: pointers-next-by-pointer
+void b6(User *u, int n) { for (int i = 0; i < n; i++, u++) { if (!mayTrain(u->id)) continue; train((u+1)->bio); } }
+// violating: pointers-next-by-index
+void b7(User *u, int n) { for (int i = 0; i < n; i++) { if (!mayTrain(u[i].id)) continue; train(u[i+1].bio); } }
+// violating: pointers-pointer-and-index
+void b8(User *u, int n) { for (int i = 0; i < n; i++) { if (!mayTrain(u->id)) continue; train(u[i].bio); } }
+// violating: pointers-index-turned-after-the-copy
+void b9(Message* ids, int n) { Message m = ids[n]; n++; if (mayTrain(m.author)) train(load(ids[n].author)); }
+// compliant: pointers-in-a-member
+void c1(Box &b) { for (int i = 0; i < b.count; ++i) if (mayTrain(b.items[i].author)) train(load(b.items[i].author)); }
+// compliant: pointers-member-by-reference
+void c2(Box &b, int i) { const Message &m = b.items[i]; if (!mayTrain(m.author)) return; train(load(m.author)); }
+// compliant: pointers-member-by-reference-and-index
+void c3(Box &b, int i) { Message &m = b.items[i]; if (!mayTrain(m.author)) return; train(load(b.items[i].author)); }
+// compliant: pointers-behind-a-member
+void c4(Batch &b, int i) { Message &m = b.first[i]; if (!mayTrain(m.author)) return; train(load(b.first[i].author)); }
+// compliant: pointers-held-by-elements
+void c5(User **us, int i) { if (!mayTrain(us[i]->id)) return; train(load(us[i]->id)); }
+// compliant: pointers-held-by-an-element
+void c6(User **us, int i) { User *u = us[i]; if (!mayTrain(u->id)) return; train(load(u->id)); }
+// compliant: pointers-pointer-to-pointers
+void c7(User **us, int n) { for (User **p = us; p < us + n; p++) { if (!mayTrain((*p)->id)) continue; train(load((*p)->id)); } }
+// compliant: pointers-turned-where-it-is-read
+void c8(const User *begin, const User *end) { while (begin != end) { const User &u = *begin++; if (mayTrain(u.id)) train(load(u.id)); } }
+// compliant: pointers-computed-pointer
+void c10(User *us, int n) { User *last = us + (n - 1); if (mayTrain(last->id)) train(load(last->id)); }
+// compliant: pointers-computed-address
+void c11(User *us, int n) { User *last = &us[n - 1]; if (mayTrain(us[n-1].id)) train(load(last->id)); }
+// compliant: pointers-std-array
+void c12(std::array<User, 4> &us, int n) { User &u = us[n]; if (mayTrain(u.id)) train(load(us[n].id)); }
+// compliant: pointers-copied-from-a-pointer
+void c13(User (&us)[4], int n) { for (User *p = us; p != us + 4; ++p) { UserId id = p->id; if (mayTrain(id)) train(load(p->id)); } }
+// compliant: pointers-address-in-a-loop
+void c14(User *us, int n) { for (int i = 0; i < n; ++i) { auto *u = &us[i]; if (!mayTrain(u->id)) continue; train(load(us[i].id)); } }
+// compliant: pointers-checked-by-address
+void c15(User *us, int n) { for (int i = 0; i < n; ++i) if (fine(&us[i])) train(load(us[i].id)); }
+// compliant: pointers-checked-by-sum
+void c16(User *us, int n) { for (int i = 0; i < n; ++i) if (fine(us + i)) train(load(us[i].id)); }
+// compliant: pointers-checked-by-pointer
+void c17(User *us, int n) { for (User *u = us; u < us + n; ++u) if (fine(u)) train(load(u->id)); }
+// violating: pointers-member-at-another
+void d1(Box &b, int i, int k) { const Message &m = b.items[i]; if (!mayTrain(m.author)) return; train(load(b.items[k].author)); }
+// violating: pointers-member-index-turned
+void d2(Box &b, int i) { if (!mayTrain(b.items[i].author)) return; ++i; train(load(b.items[i].author)); }
+// violating: pointers-element-replaced
+void d3(Box &b, int i) { Message &m = b.items[i]; if (!mayTrain(m.author)) return; b.items[i] = b.items[0]; train(load(m.author)); }
+// violating: pointers-held-at-another
+void d4(User **us, int i, int k) { if (!mayTrain(us[i]->id)) return; train(load(us[k]->id)); }
+// violating: pointers-held-replaced
+void d5(User **us, int i, User *o) { if (!mayTrain(us[i]->id)) return; us[i] = o; train(load(us[i]->id)); }
+// violating: pointers-held-next
+void d6(User **us, int i) { if (!mayTrain(us[i]->id)) return; train(load(us[i][1].id)); }
+// violating: pointers-turned-and-read
+void d7(const User *begin, const User *end) { while (begin != end) { const User &u = *begin++; if (mayTrain(u.id)) train(load(begin->id)); } }
+// violating: pointers-turned-first
+void d8(const User *begin, const User *end) { while (begin != end) { const User &u = *++begin; if (mayTrain(begin[-1].id)) train(load(u.id)); } }
+static void turn(User *&p) { ++p; }
+// violating: pointers-turned-by-a-function
+void d9(User *us, int n) { User *p = us + n; if (!mayTrain(p->id)) return; turn(p); train(load(p->id)); }
+// violating: pointers-turned-by-a-closure
+void d10(User *us, int n) { User *p = us + n; auto f = [&] { ++p; }; if (!mayTrain(p->id)) return; f(); train(load(p->id)); }
+// violating: pointers-elements-swapped
+void d12(User *us, int n) { User *p = us + n, *q = us + n; if (!mayTrain(p->id)) return; std::swap(*p, us[0]); train(load(q->id)); }
+// violating: pointers-member-pointer-turned-and-index
+void d13(Cursor &c, int i) { if (!mayTrain(c.at[i].id)) return; ++c.at; train(load(c.at[i].id)); }
+// violating: pointers-member-pointer-turned
+void d14(Cursor &c, int i) { if (!mayTrain(c.at->id)) return; ++c.at; train(load(c.at->id)); }
+// violating: pointers-one-of-two
+void d16(User *us, int n, bool b) { User *p = b ? us + 1 : us + n; if (mayTrain(us[n].id)) train(load(p->id)); }
+// violating: pointers-turned-on-a-condition
+void d17(User *us, int n, bool b) { User *p = us + n; if (b) p = us + 2; if (mayTrain(us[n].id)) train(load(p->id)); }
+// violating: pointers-rows-and-columns
+void d18(User us[][4], int i, int j) { if (mayTrain(us[i][j].id)) train(load(us[j][i].id)); }
+// violating: pointers-set-to-another-array
+void d19(User *us, User *other, int i) { User *p = us; if (!mayTrain(p[i].id)) return; p = other; train(load(p[i].id)); }
+// violating: pointers-counted-from-the-third
+void d20(User *us, int n) { User *p = us + 2; if (!mayTrain(p[n].id)) return; train(load(us[n].id)); }
+// violating: pointers-first-checked-for-all
+void d21(User *us, int n) { for (int i = 0; i < n; ++i) if (!mayTrain(us[0].id)) return; for (int i = 0; i < n; ++i) train(load(us[i].id)); }
