@@ -902,7 +902,7 @@ namespace texts_beside_callables {
 void outside(const std::string &);
 void outsideAny(const std::any &);
 void texts() {
-  std::string kept = source();
+  std::string kept = ssource();
   std::vector<std::any> parts;
   parts.push_back(std::string("x"));
   parts.push_back(std::function<void()>([kept] { throw kept; }));
@@ -910,14 +910,14 @@ void texts() {
     try { outside(std::any_cast<std::string>(part)); } catch (std::string &e) { sink(e); } // clean
 }
 void callables() {
-  std::string kept = source();
+  std::string kept = ssource();
   std::vector<std::any> parts;
   parts.push_back(std::function<void()>([kept] { throw kept; }));
   for (auto &part : parts)
     try { outsideAny(part); } catch (std::string &e) { sink(e); } // flow
 }
 void called() {
-  std::string kept = source();
+  std::string kept = ssource();
   std::vector<std::any> parts;
   parts.push_back(std::function<void()>([kept] { throw kept; }));
   for (auto &part : parts)
@@ -936,7 +936,7 @@ void f() {
   sink(apply(washed, source())); // clean
 }
 int either(int how, int v) {
-  int (*f)(int) = how ? id : clean;
+  int (*f)(int) = how ? id : static_cast<int (*)(int)>(clean);
   return f(v);
 }
 void g(int how) { sink(either(how, source())); } // flow

@@ -48,6 +48,7 @@ void t() {
   sink(s.rows[1].cells[2]); // flow
   sink(q.rows[1].cells[2]); // clean
 }
+}
 namespace p2 { // pimpl + cursor in nested struct, pre-decrement
 struct Cur {
   struct {
@@ -70,6 +71,7 @@ void t() {
   sink(c.take()); // flow
   sink(d.take()); // clean
 }
+}
 namespace p6 { // closures: const struct with std::function fields and unordered_map of handlers
 struct Handlers {
   std::function<void(const std::string &)> ok, bad;
@@ -86,6 +88,7 @@ void t() {
   finish(h, ssource());
   sink(good); // flow
   sink(bad);  // clean
+}
 }
 namespace p3 { // registry by struct copy into std::list global, class method registers itself
 struct Cb {
@@ -110,6 +113,7 @@ void t() {
   sink(s.last);  // missed: a copy of the structure is kept
   sink(s.other); // clean
 }
+}
 namespace p4 { // constant table in std::array with lambdas; enum index
 enum class Op { Echo, Drop };
 using H = std::string (*)(const std::string &);
@@ -119,6 +123,7 @@ std::string run(Op o, const std::string &s) { return hs[static_cast<size_t>(o)](
 void t() {
   sink(run(Op::Echo, ssource())); // flow
   sink(hs[1](ssource()));         // false
+}
 }
 namespace p5 { // intrusive counted ptr with swap assignment; derived handle returned by factory
 struct Obj {
@@ -161,6 +166,7 @@ void t() {
   sink(a->v); // missed: its copy constructor delegates
   sink(a->w); // clean
   sink(b->v); // clean
+}
 }
 namespace p7 { // const global with mutable pointee must still be written
 static char buf[32];
@@ -228,6 +234,7 @@ void t() {
   r.get().t = 0;
   sink(b.t); // false
   sink(a.t); // clean
+}
 }
 }
 namespace parts {

@@ -51,6 +51,19 @@ def reported(path, rules, asserted=False):
     return lines
 
 
+def unread(path):
+    """What the scan says that it could not analyse, or only in part."""
+    with open(path, encoding="utf-8") as log:
+        notes = [
+            note
+            for run in json.load(log)["runs"]
+            for invocation in run.get("invocations", [])
+            for note in invocation.get("toolExecutionNotifications", [])
+        ]
+    kinds = ("unit-partly-analysed", "unit-not-analysed")
+    return [note["message"]["text"] for note in notes if note["descriptor"]["id"] in kinds]
+
+
 def main():
     given, rules = sys.argv[1:], []
     while given[0] == "--rule":
@@ -61,7 +74,7 @@ def main():
         given = given[1:]
         asserted = reported(given[-1], rules, asserted=True)
     found = reported(given[-1], rules)
-    wrong, count = [], 0
+    wrong, count = [f"{given[-1]}: {text}" for text in unread(given[-1])], 0
     for source in given[:-1]:
         here = found.get(os.path.basename(source), set())
         only = asserted.get(os.path.basename(source), set())

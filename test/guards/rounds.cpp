@@ -126,10 +126,10 @@ void violate_kr() { auto us = allIds(); for (auto it = us.begin(); it != us.end(
 void violate_rl() { auto us = allIds(); for (std::size_t i = 0; i < us.size();) { if (us[i].empty()) { us[i] = us.back(); us.pop_back(); } else ++i; } for (auto &u : us) train(load(u)); }
 using Rule = bool (*)(const UserId &);
 static bool known(const UserId &u) { return !u.empty(); }
-static bool asked(const UserId &u) { return mayTrain(u); }
+static bool askedRule(const UserId &u) { return mayTrain(u); }
 // violating: table-of-rules
 void violate_tr(const UserId &u) { const std::array<Rule, 2> rules{known, known}; for (Rule r : rules) if (!r(u)) return; train(load(u)); }
-void skipTo(size_t &i);
+void skipTo(std::size_t &i);
 static const UserId table[] = {"a", "b", "c"};
 // A loop that does not start at the first element, or steps over some, says nothing of all.
 // violating: from-the-second

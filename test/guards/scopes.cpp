@@ -127,6 +127,6 @@ void xd4(const UserId &u) { { auto l = std::make_shared<ConsentLock>(u); } train
 // violating: owner-gone
 void xd5(const UserId &u) { { auto l = std::make_unique<ConsentLock>(u); } train(load(u)); }
 // compliant: comma
-void xd6(const UserId &u) { ConsentLock(u), train(load(u)); }
+void xd6(const UserId &u) { ConsentLock{u}, train(load(u)); }
 // violating: temporary-gone
 void xd7(const UserId &u) { ConsentLock{u}; train(load(u)); }

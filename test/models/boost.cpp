@@ -4,6 +4,7 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt
 // RUN: %python %S/check.py %s %t.sarif
 #include "Inputs/flow.h"
+#include <functional>
 #include <vector>
 
 namespace boost {
@@ -34,7 +35,7 @@ namespace signals2 {
 template <typename F> class signal;
 template <typename R, typename A> class signal<R(A)> {
 public:
-  template <typename C> int connect(C slot);
+  int connect(std::function<R(A)> slot);
   R operator()(A argument);
 };
 } // namespace signals2

@@ -34,11 +34,24 @@ def reported(path, rule):
     }
 
 
+def unread(path):
+    """What the scan says that it could not analyse, or only in part."""
+    with open(path, encoding="utf-8") as log:
+        notes = [
+            note
+            for run in json.load(log)["runs"]
+            for invocation in run.get("invocations", [])
+            for note in invocation.get("toolExecutionNotifications", [])
+        ]
+    kinds = ("unit-partly-analysed", "unit-not-analysed")
+    return [note["message"]["text"] for note in notes if note["descriptor"]["id"] in kinds]
+
+
 def main():
     source, log = sys.argv[1:3]
     marks = expected(source)
     found = reported(log, sys.argv[3] if len(sys.argv) > 3 else None)
-    wrong = []
+    wrong = [f"{log}: {text}" for text in unread(log)]
     for line in sorted(set(marks) | found):
         mark = marks.get(line, "clean")
         if (mark in ("flow", "false")) != (line in found):

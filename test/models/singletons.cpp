@@ -148,7 +148,7 @@ struct Reader {
   Board<4> &Notes = Board<4>::instance();
   void read() { sink(Notes.get()); } // clean
 };
-void readOther() { Reader().read(); }
+void readByReader() { Reader().read(); }
 struct ByCopy {
   Board<5> Notes;
   ByCopy() : Notes(Board<5>::instance()) {}
