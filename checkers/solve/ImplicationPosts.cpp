@@ -67,6 +67,23 @@ FactSet BodyFacts::impliedByCaptured(CallRef C, uint32_t Argument, const Path &A
   return Every;
 }
 
+/// True if a function that \p C calls is given argument \p I and may change it:
+///   std::invoke(collect, Users);
+static bool isGivenOn(const link::LinkedProgram &Linked, CallRef C, uint32_t I) {
+  const link::Program &P = Linked.program();
+  NodeRef Given = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
+  auto Callees = Linked.calls().callees(C);
+  for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
+    const Callee &To = Callees[Row];
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    for (uint32_t Param = 0; Param < Params.size() && To.Kind == Callee::Via::Callback; ++Param)
+      if (Params[Param].Exit.isSome() && Given.isSome() &&
+          Linked.flow().givenTo({C, Row}, Param) == Given)
+        return true;
+  }
+  return false;
+}
+
 /// True if the call before \p C wrote all of what \p C takes back into an argument of
 /// the original call that is one variable:  std::tie(Ok, Text) = check(User);
 bool BodyFacts::isReplaced(NodeRef Old, NodeRef New) const {
@@ -118,7 +135,7 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
       return Found;
     }
     Found.unite(impliedByModels(C, I, At, Result, Described));
-    if (!Described && !Makes && !Linked.flow().models(C).empty()) {
+    if (!Described && !Makes && !Linked.flow().models(C).empty() && !isGivenOn(Linked, C, I)) {
       FactSet Either = implied(Before, At, Result);
       meet(Either, impliedByCaptured(C, I, At, Result));
       Found.unite(Either);

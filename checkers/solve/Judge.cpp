@@ -198,6 +198,17 @@ void Judge::judgeDelivered(const Candidate &C) {
     addHeld(C, StandingResult());
 }
 
+/// True if the parameter of \p Call's callee that \p Port names is a reference or a value.
+static bool isNoPointer(const link::Program &P, CallRef Call, const link::PortRef &Port) {
+  SymbolId S = P.calleeSymbol(Call);
+  if (S.isNone() || Port.Root != policy::Port::Kind::Argument)
+    return Port.Root == policy::Port::Kind::This;
+  const UnitView &Unit = P.unit(P.symbol(S).Unit);
+  auto Params = UnitView::slice(Unit.Params, P.function(S).Params);
+  uint32_t I = Port.Index + (P.function(S).Flags & FN_HasThis ? 1 : 0);
+  return I < Params.size() && !Unit.string(Params[I].TypeText).contains('*');
+}
+
 /// Whose content a source gives, in terms of the function that it is in.
 Origin Judge::originOf(const SourcePoint &Source) {
   const auto &Port = Context.Subjects[Source.Label];
@@ -234,6 +245,7 @@ Origin Judge::originOf(const SourcePoint &Source) {
   link::ElementList Path = Context.Linked.paths().elements(Port->Path);
   if (Source.Call.isSome()) {
     Origin Result{Resolver.ofPort(Source.Call, *Port), NodeRef(), Path};
+    Result.IsThere = isNoPointer(P, Source.Call, *Port);
     if (Port->Root == policy::Port::Kind::Result)
       Result.Node = Source.Node;
     link::forEachArgument(P, Source.Call, Port->Root, Port->Index, [&](uint32_t I) {

@@ -41,6 +41,7 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
   Complete = false;
   Beside = Flag.has_value();
   Moved = false;
+  Inside = StartsThere ? 0 : Nowhere;
   Contexts.assign(1, Context());
   Within = 0;
   for (CallSite Site : llvm::reverse(Back.take_front(MaxCallees))) {
@@ -52,6 +53,7 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
     Place Next = Work[I];
     Beside = Next.Beside;
     Moved = Next.Moved;
+    Inside = Next.Inside;
     Within = Next.Context;
     if (I > MaxPlaces || Next.At.size() > MaxElements || !expand(Next.Node, Next.At))
       return StandingResult();
@@ -61,9 +63,11 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
 }
 
 StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &At,
-                                 llvm::ArrayRef<CallSite> Left) {
+                                 llvm::ArrayRef<CallSite> Left, bool IsThere) {
   Back = Left;
+  StartsThere = IsThere;
   StandingResult Result = walk(Atoms, N, At);
+  StartsThere = false;
   if (Result.Value == Standing::Open)
     Result = walkBeside(Atoms, N, At);
   if (Result.Value == Standing::Open)
@@ -235,8 +239,9 @@ void Provenance::push(NodeRef N, Path At) {
   for (link::ElementId E : At)
     Key.push_back(E.Value);
   bool Keeps = keepsFlag(At);
-  if (Seen.insert({N.Value, Keeps, Moved, Within, std::move(Key)}).second)
-    Work.push_back({N, std::move(At), Keeps, Moved, Within});
+  uint32_t Held = Inside <= At.size() ? Inside : Nowhere;
+  if (Seen.insert({N.Value, Keeps, Moved, Within, Held, std::move(Key)}).second)
+    Work.push_back({N, std::move(At), Keeps, Moved, Within, Held});
 }
 
 /// What the function that \p Site runs leaves at (\p N, \p At): what its parameters are, that call
@@ -380,8 +385,26 @@ bool Provenance::isDeclaredSet(NodeRef N, const Path &At) {
   return false;
 }
 
+/// True if nothing was in what stands at \p N and in front of the part of \p At that was taken out
+/// of it:  return nullptr;    for a pointer of which a member was read.
+bool Provenance::heldNothing(NodeRef N, const Path &At) {
+  const NodeRecord &Node = P.node(N);
+  if (Node.Kind == NodeKind::Constant)
+    return Node.Operation == Op::ConstNull && (!At.empty() || Inside == 0);
+  if (Inside > At.size() || (Node.Kind != NodeKind::ArgPost && Node.Kind != NodeKind::CallResult))
+    return false;
+  const OutcomeTable &Outcomes = Facts.table().outcomes();
+  bool Posts = Node.Kind == NodeKind::ArgPost;
+  bool Makes =
+      llvm::any_of(Outcomes.of(P.callRef(P.bodyOf(N), CallId(Node.Payload))),
+                   [&](const OutcomeRow *Row) { return Row->Makes && (Posts || !Row->At); });
+  Path State(At.begin(), At.end() - Inside);
+  State.push_back(Outcomes.state());
+  return Makes && Facts.neverHas(N, State, IsTrue);
+}
+
 bool Provenance::expand(NodeRef N, const Path &At) {
-  if (isDeclaredSet(N, At))
+  if (isDeclaredSet(N, At) || (!Kept && heldNothing(N, At)))
     return true;
   if (About && N == Source)
     return false; // this is where it comes from, unchecked until here

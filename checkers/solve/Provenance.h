@@ -24,8 +24,9 @@ public:
   /// The check that all that may stand at (\p N, \p Path) passed, if there is one;
   /// \p Atoms hold there. \p Left: where N's function, and those that called it, returned to;
   /// innermost first.
+  /// \p IsThere: what stands at (\p N, \p Path) is no pointer that may be null.
   StandingResult vouch(const AtomList &Atoms, NodeRef N, const link::ElementList &Path,
-                       llvm::ArrayRef<link::CallSite> Left = {});
+                       llvm::ArrayRef<link::CallSite> Left = {}, bool IsThere = false);
 
   /// Content instead of its user: the check that all content passed that may stand at
   /// (\p N, \p Path), where \p Atoms hold, with a flag beside it that tells of it. The
@@ -59,13 +60,16 @@ private:
     const GuardAtom *OfOwner = nullptr; ///< the flag is no answer but a user: this checked it
   };
   /// A place to look at; Beside: the flag is still beside it. Moved: where a position was
-  /// before it moved on, so that a check of what was there then says nothing.
+  /// before it moved on, so that a check of what was there then says nothing. Inside: of At, how
+  /// many elements at its end are parts of what a pointer or an optional held, which held it then.
   struct Place {
     NodeRef Node;
     Path At;
     bool Beside = false, Moved = false;
     uint32_t Context = 0; ///< row of Contexts: by which calls the walk came into this function
+    uint32_t Inside = Nowhere;
   };
+  static constexpr uint32_t Nowhere = ~0u;
   struct Context {
     uint32_t Below = 0;
     link::CallSite Site;
@@ -155,6 +159,7 @@ private:
   bool isVouchedBeside(const AtomList &Atoms, NodeRef N, const Path &At);
   bool expand(NodeRef N, const Path &At);
   bool isDeclaredSet(NodeRef N, const Path &At);
+  bool heldNothing(NodeRef N, const Path &At);
   bool expandGlobal(NodeRef N, const Path &At);
   bool expandEdges(NodeRef N, const Path &At);
   bool expandEdge(NodeRef N, const graph::EdgeRecord &Edge, const Path &At);
@@ -190,11 +195,13 @@ private:
   CallRef Through; ///< a filter that was taken into account as the flag
   unsigned Nested = 0;
   bool Beside = false, Moved = false; ///< of the place that is being expanded
+  uint32_t Inside = Nowhere;          ///< the same
+  bool StartsThere = false;
   /// Content is walked back, not its user.
   const Subject *About = nullptr;
   NodeRef Source;
   const llvm::DenseSet<NodeRef> *Carriers = nullptr;
-  std::set<std::tuple<uint32_t, bool, bool, uint32_t, std::vector<uint32_t>>> Seen;
+  std::set<std::tuple<uint32_t, bool, bool, uint32_t, uint32_t, std::vector<uint32_t>>> Seen;
   std::vector<Context> Contexts;
   uint32_t Within = 0;                 ///< the context of the place that is being expanded
   llvm::ArrayRef<link::CallSite> Back; ///< of the place where a walk starts

@@ -45,6 +45,14 @@ AtomList Provenance::givenFlag(CallRef C, std::optional<uint32_t> Argument, cons
   return Result;
 }
 
+/// True if \p C gives what its object holds, which therefore held it.
+static bool takesOut(const link::Program &P, CallRef C) {
+  static constexpr llvm::StringLiteral Takes[] = {"operator*", "operator->", "value"};
+  SymbolId S = P.calleeSymbol(C);
+  return S.isSome() && P.hasThisArgument(C) && P.args(C).size() == 1 &&
+         llvm::is_contained(Takes, link::lastNameComponent(P.name(S)));
+}
+
 bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                               bool &Any) {
   const link::PathTable &Paths = Linked.paths();
@@ -80,6 +88,7 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
       bool OfList = llvm::any_of(Paths.elements(Flow.From.Path),
                                  [&](link::ElementId E) { return Paths.isAnyElement(E); });
       llvm::SaveAndRestore Still(Moved, (Moved || Moves) && !OfList);
+      llvm::SaveAndRestore Out(Inside, !Argument && takesOut(P, C) ? uint32_t(At.size()) : Inside);
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
         if (NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre); Given.isSome())
           Moves ? push(Given, From) : follow(Atoms, Given, From);

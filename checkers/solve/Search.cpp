@@ -349,8 +349,10 @@ bool Search::isVouchedFor(llvm::ArrayRef<CallSite> Back) {
   auto Known = llvm::find_if(Vouched, [&](auto &Row) { return llvm::ArrayRef(Row.first) == Back; });
   if (Known != Vouched.end())
     return Known->second;
-  bool Is = Whose.Node.isSome() &&
-            note(Provenance(Facts, *Rule).vouch(Whose.Known, Whose.Node, Whose.Path, Back));
+  bool Is =
+      Whose.Node.isSome() &&
+      note(
+          Provenance(Facts, *Rule).vouch(Whose.Known, Whose.Node, Whose.Path, Back, Whose.IsThere));
   Vouched.push_back({Back.vec(), Is});
   return Is;
 }

@@ -49,7 +49,8 @@ struct Origin {
   Subject About = {};
   NodeRef Node = {}; ///< none: not known
   link::ElementList Path = {};
-  AtomList Known = {}; ///< what holds where the content comes from
+  AtomList Known = {};  ///< what holds where the content comes from
+  bool IsThere = false; ///< it is no pointer that may be null
 };
 
 /// Leaves out ways that no run takes (Feasible.h), of which there are \p States more
