@@ -347,6 +347,8 @@ FactSet BodyFacts::atCall(CallId Call) {
 
 FactSet BodyFacts::atSite(link::CallSite Site) {
   FactSet Result = atCall(rowOf(Site.Call));
+  if (P.call(Site.Call).Kind == CallKind::Destructor)
+    meetUnwound(Result, rowOf(Site.Call));
   const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
   if (To.Kind == Callee::Via::Call) {
     Result.unite(ofReceiver(Site, Result));

@@ -24,6 +24,10 @@ NodeRef indexOfWhole(const link::LinkedProgram &Linked, NodeRef N);
 /// \p N is nothing of the kind.
 NodeRef listBehind(const link::LinkedProgram &Linked, NodeRef N, unsigned Nested = 0);
 
+/// True if \p Later stands behind \p Earlier in the text; none if that cannot be said.
+std::optional<bool> standsBehind(const graph::UnitView &Unit, graph::LocationId Later,
+                                 graph::LocationId Earlier);
+
 /// True for constructors that copy another object, assignments, and destructors.
 bool onlyCopies(const link::Program &P, BodyId B);
 
@@ -113,6 +117,9 @@ private:
   FactSet after(graph::CallId Call);
   /// Takes \p Set over \p Call: its normal return, or the end of a scope.
   void pass(FactSet &Set, graph::CallId Call);
+  // ImplicationUnwound.cpp
+  bool mayThrow(CallRef C) const;
+  void meetUnwound(FactSet &Set, graph::CallId Destructor);
   // Scopes.cpp
   void endScopes(FactSet &Set, graph::CallId Call);
   bool mayEnd(const GuardAtom &Scope, const Subject &Object);
@@ -233,7 +240,7 @@ private:
   FactSet impliedByCaptured(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result);
   FactSet impliedByWriteBack(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result);
   Path keyed(CallRef C, const link::PortRef &Port) const;
-  bool overwrites(CallRef C, uint32_t Argument) const;
+  bool overwrites(CallRef C, uint32_t Argument, const Path &At = {}) const;
   bool isReplaced(NodeRef Old, NodeRef New) const;
   FactSet impliedByAnyOf(CallRef C, const Outcome &Result);
   FactSet impliedByGuards(CallRef C, NodeRef N, const Outcome &Result);
@@ -275,6 +282,7 @@ private:
   bool looksAtAll(CallRef C, const Claim &Says);
   FactSet impliedByFound(CallRef C, const OutcomeRow &Row, const Path &At, const Outcome &Result);
   FactSet impliedByBound(NodeRef Position, NodeRef Bound);
+  bool comparesWhole(CallRef C) const;
   FactSet impliedByEquality(CallRef C, NodeRef N, bool Equal);
   FactSet impliedByLeast(CallRef C, const Outcome &Result);
   FactSet foundIn(NodeRef Element, NodeRef Item, CallRef C);

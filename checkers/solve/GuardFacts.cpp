@@ -107,9 +107,7 @@ llvm::SmallVector<const GuardAtom *, 4> GuardFacts::afterBlock(BodyId B, BlockId
   return list(Facts, Facts.afterBlock(Block));
 }
 
-/// True if \p Later stands behind \p Earlier in the text; none if that cannot be said.
-static std::optional<bool> standsBehind(const UnitView &Unit, LocationId Later,
-                                        LocationId Earlier) {
+std::optional<bool> standsBehind(const UnitView &Unit, LocationId Later, LocationId Earlier) {
   if (Later.isNone() || Earlier.isNone() || Unit[Later].File != Unit[Earlier].File)
     return std::nullopt;
   const LocationRecord &L = Unit[Later], &E = Unit[Earlier];

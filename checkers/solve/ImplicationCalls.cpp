@@ -338,11 +338,16 @@ FactSet BodyFacts::impliedByModels(CallRef C, std::optional<uint32_t> Argument, 
 }
 
 /// True if some model says that \p C replaces its argument, or an element of it.
-bool BodyFacts::overwrites(CallRef C, uint32_t Argument) const {
-  auto Rows = Linked.flow().models(C);
-  return llvm::any_of(Rows, [&](uint32_t Row) {
+bool BodyFacts::overwrites(CallRef C, uint32_t Argument, const Path &At) const {
+  const link::PathTable &Paths = Linked.paths();
+  auto IsAt = [&](const Path &Where) {
+    size_t Common = std::min(Where.size(), At.size());
+    return std::equal(Where.begin(), Where.begin() + Common, At.begin(),
+                      [&](auto A, auto B) { return Paths.matches(A, B); });
+  };
+  return llvm::any_of(Linked.flow().models(C), [&](uint32_t Row) {
     return llvm::any_of(Linked.flow().models()[Row].Overwrites, [&](const link::PortRef &Port) {
-      return link::namesArgument(P, C, Port, Argument);
+      return link::namesArgument(P, C, Port, Argument) && IsAt(Paths.elements(Port.Path));
     });
   });
 }

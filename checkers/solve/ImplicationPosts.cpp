@@ -135,7 +135,8 @@ FactSet BodyFacts::impliedByPost(NodeRef N, const Path &At, const Outcome &Resul
       return Found;
     }
     Found.unite(impliedByModels(C, I, At, Result, Described));
-    if (!Described && !Makes && !Linked.flow().models(C).empty() && !isGivenOn(Linked, C, I)) {
+    if (!Described && !Makes && !Linked.flow().models(C).empty() && !isGivenOn(Linked, C, I) &&
+        !overwrites(C, I, At)) {
       FactSet Either = implied(Before, At, Result);
       meet(Either, impliedByCaptured(C, I, At, Result));
       Found.unite(Either);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "solve/BodyFacts.h"
+#include "solve/Words.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
 
@@ -135,13 +136,62 @@ FactSet BodyFacts::impliedByLeast(CallRef C, const Outcome &Result) {
 
 /// Two objects of a class are (not) equal: two subjects, or one that is known to be
 /// good or not.
+/// The members of parameter \p Param that \p B reads; none if it looks at the whole of it.
+static std::optional<llvm::SmallVector<link::ElementId, 4>>
+membersRead(const link::LinkedProgram &Linked, BodyId B, uint32_t Param) {
+  const link::Program &P = Linked.program();
+  llvm::SmallVector<link::ElementId, 4> Members;
+  auto Params = UnitView::slice(P.unit(B).Params, P.function(B).Params);
+  NodeRef Entry = Param < Params.size() ? P.nodeRef(B, Params[Param].Entry) : NodeRef();
+  if (Entry.isNone())
+    return Members;
+  for (const EdgeRecord &Edge : P.outEdges(Entry)) {
+    PathRef Path = P.path(P.body(B).Unit, Edge.Path);
+    if (Edge.Kind != EdgeKind::Load || Path == link::PathTable::Empty)
+      return std::nullopt;
+    Members.push_back(Linked.paths().head(Path));
+  }
+  return Members;
+}
+
+static bool namesIdentity(llvm::StringRef Member) {
+  static constexpr llvm::StringLiteral Names[] = {"id",   "uid",  "uuid",  "guid",   "key",
+                                                  "name", "user", "owner", "author", "account"};
+  return llvm::any_of(wordsOf(link::lastNameComponent(Member)), [](const std::string &Word) {
+    return llvm::is_contained(Names, llvm::StringRef(Word));
+  });
+}
+
+/// True if objects that comparison \p C finds equal are taken to be the same. An operator of the
+/// project's own says so if it looks at all members, or at one that tells whose object it is.
+bool BodyFacts::comparesWhole(CallRef C) const {
+  return Linked.calls().needsModel(C) ||
+         llvm::all_of(Linked.calls().callees(C), [&](const link::Callee &To) {
+           auto One = membersRead(Linked, To.Body, 0), Two = membersRead(Linked, To.Body, 1);
+           if (To.Kind != link::Callee::Via::Call || !One || !Two)
+             return true;
+           llvm::erase_if(*One, [&](link::ElementId E) { return !llvm::is_contained(*Two, E); });
+           llvm::sort(*One);
+           One->erase(llvm::unique(*One), One->end());
+           auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+           link::ClassId Class = P.classOf(P.body(To.Body).Unit, Params[0].Type);
+           bool All = Class.isSome() && !One->empty() && P.type(Class).Fields.size() <= One->size();
+           return All || llvm::any_of(*One, [&](link::ElementId E) {
+                    return namesIdentity(Linked.paths().text(E));
+                  });
+         });
+}
+
 FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
   auto Args = P.args(C);
   NodeRef Left = P.nodeRef(B, Args[0].Pre), Right = P.nodeRef(B, Args[1].Pre);
   if (Left.isNone() || Right.isNone())
     return FactSet();
-  FactSet Found = equality(Resolver.resolve(Left), Resolver.resolve(Right), Equal, N);
-  if (Equal) {
+  FactSet Found;
+  bool Whole = !Equal || comparesWhole(C);
+  if (Whole)
+    Found.unite(equality(Resolver.resolve(Left), Resolver.resolve(Right), Equal, N));
+  if (Equal && Whole) {
     Found.unite(foundIn(Left, Right, C));
     Found.unite(foundIn(Right, Left, C));
   }

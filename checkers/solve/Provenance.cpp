@@ -443,7 +443,7 @@ bool Provenance::mayBeCaught(BodyId B) const {
   if (!Facts.table().mayThrow(B))
     return false;
   for (uint32_t At = Within; Contexts[At].Depth; At = Contexts[At].Below)
-    if (P.call(Contexts[At].Site.Call).Flags & CF_InTry)
+    if (isCaughtAt(Linked, Contexts[At].Site))
       return true;
   return false;
 }

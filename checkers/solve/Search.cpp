@@ -136,7 +136,9 @@ void Search::advance(uint32_t S) {
     const State At = States[S];
     Checked = At.Checked;
     Thrown = At.Thrown;
-    if (Thrown ? !mayBeThrown(At, Step) : !isOpen(At, Step)) {
+    if (Thrown && isUnwound(Step)) {
+      Thrown = false; // a destructor that runs because of the exception has it
+    } else if (Thrown ? !mayBeThrown(At, Step) : !isOpen(At, Step)) {
       Checked = At.Checked;
       Thrown = !Thrown && mayBeThrown(At, Step) &&
                judge(Facts.atNode(Table.graph().node(F)), At).Value == Standing::Open;
@@ -178,13 +180,21 @@ bool Search::mayBeThrown(const State &At, const FactStep &Step) const {
   NodeRef From = Table.graph().node(At.Fact), To = Table.graph().node(Step.Target);
   if (!At.Thrown && !Facts.table().mayThrow(P.bodyOf(From)))
     return false;
-  if (Step.Kind == StepKind::Edge)
-    return P.node(To).Kind != NodeKind::Return;
+  if (Step.Kind == StepKind::Edge) {
+    // What is put somewhere behind the check never gets there.
+    bool Puts = !At.Thrown && P.unit(P.bodyOf(To)).Edges[Step.Edge].Kind == EdgeKind::Store;
+    return P.node(To).Kind != NodeKind::Return && !Puts;
+  }
   if (Step.Kind != StepKind::Model || P.node(To).Kind != NodeKind::ArgPost)
     return false;
   auto Args = P.args(Step.Call);
   uint32_t I = P.argumentOfPost(Step.Call, To);
   return I < Args.size() && P.nodeRef(P.bodyOf(To), Args[I].Pre) == From;
+}
+
+/// True if \p Step goes into a destructor, which an exception runs as well.
+bool Search::isUnwound(const FactStep &Step) const {
+  return Step.Kind == StepKind::Enter && P.call(Step.Call).Kind == CallKind::Destructor;
 }
 
 /// What a check that was met does: it closes the way, or stands until the task ends.
@@ -257,7 +267,7 @@ void Search::leave(uint32_t S) {
     BodyId Left = P.bodyOf(Table.graph().node(At.Fact));
     if (Only.Ways)
       Known = Only.Ways->returning(Top.Known, At.Known, Left, Top.Site);
-    Thrown = At.Thrown && !(P.call(Top.Site.Call).Flags & CF_InTry);
+    Thrown = At.Thrown && !isCaughtAt(Table.graph().linked(), Top.Site);
     if (Known)
       for (const FactStep &Back : Table.graph().knownReturns(At.Fact, Top.Site))
         add(Back.Target, Top.Below, At.Base, S, *Known, Back);
@@ -270,7 +280,7 @@ void Search::leave(uint32_t S) {
     Subject Outer = Facts.subjects().toCaller(Bases[At.Base].About, Site);
     uint32_t Base = baseRow(P.bodyOf(Site.Call), Outer);
     Checked = At.Checked;
-    Thrown = At.Thrown && !(P.call(Site.Call).Flags & CF_InTry);
+    Thrown = At.Thrown && !isCaughtAt(Table.graph().linked(), Site);
     if (note(judgeAtoms(Facts.atSite(Site), {}, Outer, *Rule, Facts)) && closes())
       continue;
     for (const FactStep &Back : Returns) {

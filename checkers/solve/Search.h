@@ -107,6 +107,8 @@ private:
   void leave(uint32_t S);
   bool isOpen(const State &At, const FactStep &Step);
   bool mayBeThrown(const State &At, const FactStep &Step) const;
+  bool isUnwound(const FactStep &Step) const;
+  bool isPutBehindCheck(NodeRef To) const;
   bool closes();
   bool note(const StandingResult &Found);
   AtomList atomsAt(const State &At, const FactStep &Step);

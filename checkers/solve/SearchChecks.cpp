@@ -34,6 +34,15 @@ static AtomList atomsOfArm(GuardFacts &Facts, const link::Program &P, NodeRef Se
   return {};
 }
 
+/// True if an object gets content at \p To, where a check in front of it in its block may count: an
+/// exception runs the object's destructor, as far as it was filled.
+///   Batch B; requireConsent(User); B.Text = Text;
+bool Search::isPutBehindCheck(NodeRef To) const {
+  return P.node(To).Kind == NodeKind::Definition && Facts.table().mayThrow(P.bodyOf(To)) &&
+         llvm::any_of(P.inEdges(To),
+                      [&](uint32_t Row) { return P.edge(To, Row).Kind == EdgeKind::Update; });
+}
+
 AtomList Search::atomsAt(const State &At, const FactStep &Step) {
   BodyId Body = P.bodyOf(Table.graph().node(At.Fact));
   if (Step.Kind == StepKind::Enter)
@@ -44,6 +53,8 @@ AtomList Search::atomsAt(const State &At, const FactStep &Step) {
   const NodeRecord &Node = P.node(To);
   if (Node.Kind == NodeKind::Phi)
     return Facts.onEdge(Body, Step.Block, Node.Block);
+  if (isPutBehindCheck(To))
+    return Facts.atNode(To);
   AtomList Atoms = Facts.atBlock(Body, Step.Block);
   unsigned Arm = P.unit(Body).Edges[Step.Edge].Operand;
   if (Node.Kind == NodeKind::Value && Node.Operation == Op::Select && Arm)
@@ -80,6 +91,8 @@ uint32_t Search::listAt(const State &At, const FactStep &Step) {
   Key Where{Body.Value, Step.Block.Value, ~1u /* throughout the block */};
   if (IsEdge && P.node(To).Kind == NodeKind::Phi)
     std::get<2>(Where) = P.node(To).Block.Value;
+  else if (IsEdge && isPutBehindCheck(To))
+    Where = {To.Value, 0, ~4u};
   else if (!IsEdge)
     Where = {Step.Call.Value, Step.Kind == StepKind::Enter ? Step.Callee : ~2u, ~3u};
   if (auto Known = ListsAt.find(Where); Known != ListsAt.end())

@@ -13,6 +13,14 @@ bool throwsOut(llvm::ArrayRef<SuccessorRecord> Next, BlockId Exit) {
   return Next.size() == 1 && Next[0].Kind == SuccessorKind::Exception && Next[0].Target == Exit;
 }
 
+bool isCaughtAt(const link::LinkedProgram &Linked, CallSite Site) {
+  if (Linked.program().call(Site.Call).Flags & CF_InTry)
+    return true;
+  const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
+  return To.Kind == Callee::Via::Callback &&
+         Linked.flow().models()[To.Model].Callbacks[To.Callback].KeepsThrown;
+}
+
 static bool hasThrow(const link::LinkedProgram &Linked, BodyId B) {
   const UnitView &Unit = Linked.program().unit(B);
   const FunctionRecord &Function = Linked.program().function(B);
@@ -42,7 +50,9 @@ Throws::Throws(const link::LinkedProgram &Linked, llvm::function_ref<bool(CallRe
   for (size_t I = 0; I < Work.size(); ++I)
     for (CallSite Site : Linked.calls().callers(Work[I])) {
       const Callee &To = Linked.calls().callees(Site.Call)[Site.Callee];
-      if (To.Kind == Callee::Via::Call && !(P.call(Site.Call).Flags & CF_InTry))
+      bool Runs =
+          To.Kind == Callee::Via::Call || (To.Kind == Callee::Via::Callback && !To.Deferred);
+      if (Runs && !isCaughtAt(Linked, Site))
         Add(P.bodyOf(Site.Call));
     }
 }

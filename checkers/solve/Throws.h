@@ -18,6 +18,10 @@ namespace flowpact::solve {
 /// follow it, \p Exit the end of its function.
 bool throwsOut(llvm::ArrayRef<graph::SuccessorRecord> Next, graph::BlockId Exit);
 
+/// True if what is thrown in the target of \p Site goes no further: a handler has it, or the
+/// library keeps it for later (`std::packaged_task`).
+bool isCaughtAt(const link::LinkedProgram &Linked, link::CallSite Site);
+
 /// Immutable; shared by all threads.
 class Throws {
 public:

@@ -75,10 +75,10 @@ void alias2() { UserId x; alias1(x, x); }
 void task1(UserId u) { std::thread t([&] { u = ownerOf("x"); }); if (mayTrain(u)) { t.join(); train(load(u)); } else t.join(); }
 // violating: atomic-read-twice
 void atomic1(const UserId &u, std::atomic<bool> &strict) { if (strict && optedOut(u)) return; if (strict) train(load(u)); }
-// missed: destructor-when-the-check-throws
+// violating: destructor-when-the-check-throws
 struct Last1 { const UserId &u; ~Last1() { train(load(u)); } };
 void last1(const UserId &u) { Last1 g{u}; requireConsent(u); }
-// missed: exception-kept-in-a-future
+// violating: exception-kept-in-a-future
 void future1(const UserId &u) { std::string s; std::packaged_task<void()> f([&] { s = load(u); requireConsent(u); }); f(); train(s); }
 // missed: moved-from-list
 void moved1() { std::set<UserId> refused; auto ids = allIds(); for (auto &u : ids) if (optedOut(u)) refused.insert(u); auto old = std::move(refused); for (auto &u : ids) if (!refused.count(u)) train(load(u)); }
