@@ -52,12 +52,20 @@ static bool isObjectItself(const Expr *E) {
 
 /// The places that \p E designates, or points to, in a method of \p Object; none: not
 /// said plainly.
-PlaceSetId FunctionBuilder::namedBy(const Expr *E, PlaceSetId Object, unsigned Depth) {
+PlaceSetId FunctionBuilder::namedBy(const Expr *E, const AccessedOn &On, unsigned Depth) {
   E = E->IgnoreParens();
   if (isa<CXXThisExpr>(E))
-    return Object;
+    return On.Object;
+  if (PlaceSetId Given = parameterNamed(E, On, /*Pointer=*/false); Given.isSome())
+    return Given;
+  if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    return elementNamed(Subscript, On, Depth);
   if (const auto *Cast = dyn_cast<CastExpr>(E)) {
-    PlaceSetId Named = namedBy(Cast->getSubExpr(), Object, Depth);
+    if (Cast->getCastKind() == CK_LValueToRValue)
+      if (PlaceSetId Given = parameterNamed(Cast->getSubExpr(), On, /*Pointer=*/true);
+          Given.isSome())
+        return Given;
+    PlaceSetId Named = namedBy(Cast->getSubExpr(), On, Depth);
     switch (Cast->getCastKind()) {
     case CK_LValueToRValue:
       return Cast->getType()->isAnyPointerType() ? pointsAll(Named) : PlaceSetId();
@@ -72,13 +80,13 @@ PlaceSetId FunctionBuilder::namedBy(const Expr *E, PlaceSetId Object, unsigned D
   }
   if (const auto *Unary = dyn_cast<UnaryOperator>(E))
     return Unary->getOpcode() == UO_Deref || Unary->getOpcode() == UO_AddrOf
-               ? namedBy(Unary->getSubExpr(), Object, Depth)
+               ? namedBy(Unary->getSubExpr(), On, Depth)
                : PlaceSetId();
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
     if (!Field || Field->getParent()->isUnion() || Field->isAnonymousStructOrUnion())
       return PlaceSetId();
-    PlaceSetId Base = namedBy(Member->getBase(), Object, Depth);
+    PlaceSetId Base = namedBy(Member->getBase(), On, Depth);
     std::vector<Place> Parts;
     for (Place P : llvm::SmallVector<Place, 4>(Sets[Base]))
       Parts.push_back({P.Root, AccessPaths.append(P.Path, Tables.fieldElement(Field))});
@@ -90,8 +98,35 @@ PlaceSetId FunctionBuilder::namedBy(const Expr *E, PlaceSetId Object, unsigned D
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
   if (!Call || Depth == MaxDepth || Call->getNumArgs())
     return PlaceSetId();
-  return accessed(Call->getMethodDecl(), namedBy(Call->getImplicitObjectArgument(), Object, Depth),
-                  Depth + 1);
+  return accessed(Call->getMethodDecl(),
+                  {namedBy(Call->getImplicitObjectArgument(), On, Depth), {}}, Depth + 1);
+}
+
+/// What parameter \p E of an accessor was given: the object that it refers to, or that it
+/// points to.
+PlaceSetId FunctionBuilder::parameterNamed(const Expr *E, const AccessedOn &On, bool Pointer) {
+  const auto *Name = dyn_cast<DeclRefExpr>(E->IgnoreParens());
+  const auto *Param = Name ? dyn_cast<ParmVarDecl>(Name->getDecl()) : nullptr;
+  const unsigned Index = Param ? Param->getFunctionScopeIndex() : 0;
+  if (!Param || Index >= On.Args.size() || Name->refersToEnclosingVariableOrCapture() ||
+      !(Pointer ? Param->getType()->isPointerType() : Param->getType()->isLValueReferenceType()))
+    return PlaceSetId();
+  return On.Args[Index].Passed.Places;
+}
+
+/// An element of an array within the object, by a number that the accessor or its caller says.
+PlaceSetId FunctionBuilder::elementNamed(const ArraySubscriptExpr *E, const AccessedOn &On,
+                                         unsigned Depth) {
+  std::optional<int64_t> At = constantIndex(E->getIdx());
+  const auto *Name = dyn_cast<DeclRefExpr>(E->getIdx()->IgnoreParenImpCasts());
+  const auto *Param = Name ? dyn_cast<ParmVarDecl>(Name->getDecl()) : nullptr;
+  if (Param && Param->getFunctionScopeIndex() < On.Args.size())
+    if (const Expr *Given = On.Args[Param->getFunctionScopeIndex()].Written)
+      At = constantIndex(Given);
+  const auto *Decay = dyn_cast<ImplicitCastExpr>(E->getBase()->IgnoreParens());
+  if (!At || !Decay || Decay->getCastKind() != CK_ArrayToPointerDecay)
+    return PlaceSetId();
+  return element(namedBy(Decay->getSubExpr(), On, Depth), "[" + std::to_string(*At) + "]");
 }
 
 /// The object that the result of an accessor names, where the accessor says so plainly.
@@ -105,19 +140,19 @@ Place FunctionBuilder::accessedFrom(Place Result) const {
   return Result;
 }
 
-/// What the result of calling \p Callee on \p Object names.
-PlaceSetId FunctionBuilder::accessed(const FunctionDecl *Callee, PlaceSetId Object,
+/// What the result of calling \p Callee names.
+PlaceSetId FunctionBuilder::accessed(const FunctionDecl *Callee, const AccessedOn &On,
                                      unsigned Depth) {
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
   const FunctionDecl *Definition = nullptr;
-  if (!Method || Object.isNone() || !Method->hasBody(Definition) ||
-      Definition->isDependentContext() || Tables.isExternal(Definition->getLocation()))
+  if (!Callee || (isa<CXXMethodDecl>(Callee) && On.Object.isNone()) ||
+      !Callee->hasBody(Definition) || Definition->isDependentContext() ||
+      Tables.isExternal(Definition->getLocation()))
     return PlaceSetId();
   bool Alone = false;
   const Expr *E = returnedBy(Definition->getBody(), Alone);
   if (!E || (!Alone && !isObjectItself(E)))
     return PlaceSetId();
-  return namedBy(E, Object, Depth);
+  return namedBy(E, On, Depth);
 }
 
 /// `out << a << b`: a library's shift operator that returns a reference to an object of

@@ -121,9 +121,11 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
       Now.Defs.set(Object, Call.Result);
       Result.Places = Sets.single({Object, PathId()});
-      PlaceSetId Named = Target.Kind != CallKind::Virtual && !Args.empty() && Args[0].IsThis
-                             ? accessed(Target.Function, Args[0].Passed.Places)
-                             : PlaceSetId();
+      PlaceSetId Named;
+      if (Target.Kind != CallKind::Virtual && !Args.empty())
+        Named = accessed(Target.Function, Args[0].IsThis
+                                              ? AccessedOn{Args[0].Passed.Places, Args.drop_front()}
+                                              : AccessedOn{PlaceSetId(), Args});
       if (Named.isNone())
         Named = streamOf(Target.Function, Args, ResultType);
       AccessedBy.erase(CallId);
@@ -256,6 +258,10 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     bool Runs = Arg.IsThis && Callee && Callee->getOverloadedOperator() == OO_Call &&
                 sharesCaptures(Arg.Type->getPointeeType());
     Handle |= Proxy && !Arg.Mutable;
+    std::optional<WholeRange> Whole = wholeRange(Callee, Args, I);
+    if (Whole && Whole->IsEnd)
+      continue;
+    const size_t CallsBefore = Body.Blocks[Owner].Calls.size();
     if (!Handle && (Places.isNone() || !(Arg.Mutable || hasPointsBelow(Places))))
       continue;
     NodeId Post = node(At, Role::Post, uint64_t(Extra) << 32 | I, NodeKind::ArgPost, Arg.Range);
@@ -275,12 +281,14 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     for (Place P : All) {
       if (Arg.Mutable) {
         bool Strong = All.size() == 1 && AccessPaths.isExact(P.Path) &&
-                      (P.Path.isNone() || !isPartOfAnother(Arg, Args));
+                      (P.Path.isNone() || !isPartOfAnother(Arg, Args)) &&
+                      (Whole || !isIterator(Callee, Args, I));
         const Root &R = Roots[P.Root.Value];
         Body.Nodes[Post.Value].Name = Unit.intern(R.Name + AccessPaths.text(P.Path));
         if (Strong && P.Path.isNone() && R.Kind != RootKind::Global &&
             R.Kind != RootKind::CallObject && R.Kind != RootKind::HandedOut) {
           Now.Defs.set(P.Root, withOwn(P.Root, Post, At, Sequence, Arg.Range));
+          Now.SameObject.erase(P.Root);
           collectWritten(P, Post, At, Sequence, Arg.Range);
           noteTaken(P, Post);
           if (const DraftCallId *From = Now.Origins.find(P.Root);
@@ -288,7 +296,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
                                                 writesThrough(P, *From, Callee, Args.size())))))
             writeBack(DraftCallId(*From), Post, At, ++Sequence, Arg.Range, 1);
           if (Arg.IsThis && Now.Twins.find(P.Root) && sharesState(Arg.Type->getPointeeType()))
-            tellTwins(P, Post, At, ++Sequence, Arg.Range);
+            tellTwins(P, Post, /*Strong=*/false, At, ++Sequence, Arg.Range);
           // What a copy of a callable wrote to is what the original would have written to.
           if (const PlaceSetId *Others = Runs ? Now.Twins.find(P.Root) : nullptr)
             for (Place Other : llvm::SmallVector<Place, 4>(Sets[*Others]))
@@ -312,6 +320,8 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
       if (!isOnlyTurned(Call, Callee, I))
         spread(Post, P, At, Sequence, Arg.Range, Written, LetsGo);
     }
+    if (Whole)
+      replaceWhole(*Whole, CallsBefore, At, ++Sequence, Arg.Range);
   }
   turnPointers(Callee, Args);
   handOut(Call, CallId, Callee, Args, At, Extra);
@@ -589,7 +599,11 @@ Value FunctionBuilder::VisitCallExpr(const CallExpr *E) {
     Args.push_back(Object);
   if (const auto *Literal = dyn_cast<UserDefinedLiteral>(E))
     literalArgument(Literal, Args);
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E))
+    destroyReset(Member);
   Value Result = emitCall(E, Target, Args, E->getType(), E->isGLValue(), E->getSourceRange());
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(E))
+    noteReset(Member);
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
     twinAssigned(Operator, Args);
   return Result;
@@ -734,7 +748,7 @@ void FunctionBuilder::destroy(const CXXRecordDecl *Class, Value Object, const St
   if (Object.Places.isNone() || !Tables.destructionMatters(Class))
     return;
   const CXXDestructorDecl *Destructor = Class->getDestructor();
-  if (!Destructor)
+  if (!Destructor || isGivenUp(Object))
     return;
   if (Tables.isExternal(Destructor->getLocation()) && !Tables.isCalledToDestroy(Destructor))
     return destroyOwned(Class, Object, At, Extra, Range, Depth);
@@ -745,6 +759,48 @@ void FunctionBuilder::destroy(const CXXRecordDecl *Class, Value Object, const St
     Call.Receiver = Class;
   Argument This = thisArgument(Object, QualType(Context.getCanonicalTagType(Class)), false, Range);
   emitCall(At, Call, {This}, QualType(), false, Range, (Depth << 18) + 0x1000 + Extra);
+}
+
+/// The handle whose object `p.reset()` destroys: a library's, that owns its object alone.
+static const Expr *resetBy(const CXXMemberCallExpr *E) {
+  const CXXMethodDecl *Method = E->getMethodDecl();
+  if (!Method || !Method->getDeclName().isIdentifier() || Method->getName() != "reset" ||
+      Method->isStatic() || !Method->getReturnType()->isVoidType())
+    return nullptr;
+  for (const Expr *Arg : E->arguments())
+    if (!isa<CXXDefaultArgExpr>(Arg) && !Arg->IgnoreParenImpCasts()->getType()->isNullPtrType())
+      return nullptr;
+  QualType Type(Method->getASTContext().getCanonicalTagType(Method->getParent()));
+  return isHandle(Type) && !isSharedHandle(Type) ? E->getImplicitObjectArgument() : nullptr;
+}
+
+void FunctionBuilder::destroyReset(const CXXMemberCallExpr *E) {
+  const Expr *Handle = resetBy(E);
+  const CXXMethodDecl *Method = E->getMethodDecl();
+  if (!Handle || !Tables.isExternal(Method->getLocation()) ||
+      !Tables.destructionMatters(Method->getParent()))
+    return;
+  Value Object{NodeId(), objectOf(Handle, Handle->getType()->isPointerType()), DraftCallId(),
+               false};
+  // Of a member, what destroys the whole object later does not know that it is gone.
+  if (llvm::all_of(Sets[Object.Places], [](Place P) { return P.Path.isNone(); }))
+    destroy(Method->getParent(), Object, E, 0, E->getSourceRange());
+}
+
+/// The handle that was reset has nothing to destroy any more.
+void FunctionBuilder::noteReset(const CXXMemberCallExpr *E) {
+  const Expr *Handle = resetBy(E);
+  if (!Handle || !Tables.isExternal(E->getMethodDecl()->getLocation()))
+    return;
+  llvm::ArrayRef<Place> Object = Sets[objectOf(Handle, Handle->getType()->isPointerType())];
+  if (Object.size() == 1 && Object[0].Path.isNone() && def(Object[0].Root).isSome() &&
+      Body.Nodes[def(Object[0].Root).Value].Kind == NodeKind::ArgPost)
+    GivenUp.insert(def(Object[0].Root));
+}
+
+bool FunctionBuilder::isGivenUp(const Value &Object) {
+  llvm::ArrayRef<Place> Places = Sets[Object.Places];
+  return Places.size() == 1 && Places[0].Path.isNone() && GivenUp.count(def(Places[0].Root));
 }
 
 void FunctionBuilder::destroyOwned(const CXXRecordDecl *Class, Value Object, const Stmt *At,

@@ -287,6 +287,12 @@ State FunctionBuilder::joinPredecessors(const CFGBlock *B) {
           return Other && *Other == Call;
         }))
       Joined.Origins.set(Id, Call);
+  for (const auto &[Id, Number] : In[0].second->SameObject)
+    if (llvm::all_of(In, [&, Id = Id, Number = Number](const auto &Pred) {
+          const uint32_t *Other = Pred.second->SameObject.find(Id);
+          return Other && *Other == Number;
+        }))
+      Joined.SameObject.set(Id, Number);
   for (const auto &Pred : In)
     for (const auto &[Id, Twins] : Pred.second->Twins) {
       const PlaceSetId *Old = Joined.Twins.find(Id);

@@ -80,6 +80,10 @@ struct WholeLoop {
   llvm::SmallVector<const clang::FieldDecl *, 2> Fields; ///< below the element
 };
 std::optional<WholeLoop> readWholeLoop(const clang::Stmt *S, clang::ASTContext &Context);
+/// `v`, `this->v` or `a.v`, without what a pointer or a call gives.
+bool isPlainContainer(const clang::Expr *E);
+/// Both are such a container, and the same.
+bool isSamePlace(const clang::Expr *A, const clang::Expr *B);
 
 /// What one walk over the body finds before its CFG is built.
 struct Prescan {
@@ -351,12 +355,27 @@ private:
   graph::NodeId withTaken(RootId Cell, graph::NodeId Final);
   // WholeLoops.cpp: loops that write to every element of a container.
   std::optional<Place> containerOf(const WholeLoop &Loop);
+  std::optional<Place> soleObject(PlaceSetId Places);
   PlaceSetId plainPlace(const clang::Expr *E);
   void startWholeLoop(const clang::DeclStmt *S);
   void collectWritten(Place Target, graph::NodeId From, const void *Key, uint32_t Sequence,
                       clang::SourceRange Range);
   graph::PathId wholePath(const WholeLoop &Loop, Place Container);
   bool endWholeLoop(const clang::CFGBlock *From, const clang::CFGBlock *To, State &Before);
+  // WholeRanges.cpp: calls that are given all of a container by two iterators.
+  struct WholeRange {
+    Place Container;
+    DraftCallId Begin; ///< the call that gave its first element; none: a pointer
+    bool IsEnd;        ///< the argument is the end: the beginning says what was written
+  };
+  bool asksFor(const Argument &Arg, bool End, const clang::Expr *&Of) const;
+  bool holdBoth(llvm::ArrayRef<Argument> Args, const clang::Expr *Container) const;
+  bool isIterator(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
+                  unsigned Index) const;
+  std::optional<WholeRange> wholeRange(const clang::FunctionDecl *Callee,
+                                       llvm::ArrayRef<Argument> Args, unsigned Index);
+  void replaceWhole(const WholeRange &Range, size_t FirstCall, const clang::Stmt *At,
+                    uint32_t Sequence, clang::SourceRange Where);
   /// Another pointer names \p P or something below it.
   bool isPointedTo(Place P);
   /// The data of \p V, read now.
@@ -381,10 +400,12 @@ private:
   void noteBehindHandle(Place Member, PlaceSetId Named);
   void twinAssigned(const clang::CXXOperatorCallExpr *E, llvm::ArrayRef<Argument> Args);
   /// What was written to \p Changed shows in its twins.
-  void tellTwins(Place Changed, graph::NodeId From, const void *Key, uint32_t Sequence,
+  void tellTwins(Place Changed, graph::NodeId From, bool Strong, const void *Key, uint32_t Sequence,
                  clang::SourceRange Range);
   /// Notes that \p Target is now a handle to what \p Source is a handle to.
   void twin(Place Target, const Value &Source);
+  /// Notes of a shared handle that it certainly has the object of \p Source from now on.
+  void noteSameObject(Place Target, const Value &Source, clang::QualType Type);
   /// What \p Post says of everything that \p From points to.
   void spreadBeyond(graph::NodeId Post, Place P, const void *Key, uint32_t Sequence,
                     clang::SourceRange Range);
@@ -484,10 +505,17 @@ private:
                unsigned Depth, llvm::SmallVectorImpl<graph::PathId> &Found);
   // Accessors.cpp: what a call's result names, where the callee says so plainly.
   Place accessedFrom(Place Result) const;
-  PlaceSetId accessed(const clang::FunctionDecl *Callee, PlaceSetId Object, unsigned Depth = 0);
+  /// What an accessor was called on and with.
+  struct AccessedOn {
+    PlaceSetId Object;
+    llvm::ArrayRef<Argument> Args; ///< without the object
+  };
+  PlaceSetId accessed(const clang::FunctionDecl *Callee, const AccessedOn &On, unsigned Depth = 0);
+  PlaceSetId parameterNamed(const clang::Expr *E, const AccessedOn &On, bool Pointer);
+  PlaceSetId elementNamed(const clang::ArraySubscriptExpr *E, const AccessedOn &On, unsigned Depth);
   PlaceSetId streamOf(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                       clang::QualType Result);
-  PlaceSetId namedBy(const clang::Expr *E, PlaceSetId Object, unsigned Depth);
+  PlaceSetId namedBy(const clang::Expr *E, const AccessedOn &On, unsigned Depth);
   // Tuples.cpp: references in tuples and pairs.
   bool bindReferences(Place Object, const clang::CXXRecordDecl *Class,
                       llvm::ArrayRef<Argument> Args);
@@ -539,6 +567,9 @@ private:
                   llvm::ArrayRef<const clang::Expr *> Exprs, clang::SourceRange Range);
   void destroy(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At,
                uint32_t Extra, clang::SourceRange Range, unsigned Depth = 0);
+  void destroyReset(const clang::CXXMemberCallExpr *E);
+  void noteReset(const clang::CXXMemberCallExpr *E);
+  bool isGivenUp(const Value &Object);
   /// Destroys what an object of a library's class owns, as its template arguments say.
   void destroyOwned(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At,
                     uint32_t Extra, clang::SourceRange Range, unsigned Depth);
@@ -655,6 +686,9 @@ private:
     RootId Container, Written;
   };
   llvm::SmallVector<Collection, 2> Collected;
+  /// For handles that were copied from one another: a number of their own.
+  std::map<std::pair<RootId, RootId>, uint32_t> ObjectNumbers;
+  std::set<graph::NodeId> GivenUp; ///< what handles hold whose object was destroyed
   bool Unseen = false;     ///< what is written now, to an object that was taken over, nobody sees
   bool PointedCut = false; ///< pointedBelow() met its limit
   bool WriteBacksCut = false;                        ///< writeBack() met its limit

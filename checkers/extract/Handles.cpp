@@ -95,12 +95,42 @@ bool isWatcher(QualType Type) {
   return llvm::any_of(Instance->getDefinition()->methods(), IsLock);
 }
 
-void FunctionBuilder::tellTwins(Place Changed, NodeId From, const void *Key, uint32_t Sequence,
-                                SourceRange Range) {
-  if (const PlaceSetId *Twins = Now.Twins.find(Changed.Root))
-    for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins]))
-      define({Twin.Root, AccessPaths.concat(Twin.Path, Changed.Path)}, From, /*Strong=*/false, Key,
-             Sequence, Range, TwinWrite);
+void FunctionBuilder::tellTwins(Place Changed, NodeId From, bool Strong, const void *Key,
+                                uint32_t Sequence, SourceRange Range) {
+  const PlaceSetId *Twins = Now.Twins.find(Changed.Root);
+  if (!Twins)
+    return;
+  const uint32_t *Object = Strong ? Now.SameObject.find(Changed.Root) : nullptr;
+  const std::optional<uint32_t> Number = Object ? std::optional(*Object) : std::nullopt;
+  for (Place Twin : llvm::SmallVector<Place, 4>(Sets[*Twins])) {
+    const uint32_t *Other = Number ? Now.SameObject.find(Twin.Root) : nullptr;
+    const bool Same = Other && *Other == *Number && Twin.Path.isNone() && Changed.Path.isSome();
+    define({Twin.Root, AccessPaths.concat(Twin.Path, Changed.Path)}, From, Same, Key, Sequence,
+           Range, TwinWrite);
+  }
+}
+
+void FunctionBuilder::noteSameObject(Place Target, const Value &Source, QualType Type) {
+  auto IsVariable = [&](Place P) {
+    RootKind Kind = Roots[P.Root.Value].Kind;
+    return P.Path.isNone() && (Kind == RootKind::Local || Kind == RootKind::Param);
+  };
+  Now.SameObject.erase(Target.Root);
+  llvm::ArrayRef<Place> Sources = Sets[Source.Places];
+  if (Sources.size() != 1 || !IsVariable(Target) || !IsVariable(Sources[0]) ||
+      Sources[0].Root == Target.Root || !isSharedHandle(Type))
+    return;
+  const RootId Other = Sources[0].Root;
+  uint32_t Number = 0;
+  if (const uint32_t *Known = Now.SameObject.find(Other)) {
+    Number = *Known;
+  } else {
+    Number = ObjectNumbers.try_emplace({Target.Root, Other}, ObjectNumbers.size()).first->second;
+    // Of a round before, there may be others that have it.
+    Now.SameObject.eraseIf([&](const auto &Row) { return Row.second == Number; });
+    Now.SameObject.set(Other, Number);
+  }
+  Now.SameObject.set(Target.Root, Number);
 }
 
 bool FunctionBuilder::sharesState(QualType Type) {
@@ -290,8 +320,11 @@ void FunctionBuilder::twinOfOther(Place Target, QualType Type, const CXXConstruc
   const auto *A = cast<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
   const auto *B = cast<ClassTemplateSpecializationDecl>(Other->getAsCXXRecordDecl());
   if (A != B && A->getSpecializedTemplate() == B->getSpecializedTemplate() &&
-      !A->hasTrivialDestructor())
+      !A->hasTrivialDestructor()) {
     twin(Target, Made.Passed);
+    if (Tables.isExternal(Ctor->getLocation()) && Ctor->getNumParams() == 1)
+      noteSameObject(Target, Made.Passed, Type);
+  }
 }
 
 } // namespace flowpact::extract

@@ -359,6 +359,8 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     edge(Old, New, EdgeKind::Update, Target.Path);
   edge(From, New, EdgeKind::Store, Target.Path, 0, Strong ? 0 : EF_Weak);
   Now.Defs.set(Target.Root, New);
+  if (Target.Path.isNone())
+    Now.SameObject.erase(Target.Root);
   collectWritten(Target, From, Key, Sequence, Range);
   noteTaken(Target, From);
   if (Kind == RootKind::Global) {
@@ -393,7 +395,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
   if (Depth == 0)
     return;
   if (Depth < TwinDepth)
-    tellTwins(Target, From, Key, Sequence, Range);
+    tellTwins(Target, From, Strong, Key, Sequence, Range);
 }
 
 static bool namesReference(llvm::ArrayRef<TemplateArgument> Args) {
@@ -563,8 +565,10 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     retainWritten(Target, V, Type);
     if (Strong && !Pointer &&
         (isHandle(Type) || isWatcher(Type) || sharesState(Type) || sharesCaptures(Type) ||
-         keepsCallables(Type)))
+         keepsCallables(Type))) {
       twin(Target, V);
+      noteSameObject(Target, V, Type);
+    }
     if (Target.Path.isSome()) {
       shareHandle(Target, V, Type);
       continue;

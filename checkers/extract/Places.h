@@ -155,6 +155,8 @@ struct State {
   /// Handles (smart pointers, iterators) that were copied from one another: what
   /// is written through one is seen through its twins.
   FlatMap<RootId, PlaceSetId> Twins;
+  /// Handles that certainly have one object, whatever else may: those of one number do.
+  FlatMap<RootId, uint32_t> SameObject;
   /// Globals without a definition are what they were then.
   Since Globals;
   friend bool operator==(const State &, const State &) = default;

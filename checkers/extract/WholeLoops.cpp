@@ -25,8 +25,7 @@ static const VarDecl *namedVariable(const Expr *E) {
   return Name ? dyn_cast<VarDecl>(Name->getDecl()) : nullptr;
 }
 
-/// `v`, `this->v` or `a.v`, without what a pointer or a call gives.
-static bool isPlainContainer(const Expr *E) {
+bool isPlainContainer(const Expr *E) {
   E = E->IgnoreParenImpCasts();
   if (const auto *Member = dyn_cast<MemberExpr>(E)) {
     const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
@@ -38,7 +37,7 @@ static bool isPlainContainer(const Expr *E) {
   return Variable && !Variable->hasGlobalStorage();
 }
 
-static bool isSamePlace(const Expr *A, const Expr *B) {
+bool isSamePlace(const Expr *A, const Expr *B) {
   A = A->IgnoreParenImpCasts(), B = B->IgnoreParenImpCasts();
   if (isa<CXXThisExpr>(A) && isa<CXXThisExpr>(B))
     return true;
@@ -232,14 +231,16 @@ std::optional<WholeLoop> readWholeLoop(const Stmt *S, ASTContext &Context) {
 
 /// Where the container stands, if that is one place.
 std::optional<Place> FunctionBuilder::containerOf(const WholeLoop &Loop) {
-  PlaceSetId Places;
-  if (const auto *Range = dyn_cast<CXXForRangeStmt>(Loop.Loop)) {
-    const auto *Named = cast<VarDecl>(Range->getRangeStmt()->getSingleDecl());
-    if (const PlaceSetId *To = Now.Points.find(variable(Named, false)))
-      Places = *To;
-  } else {
-    Places = plainPlace(Loop.Container);
-  }
+  const auto *Range = dyn_cast<CXXForRangeStmt>(Loop.Loop);
+  if (!Range)
+    return soleObject(plainPlace(Loop.Container));
+  const auto *Named = cast<VarDecl>(Range->getRangeStmt()->getSingleDecl());
+  const PlaceSetId *To = Now.Points.find(variable(Named, false));
+  return To ? soleObject(*To) : std::nullopt;
+}
+
+/// The one object, of which all is known, that \p Places are.
+std::optional<Place> FunctionBuilder::soleObject(PlaceSetId Places) {
   if (Sets[Places].size() != 1)
     return std::nullopt;
   Place P = Sets[Places][0];

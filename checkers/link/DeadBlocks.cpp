@@ -138,9 +138,36 @@ private:
     case Op::Le:
     case Op::Ge:
       return compared(operand(N, 0), operand(N, 1), Operation);
+    case Op::Arithmetic:
+      return calculated(operand(N, 0), operand(N, 1), Arithmetic(P.node(N).Payload));
     default:
       return std::nullopt;
     }
+  }
+
+  /// Of whole numbers that every type of at least 32 bits can hold: nothing wraps around.
+  static Values calculated(const Values &A, const Values &B, Arithmetic Operator) {
+    if (!A || !B || A->size() != 1 || B->size() != 1)
+      return std::nullopt;
+    const int64_t L = (*A)[0], R = (*B)[0];
+    auto IsSmall = [](int64_t V) { return V >= 0 && V <= INT32_MAX; };
+    if (!IsSmall(L) || !IsSmall(R))
+      return std::nullopt;
+    int64_t Result = 0;
+    switch (Operator) {
+    case Arithmetic::Add:
+      Result = L + R;
+      break;
+    case Arithmetic::Subtract:
+      Result = L - R;
+      break;
+    case Arithmetic::Multiply:
+      Result = L * R;
+      break;
+    default:
+      return std::nullopt;
+    }
+    return IsSmall(Result) ? Values({Result}) : std::nullopt;
   }
 
   template <typename F> static Values mapped(const Values &Of, F Map) {

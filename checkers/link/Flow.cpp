@@ -531,6 +531,26 @@ bool Flow::runsOnly(const At &From, CallRef C, uint32_t Argument) const {
          Types.canHave(P.classOf(P.body(To.Body).Unit, Closure.Type), Paths.head(*Rest));
 }
 
+/// True if \p C gives the elements of \p Argument, every one, to callables that may change
+/// them: what those leave there comes out of them, not past them.
+bool Flow::isLeftToEach(const At &From, CallRef C, uint32_t Argument) const {
+  auto Callees = Calls.callees(C);
+  if (AllCallable || Callees.empty() || !Calls.outside(C).empty())
+    return false;
+  return llvm::all_of(Callees, [&](const Callee &To) {
+    if (To.Kind != Callee::Via::Callback || !M[To.Model].Callbacks[To.Callback].Each)
+      return false;
+    const ModelCallback &Row = M[To.Model].Callbacks[To.Callback];
+    const uint32_t Skipped = closureParam(To.Body) ? 1 : 0;
+    auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
+    for (uint32_t I = Skipped; I < Params.size(); ++I)
+      if (std::optional<PortRef> Port = portOfParam(Row, I - Skipped);
+          Port && namesArgument(P, C, *Port, Argument) && below(From.Path, Port->Path))
+        return Params[I].Exit.isSome() && !passesUnchanged(P, To.Body, I);
+    return false;
+  });
+}
+
 void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
                      llvm::ArrayRef<uint32_t> Rows) const {
   NodeId Post = P.args(C)[Argument].Post;
@@ -540,7 +560,7 @@ void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
   bool Gone = !Rows.empty() && llvm::all_of(Rows, [&](uint32_t Row) {
     return isOverwritten(From, C, Argument, Row);
   });
-  if (!Gone)
+  if (!Gone && !isLeftToEach(From, C, Argument))
     emitInto(From, C, Post, From.Path, SF_Pass);
 }
 

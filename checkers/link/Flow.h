@@ -181,6 +181,7 @@ private:
   void emitPort(const At &From, CallRef C, const PortRef &To, PathRef Rest, policy::Transfer Kind,
                 uint32_t Argument) const;
   bool isOverwritten(const At &From, CallRef C, uint32_t Argument, uint32_t Row) const;
+  bool isLeftToEach(const At &From, CallRef C, uint32_t Argument) const;
   bool runsOnly(const At &From, CallRef C, uint32_t Argument) const;
   void passSteps(const At &From, CallRef C, uint32_t Argument, llvm::ArrayRef<uint32_t> Rows) const;
   bool passesReturnPost(const At &From, const graph::EdgeRecord &Edge) const;

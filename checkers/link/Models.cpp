@@ -53,6 +53,7 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
     if (Callback.ResultTo)
       New.ResultTo = internPort(*Callback.ResultTo, Paths);
     New.KeepsThrown = Callback.KeepsThrown;
+    New.Each = Callback.Each;
     if (Callback.ThrownTo)
       New.ThrownTo = internPort(*Callback.ThrownTo, Paths);
     Result.Callbacks.push_back(std::move(New));

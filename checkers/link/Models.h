@@ -28,6 +28,7 @@ struct ModelCallback {
   std::vector<std::optional<PortRef>> Arguments;
   std::optional<PortRef> ResultTo, ThrownTo;
   bool KeepsThrown = false; ///< what it throws goes to ThrownTo, or nowhere
+  bool Each = false; ///< it gets every element: of what it may change, it leaves what there is
 };
 
 /// The port whose value parameter \p Position of a callback gets; "arg2..." gives each

@@ -38,6 +38,7 @@ std::optional<CallbackModel> readCallback(const Entry &E) {
   CallbackModel C;
   C.Callable = *Callable;
   C.ResultTo = E.port("resultTo");
+  C.Each = E.flag("each", false);
   if (const JsonValue *Thrown = E.find("thrownTo")) {
     C.KeepsThrown = true;
     if (Thrown->isString())

@@ -93,6 +93,7 @@ struct CallbackModel {
   std::optional<Port> ResultTo;
   bool KeepsThrown = false; ///< what it throws goes to ThrownTo, or nowhere
   std::optional<Port> ThrownTo;
+  bool Each = false; ///< it gets every element: of what it may change, it leaves what there is
 };
 
 /// "makes an object of its template argument's class from these arguments".

@@ -440,7 +440,7 @@ void f() {
   std::generate(c.begin(), c.end(), [] { return source(); });
   sink(c[0]); // flow
   std::fill(c.begin(), c.end(), 0);
-  sink(c[0]); // false
+  sink(c[0]); // clean
   std::vector<int> d(2);
   std::iota(d.begin(), d.end(), source());
   sink(d[1]);                  // flow
@@ -561,7 +561,7 @@ void f() {
   if (auto l = w.lock())
     sink(l->v); // flow
   s->v = 0;
-  sink(t->v); // false
+  sink(t->v); // clean
   auto z = std::make_shared<N>();
   z->next = s;
   s->w = source();

@@ -1,0 +1,132 @@
+//===- WholeRanges.cpp - algorithms over all elements ---------------------===//
+//
+// A library that is given two iterators writes to elements that lie between them:
+// what the container held stays. If they are its beginning and its end, there is
+// nothing beside what lies between:
+//
+//   std::fill(v.begin(), v.end(), 0);
+//   std::transform(v.begin(), v.end(), v.begin(), clean);
+//
+// What comes back through its beginning is then all that the container holds; what
+// of the old is in there is for the model to say.
+//
+//===----------------------------------------------------------------------===//
+#include "extract/FunctionBuilder.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace flowpact::extract {
+using namespace graph;
+
+/// `a`, and `a + N` of an array of N elements: the array.
+static const Expr *arrayOf(const Expr *E, bool IsEnd, ASTContext &Context) {
+  const auto *Sum = dyn_cast<BinaryOperator>(E->IgnoreParenImpCasts());
+  Expr::EvalResult Amount;
+  if (IsEnd && (!Sum || Sum->getOpcode() != BO_Add || Sum->getRHS()->isValueDependent() ||
+                !Sum->getRHS()->getType()->isIntegerType() ||
+                !Sum->getRHS()->EvaluateAsInt(Amount, Context)))
+    return nullptr;
+  const Expr *Pointer = IsEnd ? Sum->getLHS() : E;
+  const Expr *Array = Pointer->IgnoreParenImpCasts();
+  const ConstantArrayType *Type = Context.getAsConstantArrayType(Array->getType());
+  bool Whole = Type && isArray(Pointer) && isPlainContainer(Array) &&
+               (!IsEnd || Amount.Val.getInt() == Type->getSize().getZExtValue());
+  return Whole ? Array : nullptr;
+}
+
+/// The call of a library's function called \p Name that \p E is: it gives an iterator of a
+/// container that is named plainly, \p Of. Null if it is none.
+static const CallExpr *asks(const Expr *E, llvm::StringRef Name, const Expr *&Of) {
+  E = E ? E->IgnoreImplicit()->IgnoreParens() : nullptr;
+  if (const auto *Made = dyn_cast_or_null<CXXConstructExpr>(E);
+      Made && Made->getConstructor()->isCopyOrMoveConstructor())
+    E = Made->getArg(0)->IgnoreImplicit()->IgnoreParens();
+  const auto *Call = dyn_cast_or_null<CallExpr>(E);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  if (!Callee || !Callee->getDeclName().isIdentifier() || Callee->getName() != Name)
+    return nullptr;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+    Of = Member->getNumArgs() == 0 ? Member->getImplicitObjectArgument() : nullptr;
+  else
+    Of = Call->getNumArgs() == 1 ? Call->getArg(0) : nullptr;
+  return Of && !Of->getType()->isPointerType() && isPlainContainer(Of) ? Call : nullptr;
+}
+
+bool FunctionBuilder::asksFor(const Argument &Arg, bool End, const Expr *&Of) const {
+  if (!Arg.Written)
+    return false;
+  Of = arrayOf(Arg.Written, End, Context);
+  return Of || asks(Arg.Written, End ? "end" : "begin", Of);
+}
+
+/// \p Args hold, one behind the other, the beginning and the end of \p Container.
+bool FunctionBuilder::holdBoth(llvm::ArrayRef<Argument> Args, const Expr *Container) const {
+  const Expr *From = nullptr, *To = nullptr;
+  for (unsigned I = 0; I + 1 < Args.size(); ++I)
+    if (asksFor(Args[I], /*End=*/false, From) && isSamePlace(From, Container) &&
+        asksFor(Args[I + 1], /*End=*/true, To) && isSamePlace(To, Container))
+      return true;
+  return false;
+}
+
+/// A pointer that a library's template takes for any iterator: a range begins there.
+bool FunctionBuilder::isIterator(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
+                                 unsigned Index) const {
+  const FunctionTemplateDecl *Template = Callee ? Callee->getPrimaryTemplate() : nullptr;
+  const unsigned Own = Index - (Args[0].IsThis ? 1 : 0);
+  return Template && !Args[Index].IsThis && Args[Index].Type->isPointerType() &&
+         Own < Template->getTemplatedDecl()->getNumParams() &&
+         isa<TemplateTypeParmType>(Template->getTemplatedDecl()->getParamDecl(Own)->getType()) &&
+         Tables.isExternal(Callee->getLocation());
+}
+
+/// The range whose beginning or end argument \p Index is, if \p Callee is given both of them.
+std::optional<FunctionBuilder::WholeRange>
+FunctionBuilder::wholeRange(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
+                            unsigned Index) {
+  if (!Callee || !Tables.isExternal(Callee->getLocation()))
+    return std::nullopt;
+  const Expr *Of = nullptr, *From = nullptr;
+  if (Index && asksFor(Args[Index], /*End=*/true, Of) &&
+      asksFor(Args[Index - 1], /*End=*/false, From) && isSamePlace(Of, From)) {
+    auto Range = wholeRange(Callee, Args, Index - 1);
+    if (Range)
+      Range->IsEnd = true;
+    return Range;
+  }
+  if (!asksFor(Args[Index], /*End=*/false, Of) || !holdBoth(Args, Of))
+    return std::nullopt;
+  std::optional<Place> Container = soleObject(plainPlace(Of));
+  // What hangs below it at names of its own does not come back through an iterator.
+  if (!Container || hasPointsBelow(Sets.single(*Container)))
+    return std::nullopt;
+  const CallExpr *Begin = asks(Args[Index].Written, "begin", Of);
+  if (!Begin)
+    return WholeRange{*Container, DraftCallId(), false};
+  const Value &Passed = Args[Index].Passed;
+  DraftCallId Gave = Passed.Origin;
+  if (Gave.isNone() && Sets[Passed.Places].size() == 1)
+    Gave = Roots[Sets[Passed.Places][0].Root.Value].Call;
+  if (Gave.isNone() || !Tables.isExternal(Begin->getDirectCallee()->getLocation()))
+    return std::nullopt;
+  return WholeRange{*Container, Gave, false};
+}
+
+/// The container holds what came back through its beginning, by a call behind \p FirstCall.
+void FunctionBuilder::replaceWhole(const WholeRange &Range, size_t FirstCall, const Stmt *At,
+                                   uint32_t Sequence, SourceRange Where) {
+  if (Range.Begin.isNone())
+    return; // a pointer, through which it was replaced
+  llvm::ArrayRef<DraftCallId> Calls = Body.Blocks[Owner].Calls;
+  for (DraftCallId Id : Calls.drop_front(FirstCall)) {
+    const DraftCall &Back = Body.Calls[Id.Value];
+    if (Back.Kind != CallKind::WriteBack || Back.Original != Range.Begin || Back.Args.empty() ||
+        Back.Args[0].Post.isNone())
+      continue;
+    define(Range.Container, Back.Args[0].Post, /*Strong=*/true, At, Sequence, Where, 0);
+    return;
+  }
+}
+
+} // namespace flowpact::extract
