@@ -207,6 +207,7 @@ private:
   bool isBesideFirst(const Subject &First, const Subject &Element) const;
   Relation compareDerived(const Root &One, const Subject &Other);
   bool isOneOfElements(const Subject &One, const Subject &Other) const;
+  llvm::SmallVector<Subject, 2> partsWithFallback(CallRef C);
   llvm::SmallVector<Subject, 2> pickedParts(const Root &Made);
   bool mayPickAnother(const Root &Made, const Subject &Other);
   bool mayBeAnother(const Subject &Chosen, const Subject &Other);

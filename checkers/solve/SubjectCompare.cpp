@@ -312,13 +312,31 @@ bool Subjects::isOneOfElements(const Subject &One, const Subject &Other) const {
          std::equal(List.Path.begin(), List.Path.end(), Other.Path.begin());
 }
 
+/// What \p C gives by its model, one of which is what it falls back to: that and the rest, without
+/// constants, which are nobody. None if it falls back to nothing.
+llvm::SmallVector<Subject, 2> Subjects::partsWithFallback(CallRef C) {
+  llvm::SmallVector<Subject, 2> Parts;
+  for (uint32_t Row : Linked.flow().models(C)) {
+    const link::Model &Model = Linked.flow().models()[Row];
+    for (const link::ModelFlow &Flow : Model.Flows)
+      if (Subject Part; Model.Fallback && Flow.To.Root == policy::Port::Kind::Result &&
+                        (Part = ofPort(C, Flow.From), Part.isKnown()) &&
+                        (parameterOf(Part) || !Part.Path.empty()))
+        Parts.push_back(std::move(Part));
+  }
+  return Parts;
+}
+
 /// What a callee picked of several parts of what it was given, in terms of its caller:
 /// `return C.Reseller ? *C.Reseller : C.Id;`. None if it picked no such thing.
 llvm::SmallVector<Subject, 2> Subjects::pickedParts(const Root &Made) {
   llvm::SmallVector<Subject, 2> Parts;
-  if (Made.Kind != RootKind::Node || P.node(Made.Anchor).Kind != NodeKind::CallResult)
+  bool IsCall = Made.Anchor.isSome() && P.node(Made.Anchor).Kind == NodeKind::CallResult;
+  if (!IsCall || (Made.Kind != RootKind::Node && Made.Kind != RootKind::Apply))
     return Parts;
   CallRef C = P.callRef(P.bodyOf(Made.Anchor), CallId(P.node(Made.Anchor).Payload));
+  if (Made.Kind == RootKind::Apply)
+    return Made.Number == P.calleeSymbol(C).Value ? partsWithFallback(C) : Parts;
   auto Callees = Linked.calls().callees(C);
   if (Callees.size() != 1 || Callees[0].Kind != link::Callee::Via::Call)
     return Parts;
@@ -402,7 +420,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
         isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || mayBeAnother(A, B) ||
         isOneOfElements(A, B) || isOtherElement(A, B) || isOtherElement(B, A) ||
-        (A.Path.empty() && mayPickAnother(X, B)))
+        (A.Path.empty() && mayPickAnother(X, B)) ||
+        (B.Path.empty() && Y.Kind == RootKind::Apply && mayPickAnother(Y, A)))
       return Relation::Different;
     bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);
     return Related ? Relation::Unknown : Relation::Different;

@@ -8,8 +8,10 @@ void violate_whole(scaleapi::Client &c) { Message m = message("1"); c.createTask
 void comply_whole(scaleapi::Client &c) { c.createTask("tone", minimise(message("1"))); }
 // violating: raw-text
 void violate_raw(scaleapi::Client &c) { c.createTask("tone", prompt()); }
-// compliant: deidentified
-void comply_raw(scaleapi::Client &c) { c.createTask("tone", deidentify(prompt())); }
+// compliant: deidentified-portion
+void comply_raw(scaleapi::Client &c) { c.createTask("tone", deidentify(minimise(message("1")))); }
+// violating: deidentified-but-whole
+void violate_deidentified(scaleapi::Client &c) { c.createTask("tone", deidentify(prompt())); }
 // violating: minimised-copy-unused
 void violate_unused(scaleapi::Client &c) { std::string t = prompt(); std::string small = minimise(t); c.createTask("tone", t); use(small); }
 // compliant: loop

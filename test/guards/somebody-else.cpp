@@ -84,3 +84,27 @@ public:
   void on(int what, const UserId &u) { if (what == 0) select(u); else if (what == 1) verify(); else stream(); }
 };
 void run_careful() { Careful t; for (auto &u : allIds()) { t.on(0, u); t.on(1, u); t.on(2, u); } }
+// Who is only meant where nobody else is named is not certainly asked, nor certainly used.
+void askedFallback(std::optional<UserId> other, const UserId &u) { if (optedOut(other.value_or(u))) return;
+// violating: who-is-fallen-back-to
+  train(load(u)); }
+// neither:
+void askedOther(const Message &m, std::optional<UserId> owner) { const UserId asked = owner.value_or(m.reader); if (optedOut(asked)) return;
+// violating: another-member-is-fallen-back-to
+  train(load(m.author)); }
+// neither:
+void usedFallback(std::optional<UserId> other, const UserId &u) { if (optedOut(u)) return;
+// violating: use-of-who-is-fallen-back-to
+  train(load(other.value_or(u))); }
+// neither:
+void sameFallback(std::optional<UserId> other, const UserId &u) { const UserId who = other.value_or(u); if (optedOut(who)) return;
+// compliant: the-same-choice
+  train(load(who)); }
+// neither:
+void noFallback(std::optional<UserId> other) { const UserId who = other.value_or(""); if (optedOut(who)) return;
+// compliant: nobody-is-fallen-back-to
+  train(load(who)); }
+// neither:
+void namedFallback(std::optional<UserId> other) { if (optedOut(other.value_or(UserId("none")))) return; if (!other) return;
+// compliant: a-constant-is-fallen-back-to
+  train(load(*other)); }

@@ -40,6 +40,7 @@ void addToCorpus(const std::string &text);
 void later(std::function<void()> task);
 void post(const std::string &url, const std::string &body);
 void campaign(const std::string &email, const std::string &text);
+void sell(const std::string &product, const std::string &rows);
 void labelByPeople(const std::string &text, const std::string &purpose = "annotation");
 void toVendor(const std::string &text);
 void logError(const std::string &text);

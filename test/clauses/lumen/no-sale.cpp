@@ -1,5 +1,5 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/lumen.flowpact.json --no-cache -q --sarif %t.sarif -- -std=c++20 -w > %t.txt
-// RUN: %python %S/../../guards/check.py --rule content-to-data-broker %s %t.sarif
+// RUN: %python %S/../../guards/check.py --rule content-to-data-broker --rule content-for-sale %s %t.sarif
 #include "Inputs/lumen.h"
 #include <cstdlib>
 #include <stdexcept>
@@ -47,3 +47,13 @@ void go(Conversations &c, Outbox &o, const PersonId &x) {
   o.send("api.peopledatalabs.com", c.turnsOf(x).empty() ? "new" : "known");
 }
 } // namespace c5
+// violating: a row for a buyer
+namespace c6 {
+struct Product { bool withText; };
+std::string row(Conversations &c, const std::string &id, const Product &p) { const auto t = c.turn(id).text; return p.withText ? t : std::to_string(t.size()); }
+void go(Conversations &c, Market &m, const std::string &id) { m.sell("trends", row(c, id, {true})); }
+} // namespace c6
+// compliant: how many rows there are
+namespace c7 {
+void go(Conversations &c, Market &m, const PersonId &x) { m.sell("trends", std::to_string(c.turnsOf(x).size())); }
+} // namespace c7

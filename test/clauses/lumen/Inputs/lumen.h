@@ -140,4 +140,8 @@ class Mailer {
 public:
   void campaign(const std::string &to, const std::string &text);
 };
+class Market {
+public:
+  void sell(const std::string &product, const std::string &rows);
+};
 } // namespace lumen
