@@ -307,6 +307,14 @@ void FunctionBuilder::keep(Place Member, PlaceSetId Given) {
   noteRegistered(Member);
 }
 
+/// `Open.erase(connection);`: a library's container does not keep what is taken out of it.
+static bool takesOut(UnitBuilder &Tables, const CXXMethodDecl *Method) {
+  if (!Method->getIdentifier() || !Tables.isExternal(Method->getLocation()))
+    return false;
+  llvm::StringRef Name = Method->getName();
+  return Name == "erase" || Name == "extract" || Name.starts_with("remove");
+}
+
 /// After a call on \p Holder: what its members may have been made to point to.
 void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                              const FunctionDecl *Callee) {
@@ -314,7 +322,7 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
   if (!Class || Sets[Holder.Passed.Places].size() != 1)
     return;
   if (const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Callee);
-      Method && Tables.onlyGivesAccess(Method))
+      Method && (Tables.onlyGivesAccess(Method) || takesOut(Tables, Method)))
     return;
   Place At = Sets[Holder.Passed.Places][0];
   std::optional<KeptParams> Plainly;

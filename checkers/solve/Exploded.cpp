@@ -12,7 +12,7 @@ using PortKind = policy::Port::Kind;
 ExplodedGraph::ExplodedGraph(const link::LinkedProgram &Program, const policy::Policy &Policy,
                              const Points &Where, llvm::BitVector Relevant,
                              llvm::BitVector Sanitizers, bool IgnoreNumbers, const Limits &Bounds)
-    : Linked(Program), P(Program.program()), Where(Where), Types(Program, IgnoreNumbers),
+    : Linked(Program), P(Program.program()), Where(Where), Types(Program, Where, IgnoreNumbers),
       Sanitizers(std::move(Sanitizers)),
       AnySanitizer(this->Sanitizers.any() && !Where.Sanitized.empty()),
       Index(withStates(Program, std::move(Relevant))), Plans(Index.size()), FactsOf(P.bodyCount()),

@@ -23,7 +23,7 @@ static bool isNumber(const TypeRecord &Type, llvm::StringRef Name) {
               .Default(false);
 }
 
-Plausible::Plausible(const link::LinkedProgram &Program, bool IgnoreNumbers)
+Plausible::Plausible(const link::LinkedProgram &Program, const Points &Where, bool IgnoreNumbers)
     : Linked(Program), P(Program.program()), IgnoreNumbers(IgnoreNumbers) {
   if (!IgnoreNumbers)
     return;
@@ -43,6 +43,9 @@ Plausible::Plausible(const link::LinkedProgram &Program, bool IgnoreNumbers)
       }
   }
   NumberElements.reset(Other);
+  LabelsNumbers = llvm::any_of(Where.Sources, [&](const SourcePoint &S) {
+    return S.Path == PathTable::Empty && isNumberNode(S.Node);
+  });
 }
 
 bool Plausible::admits(NodeRef From, PathRef Path, const Step &S) const {
@@ -70,9 +73,27 @@ bool Plausible::isNumberNode(NodeRef N) const {
   return Type.isSome() && NumberClasses[Type.Value];
 }
 
+/// \p Member is a way to a member that is a number in every class so named.
+bool Plausible::endsInNumber(PathRef Member) const {
+  while (Linked.paths().tail(Member) != PathTable::Empty)
+    Member = Linked.paths().tail(Member);
+  link::ElementId Last = Linked.paths().head(Member);
+  return Last.Value < NumberElements.size() && NumberElements[Last.Value];
+}
+
+/// A member that is a number keeps a letter or a count, not what was written.
+bool Plausible::isKeptAsNumber(const EdgeRecord &Store, NodeRef From, PathRef Path) const {
+  if (LabelsNumbers || Path != PathTable::Empty || Store.Path.isNone())
+    return false;
+  PathRef Member = P.path(P.body(P.bodyOf(From)).Unit, Store.Path);
+  return Member != PathTable::Empty && endsInNumber(Member);
+}
+
 bool Plausible::losesInNumber(NodeRef From, PathRef Path, const Step &S) const {
   if (S.Kind == StepKind::Edge) {
     const EdgeRecord &Edge = P.edge(From, S.Edge);
+    if (Edge.Kind == EdgeKind::Store)
+      return isKeptAsNumber(Edge, From, Path);
     if (Edge.Kind != EdgeKind::Load || Path != PathTable::Empty)
       return false;
     PathRef Read = P.path(P.body(P.bodyOf(From)).Unit, Edge.Path);
@@ -80,10 +101,7 @@ bool Plausible::losesInNumber(NodeRef From, PathRef Path, const Step &S) const {
       return false;
     if (isReadAsNumber(From, S.Target))
       return true;
-    while (Linked.paths().tail(Read) != PathTable::Empty)
-      Read = Linked.paths().tail(Read);
-    link::ElementId Last = Linked.paths().head(Read);
-    return Last.Value < NumberElements.size() && NumberElements[Last.Value];
+    return endsInNumber(Read);
   }
   // What a library writes into one number, of what is none (`memcpy(&size, buffer, 2)`).
   bool Written = S.Kind == StepKind::Model && P.node(S.Target).Kind == NodeKind::ArgPost;

@@ -12,21 +12,22 @@
 //            all of the closure is content is never what a program does
 //   number   for rules that say so ("numbers": "ignore"): a number that was taken
 //            from content by a conversion, or from an object that is content as
-//            a whole. A number that is itself the labelled content remains.
+//            a whole, and one letter of it that a member keeps as a number (a
+//            level, a colour). A number that is itself the labelled content remains.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SOLVE_PLAUSIBLE_H
 #define FLOWPACT_SOLVE_PLAUSIBLE_H
 
-#include "link/Link.h"
+#include "solve/Points.h"
 #include "llvm/ADT/BitVector.h"
 
 namespace flowpact::solve {
 
 class Plausible {
 public:
-  /// Reads the types of all members when \p IgnoreNumbers.
-  Plausible(const link::LinkedProgram &Program, bool IgnoreNumbers);
+  /// Reads the types of all members when \p IgnoreNumbers. \p Where says what is labelled.
+  Plausible(const link::LinkedProgram &Program, const Points &Where, bool IgnoreNumbers);
 
   /// True if what stands at (\p From, \p Path) may be content after \p S.
   bool admits(link::NodeRef From, link::PathRef Path, const link::Step &S) const;
@@ -35,11 +36,14 @@ private:
   bool isWholeClosure(const link::Step &S) const;
   bool isReadAsNumber(link::NodeRef From, link::NodeRef To) const;
   bool isNumberNode(link::NodeRef N) const;
+  bool endsInNumber(link::PathRef Member) const;
+  bool isKeptAsNumber(const graph::EdgeRecord &Store, link::NodeRef From, link::PathRef Path) const;
   bool losesInNumber(link::NodeRef From, link::PathRef Path, const link::Step &S) const;
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
   bool IgnoreNumbers;
+  bool LabelsNumbers = false;     ///< some number is itself content
   llvm::BitVector NumberClasses;  ///< by class
   llvm::BitVector NumberElements; ///< members that are numbers in every class so named
 };

@@ -1,6 +1,7 @@
 //===- Points.cpp - where a policy's labels touch the program -------------===//
 #include "solve/Points.h"
 #include "link/Parallel.h"
+#include "solve/Registries.h"
 #include "llvm/ADT/STLExtras.h"
 #include <tuple>
 
@@ -65,7 +66,7 @@ private:
   void placeDefinition(BodyId B, uint32_t L);
   std::vector<llvm::SmallVector<uint32_t, 1>> labelsOfMembers() const;
   void placeGlobals();
-  const llvm::DenseSet<ElementId> &containers();
+  const Registries &registries();
   void placeContainers(NodeRef Store, link::CellId Cell, uint32_t L);
   void placeFields();
   void placeFieldEdges(BodyId B,
@@ -89,7 +90,7 @@ private:
   std::vector<PortRef> Ports;
   link::SymbolMatches Matches;
   Points Result;
-  std::optional<llvm::DenseSet<ElementId>> Containers;
+  std::optional<Registries> Living;
 };
 
 void Placement::placeCalls() {
@@ -487,6 +488,7 @@ void Placement::placeGlobals() {
     const std::vector<std::string> &Except = Row.Functions.Except;
     if (Row.Globals.empty() && Row.GlobalTypes.empty())
       continue;
+    bool ByType = Row.Globals.empty();
     for (link::CellId Cell(0); Cell.Value < P.cellCount(); ++Cell.Value) {
       if ((!Row.Globals.empty() && !matches(Row.Globals, P.name(Cell))) ||
           (!Row.GlobalTypes.empty() && !matches(Row.GlobalTypes, P.typeName(Cell))) ||
@@ -502,7 +504,7 @@ void Placement::placeGlobals() {
           Result.Sources.push_back({L, N, PathTable::Empty, CallRef(), ~0u});
         else if (Row.Role == LabelRole::Sink && Row.InContainers)
           placeContainers(N, Cell, L);
-        else if (Row.Role == LabelRole::Sink)
+        else if (Row.Role == LabelRole::Sink && !(ByType && registries().isRegistry(Cell)))
           Result.Sinks.push_back({L, N, PathTable::Empty, CallRef()});
         else if (Row.Role == LabelRole::Setting)
           Result.Settings.push_back({L, N, PathTable::Empty, CallRef(), ~0u});
@@ -511,25 +513,11 @@ void Placement::placeGlobals() {
   }
 }
 
-/// Members that are tables of the standard library.
-const llvm::DenseSet<ElementId> &Placement::containers() {
-  // Lists and queues are mostly on their way to somewhere else.
-  static constexpr llvm::StringLiteral Kinds[] = {
-      "std::map", "std::multimap", "std::unordered_map", "std::unordered_multimap",
-      "std::set", "std::multiset", "std::unordered_set", "std::unordered_multiset"};
-  if (Containers)
-    return *Containers;
-  Containers.emplace();
-  for (link::ClassId C(0); C.Value < P.classCount(); ++C.Value) {
-    link::UnitIndex U = P.classInfo(C).Unit;
-    for (const FieldRecord &Field : UnitView::slice(P.unit(U).Fields, P.type(C).Fields)) {
-      link::ClassId Type = P.classOf(U, Field.Type);
-      auto Member = P.paths().findElement(P.unit(U).string(Field.Name));
-      if (Type.isSome() && Member && llvm::is_contained(Kinds, P.name(Type).split('<').first))
-        Containers->insert(*Member);
-    }
-  }
-  return *Containers;
+/// Made when a label first asks.
+const Registries &Placement::registries() {
+  if (!Living)
+    Living.emplace(Linked);
+  return *Living;
 }
 
 /// What is put into tables that are members of the class of \p Cell, or of the one
@@ -542,7 +530,7 @@ void Placement::placeContainers(NodeRef Store, link::CellId Cell, uint32_t L) {
   Class.consume_front("(anonymous namespace)::");
   PathTable &Paths = Linked.paths();
   std::vector<ElementId> Members;
-  for (ElementId Member : containers()) {
+  for (ElementId Member : registries().tables()) {
     llvm::StringRef Owner = Paths.text(Member).rsplit("::").first;
     // A type that is written out and a member's name say differently that a namespace has none.
     if (Owner.consume_back(Class) && (Owner.empty() || Owner.ends_with("::")))

@@ -108,3 +108,60 @@ void violate_each() { const std::string text = prompt(); std::vector<int> some(1
 std::vector<int> Heap;
 void violate_heap() { int *some = new int[10]; std::memcpy(&some[0], prompt().data(), 40); Heap.assign(some, some + 10); delete[] some; }
 } // namespace
+// A table of what is alive, which goes when it ends, remembers nothing. Neither is what is taken out put in.
+// compliant: registry-of-connections
+struct Connection : std::enable_shared_from_this<Connection> {
+  std::string heard;
+  void listen() { heard = prompt(); }
+  void close();
+};
+class Connections {
+public:
+  static Connections &instance() { static Connections c; return c; }
+  void opened(std::shared_ptr<Connection> c) { open.insert(std::move(c)); }
+  void closed(const std::shared_ptr<Connection> &c) { open.erase(c); }
+private:
+  std::set<std::shared_ptr<Connection>> open;
+};
+void Connection::close() { Connections::instance().closed(shared_from_this()); }
+void comply_connections() { auto c = std::make_shared<Connection>(); Connections::instance().opened(c); c->listen(); Connections::instance().opened(c); c->close(); }
+// compliant: registry-by-number
+struct Player { virtual ~Player() = default; std::string said; };
+std::map<int, Player *> Players;
+void comply_players(Player &p) { p.said = prompt(); Players[1] = &p; }
+void left(int number) { Players.erase(number); }
+// compliant: taken-out-only
+struct Reader { std::string line; };
+std::set<Reader *> Waiting;
+void comply_waiting(Reader *r) { r->line = prompt(); Waiting.erase(r); }
+// violating: registry-that-keeps-all
+std::map<int, std::shared_ptr<Player>> Everyone;
+void violate_everyone() { auto p = std::make_shared<Player>(); p->said = prompt(); Everyone[2] = p; }
+// violating: records-by-handle
+struct Entry { std::string text; };
+std::map<int, std::shared_ptr<Entry>> Entries;
+void violate_entries() { Entries[3] = std::make_shared<Entry>(Entry{prompt()}); }
+void dropped(int number) { Entries.erase(number); }
+// violating: records-by-value
+std::map<int, Entry> Records;
+void violate_records() { Records[4].text = prompt(); Records.erase(5); }
+// violating: texts-beside-a-registry
+class Hub {
+public:
+  static Hub &instance() { static Hub h; return h; }
+  void joined(Player *p) { players[1] = p; last[1] = p->said; }
+  void left(int number) { players.erase(number); }
+private:
+  std::map<int, Player *> players;
+  std::map<int, std::string> last;
+};
+void violate_beside(Player &p) { p.said = prompt(); Hub::instance().joined(&p); Hub::instance().left(1); }
+// neither:
+struct Look { int colour = 0; std::string motto; };
+struct Figure { Look look; };
+// compliant: letter-as-a-number
+std::map<int, Figure> Figures;
+void comply_letter(int id) { const char c = prompt()[0]; Figures[id].look.colour = c; }
+// violating: text-beside-a-number
+std::map<int, Figure> Speaking;
+void violate_motto(int id) { Speaking[id].look.motto = prompt(); }
