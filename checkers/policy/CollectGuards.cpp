@@ -109,6 +109,9 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
     P.What = Kind::State;
     P.Negated = Name.consume_front("!");
     Understood = Text.port(Name, P.Of);
+  } else if (Text.size() == 3 && Text.is(1, "or")) {
+    P.What = Kind::State;
+    Understood = Text.port(0, P.Of) && Text.port(2, P.Else.emplace());
   } else if (Text.is(Text.size() - 1, "template0") && Text.is(Text.size() - 2, "holds")) {
     P.What = Kind::Holds;
     if (Text.size() == 2)
@@ -133,8 +136,10 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
     P.Negated = Text.is(0, "any");
     Understood = Text.port(1, P.Item) && Text.port(3, P.Of);
   } else {
-    Text.unknown("'ok', 'none', 'anything', a port, '!' and a port, 'arg0 in this', 'arg0 is arg1' "
-                 "or 'all arg2 of arg0'");
+    Text.unknown(
+        "'ok', 'none', 'anything', a port, '!' and a port, 'arg0 or arg1', 'arg0 in this', "
+        "'arg0 is arg1' "
+        "or 'all arg2 of arg0'");
     Understood = false;
   }
   return Understood ? std::optional(P) : std::nullopt;

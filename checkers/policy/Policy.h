@@ -247,7 +247,8 @@ struct Proposition {
   } What = Kind::Constant;
   bool Negated = false;
   Port Of, Item;
-  std::optional<Port> Else; ///< of what is found: or this, where there was nothing
+  std::optional<Port>
+      Else; ///< of what is found: or this, where there was nothing; State: or as this
 };
 /// Status types, optionals, membership tests and filters of libraries.
 struct OutcomeModel {

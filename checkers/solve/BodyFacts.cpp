@@ -281,6 +281,16 @@ FactSet BodyFacts::saidByBranch(const BlockRecord &Block, const SuccessorRecord 
   return FactSet();
 }
 
+/// What the ways to \p From have in common that do not contradict \p Edge, which leaves it.
+FactSet BodyFacts::onWaysTo(uint32_t From, const SuccessorRecord &Edge) {
+  if (Predecessors[From].size() < 2)
+    return FactSet();
+  AskedPart Asked = conditionOf(P.nodeRef(B, block(From).Condition));
+  bool True = (Edge.Kind == SuccessorKind::True) != Asked.Negated;
+  Asked.Negated = false;
+  return withoutOtherWays(From, Asked, True);
+}
+
 FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   const BlockRecord &Block = block(From);
   if (Edge.Kind == SuccessorKind::Exception)
@@ -294,6 +304,8 @@ FactSet BodyFacts::along(uint32_t From, const SuccessorRecord &Edge) {
   FactSet Says = saidByBranch(Block, Edge);
   bool Asserts = Block.Macro.isSome() && Table.isAssertion(Unit.string(Block.Macro));
   Result.unite(Asserts ? asserted(Says) : Says);
+  if (Edge.Kind == SuccessorKind::True || Edge.Kind == SuccessorKind::False)
+    Result.unite(onWaysTo(From, Edge));
   decideWhen(Result, From, Edge);
   addUp(Result);
   return Result;
@@ -354,12 +366,21 @@ FactSet BodyFacts::atSite(link::CallSite Site) {
     Result.unite(ofReceiver(Site, Result));
     return Result;
   }
-  for (const OutcomeRow *Row : Table.outcomes().of(Site.Call))
-    if (Row->Runs && link::namesArgument(P, Site.Call, Row->Runs->Item, To.Callable))
-      Result.unite(Row->Runs->What == policy::Proposition::Kind::Holds
-                       ? impliedByOverload(Site.Call, *Row->Runs, To.Body)
-                       : impliedByClaim(Site.Call, *Row->Runs, true));
+  addCondition(Result, Site.Call, To, /*Ran=*/true);
   return Result;
+}
+
+/// On what condition \p C runs what it was given: certainly if \p Ran, else it may have run
+/// nothing.
+void BodyFacts::addCondition(FactSet &Set, CallRef C, const Callee &To, bool Ran) {
+  for (const OutcomeRow *Row : Table.outcomes().of(C)) {
+    if (!Row->Runs || !link::namesArgument(P, C, Row->Runs->Item, To.Callable))
+      continue;
+    if (Row->Runs->What == policy::Proposition::Kind::Holds)
+      Set.unite(impliedByOverload(C, *Row->Runs, To.Body));
+    else if (Ran)
+      Set.unite(impliedByClaim(C, *Row->Runs, true));
+  }
 }
 
 FactSet BodyFacts::onEdge(BlockId From, BlockId To) {
@@ -390,10 +411,17 @@ FactSet BodyFacts::impliedByExit(NodeId Exit, const Path &At, const Outcome &Res
     return FactSet();
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = Unit.Edges[Row];
-    FactSet One = implied(P.nodeRef(B, Edge.From), At, Result);
+    NodeRef From = P.nodeRef(B, Edge.From);
+    FactSet One = implied(From, At, Result);
     bool Returns = Edge.Block.isSome() && P.node(N).Kind == NodeKind::Return;
+    AskedPart Part = Returns && Result.truth() ? partBehind({From, At}) : AskedPart();
+    if (Part.Node.isSome() && isOtherwise(Edge.Block, Part, *Result.truth()))
+      One = FactSet::all();
     if (!One.isAll() && Returns) {
       One.unite(out(local(Edge.Block)));
+      if (Part.Node.isSome())
+        One.unite(withoutOtherWays(local(Edge.Block), Part, *Result.truth()));
+      decideWhere(One, From, At, Result, Edge.Block);
       addUp(One);
       shareEqual(One);
     }

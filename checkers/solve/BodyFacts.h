@@ -99,6 +99,8 @@ private:
   /// Checks that are not made on all \p Arms, which join at \p Block (\p Every holds on all):
   /// that they were made, or else a value is one of some numbers.
   FactSet checkedUnless(llvm::ArrayRef<Arm> Arms, const FactSet &Every, uint32_t Block);
+  FactSet checkedUnlessOther(NodeRef N, const FactSet &Left, const FactSet &Right, bool True);
+  void addUnless(FactSet &Found, uint32_t Check, const Knowledge &Instead);
   /// Adds the checks of \p Set that were made because the value is another number.
   void decideWhen(FactSet &Set, uint32_t From, const graph::SuccessorRecord &Edge);
   void addUp(FactSet &Set);
@@ -260,7 +262,18 @@ private:
   FactSet impliedByMakes(CallRef C, std::optional<uint32_t> Argument, const Path &At,
                          const Outcome &Result, bool &Made);
   bool makesNothing(CallRef C, std::optional<uint32_t> Argument);
+  FactSet impliedByState(CallRef C, const Claim &Says, bool True);
   FactSet impliedByClaim(CallRef C, const Claim &Says, bool True);
+  void addCondition(FactSet &Set, CallRef C, const link::Callee &To, bool Ran);
+  bool isOtherwise(graph::BlockId From, const AskedPart &Part, bool True) const;
+  std::optional<bool> askedBefore(graph::BlockId Last, const AskedPart &Part) const;
+  std::optional<bool> askedOnEdge(uint32_t From, const graph::SuccessorRecord &Edge,
+                                  const AskedPart &Part) const;
+  FactSet onWaysTo(uint32_t From, const graph::SuccessorRecord &Edge);
+  FactSet withoutOtherWays(uint32_t Block, const AskedPart &Part, bool True);
+  void addDecided(FactSet &Set, const Knowledge &Known);
+  void decideWhere(FactSet &Set, NodeRef N, const Path &At, const Outcome &Result,
+                   graph::BlockId From);
   FactSet impliedByOverload(CallRef C, const Claim &Says, BodyId To);
   FactSet impliedByLater(CallRef C, const Claim &Says, const Path &At, const Outcome &Result);
   bool impliedByGift(CallRef C, uint32_t Argument, const Path &At, const Outcome &Result,

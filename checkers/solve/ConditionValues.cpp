@@ -84,10 +84,42 @@ NodeRef Conditions::owner(NodeRef N, PathRef Path, unsigned Nested) {
   return Only;
 }
 
+/// The name of the function that \p C calls, if it is a library's.
+static llvm::StringRef libraryName(const link::LinkedProgram &Linked, link::CallRef C) {
+  const link::Program &P = Linked.program();
+  link::SymbolId S = P.calleeSymbol(C);
+  bool Is = S.isSome() && Linked.calls().needsModel(C) && Linked.calls().callees(C).empty();
+  return Is ? link::lastNameComponent(P.name(S)) : "";
+}
+
+/// True for member functions of lists that say the same of a list until it is changed.
+static bool saysOfList(llvm::StringRef Name) {
+  static constexpr llvm::StringLiteral Says[] = {"end",  "cend",  "rend",   "crend",
+                                                 "size", "ssize", "length", "empty"};
+  return llvm::is_contained(Says, Name);
+}
+
+/// What a call says of a list, as every such call says it of that state of the list. Not of a
+/// member, which others may change meanwhile.
+ValueId Conditions::asked(NodeRef N) {
+  link::CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  auto Args = P.args(C);
+  if (Args.size() != 1 || !P.hasThisArgument(C) || Args[0].Pre.isNone() || Args[0].Post.isSome() ||
+      !saysOfList(libraryName(Linked, C)))
+    return value(N);
+  NodeRef List = stripped(P.nodeRef(P.bodyOf(N), Args[0].Pre));
+  NodeKind Of = P.node(List).Kind;
+  if (Of == NodeKind::Value || Of == NodeKind::GlobalLoad)
+    return value(N);
+  return intern({Kind::Asked, value(List).Value, P.calleeSymbol(C).Value});
+}
+
 ValueId Conditions::named(NodeRef N) {
   N = stripped(N);
   const NodeRecord &Node = P.node(N);
   auto In = P.inEdges(N);
+  if (Node.Kind == NodeKind::CallResult)
+    return asked(N);
   if (Node.Kind == NodeKind::Value && Node.Operation == Op::None && In.size() == 1) {
     const EdgeRecord &Edge = P.edge(N, In[0]);
     if (Edge.Kind == EdgeKind::Load && !(Edge.Flags & EF_Weak) && Edge.Path.isSome()) {
@@ -220,7 +252,26 @@ void Conditions::imply(NodeRef N, const NumberSet &May, Knowledge &Known, Knowle
     default:
       break;
     }
+  if (Node.Kind == NodeKind::CallResult && True)
+    implyEquality(N, *True, Result);
   Result.add(named(N), May);
+}
+
+/// What a library's comparison of two objects says, such as that of two positions in a list.
+void Conditions::implyEquality(NodeRef N, bool True, Knowledge &Result) {
+  link::CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  auto Args = P.args(C);
+  if (Args.size() != 2 || Args[0].Pre.isNone() || Args[1].Pre.isNone())
+    return;
+  llvm::StringRef Name = libraryName(Linked, C);
+  if (Name != "operator==" && Name != "operator!=")
+    return;
+  ValueId X = named(P.nodeRef(P.bodyOf(N), Args[0].Pre));
+  ValueId Y = named(P.nodeRef(P.bodyOf(N), Args[1].Pre));
+  if (Y < X)
+    std::swap(X, Y);
+  Result.add(intern({Kind::Equal, X.Value, Y.Value}),
+             True == (Name == "operator==") ? NotZero : Zero);
 }
 
 void Conditions::implyComparison(NodeRef N, Op Operation, bool True, Knowledge &Result) {

@@ -258,7 +258,8 @@ void Conditions::findAskedAgain(BodyId B, Body &Of) {
   llvm::sort(Asked);
   for (size_t I = 0; I < Asked.size(); ++I) {
     bool Again = I && Asked[I] == Asked[I - 1];
-    bool Joined = P.node(MadeAt[Asked[I].Value]).Kind == NodeKind::Phi;
+    NodeRef Made = MadeAt[Asked[I].Value];
+    bool Joined = P.node(Made).Kind == NodeKind::Phi && !IsComparison[Asked[I].Value];
     if ((Again || Joined) && (Of.AskedAgain.empty() || Of.AskedAgain.back() != Asked[I]))
       Of.AskedAgain.push_back(Asked[I]);
   }
@@ -414,9 +415,12 @@ ValueId Conditions::intern(const Key &K) {
   auto [Entry, New] = Index.try_emplace(K, ValueId(MadeAt.size()));
   if (New) {
     auto [What, First, Second] = K;
+    IsComparison.push_back(What == Kind::Equal || What == Kind::Less);
     if (What == Kind::Member)
       MemberPath[Entry->second] = PathRef(Second);
-    if (What != Kind::Equal && What != Kind::Less) {
+    if (What == Kind::Asked) {
+      MadeAt.push_back(MadeAt[First]);
+    } else if (What != Kind::Equal && What != Kind::Less) {
       MadeAt.push_back(NodeRef(First));
     } else {
       // Of two values the one that is made later; parameters are there first.

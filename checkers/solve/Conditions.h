@@ -101,9 +101,10 @@ public:
   ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }
 
 private:
-  enum class Kind : uint8_t { Node, Address, Member, Held, Equal, Less };
+  enum class Kind : uint8_t { Node, Address, Member, Held, Asked, Equal, Less };
   /// Node: the node. Address: the pointer that is one node with what it points to. Member: node
-  /// and path. Held: node and a number. Else: two values.
+  /// and path. Held: node and a number. Asked: a value, and the function that says something of it,
+  /// always the same. Else: two values.
   using Key = std::tuple<Kind, uint32_t, uint32_t>;
   struct Body;
 
@@ -125,6 +126,7 @@ private:
   link::NodeRef objectBehind(link::NodeRef N) const;
 
   ValueId intern(const Key &K);
+  ValueId asked(link::NodeRef N);
   ValueId address(link::NodeRef N) { return intern({Kind::Address, stripped(N).Value, 1}); }
   ValueId addressTestedBy(link::NodeRef Test, link::NodeRef Pointer);
   std::optional<NumberSet> addressesOf(link::NodeRef N, const Knowledge &Known);
@@ -137,6 +139,7 @@ private:
   void imply(link::NodeRef N, const NumberSet &May, Knowledge &Known, Knowledge &Result,
              unsigned Nested);
   void implyComparison(link::NodeRef N, graph::Op Operation, bool True, Knowledge &Result);
+  void implyEquality(link::NodeRef N, bool True, Knowledge &Result);
   Body &bodyOf(link::BodyId B);
   void order(link::BodyId B, Body &Of);
   void compute(link::BodyId B, Body &Of);
@@ -152,6 +155,7 @@ private:
   std::map<Key, ValueId> Index;
   std::map<ValueId, link::PathRef> MemberPath;
   std::vector<link::NodeRef> MadeAt; ///< by value: the node whose block makes it
+  std::vector<bool> IsComparison;    ///< by value
   std::map<link::BodyId, std::unique_ptr<Body>> Bodies;
   /// By body, and how deep below another: parameters, and those that are handed on.
   std::map<std::pair<link::BodyId, unsigned>, llvm::SmallVector<uint32_t, 4>> Parameters;

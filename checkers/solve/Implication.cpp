@@ -114,10 +114,14 @@ FactSet BodyFacts::impliedByKind(NodeRef N, Op Operation, const Path &At, const 
     if (Operation != Op::None && Operation != Op::Cast && Operation != Op::Aggregate)
       return At.empty() ? impliedByOperation(N, Result) : FactSet();
     return impliedByDefinition(N, At, Result);
+  case NodeKind::FunctionRef:
+  case NodeKind::Closure:
+    if (isState(At)) // there is one
+      return Result.truth() == false ? FactSet::all() : FactSet();
+    return P.node(N).Kind == NodeKind::Closure ? impliedByDefinition(N, At, Result) : FactSet();
   case NodeKind::Definition:
   case NodeKind::Return:
   case NodeKind::ParamExit:
-  case NodeKind::Closure:
     return impliedByDefinition(N, At, Result);
   case NodeKind::ReturnPost:
     // What callers write to a member through the object that they are given back comes after.
@@ -335,9 +339,12 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
     if ((Operation == Op::And) == *True) {
       Left.unite(Right);
       addUp(Left);
-    } else
-      meet(Left, Right);
-    return Left;
+      return Left;
+    }
+    FactSet Either = Left;
+    meet(Either, Right);
+    Either.unite(checkedUnlessOther(N, Left, Right, *True));
+    return Either;
   }
   default:
     return FactSet();
@@ -534,7 +541,10 @@ FactSet BodyFacts::impliedByArms(NodeRef N, const Path &At, const Outcome &Resul
                       ? FactSet::all()
                       : implied(P.nodeRef(B, Edge.From), At, Result);
     if (!One.isAll() && Edge.Block.isSome() && Join.isSome()) {
+      if (Of && Result.truth() && askedBefore(Edge.Block, {N, At}) == Result.truth())
+        One.unite(implied(N, At, Result)); // it was so in the round before
       One.unite(onEdge(Edge.Block, Join));
+      decideWhere(One, P.nodeRef(B, Edge.From), At, Result, Edge.Block);
       shareEqual(One);
       bool Back = Position[local(Edge.Block)] >= Position[local(Join)];
       FactSet Joined = ofJoined(One, local(Edge.Block), local(Join));

@@ -249,6 +249,8 @@ FactSet BodyFacts::impliedByCallees(CallRef C, const Path &At, const Outcome &Re
           Owner.exitSummary(To.Body, P.function(To.Body).Return, At, Result, assumptionFor(C, To));
       One = Inside ? mapped(*Inside, {C, I}) : FactSet::all();
     }
+    if (To.Kind == Callee::Via::Callback && !One.isAll())
+      addCondition(One, C, To, isState(At) && Result.truth() == true);
     meet(Every, One);
     Any = true;
   }
@@ -390,13 +392,27 @@ bool BodyFacts::makesNothing(CallRef C, std::optional<uint32_t> Argument) {
   return impliedByMakes(C, Argument, {Table.outcomes().state()}, IsTrue, Made).isAll() && Made;
 }
 
+/// What is as good as its one part, or good if one of two is:  "refused: " + Reason
+FactSet BodyFacts::impliedByState(CallRef C, const Claim &Says, bool True) {
+  Path State{Table.outcomes().state()};
+  FactSet Found = impliedAtPort(C, Says.Of, State, outcome(True != Says.Negated));
+  if (!Says.Else)
+    return Found;
+  FactSet Other = impliedAtPort(C, *Says.Else, State, outcome(True));
+  if (True)
+    meet(Found, Other);
+  else
+    Found.unite(Other);
+  return Found;
+}
+
 FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
   using Kind = policy::Proposition::Kind;
   switch (Says.What) {
   case Kind::Constant:
     return True == Says.Negated ? FactSet::all() : FactSet();
   case Kind::State:
-    return impliedAtPort(C, Says.Of, {Table.outcomes().state()}, outcome(True != Says.Negated));
+    return impliedByState(C, Says, True);
   case Kind::Member:
     return impliedByMember(C, Says, True);
   case Kind::Every:

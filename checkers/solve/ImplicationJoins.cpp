@@ -88,9 +88,17 @@ void BodyFacts::join(FactSet &Arm, uint32_t From, uint32_t Join) {
   Arm.unite(Joined);
 }
 
+/// True if \p N is what a call reads of an object that others may change meanwhile.
+static bool readsAnew(const link::Program &P, NodeRef N) {
+  if (P.node(N).Kind != NodeKind::CallResult)
+    return false;
+  SymbolId S = P.calleeSymbol(P.callRef(P.bodyOf(N), CallId(P.node(N).Payload)));
+  return S.isSome() && P.name(S).contains("atomic");
+}
+
 /// What \p Of is a copy or a member of, in this function.
 BodyFacts::AskedPart BodyFacts::partBehind(AskedPart Of) const {
-  for (unsigned I = 0; I < MaxCopies && Of.Node.isSome(); ++I) {
+  for (unsigned I = 0; I < MaxCopies && Of.Node.isSome() && !readsAnew(P, Of.Node); ++I) {
     auto In = P.inEdges(Of.Node);
     NodeRef From = copied(Linked, Of.Node);
     if (From.isSome() && P.bodyOf(From) == B) {
@@ -135,9 +143,82 @@ BodyFacts::AskedPart BodyFacts::conditionOf(NodeRef Condition) const {
       Negated = Row->Tests->Negated;
   if (!Told && S.isSome() && saysGood(link::lastNameComponent(P.name(S))))
     Negated = false;
-  if (OfThis && Negated)
+  if (OfThis && Negated && !readsAnew(P, Asked.Node))
     Asked = {P.nodeRef(B, P.args(C)[0].Pre), {Table.outcomes().state()}, Asked.Negated != *Negated};
   return partBehind(std::move(Asked));
+}
+
+/// Whether a status that a function of its own class makes is good:  return Status::Denied("...");
+static std::optional<bool> madeGood(const link::LinkedProgram &Linked, CallRef C) {
+  const link::Program &P = Linked.program();
+  SymbolId S = P.calleeSymbol(C);
+  NodeRef Result = P.nodeRef(P.bodyOf(C), P.call(C).Result);
+  link::ClassId Class = Result.isSome() ? P.typeOf(Result) : link::ClassId();
+  if (S.isNone() || Class.isNone() || P.hasThisArgument(C) || !Linked.calls().needsModel(C))
+    return std::nullopt;
+  llvm::StringRef Owner = P.name(S), Name = link::lastNameComponent(Owner);
+  bool OfClass =
+      Owner.size() > Name.size() + 2 && Owner.drop_back(Name.size() + 2) == P.name(Class);
+  return OfClass ? makesGood(Name) : std::nullopt;
+}
+
+/// True if what comes from the end of \p From, of which \p Part is asked, is not \p True: it was
+/// asked on the way there, or was made as something else.
+bool BodyFacts::isOtherwise(BlockId From, const AskedPart &Part, bool True) const {
+  if (askedBefore(From, Part).value_or(True) != True)
+    return true;
+  return isState(Part.At) && P.node(Part.Node).Kind == NodeKind::CallResult &&
+         madeGood(Linked, P.callRef(B, CallId(P.node(Part.Node).Payload))).value_or(True) != True;
+}
+
+/// What \p Part was found to be on the one way to the end of \p Last; none if it was not asked:
+///   Status S = check(User); if (!S.ok()) return S;
+std::optional<bool> BodyFacts::askedBefore(BlockId Last, const AskedPart &Part) const {
+  uint32_t Here = local(Last);
+  for (unsigned I = 0; I < MaxCopies && Predecessors[Here].size() == 1; ++I) {
+    auto [From, Row] = Predecessors[Here][0];
+    if (auto Found = askedOnEdge(From, Unit.Successors[Row], Part))
+      return Found;
+    Here = From;
+  }
+  return std::nullopt;
+}
+
+/// The same of the condition by which \p Edge leaves block \p From.
+std::optional<bool> BodyFacts::askedOnEdge(uint32_t From, const SuccessorRecord &Edge,
+                                           const AskedPart &Part) const {
+  bool Is = Edge.Kind == SuccessorKind::True, IsNot = Edge.Kind == SuccessorKind::False;
+  if (block(From).Condition.isNone() || !(Is || IsNot))
+    return std::nullopt;
+  AskedPart Asked = conditionOf(P.nodeRef(B, block(From).Condition));
+  if (Asked.Node.isNone() || !Asked.isSamePart(Part))
+    return std::nullopt;
+  return Is != Asked.Negated;
+}
+
+/// What holds where \p Block starts, if \p Part turns out to be \p True: ways on which it was found
+/// to be something else do not count.
+///   for (auto &U : Users) { if (!S.ok()) break; S = check(U); }    if (S.ok()) ...
+FactSet BodyFacts::withoutOtherWays(uint32_t Block, const AskedPart &Part, bool True) {
+  auto From = llvm::ArrayRef(Predecessors[Block]);
+  BlockId Made = Part.Node.isSome() ? P.node(Part.Node).Block : BlockId();
+  auto Comes = [&](auto &Way) {
+    const SuccessorRecord &Edge = Unit.Successors[Way.second];
+    auto Found = askedOnEdge(Way.first, Edge, Part);
+    return Found ? Found : askedBefore(BlockId(Function.Blocks.Begin + Way.first), Part);
+  };
+  auto IsOther = [&](auto &Way) { return Comes(Way).value_or(True) != True; };
+  bool Ahead = llvm::all_of(From, [&](auto &Way) { return Position[Way.first] < Position[Block]; });
+  if (From.size() < 2 || Part.Node.isNone() || Owner.onlyFresh() || !Ahead ||
+      (Made.isSome() && local(Made) == Block) || llvm::none_of(From, IsOther))
+    return FactSet();
+  FactSet Every = FactSet::all();
+  for (auto &Way : From)
+    if (!IsOther(Way))
+      meet(Every, along(Way.first, Unit.Successors[Way.second]));
+  if (!Every.isAll())
+    Every.dropIf([&](uint32_t Number) { return Atoms[Number].Scope; });
+  return Every;
 }
 
 /// True if control only comes to \p Join by \p Edge where the value is something else:
@@ -146,11 +227,14 @@ bool BodyFacts::isTurnedAway(const EdgeRecord &Edge, BlockId Join, const Path &A
                              const Outcome &Result) const {
   if (Edge.Block.isNone() || Join.isNone() || !Result.truth())
     return false;
+  AskedPart Part = partBehind({P.nodeRef(B, Edge.From), At});
+  if (Part.Node.isSome() && isOtherwise(Edge.Block, Part, *Result.truth()))
+    return true;
   const BlockRecord &From = block(local(Edge.Block));
   if (From.Condition.isNone())
     return false;
   AskedPart Asked = conditionOf(P.nodeRef(B, From.Condition));
-  if (Asked.Node.isNone() || !Asked.isSamePart(partBehind({P.nodeRef(B, Edge.From), At})))
+  if (Asked.Node.isNone() || !Asked.isSamePart(Part))
     return false;
   bool Away = false;
   for (const SuccessorRecord &Next : UnitView::slice(Unit.Successors, From.Successors))

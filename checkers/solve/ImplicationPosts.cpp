@@ -76,7 +76,8 @@ static bool isGivenOn(const link::LinkedProgram &Linked, CallRef C, uint32_t I) 
   for (uint32_t Row = 0; Row < Callees.size(); ++Row) {
     const Callee &To = Callees[Row];
     auto Params = UnitView::slice(P.unit(To.Body).Params, P.function(To.Body).Params);
-    for (uint32_t Param = 0; Param < Params.size() && To.Kind == Callee::Via::Callback; ++Param)
+    bool IsOther = To.Kind == Callee::Via::Callback && To.Callable != I;
+    for (uint32_t Param = 0; Param < Params.size() && IsOther; ++Param)
       if (Params[Param].Exit.isSome() && Given.isSome() &&
           Linked.flow().givenTo({C, Row}, Param) == Given)
         return true;

@@ -134,6 +134,18 @@ FactSet BodyFacts::impliedByLeast(CallRef C, const Outcome &Result) {
   return Found;
 }
 
+/// True if \p C compares objects that may be bad in several ways: with one error, and not another.
+static bool comparesErrors(const link::Program &P, CallRef C) {
+  SymbolId S = P.calleeSymbol(C);
+  const UnitView &Unit = P.unit(P.symbol(S).Unit);
+  return llvm::any_of(UnitView::slice(Unit.Params, P.function(S).Params),
+                      [&](const ParamRecord &Param) {
+                        llvm::StringRef Type = Unit.string(Param.TypeText);
+                        return Type.contains("error_co") || Type.contains_insensitive("status") ||
+                               Type.contains("expected<");
+                      });
+}
+
 /// Two objects of a class are (not) equal: two subjects, or one that is known to be
 /// good or not.
 /// The members of parameter \p Param that \p B reads; none if it looks at the whole of it.
@@ -203,9 +215,10 @@ FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
   for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)}) {
     bool NeverGood = implied(Other, State, IsTrue).isAll();
     bool AlwaysGood = implied(Other, State, IsFalse).isAll();
-    if (NeverGood != AlwaysGood && (Equal || NeverGood))
+    if (NeverGood != AlwaysGood && (Equal || (NeverGood && !comparesErrors(P, C))))
       Found.unite(implied(Value, State, outcome(Equal == AlwaysGood)));
-    if (auto Number = constant(Other)) {
+    bool IsEmptyText = NeverGood && P.node(Other).Operation == Op::ConstString; // no value at all
+    if (auto Number = IsEmptyText ? std::nullopt : constant(Other)) {
       NumberSet Only = NumberSet::only(*Number);
       Found.unite(implied(Value, {}, Outcome::number(Equal ? Only : Only.complement())));
     }

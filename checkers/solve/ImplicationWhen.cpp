@@ -24,13 +24,16 @@ using AtomKind = GuardAtom::Kind;
 /// Values that one check is tied to at one join.
 static constexpr size_t MaxValues = 8;
 
+/// A check of somebody, or that a loop came to its end.
 bool BodyFacts::isPlainCheck(uint32_t Number) const {
   const GuardAtom &Atom = Atoms[Number];
+  if (Atom.What == AtomKind::Done)
+    return true;
   return Atom.What == AtomKind::Check && Atom.Accepted && !Atom.AnySubject && !Atom.Scope;
 }
 
 uint32_t BodyFacts::checkOf(GuardAtom When) {
-  When.What = AtomKind::Check;
+  When.What = When.Guard.isSome() ? AtomKind::Check : AtomKind::Done;
   When.Result = Outcome();
   When.Condition = ~0u;
   return intern(std::move(When));
@@ -100,21 +103,44 @@ FactSet BodyFacts::checkedUnless(llvm::ArrayRef<Arm> Arms, const FactSet &Every,
       else
         Common = std::move(Known);
     }
-    if (!Common)
+    if (Common)
+      addUnless(Found, Check, *Common);
+  }
+  return Found;
+}
+
+/// That \p Check was made, or else values are what \p Instead says, as far as they are asked again.
+void BodyFacts::addUnless(FactSet &Found, uint32_t Check, const Knowledge &Instead) {
+  CallRef Asked = Atoms[Check].Call;
+  Knowledge Again = Instead;
+  Again.dropIf(
+      [&](const Knowledge::Row &R) { return !Owner.conditions().isAskedAgain(R.first, B); });
+  for (const auto &[V, May] : Again.rows().take_front(MaxValues)) {
+    NodeRef Made = Owner.conditions().madeAt(V);
+    if (Asked.isSome() && P.bodyOf(Asked) == B && P.node(Made).Kind == NodeKind::CallResult &&
+        P.node(Made).Payload == rowOf(Asked).Value)
+      continue; // what the check itself answered
+    GuardAtom Atom = Atoms[Check];
+    Atom.What = AtomKind::When;
+    Atom.Condition = V.Value;
+    Atom.Result = Outcome::number(May);
+    Found.add(intern(std::move(Atom)));
+  }
+}
+
+/// Of `A && B` that is false (or `A || B` that is true: \p True) what each side says alone, which
+/// the other one decides if it does not:  It != end(Users) && !mayTrain(*It)
+FactSet BodyFacts::checkedUnlessOther(NodeRef N, const FactSet &Left, const FactSet &Right,
+                                      bool True) {
+  FactSet Found;
+  Conditions &Says = Owner.conditions();
+  for (auto [Of, Other, Position] : {std::tuple(&Left, &Right, 1u), {&Right, &Left, 0u}}) {
+    if (Of->isAll() || Other->isAll() || operand(N, Position).isNone())
       continue;
-    CallRef Asked = Atoms[Check].Call;
-    Common->dropIf(
-        [&](const Knowledge::Row &R) { return !Owner.conditions().isAskedAgain(R.first, B); });
-    for (const auto &[V, May] : Common->rows().take_front(MaxValues)) {
-      NodeRef Made = Owner.conditions().madeAt(V);
-      if (Asked.isSome() && P.bodyOf(Asked) == B && P.node(Made).Kind == NodeKind::CallResult &&
-          P.node(Made).Payload == rowOf(Asked).Value)
-        continue; // what the check itself answered
-      GuardAtom Atom = Atoms[Check];
-      Atom.What = AtomKind::When;
-      Atom.Condition = V.Value;
-      Atom.Result = Outcome::number(May);
-      Found.add(intern(std::move(Atom)));
+    for (uint32_t Number : llvm::to_vector(Of->atoms())) {
+      if (!isPlainCheck(Number) || llvm::is_contained(Other->atoms(), Number) || !Says.asksAgain(B))
+        continue;
+      addUnless(Found, Number, Says.implied(operand(N, Position), outcome(True).Set, Knowledge()));
     }
   }
   return Found;
@@ -124,7 +150,20 @@ void BodyFacts::decideWhen(FactSet &Set, uint32_t From, const SuccessorRecord &E
   if (Set.isAll() ||
       llvm::none_of(Set.atoms(), [&](uint32_t I) { return Atoms[I].What == AtomKind::When; }))
     return;
-  Knowledge Known = Owner.conditions().along(B, BlockId(Function.Blocks.Begin + From), Edge.Target);
+  addDecided(Set, Owner.conditions().along(B, BlockId(Function.Blocks.Begin + From), Edge.Target));
+}
+
+/// The same where part \p At of \p N is \p Result at the end of \p From.
+void BodyFacts::decideWhere(FactSet &Set, NodeRef N, const Path &At, const Outcome &Result,
+                            BlockId From) {
+  if (Set.isAll() || !At.empty() || Result.Is != Outcome::Kind::Number ||
+      llvm::none_of(Set.atoms(), [&](uint32_t I) { return Atoms[I].What == AtomKind::When; }))
+    return;
+  Conditions &Says = Owner.conditions();
+  addDecided(Set, Says.implied(N, Result.Set, Says.at(B, From)));
+}
+
+void BodyFacts::addDecided(FactSet &Set, const Knowledge &Known) {
   for (uint32_t Number : llvm::to_vector(Set.atoms())) {
     const GuardAtom &Atom = Atoms[Number];
     if (Atom.What != AtomKind::When)

@@ -17,6 +17,18 @@ bool saysGood(llvm::StringRef Name) {
       .Default(false);
 }
 
+std::optional<bool> makesGood(llvm::StringRef Name) {
+  return llvm::StringSwitch<std::optional<bool>>(Name)
+      .Cases({"ok", "Ok", "OK", "OkStatus", "success", "Success"}, true)
+      .Cases({"error", "Error", "err", "Err", "failure", "Failure", "failed", "Failed"}, false)
+      .Cases({"denied", "Denied", "refused", "Refused", "rejected", "Rejected"}, false)
+      .Cases({"invalid", "Invalid", "forbidden", "Forbidden", "NotFound", "notFound"}, false)
+      .Cases({"InvalidArgument", "PermissionDenied", "Unauthenticated", "Unauthorized"}, false)
+      .Cases({"Internal", "Unavailable", "Aborted", "Cancelled", "Corruption", "IOError"}, false)
+      .Cases({"NotSupported", "TimedOut", "DeadlineExceeded", "FailedPrecondition"}, false)
+      .Default(std::nullopt);
+}
+
 /// Elements that are told apart by a number that the solver computes.
 static constexpr unsigned NumberedElements = 64;
 

@@ -28,6 +28,10 @@ struct OutcomeRow {
   const policy::OutcomeModel *Model = nullptr;
 };
 
+/// Whether static member function \p Name of a status type makes a good one; by name, for types
+/// that nobody described. None if the name does not say.
+std::optional<bool> makesGood(llvm::StringRef Name);
+
 /// True if a member function called \p Name says of its object whether it is good.
 bool saysGood(llvm::StringRef Name);
 

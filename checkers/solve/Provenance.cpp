@@ -367,6 +367,13 @@ static bool isNobody(const link::Program &P, NodeRef N) {
              : Node.Operation == Op::ConstInt && (Text == "0" || Text == "-1");
 }
 
+/// True for what stands for no position in a list: -1.
+static bool isNoPosition(const link::Program &P, NodeRef N) {
+  llvm::StringRef Text = P.unit(P.bodyOf(N)).string(StringId(P.node(N).Payload));
+  return P.node(N).Operation == Op::ConstInt &&
+         (Text.starts_with("-") || Text == "18446744073709551615");
+}
+
 /// True if (\p N, \p At) is an element of a set that is a check: of those who allowed it.
 bool Provenance::isDeclaredSet(NodeRef N, const Path &At) {
   if (About || AsksBeside || Kept || At.empty() ||
@@ -410,7 +417,7 @@ bool Provenance::expand(NodeRef N, const Path &At) {
     return false; // this is where it comes from, unchecked until here
   switch (P.node(N).Kind) {
   case NodeKind::Constant:
-    return !Kept && isNobody(P, N);
+    return Kept ? isNoPosition(P, N) : isNobody(P, N);
   case NodeKind::Param:
     return expandParam(N, At);
   case NodeKind::GlobalLoad:

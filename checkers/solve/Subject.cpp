@@ -344,6 +344,8 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
     if (P.node(From).Kind == NodeKind::ReturnPost && !Path.empty() &&
         !Paths.isBracketed(Path.front()))
       continue; // what callers write through the object that they are given back comes after
+    if (!Path.empty() && Edge.Kind == EdgeKind::Copy && P.node(From).Operation == Op::ConstNull)
+      continue; // no pointer has no members
     Subject Next;
     switch (Edge.Kind) {
     case EdgeKind::Copy:

@@ -10,15 +10,15 @@ void g1() { const Letter *l = letters(); while (l && !settingsOf(l->from).traini
 // false: first-of-a-list
 const Letter *firstWilling(const Letter *l) { for (; l; l = l->next) if (settingsOf(l->from).trainingAllowed()) return l; return nullptr; }
 void g2() { if (const Letter *l = firstWilling(letters())) train(l->text); }
-// false: end-compared-again
+// compliant: end-compared-again
 void g3() { auto ids = allIds(); auto it = ids.begin(); while (it != ids.end() && !mayTrain(*it)) ++it; if (it != ids.end()) train(load(*it)); }
-// false: size-compared-again
+// compliant: size-compared-again
 void g4() { std::size_t i = 0; auto ids = allIds(); while (i < ids.size() && !mayTrain(ids[i])) ++i; if (i < ids.size()) train(load(ids[i])); }
 // false: null-instead
 void g5() { const Letter *l = letters(); if (l && !mayTrain(l->from)) l = nullptr; if (l) train(l->text); }
-// false: and-then
+// compliant: and-then
 void g7(const UserId &u) { auto v = consentOf(u).and_then([](const Consent &c) -> std::optional<int> { if (c.version > 0) return c.version; return std::nullopt; }); if (v) train(load(u)); }
-// false: visited
+// compliant: visited
 struct Refusal { std::string why; }; struct Pending {};
 using Answer = std::variant<Pending, Refusal, Consent>;
 Answer answerOf(const UserId &u) { if (const Consent *c = findConsent(u)) return *c; if (dice() > 4) return Pending{}; return Refusal{"no"}; }
@@ -28,15 +28,15 @@ void g8(const UserId &u) { Answer a = answerOf(u); if (std::visit(Judge{}, a)) t
 using Predicate = std::function<bool(const UserId &)>;
 Predicate inverse(Predicate p) { return std::not_fn(std::move(p)); }
 void g9(const UserId &u) { Predicate p = inverse(optedOut); if (p(u)) train(load(u)); }
-// false: error-code-compared
+// compliant: error-code-compared
 void g11(const UserId &u) { if (verifyConsent(u) == std::errc{}) train(load(u)); }
-// false: reason-is-empty
+// compliant: reason-is-empty
 std::string objection(const UserId &u) { auto c = fetchConsent(u); if (c) return {}; return "because: " + c.error(); }
 void g12(const UserId &u) { auto why = objection(u); if (!why.empty()) return; train(load(u)); }
-// false: text-compared
+// compliant: text-compared
 std::string objected(const UserId &u) { if (optedOut(u)) return "no"; return ""; }
 void g13(const UserId &u) { if (objected(u) == "") train(load(u)); }
-// false: status-folded
+// compliant: status-folded
 StatusOf all(const std::vector<UserId> &us) { StatusOf s = StatusOf::Ok(); for (auto &u : us) { if (!s.ok()) break; s = checkStatus(u); } return s; }
 void g14() { auto us = allIds(); if (!all(us).ok()) return; for (auto &u : us) train(load(u)); }
 // false: bits-by-index
