@@ -283,7 +283,11 @@ FactSet BodyFacts::saidByBranch(const BlockRecord &Block, const SuccessorRecord 
 
 /// What the ways to \p From have in common that do not contradict \p Edge, which leaves it.
 FactSet BodyFacts::onWaysTo(uint32_t From, const SuccessorRecord &Edge) {
-  if (Predecessors[From].size() < 2)
+  NodeRef Condition = P.nodeRef(B, block(From).Condition);
+  while (P.node(Condition).Kind == NodeKind::Value && P.node(Condition).Operation == Op::Not &&
+         operand(Condition, 0).isSome())
+    Condition = operand(Condition, 0);
+  if (Predecessors[From].size() < 2 || comparesAddress(Condition))
     return FactSet();
   AskedPart Asked = conditionOf(P.nodeRef(B, block(From).Condition));
   bool True = (Edge.Kind == SuccessorKind::True) != Asked.Negated;
@@ -415,6 +419,9 @@ FactSet BodyFacts::impliedByExit(NodeId Exit, const Path &At, const Outcome &Res
     FactSet One = implied(From, At, Result);
     bool Returns = Edge.Block.isSome() && P.node(N).Kind == NodeKind::Return;
     AskedPart Part = Returns && Result.truth() ? partBehind({From, At}) : AskedPart();
+    if (Part.Node.isSome() && P.node(Part.Node).Kind == NodeKind::Param &&
+        isPointer(UnitView::slice(Unit.Params, Function.Params)[P.node(Part.Node).Payload], Unit))
+      Part = AskedPart(); // whether there is one, or what it points to
     if (Part.Node.isSome() && isOtherwise(Edge.Block, Part, *Result.truth()))
       One = FactSet::all();
     if (!One.isAll() && Returns) {

@@ -184,13 +184,28 @@ std::optional<bool> BodyFacts::askedBefore(BlockId Last, const AskedPart &Part) 
   return std::nullopt;
 }
 
+/// True if \p Condition is about a pointer, which is one node with what it points to.
+static bool testsAddress(const link::Program &P, NodeRef Condition) {
+  for (unsigned I = 0; I < MaxCopies && P.node(Condition).Kind == NodeKind::Value; ++I) {
+    auto In = P.inEdges(Condition);
+    if (llvm::any_of(
+            In, [&](uint32_t Row) { return (P.edge(Condition, Row).Flags & EF_Address) != 0; }))
+      return true;
+    if (P.node(Condition).Operation != Op::Not || In.size() != 1)
+      return false;
+    Condition = P.nodeRef(P.bodyOf(Condition), P.edge(Condition, In[0]).From);
+  }
+  return false;
+}
+
 /// The same of the condition by which \p Edge leaves block \p From.
 std::optional<bool> BodyFacts::askedOnEdge(uint32_t From, const SuccessorRecord &Edge,
                                            const AskedPart &Part) const {
   bool Is = Edge.Kind == SuccessorKind::True, IsNot = Edge.Kind == SuccessorKind::False;
   if (block(From).Condition.isNone() || !(Is || IsNot))
     return std::nullopt;
-  AskedPart Asked = conditionOf(P.nodeRef(B, block(From).Condition));
+  NodeRef Condition = P.nodeRef(B, block(From).Condition);
+  AskedPart Asked = testsAddress(P, Condition) ? AskedPart() : conditionOf(Condition);
   if (Asked.Node.isNone() || !Asked.isSamePart(Part))
     return std::nullopt;
   return Is != Asked.Negated;
@@ -228,7 +243,7 @@ bool BodyFacts::isTurnedAway(const EdgeRecord &Edge, BlockId Join, const Path &A
   if (Edge.Block.isNone() || Join.isNone() || !Result.truth())
     return false;
   AskedPart Part = partBehind({P.nodeRef(B, Edge.From), At});
-  if (Part.Node.isSome() && isOtherwise(Edge.Block, Part, *Result.truth()))
+  if (Part.Node.isSome() && !AsksAddress && isOtherwise(Edge.Block, Part, *Result.truth()))
     return true;
   const BlockRecord &From = block(local(Edge.Block));
   if (From.Condition.isNone())

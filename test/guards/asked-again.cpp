@@ -97,3 +97,13 @@ void x12(const UserId &u, bool strict) { auto on = std::make_optional(strict); i
 void x17(const UserId &u) { StatusOf s = checkStatus(u); int n = 0; while (!s.ok() && n++ < 3) s = StatusOf::Ok(); if (s.ok()) train(load(u)); }
 // violating: x18
 void x18(const UserId &u) { auto s = consentOf(u); for (int i = 0; i < 2; ++i) { if (s) break; s = Consent{}; } if (s) train(load(u)); }
+// neither: a pointer is one node with what it points to
+// violating: y1
+void y1(const UserId &u, const bool *p) { if (*p && optedOut(u)) return; if (p) train(load(u)); }
+// violating: y2
+void y2(const UserId &u, const bool *p) { if (p && optedOut(u)) return; if (*p) return; train(load(u)); }
+// violating: y3
+void y3(const UserId &u, int *p) { if (!p) log("x"); else if (optedOut(u)) return; if (!*p) train(load(u)); }
+// violating: y4
+const bool *y4o(const UserId &u, const bool *p) { if (!*p) { log("x"); return p; } if (optedOut(u)) return nullptr; return p; }
+void y4(const UserId &u, const bool *b) { if (y4o(u, b)) train(load(u)); }
