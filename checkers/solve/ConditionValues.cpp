@@ -1,5 +1,6 @@
 //===- ConditionValues.cpp - which values conditions are about ------------===//
 #include "solve/Conditions.h"
+#include "solve/MemberVersions.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -114,6 +115,21 @@ ValueId Conditions::asked(NodeRef N) {
   return intern({Kind::Asked, value(List).Value, P.calleeSymbol(C).Value});
 }
 
+/// Member \p Path of \p Object, as \p Read reads it: after a call that changes it unseen it is
+/// another value.
+ValueId Conditions::member(NodeRef Object, PathRef Path, NodeRef Read) {
+  uint64_t Version = P.node(Object).Kind == NodeKind::Param
+                         ? Versions->readBy(Object, Linked.paths().elements(Path), Read)
+                         : 0;
+  if (!Version)
+    return intern({Kind::Member, Object.Value, Path.Value});
+  NodeRef Made = Versions->madeAt(P.bodyOf(Object), Version);
+  if (Made.isNone())
+    return value(Read);
+  uint32_t Number = Changes.try_emplace({Object, Path, Version}, Changes.size()).first->second;
+  return intern({Kind::Changed, Made.Value, Number});
+}
+
 ValueId Conditions::named(NodeRef N) {
   N = stripped(N);
   const NodeRecord &Node = P.node(N);
@@ -129,7 +145,7 @@ ValueId Conditions::named(NodeRef N) {
         if (Linked.paths().isAnyElement(Linked.paths().head(Rest)))
           return value(N);
       Steps = 0;
-      return intern({Kind::Member, owner(P.nodeRef(B, Edge.From), Path, 0).Value, Path.Value});
+      return member(owner(P.nodeRef(B, Edge.From), Path, 0), Path, N);
     }
   }
   return value(N);

@@ -1,5 +1,6 @@
 //===- Conditions.cpp - what branches say of values -----------------------===//
 #include "solve/Conditions.h"
+#include "solve/MemberVersions.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace flowpact::solve {
@@ -71,7 +72,10 @@ struct Conditions::Body {
   llvm::SmallVector<ValueId, 4> AskedAgain; ///< ascending
 };
 
-Conditions::Conditions(const link::LinkedProgram &Linked) : Linked(Linked), P(Linked.program()) {}
+Conditions::Conditions(const link::LinkedProgram &Linked, const FieldStores &Fields,
+                       const GuardTable &Table)
+    : Linked(Linked), P(Linked.program()),
+      Versions(std::make_unique<MemberVersions>(Linked, Fields, Table)) {}
 Conditions::~Conditions() = default;
 
 /// Reverse postorder, and the loops (Tarjan's components of more than one block, or

@@ -25,6 +25,10 @@ namespace flowpact::solve {
 
 using ValueId = Id<struct ConditionValueTag>;
 
+class FieldStores;
+class GuardTable;
+class MemberVersions;
+
 /// Which numbers each value may be; by value, ascending. Absent: any.
 class Knowledge {
 public:
@@ -54,7 +58,8 @@ private:
 /// Answers for any body; remembers. One object a thread.
 class Conditions {
 public:
-  explicit Conditions(const link::LinkedProgram &Linked);
+  /// \p Fields and \p Table tell which calls change members unseen.
+  Conditions(const link::LinkedProgram &Linked, const FieldStores &Fields, const GuardTable &Table);
   ~Conditions();
 
   /// What holds whenever \p Block of \p B runs; nothing if it is none.
@@ -101,7 +106,8 @@ public:
   ValueId held(link::NodeRef N, uint32_t Slot) { return intern({Kind::Held, N.Value, Slot}); }
 
 private:
-  enum class Kind : uint8_t { Node, Address, Member, Held, Asked, Equal, Less };
+  enum class Kind : uint8_t { Node, Address, Member, Changed, Held, Asked, Equal, Less };
+  /// Changed: a member of a parameter after a call that changed it; a node of where, and a number.
   /// Node: the node. Address: the pointer that is one node with what it points to. Member: node
   /// and path. Held: node and a number. Asked: a value, and the function that says something of it,
   /// always the same. Else: two values.
@@ -132,6 +138,7 @@ private:
   std::optional<NumberSet> addressesOf(link::NodeRef N, const Knowledge &Known);
   link::NodeRef addressOperand(link::NodeRef N) const;
   ValueId named(link::NodeRef N);
+  ValueId member(link::NodeRef Object, link::PathRef Path, link::NodeRef Read);
   link::NodeRef stripped(link::NodeRef N) const;
   link::NodeRef owner(link::NodeRef N, link::PathRef Path, unsigned Nested);
   link::NodeRef operand(link::NodeRef N, unsigned Position) const;
@@ -154,6 +161,8 @@ private:
   const link::Program &P;
   std::map<Key, ValueId> Index;
   std::map<ValueId, link::PathRef> MemberPath;
+  std::unique_ptr<MemberVersions> Versions;
+  std::map<std::tuple<link::NodeRef, link::PathRef, uint64_t>, uint32_t> Changes;
   std::vector<link::NodeRef> MadeAt; ///< by value: the node whose block makes it
   std::vector<bool> IsComparison;    ///< by value
   std::map<link::BodyId, std::unique_ptr<Body>> Bodies;

@@ -8,8 +8,8 @@ using link::BodyId;
 using link::CallSite;
 using link::StepKind;
 
-Feasible::Feasible(const ExplodedGraph &Graph)
-    : Graph(Graph), Linked(Graph.linked()), P(Graph.program()), Says(Graph.linked()),
+Feasible::Feasible(const ExplodedGraph &Graph, const FieldStores &Fields, const GuardTable &Table)
+    : Graph(Graph), Linked(Graph.linked()), P(Graph.program()), Says(Graph.linked(), Fields, Table),
       CalledOn(Graph.linked()) {}
 
 KnownId Feasible::intern(Knowledge K) {
@@ -143,7 +143,9 @@ std::optional<KnownId> Feasible::returning(KnownId Caller, KnownId Callee, BodyI
           All, {Linked.flow().givenTo(Site, P.node(Param.Node).Payload), Param.Path}, *May);
   for (const Knowledge::Row &R : of(Callee).rows())
     if (std::optional<uint32_t> Param = Says.parameter(R.first, From))
-      Possible = Possible && wasGiven(All, Linked.flow().givenTo(Site, *Param), R.second);
+      if (NodeRef Given = Linked.flow().givenTo(Site, *Param);
+          Possible && (Given.isNone() || !Says.isGivenTwice(Site, Given)))
+        Possible = wasGiven(All, Given, R.second);
   for (const Knowledge::Row &R : of(Callee).rows())
     if (auto Member = Says.member(R.first, From); Possible && Member)
       if (NodeRef Given = Linked.flow().givenTo(Site, Member->Parameter); Given.isSome())

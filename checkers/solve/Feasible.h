@@ -27,7 +27,7 @@ using KnownId = Id<struct KnownTag>;
 
 class Feasible {
 public:
-  explicit Feasible(const ExplodedGraph &Graph);
+  Feasible(const ExplodedGraph &Graph, const FieldStores &Fields, const GuardTable &Table);
 
   /// Nothing but what holds wherever \p N is.
   KnownId start(NodeRef N);

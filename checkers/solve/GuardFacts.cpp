@@ -47,7 +47,7 @@ GuardFacts::GuardFacts(const link::LinkedProgram &Linked, const GuardTable &Tabl
 
 Conditions &GuardFacts::conditions() {
   if (!Says)
-    Says = std::make_unique<Conditions>(Linked);
+    Says = std::make_unique<Conditions>(Linked, Fields, Table);
   return *Says;
 }
 

@@ -85,6 +85,10 @@ FactSet BodyFacts::impliedByNode(NodeRef N, const Path &At, const Outcome &Resul
   if (P.node(N).Kind == NodeKind::Value && At.empty() && constant(N))
     return impliedByConstant(N, At, Result);
   Op Operation = P.node(N).Operation;
+  bool Reads = P.node(N).Kind == NodeKind::Value && P.inEdges(N).size() == 1 &&
+               P.edge(N, P.inEdges(N)[0]).Kind == EdgeKind::Load;
+  if (Reads && Resolver.isChanged(Resolver.resolve(N, At)))
+    return FactSet(); // what callers gave, or asked of it, says nothing of what it is by now
   if (Table.findAnswer(At) != At.end())
     return impliedByAnswer(N, At, Result);
   return impliedByKind(N, Operation, At, Result);

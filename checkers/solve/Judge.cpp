@@ -18,12 +18,13 @@ static constexpr unsigned MaxUndecided = 2;
 
 Judge::Judge(const JudgeContext &Context, const Tabulation &Table, const ConeFinder &Cones)
     : Context(Context), Table(Table), Cones(Cones), P(Context.Linked.program()),
-      Resolver(Context.Linked, Context.Known),
+      Resolver(Context.Linked, Context.Known, Context.Fields, Context.Guards),
       Facts(Context.Linked, Context.Guards, Resolver, Context.Fields),
       FreshFacts(Context.Linked, Context.Guards, Resolver, Context.Fields, /*OnlyFresh=*/true),
       Finder(Table, Context.Where, Context.Bounds, Facts),
-      FreshFinder(Table, Context.Where, Context.Bounds, FreshFacts), Ways(Table.graph()),
-      Strings(Context.Linked, Context.Fields) {}
+      FreshFinder(Table, Context.Where, Context.Bounds, FreshFacts),
+      Ways(Table.graph(), Context.Fields, Context.Guards), Strings(Context.Linked, Context.Fields) {
+}
 
 bool Judge::needsDelivery() const {
   return Rule->UnlessProvider || !Rule->RecipientCategories.empty();

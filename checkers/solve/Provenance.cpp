@@ -502,6 +502,8 @@ static bool readsTargets(const link::Program &P, NodeRef N) {
 }
 
 bool Provenance::expandEdges(NodeRef N, const Path &At) {
+  if (!About && Facts.subjects().isChanged(Facts.subjects().resolve(N, At)))
+    return false; // it is none of those that callers have put there
   bool PutBefore = !About && readsTargets(P, N);
   return llvm::all_of(P.inEdges(N), [&](uint32_t Row) {
     const EdgeRecord &Edge = P.edge(N, Row);

@@ -40,7 +40,8 @@ struct Standpoint {
 class RequireJudge {
 public:
   explicit RequireJudge(const JudgeContext &Context)
-      : Context(Context), P(Context.Linked.program()), Resolver(Context.Linked, Context.Known),
+      : Context(Context), P(Context.Linked.program()),
+        Resolver(Context.Linked, Context.Known, Context.Fields, Context.Guards),
         Facts(Context.Linked, Context.Guards, Resolver, Context.Fields) {}
 
   std::vector<Ruling> run(const Requirement &Wanted, const EventPoint &Event);

@@ -359,8 +359,11 @@ bool Search::isVouchedFor(llvm::ArrayRef<CallSite> Back) {
   auto Known = llvm::find_if(Vouched, [&](auto &Row) { return llvm::ArrayRef(Row.first) == Back; });
   if (Known != Vouched.end())
     return Known->second;
+  // What callers gave is not what it is by now.
+  bool Changed = Facts.subjects().isChanged(Whose.About) && Whose.Node.isSome() &&
+                 P.node(Whose.Node).Kind == NodeKind::Param;
   bool Is =
-      Whose.Node.isSome() &&
+      Whose.Node.isSome() && !Changed &&
       note(
           Provenance(Facts, *Rule).vouch(Whose.Known, Whose.Node, Whose.Path, Back, Whose.IsThere));
   Vouched.push_back({Back.vec(), Is});

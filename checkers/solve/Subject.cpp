@@ -1,8 +1,10 @@
 //===- Subject.cpp - resolving a value to its root ------------------------===//
 #include "solve/Subject.h"
 #include "solve/BodyFacts.h"
+#include "solve/MemberVersions.h"
 #include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/StringSwitch.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace flowpact::solve {
 
@@ -100,8 +102,12 @@ Identities Identities::match(link::LinkedProgram &Program, const policy::Policy 
   return Result;
 }
 
-Subjects::Subjects(const link::LinkedProgram &Linked, const Identities &Known)
-    : Linked(Linked), P(Linked.program()), Known(Known) {
+Subjects::~Subjects() = default;
+
+Subjects::Subjects(const link::LinkedProgram &Linked, const Identities &Known,
+                   const FieldStores &Fields, const GuardTable &Table)
+    : Linked(Linked), P(Linked.program()), Known(Known),
+      Members(std::make_unique<MemberVersions>(Linked, Fields, Table)) {
   for (SymbolId S(0); S.Value < P.symbolCount() && !Known.Ports.empty(); ++S.Value)
     for (uint32_t Row : Known.Matches[S.Value])
       if (Known.Ports[Row].first.Root == PortKind::This) {
@@ -158,7 +164,7 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
   const NodeRecord &Node = P.node(N);
   switch (Node.Kind) {
   case NodeKind::Param:
-    return {paramRoot(N), std::move(Path)};
+    return parameterAt(N, std::move(Path), State);
   case NodeKind::GlobalLoad: {
     link::CellId Cell = P.cellOf(N);
     if (P.name(Cell) == "std::nullopt")
@@ -347,6 +353,9 @@ Subject Subjects::walkEdges(NodeRef N, const ElementList &Path, Walk &State) {
     if (!Path.empty() && Edge.Kind == EdgeKind::Copy && P.node(From).Operation == Op::ConstNull)
       continue; // no pointer has no members
     Subject Next;
+    bool Reads = Edge.Kind == EdgeKind::Load ||
+                 (Edge.Kind == EdgeKind::Copy && P.node(From).Kind == NodeKind::Param);
+    llvm::SaveAndRestore By(State.Read, Reads ? N : State.Read);
     switch (Edge.Kind) {
     case EdgeKind::Copy:
       Next = walk(From, Path, State);
@@ -458,6 +467,9 @@ std::optional<Subject> Subjects::throughBody(CallRef C,
   if (From.isNone())
     return std::nullopt;
   ++State.Callees;
+  llvm::SaveAndRestore NotHere(State.At, CallRef());
+  llvm::SaveAndRestore NorBy(State.Read, NodeRef());
+  llvm::SaveAndRestore AtItsEnd(State.Returned, true);
   Subject Inside = walk(From, Path, State);
   --State.Callees;
   if (!Inside.isKnown() || !isPortable(Inside))
@@ -559,7 +571,9 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
     }
     if (Makes && Args.size() == 2 && S.isSome())
       return apply(C, N, Path, State);
-    return IsThis && !(S.isSome() && movesObject(P.name(S))) ? Before() : Stop;
+    if (!IsThis || (S.isSome() && movesObject(P.name(S))))
+      return Stop;
+    return mayReplace(C, Path) ? replaced(Before(), N) : Before();
   }
   if (Makes && Path.empty())
     if (auto Found = throughOnlyMember(C, I, State))
@@ -573,24 +587,32 @@ Subject Subjects::walkPost(NodeRef N, const ElementList &Path, Walk &State) {
   if (Untouched && !Makes)
     return Before();
   bool Moves = S.isSome() && movesObject(P.name(S));
-  return IsThis && !Moves && !mayReplace(C, Path) ? Before() : Stop;
+  if (!IsThis || Moves)
+    return Stop;
+  return mayReplace(C, Path) ? replaced(Before(), N) : Before();
 }
 
-/// True if the function that \p C calls may put what it was given at \p Path of its object:
+/// True if a function that \p C calls puts another value at \p Path of its object, or may put there
+/// what it was given:
 ///   void select(User U) { if (Idle) Current = U; }
 bool Subjects::mayReplace(CallRef C, const ElementList &Path) {
-  auto Callees = Linked.calls().callees(C);
-  if (Path.empty() || Callees.size() != 1 || Callees[0].Kind != Callee::Via::Call)
-    return false;
-  BodyId To = Callees[0].Body;
-  NodeRef Exit = P.nodeRef(To, exitOf(P, To, 0));
-  NodeRef Join = Exit.isSome() ? anchor(resolve(Exit, Path)) : NodeRef();
-  if (Join.isNone() || P.node(Join).Kind != NodeKind::Phi)
-    return false;
-  return llvm::any_of(P.inEdges(Join), [&](uint32_t Row) {
-    auto Given = parameterOf(resolve(P.nodeRef(To, P.edge(Join, Row).From), Path));
-    return Given && *Given != 0;
-  });
+  auto Replaces = [&](const Callee &Of) {
+    BodyId To = Of.Body;
+    NodeRef Exit = Of.Kind == Callee::Via::Call ? P.nodeRef(To, exitOf(P, To, 0)) : NodeRef();
+    Subject Left = Exit.isSome() ? resolve(Exit, Path) : Subject();
+    NodeRef Join = anchor(Left);
+    if (Join.isNone() || P.bodyOf(Join) != To)
+      return false;
+    NodeKind Kind = P.node(Join).Kind;
+    if (Kind != NodeKind::Phi)
+      return Left.Path.empty() && (Kind == NodeKind::CallResult || Kind == NodeKind::Definition ||
+                                   Kind == NodeKind::Constant);
+    return llvm::any_of(P.inEdges(Join), [&](uint32_t Row) {
+      auto Given = parameterOf(resolve(P.nodeRef(To, P.edge(Join, Row).From), Path));
+      return Given && *Given != 0;
+    });
+  };
+  return !Path.empty() && llvm::any_of(Linked.calls().callees(C), Replaces);
 }
 
 /// What an object is after something was written through a reference into it: by
@@ -624,8 +646,12 @@ Subject Subjects::ofPort(CallRef Call, const PortRef &Port) {
   }
   Subject Result;
   link::forEachArgument(P, Call, Port.Root, Port.Index, [&](uint32_t I) {
-    if (NodeRef N = P.nodeRef(B, P.args(Call)[I].Pre); N.isSome() && !Result.isKnown())
-      Result = resolve(N, Path);
+    NodeRef N = P.nodeRef(B, P.args(Call)[I].Pre);
+    if (N.isNone() || Result.isKnown())
+      return;
+    Walk State;
+    State.At = Call;
+    Result = P.node(N).Kind == NodeKind::Param ? walk(N, Path, State) : resolve(N, Path);
   });
   return Result;
 }
@@ -658,6 +684,8 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
     return derived(R, Site);
   case RootKind::Derived:
   case RootKind::Apply: {
+    if (auto Later = isChanged(R) ? changedToCaller(S, Site, State) : std::nullopt)
+      return *Later;
     std::string Key = (R.Kind == RootKind::Derived ? "d" : "a") + std::to_string(R.Number) + R.Text;
     if (R.Kind == RootKind::Apply && R.Number == OneOf)
       Key = "o";
@@ -665,6 +693,8 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
       Key = "e";
     if (R.Kind == RootKind::Apply && R.Number == ListAt)
       Key = "l" + R.Text;
+    if (isChanged(R))
+      Key = "m" + R.Text;
     for (Subject &Argument : R.Arguments) {
       Argument = toCaller(Argument, Site, State);
       if (!Argument.isKnown())
@@ -681,7 +711,12 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
   ElementList Path = concat(Linked.paths().elements(Part), S.Path);
   if (Given.isNone())
     return {};
-  return hasAnyElement(Linked.paths(), Path) ? elementsAt(Given, Path) : walk(Given, Path, State);
+  if (hasAnyElement(Linked.paths(), Path))
+    return elementsAt(Given, Path);
+  llvm::SaveAndRestore Here(State.At, Site.Call);
+  llvm::SaveAndRestore Before(State.Returned, false);
+  llvm::SaveAndRestore By(State.Read, NodeRef());
+  return walk(Given, Path, State);
 }
 
 /// Which parameters the values at \p Start were made of; none if also of state.
@@ -751,6 +786,8 @@ bool Subjects::isMadeAt(const Subject &S, llvm::function_ref<bool(NodeRef)> Is) 
     return false;
   const Root &R = Roots[S.Root.Value];
   uint32_t Version;
+  if (isChanged(R))
+    return Is(R.Since);
   if (!isCalled(R) || R.Arguments.empty())
     return Is(R.Anchor);
   bool Rewritten = llvm::StringRef(R.Text).starts_with("w") &&
@@ -768,7 +805,7 @@ llvm::StringRef Subjects::placeName(const Subject &S) const {
   if (R.Kind == RootKind::Cell)
     return P.name(link::CellId(R.Number));
   if (R.Kind == RootKind::Apply)
-    return R.Number >= ListAt ? "" : P.name(SymbolId(R.Number));
+    return R.Number >= ChangedAt ? "" : P.name(SymbolId(R.Number));
   if (R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult)
     if (SymbolId Callee =
             P.calleeSymbol(P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)));
@@ -853,7 +890,7 @@ std::string Subjects::text(const Subject &S) const {
     }
     if (R.Number == Computed)
       break;
-    if (R.Number == ListAt) {
+    if (R.Number == ListAt || R.Number == ChangedAt) {
       Result = text(R.Arguments.front());
       break;
     }

@@ -19,6 +19,7 @@
 #ifndef FLOWPACT_SOLVE_SUBJECT_H
 #define FLOWPACT_SOLVE_SUBJECT_H
 
+#include "solve/PlaceVersions.h"
 #include "solve/Points.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/StringSet.h"
@@ -57,10 +58,17 @@ struct Identities {
   static Identities match(link::LinkedProgram &Program, const policy::Policy &Policy);
 };
 
+class FieldStores;
+class GuardTable;
+class MemberVersions;
+
 /// Resolves and compares subjects. Remembers what it resolved: one object a thread.
 class Subjects {
 public:
-  Subjects(const link::LinkedProgram &Linked, const Identities &Known);
+  /// \p Fields and \p Table tell which calls change members unseen.
+  Subjects(const link::LinkedProgram &Linked, const Identities &Known, const FieldStores &Fields,
+           const GuardTable &Table);
+  ~Subjects();
 
   /// What (\p N, \p Path) denotes, in terms of N's function.
   Subject resolve(NodeRef N, link::ElementList Path = {});
@@ -90,6 +98,11 @@ public:
   }
   /// \p Path below the value of \p N, as it stands.
   Subject ofNode(NodeRef N, link::ElementList Path) { return {nodeRoot(N), std::move(Path)}; }
+  /// True if \p S is, since some call or write, another part of a parameter than when its function
+  /// was entered.
+  bool isChanged(const Subject &S) const { return S.isKnown() && isChanged(Roots[S.Root.Value]); }
+  /// True if \p Read reads or copies such a part, which is at \p Path of \p Param.
+  bool readsChanged(NodeRef Read, NodeRef Param, const link::ElementList &Path);
   /// True if \p S means something outside of its function.
   bool isPortable(const Subject &S) const;
   /// The node at which the root's value came to be; none for globals and roots
@@ -146,14 +159,18 @@ private:
     llvm::SmallVector<NodeRef, 16> Visiting;
     size_t Met = ~size_t(0); ///< the outermost row of Visiting that was come to again
     bool AnyVersion = false; ///< of globals: they are what they are at any time
+    NodeRef Read;            ///< what reads or copies a part of what is walked to now
+    CallRef At;              ///< none: the call that it is given to
+    bool Returned = false;   ///< after it
   };
   class Versions;
   static constexpr uint32_t OneOf = ~0u;     ///< the arguments are the choices
   static constexpr uint32_t ElementOf = ~1u; ///< of a list, at a position
   static constexpr uint32_t Computed = ~2u;  ///< from numbers
   static constexpr uint32_t ListAt = ~3u;    ///< a list, as it was after a call or at a join
+  static constexpr uint32_t ChangedAt = ~4u; ///< an object, of which a part is another since then
   /// True if \p R is what a function gave.
-  static bool isCalled(const Root &R) { return R.Kind == RootKind::Apply && R.Number < ListAt; }
+  static bool isCalled(const Root &R) { return R.Kind == RootKind::Apply && R.Number < ChangedAt; }
 
   std::string textOfCall(const Root &R) const;
   RootId intern(Root New, std::string Key);
@@ -162,7 +179,6 @@ private:
   std::string keyOf(const Subject &S) const;
 
   // SubjectGlobals.cpp
-  struct GlobalVersions;
   bool isAnother(NodeRef N, link::ElementList Rest, link::CellId Cell,
                  const link::ElementList &Part);
   bool changesThrough(CallRef W, link::CellId Cell, const link::ElementList &Part);
@@ -170,11 +186,19 @@ private:
                           llvm::SmallVectorImpl<BodyId> &Found);
   bool changesGlobal(NodeRef Store, const link::ElementList &Part);
   const llvm::BitVector &writersOf(link::CellId Cell, const link::ElementList &Part);
-  void findEvents(BodyId B, link::CellId Cell, const link::ElementList &Part, GlobalVersions &Of);
-  const GlobalVersions *versionsIn(BodyId B, link::CellId Cell, const link::ElementList &Part);
+  void findEvents(BodyId B, link::CellId Cell, const link::ElementList &Part, PlaceVersions &Of);
+  const PlaceVersions *versionsIn(BodyId B, link::CellId Cell, const link::ElementList &Part);
   RootId cellRoot(link::CellId Cell, NodeRef N, std::string Version);
   Subject globalAt(NodeRef Load, const link::ElementList &Part, const Walk &State);
   Subject globalToCaller(const Subject &S, link::CallSite Site, const Walk &State);
+
+  // SubjectMembers.cpp
+  bool isChanged(const Root &R) const { return R.Kind == RootKind::Apply && R.Number == ChangedAt; }
+  Subject parameterAt(NodeRef N, link::ElementList Path, const Walk &State);
+  Subject changedAt(NodeRef N, link::ElementList Path, uint64_t Version);
+  Subject replaced(const Subject &Old, NodeRef Since);
+  std::optional<Subject> changedToCaller(const Subject &S, link::CallSite Site, Walk &State);
+  std::optional<Relation> compareChanged(const Subject &A, const Subject &B) const;
 
   Subject walk(NodeRef N, link::ElementList Path, Walk &State);
   Subject toCaller(const Subject &S, link::CallSite Site, Walk &State);
@@ -230,6 +254,7 @@ private:
   const link::LinkedProgram &Linked;
   const link::Program &P;
   const Identities &Known;
+  std::unique_ptr<MemberVersions> Members;
   llvm::StringSet<> IdentityClasses; ///< classes with an accessor that says whose they are
   std::vector<Root> Roots;
   std::map<std::string, RootId> Index;
@@ -241,7 +266,7 @@ private:
   std::map<std::tuple<uint32_t, uint32_t, uint32_t>, bool> Others; ///< bringsOthers(), by numbers
   std::map<std::pair<link::CellId, link::ElementList>, llvm::BitVector> Writers;
   std::map<std::tuple<BodyId, link::CellId, link::ElementList>,
-           std::shared_ptr<const GlobalVersions>>
+           std::shared_ptr<const PlaceVersions>>
       VersionsIn;
 };
 

@@ -405,6 +405,8 @@ Relation Subjects::compareDerived(const Root &One, const Subject &Other) {
 Relation Subjects::compare(const Subject &A, const Subject &B) {
   if (!A.isKnown() || !B.isKnown())
     return Relation::Unknown;
+  if (auto Changed = compareChanged(A, B))
+    return *Changed;
   const PathTable &Paths = Linked.paths();
   bool OneRoot = A.Root == B.Root || Roots[A.Root.Value].givesTheSame(Roots[B.Root.Value]);
   if (!OneRoot) {

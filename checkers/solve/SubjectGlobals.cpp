@@ -154,37 +154,8 @@ const llvm::BitVector &Subjects::writersOf(CellId Cell, const ElementList &Part)
   return Writers[{Cell, Part}] = std::move(Reached);
 }
 
-/// The versions of a part of one global in one function.
-struct Subjects::GlobalVersions {
-  /// 0: as it was when the function was entered. Else what made it, and its number.
-  using Version = uint64_t;
-  static constexpr Version Unset = ~Version(0);
-  enum : Version {
-    ByCall = Version(1) << 60,
-    ByStore = Version(2) << 60,
-    ByJoin = Version(3) << 60
-  };
-  struct Event {
-    unsigned Calls, Stores; ///< behind so many of its block
-    Version Makes;
-  };
-  std::vector<llvm::SmallVector<Event, 2>> Events; ///< by block, in order
-  std::vector<Version> In;                         ///< by block
-
-  Version after(uint32_t Block, unsigned Calls, unsigned Stores) const {
-    Version Last = In[Block];
-    for (const Event &E : Events[Block])
-      if (E.Calls < Calls || (E.Calls == Calls && E.Stores < Stores))
-        Last = E.Makes;
-    return Last == Unset ? 0 : Last;
-  }
-  Version out(uint32_t Block) const {
-    return Events[Block].empty() ? In[Block] : Events[Block].back().Makes;
-  }
-};
-
 /// Where \p Cell is written in \p B, by block.
-void Subjects::findEvents(BodyId B, CellId Cell, const ElementList &Part, GlobalVersions &Of) {
+void Subjects::findEvents(BodyId B, CellId Cell, const ElementList &Part, PlaceVersions &Of) {
   const FunctionRecord &Function = P.function(B);
   const llvm::BitVector &Writing = writersOf(Cell, Part);
   for (uint32_t I = 0; I < Function.Blocks.size(); ++I) {
@@ -197,7 +168,7 @@ void Subjects::findEvents(BodyId B, CellId Cell, const ElementList &Part, Global
                             return !To.Deferred && Writing[To.Body.Value];
                           });
       if (Writes)
-        Of.Events[I].push_back({Row - Calls.Begin, ~0u, GlobalVersions::ByCall | C.Value});
+        Of.Events[I].push_back({Row - Calls.Begin, ~0u, PlaceVersions::ByCall | C.Value});
     }
   }
   for (NodeRef Store : P.storesOf(Cell)) {
@@ -207,50 +178,25 @@ void Subjects::findEvents(BodyId B, CellId Cell, const ElementList &Part, Global
     bool Known = AccessOrder::isKnown(P.node(Store).Flags);
     Of.Events[P.node(Store).Block.Value - Function.Blocks.Begin].push_back(
         {Known ? When.CallsBefore : 0, Known ? When.StoresBefore : 0,
-         GlobalVersions::ByStore | Store.Value});
+         PlaceVersions::ByStore | Store.Value});
   }
-  for (auto &Events : Of.Events)
-    llvm::sort(Events, [](const auto &A, const auto &B) {
-      return std::tie(A.Calls, A.Stores, A.Makes) < std::tie(B.Calls, B.Stores, B.Makes);
-    });
 }
 
 /// The versions in \p B; null if nothing there changes it.
-const Subjects::GlobalVersions *Subjects::versionsIn(BodyId B, CellId Cell,
-                                                     const ElementList &Part) {
+const PlaceVersions *Subjects::versionsIn(BodyId B, CellId Cell, const ElementList &Part) {
   const llvm::BitVector &Writing = writersOf(Cell, Part);
   const FunctionRecord &Function = P.function(B);
   if (Writing.empty() || !Writing[B.Value] || Function.Entry.isNone())
     return nullptr;
-  std::shared_ptr<const GlobalVersions> &Entry = VersionsIn[{B, Cell, Part}];
+  std::shared_ptr<const PlaceVersions> &Entry = VersionsIn[{B, Cell, Part}];
   if (Entry)
     return Entry.get();
-  auto Made = std::make_shared<GlobalVersions>();
+  auto Made = std::make_shared<PlaceVersions>();
   Entry = Made;
-  GlobalVersions &Of = *Made;
+  PlaceVersions &Of = *Made;
   Of.Events.resize(Function.Blocks.size());
-  Of.In.assign(Function.Blocks.size(), GlobalVersions::Unset);
   findEvents(B, Cell, Part, Of);
-  uint32_t First = Function.Blocks.Begin;
-  Of.In[Function.Entry.Value - First] = 0;
-  std::vector<uint32_t> Work{Function.Entry.Value - First};
-  while (!Work.empty()) {
-    uint32_t Block = Work.back();
-    Work.pop_back();
-    GlobalVersions::Version Out = Of.out(Block);
-    const Range &Branches = P.unit(B).Blocks[First + Block].Successors;
-    for (uint32_t Row = Branches.Begin; Row < Branches.End; ++Row) {
-      if (Linked.dead().isDeadBranch(B, Row))
-        continue;
-      uint32_t To = P.unit(B).Successors[Row].Target.Value - First;
-      GlobalVersions::Version Join = GlobalVersions::ByJoin | (First + To);
-      GlobalVersions::Version &In = Of.In[To];
-      if (In == Out || In == Join)
-        continue;
-      In = In == GlobalVersions::Unset ? Out : Join;
-      Work.push_back(To);
-    }
-  }
+  Of.spread(Linked, B);
   return &Of;
 }
 
@@ -268,7 +214,7 @@ Subject Subjects::globalAt(NodeRef Load, const ElementList &Part, const Walk &St
   BodyId B = P.bodyOf(Load);
   CellId Cell = P.cellOf(Load);
   std::string Version;
-  const GlobalVersions *Of = State.AnyVersion ? nullptr : versionsIn(B, Cell, Part);
+  const PlaceVersions *Of = State.AnyVersion ? nullptr : versionsIn(B, Cell, Part);
   if (Of && P.node(Load).Block.isSome()) {
     AccessOrder When = AccessOrder::of(P.node(Load).Flags);
     if (!AccessOrder::isKnown(P.node(Load).Flags))
@@ -289,14 +235,14 @@ Subject Subjects::globalToCaller(const Subject &S, CallSite Site, const Walk &St
   BodyId B = P.bodyOf(Site.Call), Inside = Linked.calls().callees(Site.Call)[Site.Callee].Body;
   bool Later = false;
   if (!R.Text.empty()) {
-    const GlobalVersions *Of = versionsIn(Inside, Cell, S.Path);
+    const PlaceVersions *Of = versionsIn(Inside, Cell, S.Path);
     BlockId Exit = P.function(Inside).Exit;
     Later = Of && Exit.isSome() &&
             R.Text == textOf(Inside, Of->out(Exit.Value - P.function(Inside).Blocks.Begin));
     if (!Later)
       return S;
   }
-  const GlobalVersions *Of = versionsIn(B, Cell, S.Path);
+  const PlaceVersions *Of = versionsIn(B, Cell, S.Path);
   BlockId Block = P.call(Site.Call).Block;
   if (!Of || Block.isNone())
     return {cellRoot(Cell, R.Anchor, ""), S.Path};

@@ -62,13 +62,13 @@ void m4() { for (std::size_t i = 0; i < everybody.size(); ++i) { if (!mayTrain(e
 struct Row { UserId user; bool willing = false; };
 void g18() { std::vector<Row> rows; for (auto &u : allIds()) rows.push_back({u, mayTrain(u)}); if (!rows.empty() && rows.front().willing) train(load(rows.front().user)); }
 // What is changed between the check and the use where the function does not show it.
-// missed: member-changed-by-a-kept-callback
+// violating: member-changed-by-a-kept-callback
 struct Hooked { bool strict_ = false; UserId user_; std::function<void()> cb_; virtual void hook(); void use1() { if (!mayTrain(user_)) return; cb_(); train(load(user_)); }
-// missed: member-changed-by-an-overrider
+// violating: member-changed-by-an-overrider
 void use2() { if (!mayTrain(user_)) return; hook(); train(load(user_)); } };
 struct Hooked2 : Hooked { void hook() override { user_ = ownerOf("q"); } };
 void hooked() { Hooked s; s.cb_ = [&] { s.user_ = ownerOf("z"); }; s.use1(); Hooked2 t; t.use2(); }
-// missed: changed-by-another-name
+// violating: changed-by-another-name
 void alias1(UserId &a, UserId &b) { if (!mayTrain(a)) return; b = ownerOf("x"); train(load(a)); }
 void alias2() { UserId x; alias1(x, x); }
 // missed: changed-by-a-task
