@@ -66,6 +66,9 @@ std::optional<Subject> Subjects::changedToCaller(const Subject &S, CallSite Site
   llvm::SaveAndRestore Here(State.At, Site.Call);
   llvm::SaveAndRestore After(State.Returned, true);
   llvm::SaveAndRestore By(State.Read, NodeRef());
+  // Of an object that the caller made, the call's argument is as it was before.
+  if (!parameterOf(walk(Given, Linked.paths().elements(Part), State)))
+    return std::nullopt;
   return walk(Given, std::move(Path), State);
 }
 

@@ -32,7 +32,7 @@ struct Kept { bool strict = false; UserId user; std::string note; std::function<
   train(load(user)); // flow k7
  }
  void k8() { auto t = load(user); changed(); if (!mayTrain(user)) return;
-  train(t); // missed: k8
+  train(t); // flow k8
  }
  void k9() { auto t = load(user); if (!mayTrain(user)) return; changed();
   train(t); // clean k9
