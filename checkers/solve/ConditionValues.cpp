@@ -121,7 +121,9 @@ ValueId Conditions::member(NodeRef Object, PathRef Path, NodeRef Read) {
   uint64_t Version = P.node(Object).Kind == NodeKind::Param
                          ? Versions->readBy(Object, Linked.paths().elements(Path), Read)
                          : 0;
-  if (!Version)
+  // What some callers give twice, others do not: that is asked for each of them (isGivenTwice).
+  bool ByAlias = Version >= PlaceVersions::ByStore && Version < PlaceVersions::ByJoin;
+  if (!Version || ByAlias)
     return intern({Kind::Member, Object.Value, Path.Value});
   NodeRef Made = Versions->madeAt(P.bodyOf(Object), Version);
   if (Made.isNone())
