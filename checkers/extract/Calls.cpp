@@ -722,6 +722,8 @@ Value FunctionBuilder::VisitCXXNewExpr(const CXXNewExpr *E) {
   PlaceSetId Object = Sets.single({root(RootKind::Heap, E, "new object"), PathId()});
   RootId Heap = Sets[Object][0].Root;
   Roots[Heap.Value].IsArray = E->isArray();
+  Roots[Heap.Value].Class =
+      E->getNumPlacementArgs() ? nullptr : E->getAllocatedType()->getAsCXXRecordDecl();
   if (const CXXRecordDecl *Class = E->getAllocatedType()->getAsCXXRecordDecl())
     Tables.markConstructed(Class);
   const Expr *Init = E->getInitializer();
@@ -735,6 +737,8 @@ Value FunctionBuilder::VisitCXXNewExpr(const CXXNewExpr *E) {
   if (E->getNumPlacementArgs() == 1 && E->getPlacementArg(0)->getType()->isAnyPointerType()) {
     Value Where = get(E->getPlacementArg(0));
     if (Where.Places.isSome()) {
+      for (Place P : Sets[Where.Places])
+        Roots[P.Root.Value].Class = nullptr;
       write(Where.Places, {NodeId(), Object, DraftCallId(), false}, E->getAllocatedType(), E, 1,
             E->getSourceRange());
       return {NodeId(), Where.Places, DraftCallId(), false};
@@ -755,7 +759,8 @@ void FunctionBuilder::destroy(const CXXRecordDecl *Class, Value Object, const St
   Callee Call;
   Call.Function = Destructor;
   Call.Kind = CallKind::Destructor;
-  if (Destructor->isVirtual() && (Depth || isa<CXXDeleteExpr>(At)))
+  if (Destructor->isVirtual() && (Depth || isa<CXXDeleteExpr>(At)) &&
+      exactClass(Object.Places) != Class)
     Call.Receiver = Class;
   Argument This = thisArgument(Object, QualType(Context.getCanonicalTagType(Class)), false, Range);
   emitCall(At, Call, {This}, QualType(), false, Range, (Depth << 18) + 0x1000 + Extra);
@@ -838,8 +843,22 @@ void FunctionBuilder::destroyOwned(const CXXRecordDecl *Class, Value Object, con
 
 Value FunctionBuilder::VisitCXXDeleteExpr(const CXXDeleteExpr *E) {
   Value V = get(E->getArgument());
-  destroy(E->getDestroyedType()->getAsCXXRecordDecl(), V, E, 0, E->getSourceRange());
+  const CXXRecordDecl *Class = E->getDestroyedType()->getAsCXXRecordDecl();
+  if (const CXXRecordDecl *Exact = exactClass(V.Places);
+      Exact && Class && !E->isArrayForm() && Exact->isDerivedFrom(Class) &&
+      Class->getDestructor() && Class->getDestructor()->isVirtual())
+    Class = Exact;
+  destroy(Class, V, E, 0, E->getSourceRange());
   return Value();
+}
+
+/// The class of which \p Objects certainly are, if the function made them itself.
+const CXXRecordDecl *FunctionBuilder::exactClass(PlaceSetId Objects) const {
+  llvm::ArrayRef<Place> Places = Sets[Objects];
+  if (Places.size() != 1 || Places[0].Path.isSome())
+    return nullptr;
+  const Root &R = Roots[Places[0].Root.Value];
+  return R.Kind == RootKind::Heap && R.Class ? R.Class->getDefinition() : nullptr;
 }
 
 } // namespace flowpact::extract

@@ -59,11 +59,12 @@ struct Root {
   DraftCallId Call;      ///< CallObject, HandedOut: the call that returned it
   unsigned Argument = 0; ///< HandedOut: which one
   graph::GlobalId Global;
-  graph::NodeId Entry;                     ///< node when the state has no definition
-  const clang::FieldDecl *Field = nullptr; ///< Member
-  bool IsArray = false;                    ///< of which a pointer to it names the first element
-  bool NamesPointer = false;               ///< a variable that points to a pointer
-  unsigned Dimensions = 0;                 ///< of an array of arrays: how deep its elements are
+  graph::NodeId Entry;                         ///< node when the state has no definition
+  const clang::FieldDecl *Field = nullptr;     ///< Member
+  const clang::CXXRecordDecl *Class = nullptr; ///< Heap: which `new` made, none if it may be many
+  bool IsArray = false;                        ///< of which a pointer to it names the first element
+  bool NamesPointer = false;                   ///< a variable that points to a pointer
+  unsigned Dimensions = 0;                     ///< of an array of arrays: how deep its elements are
 };
 
 /// An object that ends with the expression that makes it.
@@ -125,6 +126,9 @@ const clang::Expr *builderOf(const clang::Expr *Init);
 bool isHandle(clang::QualType Type);
 /// True for a handle whose copies stand for one object: a shared_ptr, no optional.
 bool isSharedHandle(clang::QualType Type);
+
+/// True for a handle whose object no copy of it names: a unique_ptr.
+bool ownsAlone(clang::QualType Type);
 
 /// A class that gives shared handles to what it watches: a weak_ptr.
 bool isWatcher(clang::QualType Type);
@@ -567,6 +571,7 @@ private:
                   llvm::ArrayRef<const clang::Expr *> Exprs, clang::SourceRange Range);
   void destroy(const clang::CXXRecordDecl *Class, Value Object, const clang::Stmt *At,
                uint32_t Extra, clang::SourceRange Range, unsigned Depth = 0);
+  const clang::CXXRecordDecl *exactClass(PlaceSetId Objects) const;
   void destroyReset(const clang::CXXMemberCallExpr *E);
   void noteReset(const clang::CXXMemberCallExpr *E);
   bool isGivenUp(const Value &Object);

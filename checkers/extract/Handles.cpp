@@ -68,6 +68,8 @@ static bool namesElsewhere(QualType Type) {
          !holdsByValue(Instance, Instance->getTemplateArgs()[0].getAsType(), 8);
 }
 
+bool ownsAlone(QualType Type) { return namesElsewhere(Type) && !isSharedHandle(Type); }
+
 bool isSharedHandle(QualType Type) {
   if (!namesElsewhere(Type))
     return false;

@@ -57,9 +57,7 @@ public:
 
   std::optional<WholeLoop> read(const CXXForRangeStmt *Loop) {
     const VarDecl *Each = Loop->getLoopVariable();
-    QualType Type = Each->getType();
-    if (!Type->isReferenceType() || Type->getPointeeType().isConstQualified() ||
-        !Loop->getRangeInit()->isLValue())
+    if (!Each->getType()->isReferenceType() || !Loop->getRangeInit()->isLValue())
       return std::nullopt;
     Element = Each;
     WholeLoop Found{Loop, Loop->getRangeStmt(), Loop->getRangeInit(), {}};
@@ -160,9 +158,9 @@ private:
     E = E->IgnoreParenImpCasts();
     if (const auto *Member = dyn_cast<MemberExpr>(E)) {
       const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-      if (!Field || Member->isArrow() || Field->getType()->isReferenceType() ||
-          Field->getParent()->isUnion() || Field->isBitField() ||
-          Field->isAnonymousStructOrUnion() || !isElement(Member->getBase(), Found))
+      const Expr *Base = Member->isArrow() ? handleOf(Member->getBase()) : Member->getBase();
+      if (!Field || !Base || Field->getType()->isReferenceType() || Field->getParent()->isUnion() ||
+          Field->isBitField() || Field->isAnonymousStructOrUnion() || !isElement(Base, Found))
         return false;
       Found.Fields.push_back(Field);
       return true;
@@ -177,6 +175,16 @@ private:
     return Callee && Call->getOperator() == OO_Subscript && Callee->getNumParams() == 1 &&
            Callee->getParamDecl(0)->getType()->isIntegerType() &&
            isAt(Call->getArg(0), Call->getArg(1), Found);
+  }
+
+  /// Of `h->`, where a library's handle gives what it names: the handle.
+  static const Expr *handleOf(const Expr *Arrow) {
+    const auto *Call = dyn_cast<CXXOperatorCallExpr>(Arrow->IgnoreParenImpCasts());
+    const auto *Method = Call ? dyn_cast_or_null<CXXMethodDecl>(Call->getDirectCallee()) : nullptr;
+    if (!Method || Call->getOperator() != OO_Arrow || !Method->getParent()->isInStdNamespace())
+      return nullptr;
+    const Expr *Handle = Call->getArg(0)->IgnoreParenImpCasts();
+    return isSharedHandle(Handle->getType()) || ownsAlone(Handle->getType()) ? Handle : nullptr;
   }
 
   bool isAt(const Expr *Base, const Expr *At, WholeLoop &Found) {

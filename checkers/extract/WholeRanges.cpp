@@ -81,11 +81,22 @@ bool FunctionBuilder::isIterator(const FunctionDecl *Callee, llvm::ArrayRef<Argu
          Tables.isExternal(Callee->getLocation());
 }
 
+/// \p Callee answers a question about the range that it is given, or finds a place in it: it
+/// gives back a number, a truth value or an iterator of the one range.
+static bool looksFor(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
+  QualType Result = Callee->getReturnType().getNonReferenceType();
+  return Result->isArithmeticType() ||
+         (Args.size() < 4 && !Args.empty() &&
+          Result.getCanonicalType() == Args[0].Type.getCanonicalType().getUnqualifiedType());
+}
+
 /// The range whose beginning or end argument \p Index is, if \p Callee is given both of them.
 std::optional<FunctionBuilder::WholeRange>
 FunctionBuilder::wholeRange(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                             unsigned Index) {
   if (!Callee || !Tables.isExternal(Callee->getLocation()))
+    return std::nullopt;
+  if (looksFor(Callee, Args))
     return std::nullopt;
   const Expr *Of = nullptr, *From = nullptr;
   if (Index && asksFor(Args[Index], /*End=*/true, Of) &&
