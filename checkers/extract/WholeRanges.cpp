@@ -81,13 +81,27 @@ bool FunctionBuilder::isIterator(const FunctionDecl *Callee, llvm::ArrayRef<Argu
          Tables.isExternal(Callee->getLocation());
 }
 
-/// \p Callee answers a question about the range that it is given, or finds a place in it: it
-/// gives back a number, a truth value or an iterator of the one range.
-static bool looksFor(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
-  QualType Result = Callee->getReturnType().getNonReferenceType();
-  return Result->isArithmeticType() ||
-         (Args.size() < 4 && !Args.empty() &&
-          Result.getCanonicalType() == Args[0].Type.getCanonicalType().getUnqualifiedType());
+/// \p Given is a lambda that takes what it is called with by a reference that it may write to.
+static bool mayChangeElements(QualType Given) {
+  const CXXRecordDecl *Class = Given.getNonReferenceType()->getAsCXXRecordDecl();
+  const CXXMethodDecl *Call = Class && Class->isLambda() ? Class->getLambdaCallOperator() : nullptr;
+  if (!Call || Call->getNumParams() != 1)
+    return false;
+  QualType Param = Call->getParamDecl(0)->getType();
+  return Param->isReferenceType() && !Param->getPointeeType().isConstQualified();
+}
+
+/// From argument \p Index on, \p Callee writes to each element of a range: a value that it is
+/// given, what a lambda leaves there, or what one gives back, behind the range that it reads.
+/// One that only looks or puts elements in another order leaves the container what it is.
+static bool writesEach(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args, unsigned Index) {
+  if (Args.size() >= 4)
+    return Index >= 2 && !Args[2].Type->isReferenceType() && !Args.back().Type->isArithmeticType();
+  if (Args.size() != 3 || Index)
+    return false;
+  bool IsValue = Callee->getReturnType()->isVoidType() && Args[2].Type->isReferenceType() &&
+                 Args[2].Type->getPointeeType().isConstQualified();
+  return IsValue || mayChangeElements(Args[2].Type);
 }
 
 /// The range whose beginning or end argument \p Index is, if \p Callee is given both of them.
@@ -95,8 +109,6 @@ std::optional<FunctionBuilder::WholeRange>
 FunctionBuilder::wholeRange(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                             unsigned Index) {
   if (!Callee || !Tables.isExternal(Callee->getLocation()))
-    return std::nullopt;
-  if (looksFor(Callee, Args))
     return std::nullopt;
   const Expr *Of = nullptr, *From = nullptr;
   if (Index && asksFor(Args[Index], /*End=*/true, Of) &&
@@ -106,7 +118,8 @@ FunctionBuilder::wholeRange(const FunctionDecl *Callee, llvm::ArrayRef<Argument>
       Range->IsEnd = true;
     return Range;
   }
-  if (!asksFor(Args[Index], /*End=*/false, Of) || !holdBoth(Args, Of))
+  if (!writesEach(Callee, Args, Index) || !asksFor(Args[Index], /*End=*/false, Of) ||
+      !holdBoth(Args, Of))
     return std::nullopt;
   std::optional<Place> Container = soleObject(plainPlace(Of));
   // What hangs below it at names of its own does not come back through an iterator.

@@ -95,8 +95,6 @@ void g7() {
     sink(s); // clean
     std::transform(t.begin(), t.end(), t.begin(), ::tolower);
     sink(t); // flow
-    std::iota(t.begin(), t.end(), 'a');
-    sink(t); // clean
 }
 void masked(std::vector<int> &v) { std::fill(v.begin(), v.end(), 0); }
 void g8() {
