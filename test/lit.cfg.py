@@ -131,7 +131,7 @@ HEADERS = ["boost/beast.hpp", "Poco/Net/HTTPServer.h", "grpcpp/grpcpp.h", "event
            "cpprest/http_client.h", "rapidjson/document.h", "jsoncpp/json/json.h", "msgpack.hpp", "pqxx/pqxx",
            "rocksdb/db.h", "leveldb/db.h", "lmdb.h", "librdkafka/rdkafka.h", "amqp.h", "zmq.h", "zmq.hpp",
            "mosquitto.h", "glog/logging.h", "boost/log/trivial.hpp", "log4cplus/logger.h", "sodium.h",
-           "cryptopp/aes.h", "openssl/ssl.h", "websocketpp/client.hpp", "qt5/QtCore/QString",
+           "cryptopp/aes.h", "botan-2/botan/hash.h", "openssl/ssl.h", "websocketpp/client.hpp", "qt5/QtCore/QString",
            "boost/json.hpp", "boost/mysql.hpp", "tbb/concurrent_hash_map.h", "fmt/format.h", "spdlog/spdlog.h",
            "soci/soci.h", "oatpp/web/server/api/ApiController.hpp", "boost/archive/text_oarchive.hpp"]
 further = [place for place in os.environ.get("FLOWPACT_TEST_HEADERS", "").split(":") if place]
