@@ -213,21 +213,27 @@ void Reporter::addStatistics() {
 } // namespace
 
 Result analyze(llvm::ArrayRef<graph::UnitView> Units, const policy::Policy &Declared,
-               const Limits &Bounds, unsigned Threads, std::shared_ptr<const void> *Keep) {
+               const Limits &Bounds, unsigned Threads, std::shared_ptr<Analysed> *Held) {
   Result Out;
   auto Begin = std::chrono::steady_clock::now();
   std::vector<std::string> Problems;
-  std::optional<policy::Policy> Annotated = withAnnotations(Units, Declared, Problems);
-  const policy::Policy &Policy = Annotated ? *Annotated : Declared;
-  auto Program = std::make_shared<link::LinkedProgram>(Units, Policy, Bounds, Threads);
-  link::LinkedProgram &Linked = *Program;
+  auto Mine = std::make_shared<Analysed>();
+  Mine->Annotated = withAnnotations(Units, Declared, Problems);
+  const policy::Policy &Policy = Mine->Annotated ? *Mine->Annotated : Declared;
+  Mine->Program = std::make_unique<link::LinkedProgram>(Units, Policy, Bounds, Threads);
+  link::LinkedProgram &Linked = *Mine->Program;
   std::chrono::duration<double> Linking = std::chrono::steady_clock::now() - Begin;
   Out.Stats.LinkSeconds = Linking.count();
-  solve::Solution Solved = solve::solve(Linked, Policy, Bounds, Threads);
+  if (Held && *Held)
+    Mine->Tables = std::move((*Held)->Tables);
+  solve::Solution Solved =
+      solve::solve(Linked, Policy, Bounds, Threads, Held ? &Mine->Tables : nullptr);
   Reporter(Linked, Policy, Bounds, Solved, Out).report();
   Out.Problems = std::move(Problems);
-  if (Keep)
-    *Keep = std::move(Program);
+  if (Held) {
+    Mine->Before = std::move(*Held);
+    *Held = std::move(Mine);
+  }
   return Out;
 }
 

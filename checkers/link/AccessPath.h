@@ -98,7 +98,7 @@ public:
   uint32_t size() const { return Cells.size(); }
   uint32_t elementCount() const { return Elements.size(); }
   uint64_t cuts() const { return Cuts; }
-  void noteCut() { ++Cuts; }
+  void noteCut(uint64_t Count = 1) { Cuts += Count; }
   unsigned maxDepth() const { return MaxDepth; }
 
 private:

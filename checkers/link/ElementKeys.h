@@ -20,6 +20,10 @@ namespace flowpact::link {
 class ElementKeys {
 public:
   ElementKeys(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths);
+  /// The same over \p Paths, a copy of the other's.
+  ElementKeys(const ElementKeys &Other, PathTable &Paths)
+      : P(Other.P), Calls(Other.Calls), M(Other.M), Paths(Paths),
+        WrittenThrough(Other.WrittenThrough), Known(Other.Known) {}
 
   /// The path of \p Port at \p C, its keys filled in. A key that stands in an
   /// element of an argument, "[arg0[*].first]", is that of the element that \p Fact

@@ -62,6 +62,12 @@ Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable 
   }
 }
 
+Flow::Flow(const Flow &Other, PathTable &Paths, const SharedState &State)
+    : P(Other.P), Calls(Other.Calls), M(Other.M), Consts(Other.Consts), Paths(Paths),
+      Keys(Other.Keys, Paths), Types(Other.Types), Closures(Other.Closures),
+      Callables(Other.Callables), Ignored(Other.Ignored), State(&State), Dead(Other.Dead),
+      Order(Other.Order), Outputs(Other.Outputs), AllCallable(Other.AllCallable) {}
+
 /// What \p Path has below \p Front. A content that fills all of a value fills its
 /// parts, too; a callable is not part of itself.
 std::optional<PathRef> Flow::below(PathRef Path, PathRef Front) const {

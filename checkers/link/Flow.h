@@ -82,6 +82,9 @@ class Flow {
 public:
   /// Reads \p P, \p Calls, \p M; interns new paths in \p Paths.
   Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths);
+  /// One like \p Other for a thread of its own: it interns new paths in \p Paths, a copy of the
+  /// other's, and remembers what it asks \p State in that.
+  Flow(const Flow &Other, PathTable &Paths, const SharedState &State);
 
   /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
   void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;

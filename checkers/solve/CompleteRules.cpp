@@ -136,9 +136,9 @@ Ruling CompleteJudge::rule(const Completeness &All, const Root &From, const Writ
 /// Collects what a rule speaks of.
 class Collector {
 public:
-  Collector(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
+  Collector(link::LinkedProgram &Program, const policy::Policy &Policy, Tabulator &Tables,
             Solution &Into, StoreNames &Names)
-      : Program(Program), P(Program.program()), Policy(Policy), Bounds(Bounds), Where(Into.Where),
+      : Program(Program), P(Program.program()), Policy(Policy), Tables(Tables), Where(Into.Where),
         Stats(Into.Stats), Names(Names) {}
 
   Completeness run(const CompleteRule &Rule, RuleCounts &Counts);
@@ -153,7 +153,7 @@ private:
   link::LinkedProgram &Program;
   const link::Program &P;
   const policy::Policy &Policy;
-  const Limits &Bounds;
+  Tabulator &Tables;
   const Points &Where;
   SolveStatistics &Stats;
   StoreNames &Names;
@@ -187,7 +187,7 @@ void Collector::collectStores(const CompleteRule &Rule, RuleCounts &Counts) {
     for (const SinkPoint &S : Writes)
       addWritten(S, {}, [] { return std::vector<Waypoint>(); });
   } else {
-    ContentFlow Flow(Program, Policy, Where, Rule.Content, std::move(Writes), Bounds);
+    ContentFlow Flow(Program, Policy, Where, Rule.Content, std::move(Writes), Tables);
     for (const SinkHit &Hit : Flow.hits())
       for (const ContentFlow::Stack &Stack : Flow.stacks(Hit))
         addWritten(Flow.target(Hit), Stack, [&] { return Flow.way(Hit); });
@@ -259,7 +259,7 @@ void Collector::collectEvents(const CompleteRule &Rule) {
 } // namespace
 
 void judgeCompleteRules(link::LinkedProgram &Program, const policy::Policy &Policy,
-                        const Limits &Bounds, const FieldStores *Fields, unsigned Threads,
+                        Tabulator &Tables, const FieldStores *Fields, unsigned Threads,
                         Solution &Out) {
   if (Policy.CompleteRules.empty())
     return;
@@ -273,7 +273,7 @@ void judgeCompleteRules(link::LinkedProgram &Program, const policy::Policy &Poli
     Completeness All;
     if (Fields) {
       StoreNames Names(Program, Policy, *Fields, Ports);
-      All = Collector(Program, Policy, Bounds, Out, Names).run(Rule, Counts);
+      All = Collector(Program, Policy, Tables, Out, Names).run(Rule, Counts);
     } else {
       Counts.Unmatched = "function that must cover stores";
     }

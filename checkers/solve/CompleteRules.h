@@ -20,7 +20,7 @@ namespace flowpact::solve {
 /// Decides the policy's complete rules; adds to \p Out's rulings and counts. \p Fields
 /// may be null if there are no events.
 void judgeCompleteRules(link::LinkedProgram &Program, const policy::Policy &Policy,
-                        const Limits &Bounds, const FieldStores *Fields, unsigned Threads,
+                        Tabulator &Tables, const FieldStores *Fields, unsigned Threads,
                         Solution &Out);
 
 } // namespace flowpact::solve

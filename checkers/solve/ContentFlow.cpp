@@ -1,6 +1,5 @@
 //===- ContentFlow.cpp - where content gets to, without a verdict ---------===//
 #include "solve/ContentFlow.h"
-#include "solve/Reach.h"
 #include "solve/Solve.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -16,31 +15,26 @@ static constexpr size_t MaxSteps = 40;
 
 ContentFlow::ContentFlow(link::LinkedProgram &Program, const policy::Policy &Policy,
                          const Points &Where, llvm::ArrayRef<std::string> Labels,
-                         std::vector<SinkPoint> Targets, const Limits &Bounds)
+                         std::vector<SinkPoint> Targets, Tabulator &Tables)
     : P(Program.program()), Policy(Policy) {
   llvm::BitVector From = coveredLabels(Policy, Labels, policy::LabelRole::Source);
-  std::vector<NodeRef> SourceNodes, SinkNodes;
   for (const SourcePoint &S : Where.Sources)
-    if (From[S.Label]) {
+    if (From[S.Label])
       Here.Sources.push_back(S);
-      SourceNodes.push_back(S.Node);
-    }
   Here.Sinks = std::move(Targets);
   if (Here.Sources.empty() || Here.Sinks.empty())
     return;
-  for (const SinkPoint &S : Here.Sinks)
-    SinkNodes.push_back(S.Node);
-  ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
-  Unmodelled = std::move(Reached.Unmodelled);
-  Graph = std::make_unique<ExplodedGraph>(Program, Policy, Here, std::move(Reached.Nodes),
-                                          llvm::BitVector(Policy.Labels.size()), false, Bounds);
-  std::vector<FactId> Starts;
-  for (const SourcePoint &S : Here.Sources)
-    if (FactId F = Graph->fact(S.Node, S.Path); F.isSome())
-      Starts.push_back(F);
-  Table =
-      std::make_unique<Tabulation>(*Graph, Here, llvm::BitVector(Here.Sinks.size(), true), Bounds);
-  Table->run(Starts);
+  Name = {false, {From.set_bits_begin(), From.set_bits_end()}};
+  FlowAnswer Found =
+      Tables.answer({Name, Here, Here.Sources, llvm::BitVector(Here.Sinks.size(), true),
+                     llvm::BitVector(Policy.Labels.size())});
+  Unmodelled = std::move(Found.Unmodelled);
+  Kept = std::move(Found.Kept);
+}
+
+void ContentFlows::keep() {
+  for (auto &Row : Known)
+    Row.second->keep(Tables);
 }
 
 /// Where content is looked for: the sinks, and behind them every argument of a setting's
@@ -74,7 +68,7 @@ const ContentFlow &ContentFlows::of(llvm::ArrayRef<std::string> Content) {
   auto &Entry = Known[sourcesOf(coveredLabels(Policy, Content, policy::LabelRole::Source))];
   if (!Entry)
     Entry = std::make_unique<ContentFlow>(Program, Policy, Where, Content, targets(Program, Where),
-                                          Bounds);
+                                          Tables);
   return *Entry;
 }
 
@@ -102,17 +96,17 @@ const ContentFlow *ContentFlows::shared(const llvm::BitVector &Labels) {
 }
 
 void ContentFlow::countLimits(const policy::Rule &Rule, SolveStatistics &Stats) const {
-  if (!Table)
+  if (!Kept.Table)
     return;
-  Stats.CutPaths += Graph->cutPaths();
-  Stats.CollapsedContexts += Table->collapsedContexts();
-  if (!Table->isComplete())
+  Stats.CutPaths += Kept.Graph->cutPaths();
+  Stats.CollapsedContexts += Kept.Table->collapsedContexts();
+  if (!Kept.Table->isComplete())
     Stats.IncompleteRules.push_back(&Rule);
 }
 
 std::vector<ContentFlow::Stack> ContentFlow::stacks(const SinkHit &Hit) const {
   std::vector<Stack> Result;
-  collectStacks(Table->edge(Hit.Edge).Context, {}, 0, Result);
+  collectStacks(Kept.Table->edge(Hit.Edge).Context, {}, 0, Result);
   llvm::sort(Result, [](const Stack &A, const Stack &B) {
     auto Key = [](CallSite S) { return std::pair(S.Call.Value, S.Callee); };
     return std::lexicographical_compare(A.begin(), A.end(), B.begin(), B.end(),
@@ -125,14 +119,14 @@ void ContentFlow::collectStacks(ContextId C, Stack Inner, unsigned Level,
                                 std::vector<Stack> &Out) const {
   if (Out.size() >= MaxStacks)
     return;
-  const Context &Here = Table->context(C);
+  const Context &Here = Kept.Table->context(C);
   if (Here.Kind != ContextKind::Entry || Here.Callers.empty() || Level == MaxLevels) {
     Out.push_back(std::move(Inner));
     return;
   }
   for (const Incoming &In : Here.Callers) {
-    const PathEdge &From = Table->edge(In.From);
-    const FactStep &Step = Graph->knownSteps(From.Fact)[In.Step];
+    const PathEdge &From = Kept.Table->edge(In.From);
+    const FactStep &Step = Kept.Graph->knownSteps(From.Fact)[In.Step];
     if (Step.Kind != StepKind::Enter ||
         llvm::any_of(Inner, [&](CallSite S) { return S.Call == Step.Call; }))
       continue;
@@ -144,7 +138,7 @@ void ContentFlow::collectStacks(ContextId C, Stack Inner, unsigned Level,
 
 Waypoint ContentFlow::describe(const FactStep &Step, FactId Before) const {
   Waypoint At;
-  At.Body = P.bodyOf(Graph->node(Before));
+  At.Body = P.bodyOf(Kept.Graph->node(Before));
   auto Callee = [&](CallRef C) {
     SymbolId S = P.calleeSymbol(C);
     return S.isSome() ? "'" + P.name(S).str() + "'" : std::string("a function value");
@@ -161,8 +155,8 @@ Waypoint ContentFlow::describe(const FactStep &Step, FactId Before) const {
     break;
   case StepKind::Global:
   case StepKind::Later:
-    At.Body = P.bodyOf(Graph->node(Step.Target));
-    At.Node = Graph->node(Step.Target);
+    At.Body = P.bodyOf(Kept.Graph->node(Step.Target));
+    At.Node = Kept.Graph->node(Step.Target);
     At.Text = "is picked up here";
     break;
   case StepKind::Edge:
@@ -175,15 +169,15 @@ Waypoint ContentFlow::describe(const FactStep &Step, FactId Before) const {
 
 std::vector<Waypoint> ContentFlow::way(const SinkHit &Hit) const {
   std::vector<Waypoint> Way;
-  std::vector<ContextId> From = Table->sourcesOf(Table->edge(Hit.Edge).Context);
+  std::vector<ContextId> From = Kept.Table->sourcesOf(Kept.Table->edge(Hit.Edge).Context);
   if (From.empty())
     return Way;
   CallerSearch Searched;
-  std::vector<TraceStep> Steps = Table->witness(From.front(), Hit, Searched);
+  std::vector<TraceStep> Steps = Kept.Table->witness(From.front(), Hit, Searched);
   for (size_t I = 0; I < Steps.size() && Way.size() < MaxSteps; ++I) {
     if (I == 0 || Steps[I].First) {
       for (const SourcePoint &S : Here.Sources)
-        if (Graph->find(S.Node, S.Path) == Steps[I].Fact) {
+        if (Kept.Graph->find(S.Node, S.Path) == Steps[I].Fact) {
           const policy::Label &Label = Policy.Labels[S.Label];
           Way.push_back({P.bodyOf(S.Node),
                          S.Call,

@@ -10,8 +10,7 @@
 #define FLOWPACT_SOLVE_CONTENTFLOW_H
 
 #include "solve/Ruling.h"
-#include "solve/Tabulate.h"
-#include <map>
+#include "solve/Tables.h"
 
 namespace flowpact::solve {
 
@@ -22,16 +21,20 @@ public:
   /// From the sources of \p Labels to \p Targets.
   ContentFlow(link::LinkedProgram &Program, const policy::Policy &Policy, const Points &Where,
               llvm::ArrayRef<std::string> Labels, std::vector<SinkPoint> Targets,
-              const Limits &Bounds);
+              Tabulator &Tables);
 
   /// How many points give such content.
   uint64_t sources() const { return Here.Sources.size(); }
-  llvm::ArrayRef<SinkHit> hits() const { return Table ? Table->hits() : llvm::ArrayRef<SinkHit>(); }
+  llvm::ArrayRef<SinkHit> hits() const {
+    return Kept.Table ? Kept.Table->hits() : llvm::ArrayRef<SinkHit>();
+  }
   /// Adds to \p Stats the limits that were met on the way; \p Rule asked.
   void countLimits(const policy::Rule &Rule, SolveStatistics &Stats) const;
   const SinkPoint &target(const SinkHit &Hit) const { return Here.Sinks[Hit.Sink]; }
   /// Null: there is no such content, or nothing to look for.
-  const Tabulation *table() const { return Table.get(); }
+  const Tabulation *table() const { return Kept.Table.get(); }
+  /// Ends the flow: leaves what it found to \p Tables.
+  void keep(Tabulator &Tables) { Tables.keep(Name, std::move(Kept)); }
   /// Calls that nothing describes to which content may get; ascending.
   llvm::ArrayRef<link::CallRef> unmodelled() const { return Unmodelled; }
 
@@ -49,8 +52,8 @@ private:
   const link::Program &P;
   const policy::Policy &Policy;
   Points Here;
-  std::unique_ptr<ExplodedGraph> Graph;
-  std::unique_ptr<Tabulation> Table;
+  TableName Name;
+  KeptTable Kept;
   std::vector<link::CallRef> Unmodelled;
 };
 
@@ -60,14 +63,16 @@ private:
 class ContentFlows {
 public:
   ContentFlows(link::LinkedProgram &Program, const policy::Policy &Policy, const Points &Where,
-               const Limits &Bounds)
-      : Program(Program), Policy(Policy), Where(Where), Bounds(Bounds) {}
+               Tabulator &Tables)
+      : Program(Program), Policy(Policy), Where(Where), Tables(Tables) {}
 
   /// The first targets are the rows of Points::Sinks.
   const ContentFlow &of(llvm::ArrayRef<std::string> Content);
   /// Of just the sources of \p Labels (rows), if a value rule asks for them and no limit
   /// was met that fewer sinks would not meet; else null.
   const ContentFlow *shared(const llvm::BitVector &Labels);
+  /// Ends them all: leaves what they found for the next program.
+  void keep();
 
 private:
   bool asks(const policy::ValueRule &Rule) const;
@@ -76,7 +81,7 @@ private:
   link::LinkedProgram &Program;
   const policy::Policy &Policy;
   const Points &Where;
-  const Limits &Bounds;
+  Tabulator &Tables;
   std::map<std::vector<uint32_t>, std::unique_ptr<ContentFlow>> Known; ///< by rows of sources
 };
 

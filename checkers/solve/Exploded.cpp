@@ -131,12 +131,16 @@ bool ExplodedGraph::isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t
   return false;
 }
 
-void ExplodedGraph::take(FactId From, const Step &S, llvm::SmallVectorImpl<FactStep> &Out) {
-  if (!Index.contains(S.Target) || (AnySanitizer && isClean(S)) ||
-      !Types.admits(node(From), path(From), S))
+/// \p Site: where the step leads back to; none if it leads on.
+void ExplodedGraph::take(FactId From, const Step &S, link::CallSite Site,
+                         llvm::SmallVectorImpl<FactStep> &Out) {
+  if (!admits(node(From), path(From), S))
     return;
   if (FactId F = fact(S.Target, S.Path); F.isSome())
     Out.push_back({F, S.Kind, S.Flags, S.Block, S.Edge, S.Call, S.Callee});
+  else
+    Cut.push_back({From, Site.Call, Site.Callee, uint32_t(Out.size()), uint32_t(Cut.size()),
+                   S.Target, S.Path});
 }
 
 llvm::ArrayRef<FactStep> ExplodedGraph::store(llvm::ArrayRef<FactStep> Steps) {
@@ -145,23 +149,36 @@ llvm::ArrayRef<FactStep> ExplodedGraph::store(llvm::ArrayRef<FactStep> Steps) {
   return {Stored, Steps.size()};
 }
 
+void ExplodedGraph::forEachStep(const link::Flow &Flow, const link::StepPlan *Plan, NodeRef N,
+                                PathRef Path, link::StepSink Emit) const {
+  const link::GlobalOrder &Order = Linked.order();
+  const bool Known = P.isState(N) ? !Order.isAnywhere(N) : Order.isOrdered(N);
+  auto EmitOthers = [&](const Step &S) {
+    if (!Known || (S.Kind != StepKind::Global && !P.isState(S.Target)))
+      Emit(S);
+  };
+  if (Plan)
+    Flow.forEachStep(*Plan, N, Path, EmitOthers);
+  else if (!Known)
+    Flow.forEachStep(N, Path, EmitOthers);
+  if (Known)
+    Order.forEachStep(N, Path, Flow.paths(), Emit);
+}
+
+void ExplodedGraph::forEachReturn(const link::Flow &Flow, NodeRef N, PathRef Path,
+                                  link::CallSite Site, link::StepSink Emit) const {
+  if (P.isState(N))
+    Linked.order().forEachReturn(N, Path, Site, Emit);
+  else
+    Flow.forEachReturn(N, Path, Site, Emit);
+}
+
 llvm::ArrayRef<FactStep> ExplodedGraph::steps(FactId F) {
   if (!Facts[F.Value].Expanded) {
     llvm::SmallVector<FactStep, 8> Found;
     const NodeRef N = node(F);
-    auto Take = [&](const Step &S) { take(F, S, Found); };
-    const link::GlobalOrder &Order = Linked.order();
-    const bool Known = P.isState(N) ? !Order.isAnywhere(N) : Order.isOrdered(N);
-    auto TakeOthers = [&](const Step &S) {
-      if (!Known || (S.Kind != StepKind::Global && !P.isState(S.Target)))
-        Take(S);
-    };
-    if (!P.isState(N))
-      Linked.flow().forEachStep(planOf(N), N, path(F), TakeOthers);
-    else if (!Known)
-      Linked.flow().forEachStep(N, path(F), TakeOthers);
-    if (Known)
-      Order.forEachStep(N, path(F), Linked.paths(), Take);
+    auto Take = [&](const Step &S) { take(F, S, {}, Found); };
+    forEachStep(Linked.flow(), P.isState(N) ? nullptr : &planOf(N), N, path(F), Take);
     Facts[F.Value].Steps = store(Found);
     Facts[F.Value].Expanded = true;
   }
@@ -179,11 +196,8 @@ llvm::ArrayRef<FactStep> ExplodedGraph::returns(FactId F, link::CallSite Site) {
   if (!Inserted)
     return Entry->second;
   llvm::SmallVector<FactStep, 2> Found;
-  auto Take = [&](const Step &S) { take(F, S, Found); };
-  if (P.isState(node(F)))
-    Linked.order().forEachReturn(node(F), path(F), Site, Take);
-  else
-    Linked.flow().forEachReturn(node(F), path(F), Site, Take);
+  auto Take = [&](const Step &S) { take(F, S, Site, Found); };
+  forEachReturn(Linked.flow(), node(F), path(F), Site, Take);
   return Entry->second = store(Found);
 }
 

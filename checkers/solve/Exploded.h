@@ -28,6 +28,17 @@ struct FactStep {
   uint32_t Callee = 0;
 };
 
+/// A step that was not taken since its node carries too many paths.
+struct CutStep {
+  FactId From;
+  CallRef Call; ///< of a step back: the call of the site
+  uint32_t Callee = 0;
+  uint32_t Before = 0; ///< how many steps were taken before it
+  uint32_t Number = 0; ///< of all that were cut
+  NodeRef Target;
+  PathRef Path;
+};
+
 class ExplodedGraph {
 public:
   /// \p Relevant: nodes that facts may be at. \p Sanitizers: rows of the labels
@@ -41,6 +52,8 @@ public:
   /// carries too many paths already (Limits::PathsPerNode).
   FactId fact(NodeRef N, PathRef Path);
   FactId find(NodeRef N, PathRef Path) const;
+  /// Facts may be at \p N.
+  bool isRelevant(NodeRef N) const { return Index.contains(N); }
   NodeRef node(FactId F) const { return Facts[F.Value].Node; }
   PathRef path(FactId F) const { return Facts[F.Value].Path; }
   /// Brings what steps() will read of \p F nearer, in the four turns before: each asks memory for
@@ -82,6 +95,7 @@ public:
   const link::Program &program() const { return P; }
 
 private:
+  friend class Reuse;
   struct Fact {
     NodeRef Node;
     PathRef Path;
@@ -95,7 +109,16 @@ private:
   bool isCleanedByCallback(const link::Step &S) const;
   bool isCleaned(CallRef Call, NodeRef Node, PathRef Path, uint32_t Runs) const;
   llvm::ArrayRef<FactStep> store(llvm::ArrayRef<FactStep> Steps);
-  void take(FactId From, const link::Step &S, llvm::SmallVectorImpl<FactStep> &Out);
+  bool admits(NodeRef From, PathRef Path, const link::Step &S) const {
+    return Index.contains(S.Target) && !(AnySanitizer && isClean(S)) && Types.admits(From, Path, S);
+  }
+  /// The steps that \p Flow gives a fact at (\p N, \p Path). \p Plan: of \p N, if it is no state.
+  void forEachStep(const link::Flow &Flow, const link::StepPlan *Plan, NodeRef N, PathRef Path,
+                   link::StepSink Emit) const;
+  void forEachReturn(const link::Flow &Flow, NodeRef N, PathRef Path, link::CallSite Site,
+                     link::StepSink Emit) const;
+  void take(FactId From, const link::Step &S, link::CallSite Site,
+            llvm::SmallVectorImpl<FactStep> &Out);
 
   const link::LinkedProgram &Linked;
   const link::Program &P;
@@ -110,6 +133,7 @@ private:
   std::vector<uint32_t> FactsOf;     ///< by body: how many
   unsigned PathsPerNode;
   uint64_t CutPaths = 0;
+  std::vector<CutStep> Cut;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> Returns;
   llvm::BumpPtrAllocator Storage;
 };

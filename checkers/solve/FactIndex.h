@@ -60,6 +60,7 @@ public:
   }
 
 private:
+  friend class Reuse;
   static constexpr unsigned WordBits = 8 * sizeof(uintptr_t);
   static constexpr uint32_t Step = 8;
   struct Facts {

@@ -4,7 +4,6 @@
 #include "solve/CompleteRules.h"
 #include "solve/ContentFlow.h"
 #include "solve/Judge.h"
-#include "solve/Reach.h"
 #include "solve/RequireRules.h"
 #include "solve/ValueRules.h"
 #include "solve/WholeObjects.h"
@@ -68,12 +67,13 @@ std::vector<RuleGroup> groupRules(const policy::Policy &Policy, const Points &Wh
 class Solver {
 public:
   Solver(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
-         unsigned Threads)
-      : Program(Program), Policy(Policy), Bounds(Bounds), Threads(Threads) {}
+         unsigned Threads, KeptTables *Held)
+      : Program(Program), Policy(Policy), Bounds(Bounds), Threads(Threads),
+        Tables(Program, Policy, Bounds, Threads, Held) {}
 
   Solution run() {
     Result.Where = placeLabels(Program, Policy, Threads);
-    Flows.emplace(Program, Policy, Result.Where, Bounds);
+    Flows.emplace(Program, Policy, Result.Where, Tables);
     countPoints();
     countEvents();
     // The group without sanitizers last: the value rules go on with its tables.
@@ -97,8 +97,9 @@ public:
     if (!Policy.CompleteRules.empty()) {
       if (!Result.Where.Events.empty())
         prepareJudge();
-      judgeCompleteRules(Program, Policy, Bounds, Fields.get(), Threads, Result);
+      judgeCompleteRules(Program, Policy, Tables, Fields.get(), Threads, Result);
     }
+    Flows->keep();
     Result.Stats.JudgeSeconds += Watch.lap();
     sortVerdicts();
     keepShortestWrite();
@@ -127,6 +128,7 @@ private:
   const policy::Policy &Policy;
   const Limits &Bounds;
   unsigned Threads;
+  Tabulator Tables;
   std::unique_ptr<GuardTable> Guards;
   std::unique_ptr<Identities> Known;
   std::unique_ptr<FieldStores> Fields;
@@ -166,44 +168,35 @@ void Solver::solveGroup(const RuleGroup &Group) {
     From |= coveredLabels(Policy, Policy.FlowRules[R].From, LabelRole::Source);
     To |= coveredLabels(Policy, Policy.FlowRules[R].To, LabelRole::Sink);
   }
-  std::vector<NodeRef> SourceNodes, SinkNodes;
-  for (const SourcePoint &S : Result.Where.Sources)
-    if (From[S.Label])
-      SourceNodes.push_back(S.Node);
+  std::vector<SourcePoint> Sources;
+  llvm::copy_if(Result.Where.Sources, std::back_inserter(Sources),
+                [&](const SourcePoint &S) { return From[S.Label]; });
   llvm::BitVector Sinks(Result.Where.Sinks.size());
   for (uint32_t I = 0; I < Result.Where.Sinks.size(); ++I)
-    if (To[Result.Where.Sinks[I].Label]) {
+    if (To[Result.Where.Sinks[I].Label])
       Sinks.set(I);
-      SinkNodes.push_back(Result.Where.Sinks[I].Node);
-    }
-  if (SourceNodes.empty() || solveShared(Group, From))
+  if (Sources.empty() || solveShared(Group, From))
     return;
-  ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
-  llvm::append_range(Result.Unmodelled, Reached.Unmodelled);
-  Result.Stats.ReachedNodes += Reached.Nodes.count();
-  Result.Stats.ReachSeconds += Watch.lap();
-
-  ExplodedGraph Graph(Program, Policy, Result.Where, std::move(Reached.Nodes), Group.Sanitizers,
-                      Group.IgnoreNumbers, Bounds);
-  std::vector<FactId> Starts;
-  for (const SourcePoint &S : Result.Where.Sources)
-    if (From[S.Label] && !Graph.isClean(S))
-      if (FactId F = Graph.fact(S.Node, S.Path); F.isSome())
-        Starts.push_back(F);
-  Tabulation Table(Graph, Result.Where, Sinks, Bounds);
-  Table.run(Starts);
-  Result.Stats.Facts += Graph.size();
-  Result.Stats.CutPaths += Graph.cutPaths();
+  const TableName Name(true, Group.Rules);
+  FlowAnswer Found = Tables.answer({Name, Result.Where, std::move(Sources), std::move(Sinks),
+                                    Group.Sanitizers, Group.IgnoreNumbers});
+  llvm::append_range(Result.Unmodelled, Found.Unmodelled);
+  Result.Stats.ReachedNodes += Found.ReachedNodes;
+  const Tabulation &Table = *Found.Kept.Table;
+  Result.Stats.Facts += Table.graph().size();
+  Result.Stats.CutPaths += Table.graph().cutPaths();
   Result.Stats.Contexts += Table.contexts();
   Result.Stats.PathEdges += Table.pathEdges();
   Result.Stats.CollapsedContexts += Table.collapsedContexts();
   if (!Table.isComplete())
     for (uint32_t R : Group.Rules)
       Result.Stats.IncompleteRules.push_back(&Policy.FlowRules[R]);
-  Result.Stats.TabulateSeconds += Watch.lap();
+  Result.Stats.ReachSeconds += Found.ReachSeconds;
+  Result.Stats.TabulateSeconds += Watch.lap() - Found.ReachSeconds;
 
   judge(Group, Table);
   Result.Stats.JudgeSeconds += Watch.lap();
+  Tables.keep(Name, std::move(Found.Kept));
 }
 
 /// From what the value rules look at anyway, if that is what the group asks for.
@@ -339,8 +332,8 @@ void Solver::sortVerdicts() {
 } // namespace
 
 Solution solve(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
-               unsigned Threads) {
-  return Solver(Program, Policy, Bounds, Threads).run();
+               unsigned Threads, KeptTables *Held) {
+  return Solver(Program, Policy, Bounds, Threads, Held).run();
 }
 
 } // namespace flowpact::solve

@@ -11,6 +11,7 @@
 #define FLOWPACT_SOLVE_SOLVE_H
 
 #include "solve/Ruling.h"
+#include "solve/Tables.h"
 
 namespace flowpact::solve {
 
@@ -42,8 +43,10 @@ struct Solution {
   SolveStatistics Stats;
 };
 
+/// \p Held, if it is given: what an earlier solve left, which is used where it is the same now, and
+/// gets what this one leaves. The solution is the same with and without.
 Solution solve(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
-               unsigned Threads);
+               unsigned Threads, KeptTables *Held = nullptr);
 
 } // namespace flowpact::solve
 

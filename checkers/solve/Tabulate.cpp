@@ -34,6 +34,10 @@ void Tabulation::run(llvm::ArrayRef<FactId> Sources) {
     advance(PathEdgeId(E));
   }
   spreadSources();
+  indexHits();
+}
+
+void Tabulation::indexHits() {
   std::vector<std::pair<uint32_t, SinkHit>> BySink;
   for (const SinkHit &Hit : Hits)
     BySink.push_back({Hit.Sink, Hit});

@@ -112,6 +112,7 @@ public:
   void expand(PathEdgeId E, std::vector<TraceStep> &Out) const;
 
 private:
+  friend class Reuse;
   ContextFrame &frame(ContextId C, FactId F);
   bool insert(ContextFrame &Frame, FactId F);
   void propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeId Exit, uint32_t Step,
@@ -125,6 +126,7 @@ private:
   void giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit);
   ContextId contextFor(ContextKind Kind, FactId Root, bool &New);
   void spreadSources();
+  void indexHits();
   using Chain = llvm::SmallVector<std::pair<ContextId, Incoming>, 4>;
   Chain chainFrom(ContextId Source, ContextId To, CallerSearch &Search) const;
 

@@ -313,7 +313,11 @@ Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string>
     for (size_t I = 0; I < Units.size(); ++I)
       if (!Taken[I] && Units[I].Graph)
         Views.push_back(Units[I].Graph->unit());
-    Out.Result = finding::analyze(Views, Policy, Limits(), Threads, &Out.Linked);
+    // Rows of headers that were changed for one decision are gone with it.
+    std::shared_ptr<finding::Analysed> Own;
+    auto &Kept = Holds && Headers.empty() ? Held : Own;
+    Out.Result = finding::analyze(Views, Policy, Limits(), Threads, &Kept);
+    Out.Linked = Own;
     Out.Computed = std::make_shared<finding::Result>(Out.Result);
     const finding::Statistics &Stats = Out.Result.Stats;
     Out.LinkSeconds = Stats.LinkSeconds;
@@ -322,6 +326,11 @@ Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string>
   addMarks(Fresh, Out);
   suppress(Texts, Out);
   return Out;
+}
+
+void Session::release() {
+  if (Held)
+    Held->Before.reset();
 }
 
 void Session::addMarks(ArrayRef<FreshUnit> Fresh, Decision &Out) const {

@@ -22,6 +22,10 @@
 #include "review/Suppressions.h"
 #include <optional>
 
+namespace flowpact::finding {
+struct Analysed;
+}
+
 namespace flowpact::check {
 
 struct Settings {
@@ -60,9 +64,9 @@ struct Decision {
   std::vector<Mark> Marks;
   bool FromScan = false; ///< nothing was linked: it is the scan's result, with places of now
   double LinkSeconds = 0, SolveSeconds = 0;
+  std::shared_ptr<const void> Linked; ///< keeps its memory; see finding::analyze()
   /// What was computed, before suppressions; null: the result was known.
   std::shared_ptr<const finding::Result> Computed;
-  std::shared_ptr<const void> Linked; ///< keeps its memory; see finding::analyze()
 };
 
 /// True if the path of \p F, or its place, is in one of \p Files (as findings name them).
@@ -83,6 +87,11 @@ public:
   void remember(llvm::ArrayRef<FreshUnit> Fresh, finding::Result Computed) {
     Known.add(Fresh, std::move(Computed));
   }
+  /// From now on, what decide() computes is kept for the next time, and stays here: the graphs
+  /// of all its fresh units must be left where they are.
+  void hold() { Holds = true; }
+  /// Gives back what only an earlier decision needed, which takes time.
+  void release();
   /// Keeps it in the cache, for other processes and scans of the same sources.
   void keep(llvm::ArrayRef<FreshUnit> Fresh, const finding::Result &Computed) const;
 
@@ -132,6 +141,8 @@ private:
   std::vector<std::string> Damage;
   std::vector<Mapped> Units; ///< of the index; empty until load()
   Decided Known;
+  bool Holds = false;
+  std::shared_ptr<finding::Analysed> Held; ///< what was computed last
 };
 
 } // namespace flowpact::check

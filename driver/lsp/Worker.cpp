@@ -5,10 +5,12 @@
 #include "check/Check.h"
 #include "check/Stamp.h"
 #include "database/Locate.h"
+#include "lsp/Base.h"
 #include "lsp/Reader.h"
 #include "lsp/Render.h"
 #include "lsp/Settings.h"
 #include "scan/Scan.h"
+#include "wire/Bytes.h"
 #include "workers/Failure.h"
 #include "workers/WorkerProcess.h"
 #include "llvm/ADT/STLExtras.h"
@@ -51,7 +53,11 @@ struct Project {
   std::unique_ptr<check::Session> Known;
   std::string Settings, IndexPath;
   std::vector<std::pair<std::string, check::Stamp>> MadeFrom;
-  std::map<std::string, std::vector<Changed>> Fresh; ///< by main file, one a command
+  using FreshGraphs = std::map<std::string, std::vector<Changed>>; ///< by main file, one a command
+  FreshGraphs Fresh;
+  /// Of a copy that is a base: those of before, to which what was computed then refers.
+  std::vector<FreshGraphs> Earlier;
+  uint64_t Number = 0; ///< of no other project
 };
 
 /// How a file is compiled.
@@ -97,7 +103,6 @@ struct Plan {
   const scan::ScanOptions *Options = nullptr;
   std::string Main; ///< the unit's file: the request's, or one that includes it
   std::optional<check::Decision> AsScanned;
-  std::shared_ptr<const void> Linked; ///< in the copy, which never gives it back
   std::shared_ptr<const finding::Result> Computed;
 };
 
@@ -109,6 +114,55 @@ struct Reading {
   std::vector<std::string> Unread;     ///< why the scan's graph of a file was taken
   unsigned Errors = 0;
 };
+
+/// What a base is told of a check.
+struct Task {
+  Json Raw, Times;
+  std::string Main;
+  uint64_t Readings = 0;
+  unsigned Errors = 0;
+  Project::FreshGraphs Fresh;
+};
+
+std::string encode(const Task &Given) {
+  wire::ByteWriter Out;
+  for (const Json *Part : {&Given.Raw, &Given.Times})
+    Out.text(Part->dump(-1, ' ', false, Json::error_handler_t::replace));
+  Out.text(Given.Main);
+  Out.u64(Given.Readings);
+  Out.u32(Given.Errors);
+  Out.u32(Given.Fresh.size());
+  for (const auto &[File, Rows] : Given.Fresh) {
+    Out.text(File);
+    Out.u32(Rows.size());
+    for (const Changed &Row : Rows) {
+      Out.u64(Row.Content);
+      Out.text(Row.Bytes);
+      Out.u32(Row.Errors);
+    }
+  }
+  return Out.take();
+}
+
+Task decodeTask(StringRef Text) {
+  wire::ByteReader In(Text);
+  Task Out;
+  for (Json *Part : {&Out.Raw, &Out.Times})
+    *Part = Json::parse(In.text().str(), nullptr, false);
+  Out.Main = In.text().str();
+  Out.Readings = In.u64();
+  Out.Errors = In.u32();
+  for (uint32_t Files = In.u32(); Files && !In.bad(); --Files) {
+    std::vector<Changed> &Rows = Out.Fresh[In.text().str()];
+    for (uint32_t Left = In.u32(); Left && !In.bad(); --Left) {
+      Changed &Row = Rows.emplace_back();
+      Row.Content = In.u64();
+      Row.Bytes = In.text().str();
+      Row.Errors = In.u32();
+    }
+  }
+  return Out;
+}
 
 class Worker {
 public:
@@ -122,6 +176,10 @@ private:
     std::optional<Request> For;
     Project *In = nullptr;
     Reading Graphs;
+    Base Line;         ///< to the copy, should it become a base
+    bool IsOwn = true; ///< a copy of this process, and not of a base
+    Json Times;
+    Plan With;
   };
   /// A check whose file is being read.
   struct Pending {
@@ -147,12 +205,19 @@ private:
   void addFresh(const Request &Asked, const Plan &With, Reading &Out);
   Json analyse(const Request &Asked, Plan &With, Reading &Now);
   void decide(Request Asked, Plan With, Reading Now, Json Times);
+  bool askBase(const Request &Asked, const Plan &With, const Reading &Graphs, const Json &Times,
+               int Answer, int Line);
+  [[noreturn]] void work(Request Asked, Plan With, Reading Graphs, const Json &Times,
+                         uint64_t Readings, int Answer, int Line);
+  [[noreturn]] void serve(Project &In, int Line);
 
   std::map<std::string, Project> Projects;    ///< by root
   std::map<std::string, Commands> CommandsOf; ///< by main file
   Reader Reads;
   std::optional<Pending> Waiting;
   Running Now;
+  Base Latest; ///< what the last computation is held in
+  uint64_t LatestOf = 0, ProjectsMade = 0;
   std::vector<pid_t> Answered; ///< copies that have nothing more to say, and may have ended
 };
 
@@ -193,6 +258,7 @@ Expected<Project *> Worker::projectOf(const scan::ScanOptions &Options, const Re
   if (IsCurrent)
     return &P;
   P = Project();
+  P.Number = ++ProjectsMade;
   check::Settings Given = sessionSettings(Options, memberOf(Asked.Raw, "settings"));
   Given.File = Main;
   Expected<std::unique_ptr<check::Session>> Known = check::Session::open(Given);
@@ -331,7 +397,6 @@ Json Worker::analyse(const Request &Asked, Plan &With, Reading &Now) {
   } else {
     Found = Known.decide(Now.Fresh, Asked.Texts);
   }
-  With.Linked = std::move(Found->Linked);
   With.Computed = std::move(Found->Computed);
   Seconds["link"] = Found->LinkSeconds;
   Seconds["solve"] = Found->SolveSeconds;
@@ -393,23 +458,21 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
   if (!With.AsScanned)
     addFresh(Asked, With, Graphs);
   Now = Running();
-  Now.Process = ::fork();
-  if (Now.Process == 0) {
+  int Line;
+  Now.Line = Base::open(Line);
+  if (askBase(Asked, With, Graphs, Times, Pipe[1], Line)) {
+    Now.IsOwn = false;
+  } else if (Now.Process = ::fork(); Now.Process == 0) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    ::alarm(TimeLimitSeconds);
-    Json Found = analyse(Asked, With, Graphs);
-    Found["seconds"].update(Times);
-    Found["readings"] = Reads.readings();
-    raw_fd_ostream Stream(Pipe[1], /*shouldClose=*/true);
-    Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace);
-    if (With.Computed)
-      Stream << EndOfText << cache::encodeResult({}, *With.Computed);
-    Stream << EndOfAnswer;
-    Stream.close(); // giving all memory back takes longer
-    ::_exit(0);
+    work(std::move(Asked), std::move(With), std::move(Graphs), Times, Reads.readings(), Pipe[1],
+         Line);
   }
   ::close(Pipe[1]);
+  if (Line >= 0)
+    ::close(Line);
   Now.Output = Pipe[0];
+  Now.Times = std::move(Times);
+  Now.With = std::move(With);
   Now.For = std::move(Asked);
   Now.In = With.In;
   Now.Graphs = std::move(Graphs);
@@ -420,18 +483,86 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
   }
 }
 
+/// Has a copy of the base decide, which knows the program as it was at the last computation.
+bool Worker::askBase(const Request &Asked, const Plan &With, const Reading &Graphs,
+                     const Json &Times, int Answer, int Line) {
+  if (With.AsScanned || !Latest.isOpen() || LatestOf != With.In->Number || Line < 0)
+    return false;
+  Work Given;
+  Given.Text = encode(
+      {Asked.Raw, Times, With.Main, uint64_t(Reads.readings()), Graphs.Errors, With.In->Fresh});
+  Given.Answer = Answer;
+  Given.Line = Line;
+  if (std::optional<pid_t> Copy = Latest.ask(Given)) {
+    Now.Process = *Copy;
+    return true;
+  }
+  Latest = Base();
+  return false;
+}
+
+/// In a copy: answers, and is a base from then on if it computed something.
+void Worker::work(Request Asked, Plan With, Reading Graphs, const Json &Times, uint64_t Readings,
+                  int Answer, int Line) {
+  ::alarm(TimeLimitSeconds);
+  With.In->Known->hold();
+  Json Found = analyse(Asked, With, Graphs);
+  Found["seconds"].update(Times);
+  Found["readings"] = Readings;
+  raw_fd_ostream Stream(Answer, /*shouldClose=*/true);
+  Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace);
+  if (With.Computed)
+    Stream << EndOfText << cache::encodeResult({}, *With.Computed);
+  Stream << EndOfAnswer;
+  Stream.close();
+  if (!With.Computed || Line < 0)
+    ::_exit(0); // giving all memory back takes longer
+  ::alarm(0);
+  With.In->Known->remember(Graphs.Fresh, finding::Result(*With.Computed));
+  With.In->Known->release();
+  serve(*With.In, Line);
+}
+
+/// In a base: answers what comes, in copies.
+void Worker::serve(Project &In, int Line) {
+  Work Given = awaitWork(Line);
+  Task Told = decodeTask(Given.Text);
+  Request Asked(std::move(Told.Raw));
+  Plan With;
+  With.In = &In;
+  With.Main = std::move(Told.Main);
+  In.Earlier.push_back(std::exchange(In.Fresh, std::move(Told.Fresh)));
+  Reading Graphs;
+  Graphs.Errors = Told.Errors;
+  addFresh(Asked, With, Graphs);
+  work(std::move(Asked), std::move(With), std::move(Graphs), Told.Times, Told.Readings,
+       Given.Answer, Given.Line);
+}
+
 /// The copy has written its answer, or ended without one: hands on what there is.
 void Worker::finish() {
   ::close(Now.Output);
   Running Done = std::exchange(Now, Running());
   if (StringRef Answer = Done.Bytes; Answer.consume_back(StringRef(&EndOfAnswer, 1))) {
-    Answered.push_back(Done.Process);
+    if (Done.IsOwn)
+      Answered.push_back(Done.Process);
     auto [Text, Computed] = Answer.split(EndOfText);
+    if (!Computed.empty()) {
+      Latest = std::move(Done.Line);
+      LatestOf = Done.In->Number;
+    }
     if (auto Result = cache::decodeResult({}, Computed); !Computed.empty() && Result)
       Done.In->Known->remember(Done.Graphs.Fresh, std::move(*Result));
     else
       consumeError(Result.takeError()); // then it is computed again
     return sendText(Text);
+  }
+  if (!Done.IsOwn) { // how it ended is seen if it does so again
+    Latest = Base();
+    Reading Again;
+    Again.Errors = Done.Graphs.Errors;
+    return decide(std::move(*Done.For), std::move(Done.With), std::move(Again),
+                  std::move(Done.Times));
   }
   int Status = 0;
   ::waitpid(Done.Process, &Status, 0);
@@ -452,7 +583,8 @@ void Worker::stop() {
   if (Now.Process < 0)
     return;
   ::kill(Now.Process, SIGKILL);
-  ::waitpid(Now.Process, nullptr, 0);
+  if (Now.IsOwn)
+    ::waitpid(Now.Process, nullptr, 0);
   ::close(Now.Output);
   send(Now.For->answer("cancelled"));
   Now = Running();
