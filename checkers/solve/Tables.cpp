@@ -66,6 +66,7 @@ bool Tabulator::reuse(const FlowQuestion &Asked, FlowAnswer &Out) {
                 Reuse(Then, *Now, Graph, *Out.Kept.Table, Asked.Where, Threads).take(Starts);
   if (!IsSame)
     return false;
+  ++Held->Reused;
   Program.paths().noteCut(Then.PathCuts);
   Out.Kept.Starts = std::move(Then.Starts);
   Out.Kept.PathCuts = Then.PathCuts;

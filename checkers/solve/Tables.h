@@ -20,6 +20,7 @@ using TableName = std::pair<bool, std::vector<uint32_t>>;
 struct KeptTables {
   const link::LinkedProgram *Program = nullptr;
   std::map<TableName, KeptTable> Tables;
+  unsigned Reused = 0; ///< of these: were there before
 };
 
 /// Which content goes where.

@@ -10,7 +10,8 @@ copied from elsewhere, arguments swapped, variables renamed, conditions turned r
 changed, code moved by lines. After it, the check (whose index is that of the scan before)
 must have each finding of the new scan that touches the file, with fingerprint and path, and no
 other. --editor: instead, each edit is told to 'flowpact lsp', whose index stays that of the first
-scan; its diagnostics of the file must be those that a scan of what is edited by then has there. Ends after --edits edits that compile, or --seconds; a difference is shown with its edit.
+scan; its diagnostics of the file must be those that a scan of what is edited by then has there, and
+all the same, with every step, as those of a server that was started after the edit and kept nothing. Ends after --edits edits that compile, or --seconds; a difference is shown with its edit.
 """
 
 import argparse
@@ -190,8 +191,23 @@ class EditorComparison(Comparison):
             shutil.copytree(self.out / "cache", kept)
             options = {name[2:]: value for name, value in zip(self.options[::2], self.options[1::2])}
             options.update(buildDirectory=str(self.build), cacheDirectory=str(kept), delay=0, minConfidence=0)
-            self.editor = Client([self.flowpact, "lsp"], {}, options, [str(self.build.parent)])
+            self.settings, self.scanned = options, set(kept.rglob("*.fpr"))
+            self.editor = self.start()
         return done
+
+    def start(self):
+        return Client([self.flowpact, "lsp"], {}, self.settings, [str(self.build.parent)])
+
+    def afresh(self, source):
+        """What a server that was just started says of SOURCE."""
+        for result in set((self.out / "editor").rglob("*.fpr")) - self.scanned:
+            result.unlink()
+        other = self.start()
+        for name in [name for name in self.versions if name != str(source)] + [str(source)]:
+            other.open(name)
+            _, found = other.checked(name, status=None)
+        other.stop()
+        return found
 
     def tell(self, source):
         name = str(source)
@@ -210,6 +226,10 @@ class EditorComparison(Comparison):
         end, found = self.tell(source)
         if end["status"] != "done":
             return None, False
+        fresh = self.afresh(source)
+        if found != fresh:
+            return ([("kept", [str(row)]) for row in found if row not in fresh] +
+                    [("afresh", [str(row)]) for row in fresh if row not in found] or [("order", [])]), False
         self.scan()
         found = set(rules([row for row in found if row["severity"] != 3]))
         wanted = {"%d:%s" % (row[3][0][1], row[0]) for row in findings(self.whole) if name.endswith("/" + row[3][0][0])}
