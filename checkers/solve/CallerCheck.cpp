@@ -17,7 +17,7 @@ bool CallerCheck::note(const StandingResult &Found) {
 CallerAnswer CallerCheck::run(BodyId B, const Subject &About, const AtomList &Given) {
   Sites = 0;
   Active.clear();
-  return climb(B, About, Given, 0);
+  return climb(B, About, Given, {});
 }
 
 /// True if some call is known that runs \p Lambda, and none in another task.
@@ -76,16 +76,62 @@ bool CallerCheck::isGuardedWhereMade(BodyId Lambda, const Subject &About, const 
   });
 }
 
+CallerCheck::Entered *CallerCheck::findActive(BodyId B) {
+  auto Found = llvm::find_if(Active, [&](const Entered &Row) { return Row.Body == B; });
+  return Found == Active.end() ? nullptr : &*Found;
+}
+
+/// What \p Given, of a callee of \p Site, means where that calls.
+AtomList CallerCheck::meaningAt(link::CallSite Site, const AtomList &Given) {
+  AtomList Result;
+  for (const GuardAtom *Atom : Given)
+    llvm::append_range(Result, Facts.atCaller(*Atom, Site));
+  return Result;
+}
+
+/// Remembers which of \p Given makes the check that \p Site is held by, if \p Known alone does not.
+void CallerCheck::relyOn(Entered &Here, const AtomList &Given, CallSite Site, const Subject &Outer,
+                         const AtomList &Known) {
+  auto Holds = [&](const AtomList &Atoms) {
+    return judgeAtoms(Atoms, {}, Outer, Rule, Facts).Value != Standing::Open;
+  };
+  if (Given.empty() || Holds(Known))
+    return;
+  for (const GuardAtom *Atom : Given) {
+    AtomList With = Known;
+    llvm::append_range(With, meaningAt(Site, {Atom}));
+    if (!llvm::is_contained(Here.Relied, Atom) && Holds(With))
+      Here.Relied.push_back(Atom);
+  }
+}
+
+/// The calls from \p Last, which \p Head makes, in to it.
+std::vector<CallSite> CallerCheck::chainTo(const Entered &Head, CallSite Last) const {
+  std::vector<CallSite> Chain;
+  for (const Entered *Row = &Head + 1; Row < Active.end(); ++Row)
+    Chain.push_back(Row->Through);
+  Chain.push_back(Last);
+  return Chain;
+}
+
+/// True if all of \p Wanted is said by \p Known.
+static bool saysAll(const AtomList &Known, const AtomList &Wanted) {
+  return llvm::all_of(Wanted, [&](const GuardAtom *One) {
+    return llvm::any_of(Known, [&](const GuardAtom *Other) { return Other->saysTheSame(*One); });
+  });
+}
+
 CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &Given,
-                                unsigned Level) {
+                                CallSite Through) {
   CallerAnswer Result;
-  if (Level >= Bounds.CallerLevels)
+  if (Active.size() >= Bounds.CallerLevels)
     return Result;
   if (isGuardedWhereMade(B, About, Given)) {
     Result.AnyGuarded = true;
     return Result;
   }
-  Active.push_back(B);
+  size_t Own = Active.size();
+  Active.push_back({B, Through, About});
   for (CallSite Site : Facts.linked().calls().callers(B)) {
     if (++Sites > Bounds.CallerSites)
       break;
@@ -93,22 +139,26 @@ CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &
       continue; // from this call control does not come here
     BodyId Caller = Facts.linked().program().bodyOf(Site.Call);
     Subject Outer = Facts.subjects().toCaller(About, Site);
-    AtomList Atoms;
+    AtomList Known, Passed;
     bool Later = Facts.onlyFresh() && Facts.table().startsTask(Facts.linked(), Site);
-    if (!Later)
-      Atoms = Facts.atSite(Site);
-    if (!Later)
-      for (const GuardAtom *Atom : Given)
-        llvm::append_range(Atoms, Facts.atCaller(*Atom, Site));
+    if (!Later) {
+      Known = Facts.atSite(Site);
+      Passed = meaningAt(Site, Given);
+    }
+    AtomList Atoms = Known;
+    llvm::append_range(Atoms, Passed);
     if (note(judgeAtoms(Atoms, {}, Outer, Rule, Facts))) {
       Result.AnyGuarded = true;
+      relyOn(Active[Own], Given, Site, Outer, Known);
       continue;
     }
-    if (llvm::is_contained(Active, Caller))
-      continue; // whoever enters the cycle decides
+    if (Entered *Head = findActive(Caller)) {
+      Head->Rounds.push_back({chainTo(*Head, Site), Known, Passed, Outer == Head->About});
+      continue; // whoever enters the cycle decides, where it passes on what that gave
+    }
     CallerAnswer Above;
     if (!Later)
-      Above = climb(Caller, Outer, carriedBelow(Atoms, {}, Rule, Facts), Level + 1);
+      Above = climb(Caller, Outer, carriedBelow(Atoms, {}, Rule, Facts), Site);
     if (!Above.AnyGuarded)
       Above.Open.assign(1, {});
     Result.AnyGuarded |= Above.AnyGuarded;
@@ -116,6 +166,13 @@ CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &
       Chain.insert(Chain.begin(), Site);
       Result.Open.push_back(std::move(Chain));
     }
+  }
+  for (Round &Again : Active[Own].Rounds) {
+    const AtomList &Relied = Active[Own].Relied;
+    bool Passes =
+        saysAll(Again.Passed, Relied) || (Again.IsSameSubject && saysAll(Again.Known, Relied));
+    if (!Passes)
+      Result.Open.push_back(std::move(Again.Chain));
   }
   Active.pop_back();
   return Result;

@@ -37,16 +37,35 @@ public:
   const StandingResult &best() const { return Best; }
 
 private:
-  CallerAnswer climb(BodyId B, const Subject &About, const AtomList &Given, unsigned Level);
+  CallerAnswer climb(BodyId B, const Subject &About, const AtomList &Given, link::CallSite Through);
   bool isCalledDirectly(BodyId Lambda) const;
   bool isGuardedWhereMade(BodyId Lambda, const Subject &About, const AtomList &Given);
   bool note(const StandingResult &Found);
+  /// A call by which control comes again to a function whose callers are being looked at.
+  struct Round {
+    std::vector<link::CallSite> Chain; ///< innermost first
+    AtomList Known, Passed;            ///< at the call; what is relied on means there
+    bool IsSameSubject = false;
+  };
+  /// A function whose callers are being looked at.
+  struct Entered {
+    BodyId Body;
+    link::CallSite Through; ///< the call of the function below it; unused for the first
+    Subject About;
+    AtomList Relied = {}; ///< what callers gave that only with them is a check
+    std::vector<Round> Rounds = {};
+  };
+  Entered *findActive(BodyId B);
+  AtomList meaningAt(link::CallSite Site, const AtomList &Given);
+  void relyOn(Entered &Here, const AtomList &Given, link::CallSite Site, const Subject &Outer,
+              const AtomList &Known);
+  std::vector<link::CallSite> chainTo(const Entered &Head, link::CallSite Last) const;
 
   GuardFacts &Facts;
   const Limits &Bounds;
   const RuleGuards &Rule;
   StandingResult Best;
-  llvm::SmallVector<BodyId, 8> Active;
+  llvm::SmallVector<Entered, 4> Active;
   unsigned Sites = 0;
 };
 

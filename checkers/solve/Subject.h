@@ -232,12 +232,15 @@ private:
   Relation compareDerived(const Root &One, const Subject &Other);
   bool isOneOfElements(const Subject &One, const Subject &Other) const;
   llvm::SmallVector<Subject, 2> partsWithFallback(CallRef C);
+  bool isNobody(NodeRef N) const;
+  bool isLookedUp(const Subject &S) const;
   llvm::SmallVector<Subject, 2> pickedParts(const Root &Made);
   bool mayPickAnother(const Root &Made, const Subject &Other);
   bool mayBeAnother(const Subject &Chosen, const Subject &Other);
   bool isOneOfMany(const Root &Many, const Subject &Other) const;
   Subject argument(CallRef C, const link::PortRef &Port, link::ElementList Rest, Walk &State);
   bool isMovedFrom(const Subject &A, const Subject &B);
+  bool isMappedFrom(const Subject &A, const Subject &B);
   bool derivesFrom(const Root &From, const Root &What, const link::ElementList &Part,
                    bool Elements);
   bool isMadeOf(NodeRef Start, const Root &What, const link::ElementList &Part);

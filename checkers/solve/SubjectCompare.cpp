@@ -350,8 +350,12 @@ llvm::SmallVector<Subject, 2> Subjects::pickedParts(const Root &Made) {
     const EdgeRecord &Edge = P.edge(Choice, Row);
     if (Edge.Flags & EF_Condition)
       continue;
-    Subject Arm = resolve(P.nodeRef(Body, Edge.From));
-    if (Edge.Kind != EdgeKind::Copy || !parameterOf(Arm) || Arm.Path.empty())
+    NodeRef From = P.nodeRef(Body, Edge.From);
+    if (isNobody(From))
+      continue;
+    Subject Arm = resolve(From);
+    bool IsPart = (parameterOf(Arm) && !Arm.Path.empty()) || isLookedUp(Arm);
+    if (Edge.Kind != EdgeKind::Copy || !IsPart)
       return {};
     Parts.push_back(toCaller(Arm, {C, 0}));
   }
@@ -360,13 +364,9 @@ llvm::SmallVector<Subject, 2> Subjects::pickedParts(const Root &Made) {
 
 /// What a callee picked is not certainly \p Other, if it may be somebody else.
 bool Subjects::mayPickAnother(const Root &Made, const Subject &Other) {
-  bool Is = false, IsNot = false;
-  for (const Subject &Part : pickedParts(Made)) {
-    Relation R = compare(Part, Other);
-    Is |= R != Relation::Different;
-    IsNot |= R == Relation::Different;
-  }
-  return Is && IsNot;
+  return llvm::any_of(pickedParts(Made), [&](const Subject &Part) {
+    return compare(Part, Other) == Relation::Different;
+  });
 }
 
 /// One of two, as a condition says:  Asks ? Note.Reviewer : Note.Author. It is not certainly the
@@ -420,10 +420,10 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     // Of elements in general, one of many is one; of one, another is not.
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
-        isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || mayBeAnother(A, B) ||
-        isOneOfElements(A, B) || isOtherElement(A, B) || isOtherElement(B, A) ||
-        (A.Path.empty() && mayPickAnother(X, B)) ||
-        (B.Path.empty() && Y.Kind == RootKind::Apply && mayPickAnother(Y, A)))
+        isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || isMappedFrom(A, B) ||
+        isMappedFrom(B, A) || mayBeAnother(A, B) || isOneOfElements(A, B) || isOtherElement(A, B) ||
+        isOtherElement(B, A) || (A.Path.empty() && mayPickAnother(X, B)) ||
+        (B.Path.empty() && mayPickAnother(Y, A)))
       return Relation::Different;
     bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);
     return Related ? Relation::Unknown : Relation::Different;

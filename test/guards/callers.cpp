@@ -98,3 +98,61 @@ void violate_cl(const std::vector<User> &us, const User &me) { for (auto &u : us
 // compliant: caller-loop
 static void comply_cl__one(const User &u) { train(u.bio); }
 void comply_cl(const std::vector<User> &us) { for (auto &u : us) { if (u.settings.training_opt_out) continue; comply_cl__one(u); } }
+// A function that calls itself is its own caller: what its caller gave instead of a check is asked of that call, too.
+namespace recursion {
+struct Reply { UserId author; std::vector<Reply> replies; };
+void byDepth(const Reply &r, int depth) { if (depth > 32) return; if (depth > 0 || mayTrain(r.author))
+// violating: unchecked-below-the-first
+    train(load(r.author));
+// neither:
+  for (auto &x : r.replies) byDepth(x, depth + 1); }
+void asRoot(const Reply &r, bool root) { if (root && optedOut(r.author)) return;
+// violating: only-the-root
+    train(load(r.author));
+// neither:
+  for (auto &x : r.replies) asRoot(x, false); }
+void vouchedFor(const Reply &r, bool checked) { if (!checked && !mayTrain(r.author)) return;
+// violating: vouched-for-the-rest
+    train(load(r.author));
+// neither:
+  for (auto &x : r.replies) vouchedFor(x, true); }
+void oddly(const Reply &r, int depth);
+void evenly(const Reply &r, int depth) { if (depth == 0 && !mayTrain(r.author)) return;
+// violating: by-turns
+    train(load(r.author));
+// neither:
+  oddly(r, depth); }
+void oddly(const Reply &r, int depth) { for (auto &x : r.replies) evenly(x, depth + 1); }
+void sameUser(const UserId &u, int left) { if (left == 0 || mayTrain(u))
+// violating: same-user-asked-once
+    train(load(u));
+// neither:
+  if (left > 0) sameUser(u, left - 1); }
+void each(const Reply &r, int depth) { if (depth > 32) return; if (mayTrain(r.author))
+// compliant: each-asked
+    train(load(r.author));
+// neither:
+  for (auto &x : r.replies) each(x, depth + 1); }
+void passedOn(const UserId &u, bool checked, int depth) { if (depth > 32) return; if (checked || mayTrain(u))
+// compliant: answer-passed-on
+    train(load(u));
+// neither:
+  passedOn(u, checked, depth + 1); }
+void onceForOne(const UserId &u, int depth) { if (depth == 0 && !mayTrain(u)) return;
+// compliant: asked-for-one-at-the-beginning
+    train(load(u));
+// neither:
+  if (depth < 3) onceForOne(u, depth + 1); }
+void askedAbove(const UserId &u, int depth) { if (depth > 3) return;
+// compliant: asked-by-who-begins
+    train(load(u));
+// neither:
+  askedAbove(u, depth + 1); }
+void askedBefore(const Reply &r, bool checked) { if (!checked && optedOut(r.author)) return;
+// compliant: asked-before-each-call
+    train(load(r.author));
+// neither:
+  for (auto &x : r.replies) if (mayTrain(x.author)) askedBefore(x, true); }
+void run(const Reply &r, const UserId &u) { byDepth(r, 0); asRoot(r, true); vouchedFor(r, false); evenly(r, 0); sameUser(u, 0); each(r, 0); onceForOne(u, 0); askedBefore(r, false);
+  if (mayTrain(u)) { passedOn(u, true, 0); askedAbove(u, 0); } }
+}

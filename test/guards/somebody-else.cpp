@@ -108,3 +108,54 @@ void noFallback(std::optional<UserId> other) { const UserId who = other.value_or
 void namedFallback(std::optional<UserId> other) { if (optedOut(other.value_or(UserId("none")))) return; if (!other) return;
 // compliant: a-constant-is-fallen-back-to
   train(load(*other)); }
+// neither:
+// Whom a map has for a user is another user; what it has about him is not.
+// violating: superior-at
+void superiorAt(const std::map<UserId, UserId> &m, const UserId &u) { if (mayTrain(u)) train(load(m.at(u))); }
+// compliant: superior-at
+void superiorAtOk(const std::map<UserId, UserId> &m, const UserId &u) { const UserId &s = m.at(u); if (mayTrain(s)) train(load(m.at(u))); }
+// violating: superior-found
+void superiorFound(const std::unordered_map<UserId, UserId> &m, const UserId &u) { auto it = m.find(u); if (it == m.end() || !mayTrain(u)) return; train(load(it->second)); }
+// compliant: superior-found
+void superiorFoundOk(const std::unordered_map<UserId, UserId> &m, const UserId &u) { auto it = m.find(u); if (it == m.end() || !mayTrain(it->second)) return; train(load(it->second)); }
+// compliant: key-of-what-was-found
+void keyFound(const std::map<UserId, UserId> &m, const UserId &u) { auto it = m.find(u); if (it == m.end() || !mayTrain(u)) return; train(load(it->first)); }
+// violating: checked-whom-the-map-has
+void checkedMapped(std::map<UserId, UserId> &m, const UserId &u) { if (mayTrain(m[u])) train(load(u)); }
+// violating: chain-of-users
+void chainFound(const std::map<UserId, UserId> &next, UserId u) { for (int i = 0; i < 3; ++i) { if (!mayTrain(u)) return; const auto it = next.find(u); if (it == next.end()) return; u = it->second; train(load(u)); } }
+// missed: chain-of-users-at
+void chain(const std::map<UserId, UserId> &next, UserId u) { for (int i = 0; i < 3; ++i) { if (!mayTrain(u)) return; u = next.at(u); train(load(u)); } }
+// compliant: chain-of-users
+void chainOk(const std::map<UserId, UserId> &next, UserId u) { for (int i = 0; i < 3; ++i) { u = next.at(u); if (!mayTrain(u)) return; train(load(u)); } }
+// compliant: object-of-the-user
+void objectOf(const std::map<UserId, Conversation> &m, const UserId &u) { if (mayTrain(u)) train(load(m.at(u).owner_id)); }
+// compliant: session-of-the-user
+void sessionOf(const std::map<int, UserId> &m, int session) { const auto it = m.find(session); if (it != m.end() && mayTrain(it->second)) train(load(it->second)); }
+struct Directory {
+  std::map<std::string, UserId> aliases;
+  UserId named(const std::string &alias) const { return aliases.at(alias); }
+  std::optional<UserId> tried(const std::string &alias) const { const auto it = aliases.find(alias); if (it == aliases.end()) return std::nullopt; return it->second; }
+  UserId orNobody(const std::string &alias) const { return aliases.contains(alias) ? aliases.at(alias) : std::string(); }
+  UserId orEmpty(const std::string &alias) const { const auto it = aliases.find(alias); return it == aliases.end() ? "" : it->second; }
+};
+// violating: alias-in-a-helper
+void aliasHelper(const Directory &d, const std::string &alias) { if (mayTrain(alias)) train(load(d.named(alias))); }
+// compliant: alias-in-a-helper
+void aliasHelperOk(const Directory &d, const std::string &alias) { const UserId u = d.named(alias); if (mayTrain(u)) train(load(u)); }
+// violating: alias-tried
+void aliasTried(const Directory &d, const std::string &alias) { if (auto u = d.tried(alias); u && !optedOut(alias)) train(load(*u)); }
+// compliant: alias-tried
+void aliasTriedOk(const Directory &d, const std::string &alias) { if (auto u = d.tried(alias); u && !optedOut(*u)) train(load(*u)); }
+struct Asking { UserId user; Directory directory; };
+// violating: who-asks-for-another
+void asksFor(const Asking &a) { const UserId u = a.directory.orNobody("user"); if (u.empty() || !mayTrain(a.user)) return; train(load(u)); }
+// compliant: who-asks-for-another
+void asksForOk(const Asking &a) { const UserId u = a.directory.orNobody("user"); if (u.empty() || !mayTrain(u)) return; train(load(u)); }
+// violating: who-asks-or-empty
+void asksOrEmpty(const Asking &a) { const UserId u = a.directory.orEmpty("user"); if (!mayTrain(a.user)) return; train(load(u)); }
+// compliant: who-asks-or-empty
+void asksOrEmptyOk(const Asking &a) { const UserId u = a.directory.orEmpty("user"); if (mayTrain(u)) train(load(u)); }
+// violating: checked-in-the-directory
+void checkedThere(const Asking &a) { if (mayTrain(a.directory.orNobody("user"))) train(load(a.user)); }
+// neither:
