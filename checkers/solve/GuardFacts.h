@@ -155,7 +155,8 @@ public:
   /// The same, or what the callable is the contrary of (true): `std::not_fn(optedOut)`.
   std::pair<SymbolId, bool> calledFunction(CallRef Call, const link::PortRef &Port) const;
   /// The one function that \p N may hold, wherever it came from; none if that is not known.
-  SymbolId functionAt(NodeRef N) const;
+  /// \p Negated: of which N is the contrary, as its type says.
+  SymbolId functionAt(NodeRef N, bool Negated = false) const;
   /// What it says that the part \p Path of \p Value has \p Result, as far as that means something
   /// in other functions. None if it cannot.
   std::optional<std::vector<GuardAtom>> partSummary(NodeRef Value, const link::ElementList &Path,
@@ -277,7 +278,7 @@ private:
   bool addGiven(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const;
   bool addStored(PathRef Path, llvm::SmallVectorImpl<NodeRef> &Work) const;
   bool addReturned(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const;
-  bool addMadeOf(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const;
+  bool addMadeOf(NodeRef N, bool Negated, llvm::SmallVectorImpl<NodeRef> &Work) const;
   std::optional<link::ElementId> projectionBehind(CallRef Call,
                                                   const link::PortRef &Callable) const;
   std::vector<GuardAtom> ofMember(CallRef Call, const link::PortRef &Callable, MemberHeld Member,

@@ -94,6 +94,17 @@ FactSet BodyFacts::impliedByNode(NodeRef N, const Path &At, const Outcome &Resul
   return impliedByKind(N, Operation, At, Result);
 }
 
+/// True if \p N is what a handler keeps of the exception that it handles, whatever that is: there
+/// is one.  catch (...) { Problem = std::current_exception(); }
+static bool isKeptException(const link::Program &P, NodeRef N) {
+  auto In = P.inEdges(N);
+  if (In.size() != 1 || P.node(N).Kind != NodeKind::Value || P.node(N).Operation != Op::None)
+    return false;
+  const EdgeRecord &Edge = P.edge(N, In[0]);
+  return Edge.Kind == EdgeKind::Copy && Edge.Flags == 0 && Edge.Path.isNone() &&
+         P.node(P.nodeRef(P.bodyOf(N), Edge.From)).Kind == NodeKind::Catch;
+}
+
 FactSet BodyFacts::impliedByKind(NodeRef N, Op Operation, const Path &At, const Outcome &Result) {
   switch (P.node(N).Kind) {
   case NodeKind::GlobalLoad:
@@ -117,6 +128,8 @@ FactSet BodyFacts::impliedByKind(NodeRef N, Op Operation, const Path &At, const 
     }
     if (Operation != Op::None && Operation != Op::Cast && Operation != Op::Aggregate)
       return At.empty() ? impliedByOperation(N, Result) : FactSet();
+    if (isState(At) && Result == IsFalse && isKeptException(P, N))
+      return FactSet::all();
     return impliedByDefinition(N, At, Result);
   case NodeKind::FunctionRef:
   case NodeKind::Closure:

@@ -8,6 +8,7 @@
 // what the member is. A projection behind it makes it say so of a part of the element.
 //
 //===----------------------------------------------------------------------===//
+#include "link/Constructions.h"
 #include "solve/BodyFacts.h"
 #include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
@@ -19,9 +20,12 @@ using link::Callee;
 
 /// True if what \p C makes of a callable is another one: it negates it, or gives it
 /// arguments of its own.
-static bool changesCallable(const link::Program &P, CallRef C) {
+/// \p Negated: that it negates it is known.
+static bool changesCallable(const link::Program &P, CallRef C, bool Negated) {
   SymbolId S = P.calleeSymbol(C);
   llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+  if (Negated && Name == "not_fn")
+    return false;
   return llvm::is_contained({"not_fn", "bind", "bind_front", "bind_back", "not1", "not2"}, Name);
 }
 
@@ -87,11 +91,11 @@ bool GuardFacts::addReturned(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) co
 }
 
 /// Adds to \p Work what the callable behind a call, \p N, may be; false if it is another one.
-bool GuardFacts::addMadeOf(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) const {
+bool GuardFacts::addMadeOf(NodeRef N, bool Negated, llvm::SmallVectorImpl<NodeRef> &Work) const {
   const link::Program &P = Linked.program();
   BodyId B = P.bodyOf(N);
   CallRef Made = P.callRef(B, CallId(P.node(N).Payload));
-  if (changesCallable(P, Made))
+  if (changesCallable(P, Made, Negated))
     return false;
   if (!Linked.calls().needsModel(Made))
     return addReturned(N, Work);
@@ -110,7 +114,7 @@ bool GuardFacts::addMadeOf(NodeRef N, llvm::SmallVectorImpl<NodeRef> &Work) cons
 
 /// The one function that \p N may hold; none if that is not known. Callers and members are gone
 /// through, so that all of the program that puts something there is asked.
-SymbolId GuardFacts::functionAt(NodeRef N) const {
+SymbolId GuardFacts::functionAt(NodeRef N, bool Negated) const {
   const link::Program &P = Linked.program();
   SymbolId Found;
   llvm::SmallVector<NodeRef, 8> Work;
@@ -128,7 +132,7 @@ SymbolId GuardFacts::functionAt(NodeRef N) const {
         return SymbolId();
       Found = S;
     } else if (Node.Kind == NodeKind::ArgPost || Node.Kind == NodeKind::CallResult) {
-      if (!addMadeOf(Work[I], Work))
+      if (!addMadeOf(Work[I], Negated, Work))
         return SymbolId();
     } else if (Node.Kind == NodeKind::Param) {
       if (!addGiven(Work[I], Work))
@@ -200,8 +204,21 @@ static NodeRef negatedAt(const link::LinkedProgram &Linked, NodeRef N) {
   return NodeRef();
 }
 
+/// True if \p Call is that of what std::not_fn made of a pointer to a function, by its type.
+static bool negatesPointer(const link::Program &P, CallRef Call) {
+  SymbolId S = P.calleeSymbol(Call);
+  link::ClassId Class = P.classOf(S);
+  if (Class.isNone() || link::lastNameComponent(P.name(S)) != "operator()")
+    return false;
+  llvm::StringRef Type = P.name(Class), Holds = link::templateArgument(Type, 0);
+  bool Is = Type.starts_with("std::_Not_fn<") || Type.starts_with("std::__not_fn_t<");
+  return Is && Holds.contains("(*)(") && !Holds.contains("::_Not_fn<");
+}
+
 std::pair<SymbolId, bool> GuardFacts::calledFunction(CallRef Call,
                                                      const link::PortRef &Port) const {
+  if (Port.Root == policy::Port::Kind::This && negatesPointer(Linked.program(), Call))
+    return {functionAt(argumentAt(Linked.program(), Call, Port), /*Negated=*/true), true};
   NodeRef Inner = negatedAt(Linked, argumentAt(Linked.program(), Call, Port));
   if (Inner.isSome())
     return {functionAt(Inner), true};

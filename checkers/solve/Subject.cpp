@@ -179,13 +179,18 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
     break;
   }
   if (auto Known = llvm::find(State.Visiting, N); Known != State.Visiting.end()) {
-    State.Met = std::min<size_t>(State.Met, Known - State.Visiting.begin());
+    size_t Row = Known - State.Visiting.begin();
+    State.Met = std::min(State.Met, Row);
+    if (State.Asked[Row] != std::pair(Path.size(), State.Lookups))
+      State.Moves = std::min(State.Moves, Row);
     return {};
   }
   if (State.Budget == 0)
     return {nodeRoot(N), std::move(Path)};
   --State.Budget;
+  size_t Own = State.Visiting.size();
   State.Visiting.push_back(N);
+  State.Asked.push_back({Path.size(), State.Lookups});
   Subject Result;
   if (Node.Kind == NodeKind::CallResult)
     Result = walkResult(N, Path, State);
@@ -194,6 +199,11 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
   else
     Result = walkEdges(N, Path, State);
   State.Visiting.pop_back();
+  State.Asked.pop_back();
+  if (Node.Kind == NodeKind::Phi && State.Moves <= Own)
+    Result = {nodeRoot(N), std::move(Path)};
+  if (Own <= State.Moves)
+    State.Moves = ~size_t(0);
   return Result;
 }
 
@@ -508,6 +518,8 @@ std::optional<Subject> Subjects::throughOnlyMember(CallRef C, uint32_t Argument,
 Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &State) {
   Root New{RootKind::Apply, N, P.calleeSymbol(C).Value, "", {}};
   std::string Key = "a" + std::to_string(New.Number);
+  bool LooksUp = looksUp(SymbolId(New.Number));
+  State.Lookups += LooksUp;
   for (const ArgRecord &Arg : P.args(C)) {
     Subject S;
     if (Arg.Pre.isSome())
@@ -515,6 +527,7 @@ Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &Sta
     Key += "(" + keyOf(S);
     New.Arguments.push_back(std::move(S));
   }
+  State.Lookups -= LooksUp;
   New.Text = versionOf(C, Path, State);
   New.Since = othersSince(C, Path, State);
   Key += New.Text + (New.Since.isSome() ? "+" + std::to_string(New.Since.Value) : "");

@@ -157,6 +157,12 @@ private:
     unsigned Budget = MaxNodes;
     unsigned Callees = 0;
     llvm::SmallVector<NodeRef, 16> Visiting;
+    /// How long the path was that was asked of each, and how many lookups lay above it.
+    llvm::SmallVector<std::pair<size_t, unsigned>, 16> Asked;
+    unsigned Lookups = 0;
+    /// The outermost row that was come to again by another part, or what something has for it:
+    /// each round of that loop has another.  Letter = Letter->next, User = Next.at(User)
+    size_t Moves = ~size_t(0);
     size_t Met = ~size_t(0); ///< the outermost row of Visiting that was come to again
     bool AnyVersion = false; ///< of globals: they are what they are at any time
     NodeRef Read;            ///< what reads or copies a part of what is walked to now
@@ -232,6 +238,7 @@ private:
   Relation compareDerived(const Root &One, const Subject &Other);
   bool isOneOfElements(const Subject &One, const Subject &Other) const;
   llvm::SmallVector<Subject, 2> partsWithFallback(CallRef C);
+  bool looksUp(SymbolId S) const;
   bool isNobody(NodeRef N) const;
   bool isLookedUp(const Subject &S) const;
   llvm::SmallVector<Subject, 2> pickedParts(const Root &Made);

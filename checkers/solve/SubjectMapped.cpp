@@ -67,6 +67,10 @@ static bool mapsToKeys(llvm::StringRef Container) {
          (plain(Key) == plain(Value) || (isNumber(Key) && isNumber(Value)));
 }
 
+bool Subjects::looksUp(SymbolId S) const {
+  return S.isSome() && foundBy(Linked, S) != Finds::Nothing;
+}
+
 /// True if \p N is a text without anybody's name: `std::string()`, "".
 bool Subjects::isNobody(NodeRef N) const {
   if (P.node(N).Kind != NodeKind::ArgPost)
@@ -100,8 +104,10 @@ bool Subjects::isMappedFrom(const Subject &A, const Subject &B) {
       What == Finds::Position &&
       (A.Path.empty() || link::lastNameComponent(Linked.paths().text(A.Path.back())) != "second");
   link::ClassId Class = P.classOf(S);
-  return !IsKey && Class.isSome() && mapsToKeys(P.name(Class)) &&
-         compare(X.Arguments[1], B) == Relation::Same;
+  const Subject Key = X.Arguments[1];
+  bool IsOf = (Key.Root == B.Root || Roots[Key.Root.Value].givesTheSame(Roots[B.Root.Value])) &&
+              Key.Path == B.Path;
+  return IsOf && !IsKey && Class.isSome() && mapsToKeys(P.name(Class));
 }
 
 } // namespace flowpact::solve

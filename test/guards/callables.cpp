@@ -139,3 +139,24 @@ void xb9(const UserId &u) { auto p = both(mayTrain, named); if (p(u)) train(load
 // violating: either
 Predicate either(Predicate a, Predicate b) { return [a, b](const UserId &u) { return a(u) || b(u); }; }
 void xc1(const UserId &u) { auto p = either(mayTrain, named); if (p(u)) train(load(u)); }
+// compliant: negated-and-called
+namespace nf_nf1_good { template <typename P> void feed(const UserId &u, P p) { if (p(u)) train(load(u)); } void f(const UserId &u) { feed(u, std::not_fn(optedOut)); } }
+// violating: negated-and-refused
+namespace nf_nf1_bad { template <typename P> void feed(const UserId &u, P p) { if (!p(u)) train(load(u)); } void f(const UserId &u) { feed(u, std::not_fn(optedOut)); } }
+// violating: negated-the-wrong-one
+namespace nf_nf2_bad { template <typename P> void feed(const UserId &u, P p) { if (p(u)) train(load(u)); } void f(const UserId &u) { feed(u, std::not_fn(mayTrain)); } }
+// compliant: negated-twice-by-hand
+namespace nf_nf3_good { template <typename P> void feed(const UserId &u, P &&p) { if (!p(u)) train(load(u)); } void f(const UserId &u) { feed(u, std::not_fn(mayTrain)); } }
+// violating: one-of-two-negated
+namespace nf_nf3_bad { template <typename P> void feed(const UserId &u, P p) { if (p(u)) train(load(u)); } void f(const UserId &u) { feed(u, std::not_fn(optedOut)); feed(u, std::not_fn(mayTrain)); } }
+// compliant: negated-in-a-member
+namespace nf_nf4_good { template <typename P> struct Gate { P p; void run(const UserId &u) { if (p(u)) train(load(u)); } }; void f(const UserId &u) { Gate<decltype(std::not_fn(optedOut))> g{std::not_fn(optedOut)}; g.run(u); } }
+// violating: negated-twice
+namespace nf_nf4_bad { template <typename P> void feed(const UserId &u, P p) { if (p(u)) train(load(u)); } void f(const UserId &u) { feed(u, std::not_fn(std::not_fn(optedOut))); } }
+// violating: negated-of-another-user
+namespace nf_nf5_bad { template <typename P> void feed(const UserId &u, const UserId &v, P p) { if (p(v)) train(load(u)); } void f(const UserId &u, const UserId &v) { feed(u, v, std::not_fn(optedOut)); } }
+// violating: negated-one-of-two
+namespace nf_nf6_bad { using F = bool (*)(const UserId &); bool known(const UserId &u); void f(const UserId &u, bool strict) { F g = strict ? optedOut : known; auto p = std::not_fn(g); if (p(u)) train(load(u)); } }
+// violating: another-negated-in-a-member
+namespace nf_nf7_bad { struct S { decltype(std::not_fn(optedOut)) p; }; bool known(const UserId &); void g(S &s, const UserId &u) { if (s.p(u)) train(load(u)); } void f(const UserId &u) { S s{std::not_fn(known)}; g(s, u); } }
+// neither:

@@ -67,3 +67,28 @@ struct P { std::vector<std::string> q; void add(const UserId &u) { auto t = load
 // compliant: ended-12
 void comply_end12() { P p; for (auto &u : allIds()) { try { p.add(u); } catch (const std::exception &e) { log(e.what()); } } p.flush(); }
 } // namespace ended
+// compliant: kept-and-thrown-again
+namespace ex_ex1_good { void f(const UserId &u) { std::exception_ptr p; try { requireConsent(u); } catch (...) { p = std::current_exception(); } if (p) std::rethrow_exception(p); train(load(u)); } }
+// violating: kept-and-not-asked
+namespace ex_ex1_bad { void f(const UserId &u) { std::exception_ptr p; try { requireConsent(u); } catch (...) { p = std::current_exception(); } if (!p) log("x"); train(load(u)); } }
+// compliant: kept-of-some
+namespace ex_ex2_good { void f(const UserId &u) { std::exception_ptr p = nullptr; try { requireConsent(u); } catch (const std::exception &e) { log(e.what()); p = std::current_exception(); } catch (...) { return; } if (!p) train(load(u)); } }
+// violating: not-kept-of-all
+namespace ex_ex2_bad { void f(const UserId &u) { std::exception_ptr p; try { requireConsent(u); } catch (const std::logic_error &) {} catch (...) { p = std::current_exception(); } if (p) return; train(load(u)); } }
+// compliant: kept-by-a-helper
+namespace ex_ex3_good { std::exception_ptr tried(const UserId &u) { try { requireConsent(u); return nullptr; } catch (...) { return std::current_exception(); } } void f(const UserId &u) { if (auto p = tried(u)) return; train(load(u)); } }
+// violating: kept-outside-of-a-handler
+namespace ex_ex3_bad { void f(const UserId &u) { std::exception_ptr p = std::current_exception(); if (p) return; train(load(u)); } }
+// compliant: kept-in-a-member
+namespace ex_ex4_good { struct Result { std::exception_ptr problem; }; Result tried(const UserId &u) { Result r; try { requireConsent(u); } catch (...) { r.problem = std::current_exception(); } return r; } void f(const UserId &u) { Result r = tried(u); if (r.problem) return; train(load(u)); } }
+// violating: kept-and-dropped
+namespace ex_ex4_bad { void f(const UserId &u) { std::exception_ptr p; try { requireConsent(u); } catch (...) { p = std::current_exception(); p = nullptr; } if (p) return; train(load(u)); } }
+// violating: kept-of-somebody-else
+namespace ex_ex5_bad { void f(const UserId &u, const UserId &v) { std::exception_ptr p; try { requireConsent(v); } catch (...) { p = std::current_exception(); } if (p) std::rethrow_exception(p); train(load(u)); } }
+// violating: kept-and-used-anyway
+namespace ex_ex6_bad { void f(const UserId &u) { std::exception_ptr p; try { requireConsent(u); } catch (...) { p = std::current_exception(); } if (p) { train(load(u)); } } }
+// violating: kept-at-times
+namespace ex_ex7_bad { void f(const UserId &u) { std::exception_ptr p; try { requireConsent(u); } catch (...) { if (dice()) p = std::current_exception(); } if (p) std::rethrow_exception(p); train(load(u)); } }
+// violating: kept-by-who-is-not-in-a-handler
+namespace ex_ex8_bad { std::exception_ptr keep() { return std::current_exception(); } void f(const UserId &u) { std::exception_ptr p = keep(); if (p) return; train(load(u)); } }
+// neither:

@@ -124,7 +124,7 @@ void keyFound(const std::map<UserId, UserId> &m, const UserId &u) { auto it = m.
 void checkedMapped(std::map<UserId, UserId> &m, const UserId &u) { if (mayTrain(m[u])) train(load(u)); }
 // violating: chain-of-users
 void chainFound(const std::map<UserId, UserId> &next, UserId u) { for (int i = 0; i < 3; ++i) { if (!mayTrain(u)) return; const auto it = next.find(u); if (it == next.end()) return; u = it->second; train(load(u)); } }
-// missed: chain-of-users-at
+// violating: chain-of-users-at
 void chain(const std::map<UserId, UserId> &next, UserId u) { for (int i = 0; i < 3; ++i) { if (!mayTrain(u)) return; u = next.at(u); train(load(u)); } }
 // compliant: chain-of-users
 void chainOk(const std::map<UserId, UserId> &next, UserId u) { for (int i = 0; i < 3; ++i) { u = next.at(u); if (!mayTrain(u)) return; train(load(u)); } }
