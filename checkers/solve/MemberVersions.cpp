@@ -18,7 +18,8 @@ using Version = PlaceVersions::Version;
 
 /// States of one object, functions that give one on, and those that may be looked at for one
 /// member.
-static constexpr unsigned MaxStates = 128, MaxDepth = 4, MaxStores = 400, MaxNames = 16;
+static constexpr unsigned MaxStates = 128, MaxDepth = 4, MaxStores = 400, MaxNames = 16,
+                          CallDepth = 4, MaxWritten = 32;
 
 /// The state before \p N that is the same object, or what \p N is a part of, by \p Path; none: \p N
 /// is how it was made.
@@ -183,27 +184,37 @@ const llvm::BitVector &MemberVersions::writersOf(ElementId Member) {
   for (auto [B, Row] : Stores)
     if (!(P.function(B).Flags & FN_Constructor))
       Add(B);
-  for (size_t I = 0; I < Work.size(); ++I)
-    for (CallSite Site : Linked.calls().callers(Work[I]))
-      Add(P.bodyOf(Site.Call));
+  // Those that call a writer, those that call these, and so on.
+  size_t Next = 0;
+  for (unsigned Depth = 0; Depth <= CallDepth; ++Depth)
+    for (size_t Level = Work.size(); Next < Level; ++Next)
+      for (CallSite Site : Linked.calls().callers(Work[Next]))
+        Add(P.bodyOf(Site.Call));
   return *Entry;
 }
 
-/// The objects whose member \p Member may be written while \p B runs: its parameters, and objects
-/// that others made.
-const MemberVersions::Objects &MemberVersions::writtenIn(BodyId B, ElementId Member) {
-  auto [Entry, New] = Written.try_emplace({B, Member});
+/// The objects whose member \p Member may be written while \p B, and calls up to \p Depth below it,
+/// run: its parameters, and objects that others made.
+const MemberVersions::Objects &MemberVersions::writtenIn(BodyId B, ElementId Member,
+                                                         unsigned Depth) {
+  auto [Entry, New] = Written.try_emplace({B, Member, Depth});
   if (!New || !writersOf(Member)[B.Value])
-    return Entry->second; // of a recursion nothing more
+    return Entry->second;
   Objects Found;
   bool IsClosure = (P.function(B).Flags & FN_Lambda) != 0;
+  auto Keep = [&](const Object &To) {
+    if (Found.size() < MaxWritten && !llvm::is_contained(Found, To))
+      Found.push_back(To);
+  };
   auto Add = [&](const Object &To) {
+    Objects More;
     if (To.Param && IsClosure && *To.Param == 0 && !To.Path.empty())
-      addCaptured(B, To.Path.front(), Found);
+      addCaptured(B, To.Path.front(), More);
     else if (To.Param || To.Cell.isSome())
-      Found.push_back(To); // what this function made is no other function's object
+      More.push_back(To); // what this function made is no other function's object
     if (!To.Param)
-      addNamed(To.Cell, Found);
+      addNamed(To.Cell, More);
+    llvm::for_each(More, Keep);
   };
   for (auto [Body, Row] : Fields.of(Member)) {
     if (Body != B)
@@ -215,22 +226,22 @@ const MemberVersions::Objects &MemberVersions::writtenIn(BodyId B, ElementId Mem
     Add(To);
   }
   const Range &Calls = P.function(B).Calls;
-  for (uint32_t Row = Calls.Begin; Row < Calls.End; ++Row) {
+  for (uint32_t Row = Calls.Begin; Row < Calls.End && Depth > 0; ++Row) {
     CallRef C = P.callRef(B, CallId(Row));
     auto Callees = Linked.calls().callees(C);
     for (uint32_t I = 0; I < Callees.size() && P.call(C).Kind != CallKind::WriteBack; ++I) {
       if (!writersOf(Member)[Callees[I].Body.Value])
         continue;
-      for (const Object &To : Objects(writtenIn(Callees[I].Body, Member))) {
+      for (const Object &To : writtenIn(Callees[I].Body, Member, Depth - 1)) {
         NodeRef Passed = To.Param ? Linked.flow().placeGivenTo({C, I}, *To.Param).first : NodeRef();
         if (!To.Param)
-          Found.push_back(To);
+          Keep(To);
         else if (Passed.isSome())
           Add(behind(Passed));
       }
     }
   }
-  return Written[{B, Member}] = std::move(Found);
+  return Written[{B, Member, Depth}] = std::move(Found);
 }
 
 /// True if \p Written is, or may be, one of \p Meant.
@@ -246,7 +257,7 @@ bool MemberVersions::changes(CallRef C, NodeRef Param, ElementId Member) {
   for (uint32_t I = 0; I < Callees.size(); ++I) {
     if (!writersOf(Member)[Callees[I].Body.Value])
       continue;
-    for (const Object &To : Objects(writtenIn(Callees[I].Body, Member))) {
+    for (const Object &To : Objects(writtenIn(Callees[I].Body, Member, CallDepth))) {
       if (!To.Param && isOneOf(To, givenFor(Param, MaxDepth)))
         return true;
       NodeRef Passed =

@@ -55,6 +55,7 @@ private:
     link::ElementList Path;        ///< of what is meant in it
     bool isUnknown() const { return Made.isNone() && Cell.isNone(); }
     bool isSame(const Object &Other) const { return Made == Other.Made && Cell == Other.Cell; }
+    friend bool operator==(const Object &, const Object &) = default;
   };
   using Objects = llvm::SmallVector<Object, 4>;
 
@@ -63,7 +64,7 @@ private:
   void findAliases(link::NodeRef Param, const link::ElementList &Part, PlaceVersions &Of);
   bool changes(link::CallRef C, link::NodeRef Param, link::ElementId Member);
   const llvm::BitVector &writersOf(link::ElementId Member);
-  const Objects &writtenIn(link::BodyId B, link::ElementId Member);
+  const Objects &writtenIn(link::BodyId B, link::ElementId Member, unsigned Depth);
   void addWritten(const Object &To, link::BodyId B, Objects &Found);
   void addNamed(link::CellId Cell, Objects &Found);
   void addCaptured(link::BodyId Lambda, link::ElementId Name, Objects &Found);
@@ -78,7 +79,7 @@ private:
   const GuardTable &Table;
   std::map<std::pair<link::NodeRef, link::ElementList>, std::unique_ptr<PlaceVersions>> Known;
   llvm::DenseMap<link::ElementId, std::unique_ptr<llvm::BitVector>> Writers;
-  std::map<std::pair<link::BodyId, link::ElementId>, Objects> Written;
+  std::map<std::tuple<link::BodyId, link::ElementId, unsigned>, Objects> Written;
   llvm::DenseMap<link::NodeRef, std::unique_ptr<Objects>> Given;
 };
 

@@ -110,7 +110,7 @@ void xa8() { XF8 f{mayTrain}; for (auto &u : f.of(allIds())) train(load(u)); }
 // compliant: member
 struct XF9 { Predicate reject; void run(const UserId &u) { if (reject(u)) return; train(load(u)); } };
 void xa9(const UserId &u) { XF9 f{optedOut}; f.run(u); }
-// false: member-if-any
+// compliant: member-if-any
 struct XG1 { Predicate reject; void run(const UserId &u) { if (reject && reject(u)) return; train(load(u)); } };
 void xb1(const UserId &u) { XG1 f{optedOut}; f.run(u); }
 // violating: member-not-set
@@ -119,7 +119,7 @@ void xb2(const UserId &u) { XG2 f; f.run(u); f.set(optedOut); }
 // violating: member-null
 struct XG3 { Predicate reject; explicit XG3(Predicate p) : reject(std::move(p)) {} void run(const UserId &u) { if (reject && reject(u)) return; train(load(u)); } };
 void xb3(const UserId &u) { XG3 f(nullptr); f.run(u); XG3 g(optedOut); g.run(u); }
-// false: member-always-set
+// compliant: member-always-set
 struct XG4 { Predicate reject; explicit XG4(Predicate p) : reject(std::move(p)) {} void run(const UserId &u) { if (reject && reject(u)) return; train(load(u)); } };
 void xb4(const UserId &u) { XG4 g(optedOut); g.run(u); }
 // false: negated-by-a-function

@@ -51,8 +51,8 @@ def reported(path, rules, asserted=False):
     return lines
 
 
-def unread(path):
-    """What the scan says that it could not analyse, or only in part."""
+def unread(path, sources):
+    """What of the sources the scan could not read; what libraries have is not theirs."""
     with open(path, encoding="utf-8") as log:
         notes = [
             note
@@ -61,7 +61,13 @@ def unread(path):
             for note in invocation.get("toolExecutionNotifications", [])
         ]
     kinds = ("unit-partly-analysed", "unit-not-analysed")
-    return [note["message"]["text"] for note in notes if note["descriptor"]["id"] in kinds]
+    ours = {os.path.basename(source) for source in sources}
+    return [
+        note["message"]["text"]
+        for note in notes
+        if note["descriptor"]["id"] in kinds
+        and os.path.basename(note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) in ours
+    ]
 
 
 def main():
@@ -74,7 +80,7 @@ def main():
         given = given[1:]
         asserted = reported(given[-1], rules, asserted=True)
     found = reported(given[-1], rules)
-    wrong, count = [f"{given[-1]}: {text}" for text in unread(given[-1])], 0
+    wrong, count = [f"{given[-1]}: {text}" for text in unread(given[-1], given[:-1])], 0
     for source in given[:-1]:
         here = found.get(os.path.basename(source), set())
         only = asserted.get(os.path.basename(source), set())
