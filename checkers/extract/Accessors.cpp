@@ -37,17 +37,66 @@ static const Expr *returnedBy(const Stmt *Body, bool &Alone) {
 }
 
 bool returnsOnce(const FunctionDecl *Callee) {
-  const FunctionDecl *Definition = nullptr;
   bool Alone;
-  return Callee->hasBody(Definition) && returnedBy(Definition->getBody(), Alone);
+  return returnedBy(Callee, Alone);
 }
 
-/// `*this` or `this`.
-static bool isObjectItself(const Expr *E) {
+const Expr *returnedBy(const FunctionDecl *Callee, bool &Alone) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee->hasBody(Definition) ? returnedBy(Definition->getBody(), Alone) : nullptr;
+}
+
+/// \p E without what only makes it constant, or the xvalue that a returned variable is.
+static const Expr *withoutNoOps(const Expr *E) {
+  for (;;) {
+    E = E->IgnoreParens();
+    const auto *Cast = dyn_cast<ImplicitCastExpr>(E);
+    if (!Cast || Cast->getCastKind() != CK_NoOp)
+      return E;
+    E = Cast->getSubExpr();
+  }
+}
+
+/// True if \p Body only reads \p Pointer, a parameter.
+static bool onlyReads(const Stmt *Body, const ParmVarDecl *Pointer) {
+  llvm::SmallVector<const Stmt *, 16> Work{Body};
+  while (!Work.empty()) {
+    const Stmt *S = Work.pop_back_val();
+    if (!S)
+      continue;
+    if (const auto *Cast = dyn_cast<ImplicitCastExpr>(S);
+        Cast && Cast->getCastKind() == CK_LValueToRValue &&
+        isa<DeclRefExpr>(withoutNoOps(Cast->getSubExpr())))
+      continue;
+    if (const auto *Named = dyn_cast<DeclRefExpr>(S); Named && Named->getDecl() == Pointer)
+      return false;
+    if (isa<LambdaExpr>(S))
+      return false;
+    Work.append(S->child_begin(), S->child_end());
+  }
+  return true;
+}
+
+/// `p`, a parameter's pointer as it was given, or what a parameter refers to.
+static const ParmVarDecl *givenAs(const Expr *E) {
+  const auto *Named = dyn_cast<DeclRefExpr>(withoutNoOps(E));
+  const auto *Param = Named ? dyn_cast<ParmVarDecl>(Named->getDecl()) : nullptr;
+  if (!Param)
+    return nullptr;
+  const auto *Of = dyn_cast<FunctionDecl>(Param->getDeclContext());
+  return Param->getType()->isReferenceType() || (Param->getType()->isPointerType() && Of &&
+                                                 Of->hasBody() && onlyReads(Of->getBody(), Param))
+             ? Param
+             : nullptr;
+}
+
+/// `*this`, `this`, a reference or the pointer that a parameter is.
+static bool isGiven(const Expr *E) {
   E = E->IgnoreParenImpCasts();
-  if (const auto *Deref = dyn_cast<UnaryOperator>(E); Deref && Deref->getOpcode() == UO_Deref)
-    E = Deref->getSubExpr()->IgnoreParenImpCasts();
-  return isa<CXXThisExpr>(E);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E);
+      Unary && (Unary->getOpcode() == UO_Deref || Unary->getOpcode() == UO_AddrOf))
+    E = Unary->getSubExpr()->IgnoreParenImpCasts();
+  return isa<CXXThisExpr>(E) || givenAs(E);
 }
 
 /// The places that \p E designates, or points to, in a method of \p Object; none: not
@@ -105,8 +154,8 @@ PlaceSetId FunctionBuilder::namedBy(const Expr *E, const AccessedOn &On, unsigne
 /// What parameter \p E of an accessor was given: the object that it refers to, or that it
 /// points to.
 PlaceSetId FunctionBuilder::parameterNamed(const Expr *E, const AccessedOn &On, bool Pointer) {
-  const auto *Name = dyn_cast<DeclRefExpr>(E->IgnoreParens());
-  const auto *Param = Name ? dyn_cast<ParmVarDecl>(Name->getDecl()) : nullptr;
+  const auto *Name = dyn_cast<DeclRefExpr>(withoutNoOps(E));
+  const ParmVarDecl *Param = Name ? givenAs(Name) : nullptr;
   const unsigned Index = Param ? Param->getFunctionScopeIndex() : 0;
   if (!Param || Index >= On.Args.size() || Name->refersToEnclosingVariableOrCapture() ||
       !(Pointer ? Param->getType()->isPointerType() : Param->getType()->isLValueReferenceType()))
@@ -150,9 +199,49 @@ PlaceSetId FunctionBuilder::accessed(const FunctionDecl *Callee, const AccessedO
     return PlaceSetId();
   bool Alone = false;
   const Expr *E = returnedBy(Definition->getBody(), Alone);
-  if (!E || (!Alone && !isObjectItself(E)))
+  if (!E || (!Alone && !isGiven(E)))
     return PlaceSetId();
   return namedBy(E, On, Depth);
+}
+
+/// What the result of a call names, where the callee says so plainly.
+PlaceSetId FunctionBuilder::accessedBy(const Callee &Target, llvm::ArrayRef<Argument> Args) {
+  if (Target.Kind == CallKind::Virtual)
+    return PlaceSetId();
+  PlaceSetId Object;
+  if (!Args.empty() && Args[0].IsThis) {
+    Object = Args[0].Passed.Places;
+    Args = Args.drop_front();
+  }
+  return accessed(Target.Function, {Object, Args});
+}
+
+void FunctionBuilder::noteAccessed(DraftCallId Call, Place Named) {
+  AccessedBy[Call] = Named;
+  InStepWith[Call] = def(Named.Root);
+}
+
+/// \p Object is the result of a call and \p Known what is known of it; where the call gave
+/// something that has a name of its own, what was written by that name since is there, too.
+NodeId FunctionBuilder::refreshed(RootId Object, NodeId Known) {
+  const DraftCallId Call = Roots[Object.Value].Call;
+  auto Named = AccessedBy.find(Call);
+  if (Named == AccessedBy.end() || !AccessPaths.isExact(Named->second.Path) || Block == 0)
+    return Known;
+  const Place P = Named->second;
+  const RootKind Kind = Roots[P.Root.Value].Kind;
+  // Of a global, the linked program says what becomes of it.
+  if (Kind == RootKind::Global || Kind == RootKind::CallObject || !Now.Defs.find(P.Root))
+    return Known;
+  NodeId Current = def(P.Root);
+  if (Current == InStepWith.lookup(Call) || Current == Known)
+    return Known;
+  NodeId Both = node(&Out[Owner], Role::Effect,
+                     uint64_t(Object.Value) << 48 | uint64_t(Known.Value) << 24 | Current.Value,
+                     NodeKind::Value, Body.Nodes[Known.Value].Range);
+  edge(Known, Both, EdgeKind::Copy, PathId(), 0, EF_Weak);
+  edge(Current, Both, EdgeKind::Load, P.Path, 0, EF_Weak);
+  return Both;
 }
 
 /// `out << a << b`: a library's shift operator that returns a reference to an object of

@@ -121,11 +121,7 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });
       Now.Defs.set(Object, Call.Result);
       Result.Places = Sets.single({Object, PathId()});
-      PlaceSetId Named;
-      if (Target.Kind != CallKind::Virtual && !Args.empty())
-        Named = accessed(Target.Function, Args[0].IsThis
-                                              ? AccessedOn{Args[0].Passed.Places, Args.drop_front()}
-                                              : AccessedOn{PlaceSetId(), Args});
+      PlaceSetId Named = accessedBy(Target, Args);
       if (Named.isNone())
         Named = streamOf(Target.Function, Args, ResultType);
       AccessedBy.erase(CallId);
@@ -136,7 +132,8 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       if (Named.isNone())
         Named = staticOf(Target.Function);
       if (Sets[Named].size() == 1 && Sets[Named][0].Root != Object)
-        AccessedBy[CallId] = Sets[Named][0];
+        noteAccessed(CallId, Sets[Named][0]);
+      bindReturned(Object, Target, Args);
       findThroughHandle(Object, CallId, Target.Function, Args);
       nameThrough(CallId, Object, Target.Function, Args);
       if (!Args.empty() && Args[0].IsThis && wrapsCallable(ResultType.getNonReferenceType()))
@@ -148,6 +145,9 @@ Value FunctionBuilder::emitCall(const Stmt *At, const Callee &Target, llvm::Arra
       if (!Args.empty() && Args[0].IsThis && Args[0].Mutable && sharesState(ResultType) &&
           sharesState(Args[0].Type->getPointeeType()))
         Result.Places = withHolders(Args[0].Passed.Places);
+      if (Result.Places.isNone())
+        Result.Places = castHandle(Target.Function, ResultType, Args);
+      Result = returnedObject(Result, Target, Args, At);
       keepCaptured(Result, ResultType->getAsCXXRecordDecl(), At, Target.Function, Args);
       if (Target.Function && !(Args.size() && Args[0].IsThis) && holdsReferences(ResultType) &&
           Tables.isExternal(Target.Function->getLocation())) {
@@ -637,6 +637,8 @@ Value FunctionBuilder::construct(const Stmt *At, const CXXConstructorDecl *Ctor,
   noteView(Body.call(At, Role::Call, 0), Ctor, Args);
   if (Sets[Target].size() == 1 && Args.size() == 2)
     twinOfOther(Sets[Target][0], Class, Ctor, Args[1]);
+  if (Sets[Target].size() == 1)
+    aliasOther(Sets[Target][0], Class, Args);
   if (Sets[Target].size() == 1 && holdsReferences(Class) && Tables.isExternal(Ctor->getLocation()))
     bindReferences(Sets[Target][0], Ctor->getParent(), llvm::ArrayRef(Args).drop_front());
   return {NodeId(), Target, DraftCallId(), true};

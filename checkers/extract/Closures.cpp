@@ -342,8 +342,16 @@ void FunctionBuilder::shareKept(const Argument &Holder, RootId Accessed) {
 /// what was given by reference.
 void FunctionBuilder::keepCaptured(Value &Result, const CXXRecordDecl *Class, const Stmt *Call,
                                    const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args) {
-  if (!Class || !Class->isLambda() || !Callee)
+  if (!Class || !Callee)
     return;
+  if (bool Alone; !Class->isLambda()) {
+    const Expr *Given = wrapsCallable(QualType(Context.getCanonicalTagType(Class)))
+                            ? returnedBy(Callee, Alone)
+                            : nullptr;
+    Class = Given ? AssignmentFinder::lambdaIn(Given) : nullptr;
+    if (!Class)
+      return;
+  }
   unsigned First = !Args.empty() && Args[0].IsThis ? 1 : 0;
   RootId Object = root(RootKind::Temporary, Call, "closure");
   Now.Points.eraseIf([&](const auto &Row) { return Row.first.Root == Object; });

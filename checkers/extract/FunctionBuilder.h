@@ -146,6 +146,9 @@ bool namesPart(const clang::FunctionDecl *Callee);
 
 /// \p Callee has a body that returns at its end and nowhere else.
 bool returnsOnce(const clang::FunctionDecl *Callee);
+/// What \p Callee, whose body is in the unit, always returns; \p Alone: and does nothing else.
+/// Null if it has several.
+const clang::Expr *returnedBy(const clang::FunctionDecl *Callee, bool &Alone);
 
 /// What \p Lambda calls the \p Variable that it has captured: a pack's elements have one
 /// name in the source.
@@ -399,6 +402,9 @@ private:
   /// own copy constructor.
   void twinOfOther(Place Target, clang::QualType Type, const clang::CXXConstructorDecl *Ctor,
                    const Argument &Made);
+  void aliasOther(Place Target, clang::QualType Type, llvm::ArrayRef<Argument> Args);
+  PlaceSetId castHandle(const clang::FunctionDecl *Callee, clang::QualType Result,
+                        llvm::ArrayRef<Argument> Args);
   void findThroughHandle(RootId Object, DraftCallId Call, const clang::FunctionDecl *Callee,
                          llvm::ArrayRef<Argument> Args);
   void noteBehindHandle(Place Member, PlaceSetId Named);
@@ -520,6 +526,23 @@ private:
   PlaceSetId streamOf(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                       clang::QualType Result);
   PlaceSetId namedBy(const clang::Expr *E, const AccessedOn &On, unsigned Depth);
+  PlaceSetId accessedBy(const Callee &Target, llvm::ArrayRef<Argument> Args);
+  void noteAccessed(DraftCallId Call, Place Named);
+  graph::NodeId refreshed(RootId Object, graph::NodeId Known);
+  // HandedBack.cpp: pointers in the objects that a call returns.
+  bool bindReturned(RootId Object, const Callee &Target, llvm::ArrayRef<Argument> Args);
+  Value returnedObject(Value Result, const Callee &Target, llvm::ArrayRef<Argument> Args,
+                       const clang::Stmt *At);
+  graph::PathId wayPath(llvm::ArrayRef<const clang::FieldDecl *> Way);
+  const UnitBuilder::KeptParams &keptParams(const clang::FunctionDecl *Callee);
+  void findReturned(const clang::Expr *E, const clang::FunctionDecl *Of,
+                    UnitBuilder::ReturnedPointer Part, UnitBuilder::ReturnedPointers &Found);
+  void findReturnedPart(const clang::FieldDecl *Field, const clang::Expr *Init,
+                        const clang::FunctionDecl *Of, UnitBuilder::ReturnedPointer Part,
+                        UnitBuilder::ReturnedPointers &Found);
+  void findReturnedLocal(const clang::VarDecl *Local, const clang::FunctionDecl *Of,
+                         UnitBuilder::ReturnedPointer Part, UnitBuilder::ReturnedPointers &Found);
+  const UnitBuilder::ReturnedPointers &returnedPointers(const clang::FunctionDecl *Callee);
   // Tuples.cpp: references in tuples and pairs.
   bool bindReferences(Place Object, const clang::CXXRecordDecl *Class,
                       llvm::ArrayRef<Argument> Args);
@@ -677,6 +700,8 @@ private:
   llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<KeptArgument, 2>> Stores;
   /// What the result of a call names, where that is known exactly.
   llvm::DenseMap<DraftCallId, Place> AccessedBy;
+  /// By such a call: the object's definition that the result is known to be in step with.
+  llvm::DenseMap<DraftCallId, graph::NodeId> InStepWith;
   /// By call that gives the object of a handle: the handles.
   llvm::DenseMap<DraftCallId, PlaceSetId> HandledBy;
   /// The shared handle whose object the result of a call is.

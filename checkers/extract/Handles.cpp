@@ -295,6 +295,49 @@ void FunctionBuilder::twinAssigned(const CXXOperatorCallExpr *E, llvm::ArrayRef<
       return twin(Sets[Args[0].Passed.Places][0], Args[1].Passed);
 }
 
+/// The handles among \p Args that the result of a library's function stands for as well: of
+/// `static_pointer_cast<T>(p)`, that takes one as it is.
+PlaceSetId FunctionBuilder::castHandle(const FunctionDecl *Callee, QualType Result,
+                                       llvm::ArrayRef<Argument> Args) {
+  if (!Callee || Args.size() != 1 || Args[0].IsThis || !Tables.isExternal(Callee->getLocation()) ||
+      !Callee->getPrimaryTemplate() || !isSharedHandle(Result))
+    return PlaceSetId();
+  QualType Given = Args[0].Type.getNonReferenceType();
+  const FunctionDecl *Pattern = Callee->getPrimaryTemplate()->getTemplatedDecl();
+  // What is forwarded is what the object is made of.
+  if (!isSharedHandle(Given) || Pattern->getNumParams() != 1 ||
+      Pattern->getParamDecl(0)->isParameterPack() ||
+      Pattern->getParamDecl(0)->getType().getNonReferenceType()->isTemplateTypeParmType())
+    return PlaceSetId();
+  const auto *A = cast<ClassTemplateSpecializationDecl>(Result->getAsCXXRecordDecl());
+  const auto *B = cast<ClassTemplateSpecializationDecl>(Given->getAsCXXRecordDecl());
+  return A->getSpecializedTemplate() == B->getSpecializedTemplate() ? Args[0].Passed.Places
+                                                                    : PlaceSetId();
+}
+
+/// `std::shared_ptr<Part> part(whole, &whole->part)`: a handle names what it is given a pointer
+/// to, if that has a name here.
+void FunctionBuilder::aliasOther(Place Target, QualType Type, llvm::ArrayRef<Argument> Args) {
+  if (Target.Path.isSome() || Args.size() < 2 || Args.size() > 3 || !isSharedHandle(Type) ||
+      !Tables.isExternal(Type->getAsCXXRecordDecl()->getLocation()))
+    return;
+  for (const Argument &Arg : Args.drop_front()) {
+    QualType Given = Arg.Type.getNonReferenceType();
+    llvm::ArrayRef<Place> Named = Sets[Arg.Passed.Places];
+    if (!Given->isPointerType() || Given->isFunctionPointerType() || Named.size() != 1)
+      continue;
+    Place Object = Named[0];
+    for (auto Before = AccessedBy.end(); Roots[Object.Root.Value].Kind == RootKind::CallObject;
+         Object = {Before->second.Root, AccessPaths.concat(Before->second.Path, Object.Path)})
+      if ((Before = AccessedBy.find(Roots[Object.Root.Value].Call)) == AccessedBy.end())
+        break;
+    const RootKind Kind = Roots[Object.Root.Value].Kind;
+    if (Kind != RootKind::Heap && Kind != RootKind::CallObject && Object.Root != Target.Root)
+      Now.Points.set(Target, Sets.single(Object));
+    return;
+  }
+}
+
 void FunctionBuilder::twinOfOther(Place Target, QualType Type, const CXXConstructorDecl *Ctor,
                                   const Argument &Made) {
   QualType Other = Made.Type.getNonReferenceType();

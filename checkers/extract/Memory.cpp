@@ -164,7 +164,7 @@ PlaceSetId FunctionBuilder::shifted(PlaceSetId Places, std::optional<int64_t> Of
 
 NodeId FunctionBuilder::def(RootId Id) {
   if (const NodeId *Known = Now.Defs.find(Id))
-    return *Known;
+    return Roots[Id.Value].Kind == RootKind::CallObject ? refreshed(Id, *Known) : *Known;
   return Roots[Id.Value].Kind == RootKind::Global ? loadGlobal(Id, Now.Globals)
                                                   : Roots[Id.Value].Entry;
 }
@@ -380,6 +380,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
       Place P = Named->second;
       Place Part{P.Root, AccessPaths.concat(P.Path, Target.Path)};
       define(Part, From, Strong && AccessPaths.isExact(Part.Path), Key, Sequence, Range, Depth + 1);
+      InStepWith[Through] = def(P.Root);
       spreadBeyond(From, Part, Key, (Sequence * 8 + Depth) << 8 | 0x40000000u, Range);
     } else {
       writeBack(Through, New, Key, Sequence, Range, Depth + 1);

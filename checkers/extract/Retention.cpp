@@ -67,14 +67,6 @@ QualType targetOf(QualType Type) {
   return Handle->getTemplateArgs()[0].getAsType();
 }
 
-/// \p Field of `this`, or null.
-const FieldDecl *ownField(const Expr *E) {
-  const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
-  if (!Member || !isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()))
-    return nullptr;
-  return dyn_cast<FieldDecl>(Member->getMemberDecl());
-}
-
 /// `p->handler.data = data;`: what a function stores in the object that a parameter names.
 struct StoredParam {
   unsigned Object, Given;                 ///< parameters
@@ -118,7 +110,27 @@ void findStores(const Stmt *S, llvm::SmallVectorImpl<StoredParam> &Found) {
       findStores(Child, Found);
 }
 
-using KeptParams = llvm::SmallVector<std::pair<const FieldDecl *, unsigned>, 4>;
+using KeptParams = UnitBuilder::KeptParams;
+using Members = llvm::SmallVector<const FieldDecl *, 2>;
+
+/// The members that lead from `this` to what \p E names; none if it is not part of the object.
+Members wayFromThis(const Expr *E) {
+  Members Way;
+  for (;;) {
+    const auto *Member = dyn_cast<MemberExpr>(E->IgnoreParenImpCasts());
+    const auto *Field = Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+    if (!Field || Field->getParent()->isUnion())
+      return {};
+    Way.push_back(Field);
+    E = Member->getBase()->IgnoreParenImpCasts();
+    if (isa<CXXThisExpr>(E))
+      break;
+    if (Member->isArrow())
+      return {};
+  }
+  std::reverse(Way.begin(), Way.end());
+  return Way;
+}
 
 void findAssignments(const Stmt *S, KeptParams &Found) {
   const Expr *Left = nullptr, *Right = nullptr;
@@ -132,29 +144,12 @@ void findAssignments(const Stmt *S, KeptParams &Found) {
     Right = Call->getArg(1);
   }
   if (Left)
-    if (const FieldDecl *Field = ownField(Left))
+    if (Members Way = wayFromThis(Left); !Way.empty())
       if (const ParmVarDecl *Param = passedOn(Right))
-        Found.push_back({Field, Param->getFunctionScopeIndex()});
+        Found.push_back({std::move(Way), Param->getFunctionScopeIndex()});
   for (const Stmt *Child : S->children())
     if (Child && !isa<LambdaExpr>(Child))
       findAssignments(Child, Found);
-}
-
-/// Which of its class's members \p Callee gives which of its parameters, as far as its
-/// body says so plainly.
-KeptParams keptParams(const FunctionDecl *Callee) {
-  KeptParams Found;
-  const FunctionDecl *Definition = nullptr;
-  if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext())
-    return Found;
-  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Definition))
-    for (const CXXCtorInitializer *Init : Ctor->inits())
-      if (Init->isMemberInitializer() && Init->getInit())
-        if (const ParmVarDecl *Param = passedOn(Init->getInit()))
-          Found.push_back({Init->getMember(), Param->getFunctionScopeIndex()});
-  if (const Stmt *Body = Definition->getBody())
-    findAssignments(Body, Found);
-  return Found;
 }
 
 /// The parameter, a reference or pointer to a pointer, whose pointer \p E is.
@@ -206,13 +201,34 @@ static bool isMadeFor(const CXXRecordDecl *Class, QualType Given) {
              Given->getAsCXXRecordDecl()->getCanonicalDecl();
 }
 
+/// Which of its class's members \p Callee gives which of its parameters, as far as its
+/// body says so plainly.
+const KeptParams &FunctionBuilder::keptParams(const FunctionDecl *Callee) {
+  static const KeptParams None;
+  const FunctionDecl *Definition = nullptr;
+  if (!Callee || !Callee->hasBody(Definition) || Definition->isDependentContext())
+    return None;
+  auto [Row, New] = Tables.Kept.try_emplace(Definition);
+  if (!New)
+    return Row->second;
+  KeptParams &Found = Row->second;
+  if (const auto *Ctor = dyn_cast<CXXConstructorDecl>(Definition))
+    for (const CXXCtorInitializer *Init : Ctor->inits())
+      if (Init->isMemberInitializer() && Init->getInit())
+        if (const ParmVarDecl *Param = passedOn(Init->getInit()))
+          Found.push_back({{Init->getMember()}, Param->getFunctionScopeIndex()});
+  if (const Stmt *Body = Definition->getBody())
+    findAssignments(Body, Found);
+  return Found;
+}
+
 const FieldDecl *FunctionBuilder::plainKeeper(const FunctionDecl *Callee, unsigned Param) {
   const FieldDecl *Keeper = nullptr;
-  for (auto [Field, Given] : keptParams(Callee))
-    if (Given == Param) {
+  for (const auto &[Way, Given] : keptParams(Callee))
+    if (Given == Param && Way.size() == 1) {
       if (Keeper)
         return nullptr;
-      Keeper = Field;
+      Keeper = Way.front();
     }
   return Keeper;
 }
@@ -249,6 +265,13 @@ void FunctionBuilder::retainStored(const FunctionDecl *Callee, llvm::ArrayRef<Ar
     if (PlaceSetId Kept = Args[Given].Passed.Places; Kept.isSome())
       keep({At.Root, AccessPaths.concat(At.Path, Path)}, Kept);
   }
+}
+
+PathId FunctionBuilder::wayPath(llvm::ArrayRef<const FieldDecl *> Way) {
+  PathId Path;
+  for (const FieldDecl *Field : Way)
+    Path = member(Path, Field);
+  return Path;
 }
 
 /// Adds the paths below \p At at which an object of \p Class may keep a pointer to a
@@ -325,7 +348,7 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
       Method && (Tables.onlyGivesAccess(Method) || takesOut(Tables, Method)))
     return;
   Place At = Sets[Holder.Passed.Places][0];
-  std::optional<KeptParams> Plainly;
+  const KeptParams *Plainly = nullptr;
   for (const Argument &Arg : Args) {
     PlaceSetId Kept = Arg.Passed.Places;
     // Of a reference to a pointer, what the pointer names is kept.
@@ -338,20 +361,20 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
       continue;
     llvm::SmallVector<PathId, 4> Paths;
     keepers(Class, Target, PathId(), 0, Paths);
-    if (Paths.size() > 1 || !Target->getAsCXXRecordDecl() ||
-        (Paths.size() == 1 && isa_and_nonnull<CXXConstructorDecl>(Callee))) {
+    if (Paths.size() != 1 || !Target->getAsCXXRecordDecl() ||
+        isa_and_nonnull<CXXConstructorDecl>(Callee)) {
       // Which of them is the body's to say, and whether a pointer to a number is kept. A text
       // is rather told apart by its content, but for a buffer that an object is made with.
       if (!Plainly)
-        Plainly = keptParams(Callee);
+        Plainly = &keptParams(Callee);
       if (Paths.size() != 1 || !Plainly->empty())
         Paths.clear();
       bool IsText = Target.isConstQualified() || !Arg.Type->isPointerType() ||
                     !isa_and_nonnull<CXXConstructorDecl>(Callee);
-      for (auto [Field, Param] : *Plainly)
-        if (&Arg == Args.begin() + Param + 1 && isMemberOf(Field, Class) &&
-            !targetOf(Field->getType()).isNull() && !(Target->isAnyCharacterType() && IsText))
-          Paths.push_back(AccessPaths.append(PathId(), Tables.fieldElement(Field)));
+      for (const auto &[Way, Param] : *Plainly)
+        if (&Arg == Args.begin() + Param + 1 && isMemberOf(Way.front(), Class) &&
+            !targetOf(Way.back()->getType()).isNull() && !(Target->isAnyCharacterType() && IsText))
+          Paths.push_back(wayPath(Way));
     }
     if (Paths.empty() && isAdapted(Callee, Arg.Type))
       Paths.push_back(AccessPaths.append(PathId(), "device"));

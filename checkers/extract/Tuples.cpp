@@ -105,8 +105,8 @@ PlaceSetId FunctionBuilder::heldBy(const FunctionDecl *Callee, llvm::ArrayRef<Ar
       (Class != "optional" && Class != "expected" && Class != "unique_ptr" && !Shared))
     return PlaceSetId();
   // What it was made a copy of names the object as well.
-  if (Shared && Now.Points.find(Sets[Args[0].Passed.Places][0]))
-    return PlaceSetId();
+  if (Place Handle = Sets[Args[0].Passed.Places][0]; Shared && Now.Points.find(Handle))
+    return points(Handle);
   return Class == "expected" ? element(Args[0].Passed.Places, "value") : Args[0].Passed.Places;
 }
 

@@ -80,6 +80,24 @@ public:
   using KeptClosures = llvm::SmallVector<std::pair<const clang::FieldDecl *, std::string>, 1>;
   llvm::DenseMap<const clang::FunctionDecl *, KeptClosures> OwnClosures;
 
+  /// A member of an object that a function gives back, and the pointer that it is given there.
+  struct ReturnedPointer {
+    llvm::SmallVector<const clang::FieldDecl *, 2> Way; ///< the innermost last
+    const clang::Expr *Given;
+    bool Exact; ///< it is given nothing else
+  };
+  /// By definition. Filled by who asks.
+  using ReturnedPointers = llvm::SmallVector<ReturnedPointer, 1>;
+  llvm::DenseMap<const clang::FunctionDecl *, ReturnedPointers> Returned;
+
+  /// A member, below the object, that a function makes a parameter's pointer.
+  struct KeptParam {
+    llvm::SmallVector<const clang::FieldDecl *, 2> Way; ///< the innermost last
+    unsigned Param;
+  };
+  using KeptParams = llvm::SmallVector<KeptParam, 1>;
+  llvm::DenseMap<const clang::FunctionDecl *, KeptParams> Kept; ///< by definition
+
   /// What closures that a function makes have captured of what it was given, and by which
   /// name. The object: no index.
   struct CapturedParam {

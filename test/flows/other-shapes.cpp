@@ -196,7 +196,7 @@ void t() {
   Val x, y;
   Val p = cons(&x, &y);
   x.s = ssource();
-  sink(p.a->s); // missed: written after the structure was made
+  sink(p.a->s); // flow: written after the structure was made
   sink(p.b->s); // clean
 }
 }
