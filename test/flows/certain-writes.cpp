@@ -229,3 +229,14 @@ void v1() {
     for (auto &x : t | rv::elements<0>) sink(x); // clean
     for (auto &x : m | rv::values | rv::take(1)) sink(x); // flow
 }
+// A list that is cut to as many as were counted keeps these.
+void counted(const std::vector<int> &all) {
+    std::vector<std::string> kept{ssource()};
+    std::size_t n = 0;
+    for (int x : all) if (x) ++n;
+    kept.resize(n);
+    for (auto &s : kept) sink(s); // flow
+    std::string text = ssource();
+    text.resize(n);
+    sink(text); // flow
+}
