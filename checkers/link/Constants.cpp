@@ -273,6 +273,20 @@ Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted
   return Any ? Result : Answer::No;
 }
 
+bool Constants::isAlways(CallRef Call, const policy::Condition &Wanted) const {
+  bool Always = true;
+  forEachArgument(P, Call, Wanted.Where.Root, Wanted.Where.Index, [&](uint32_t Argument) {
+    ConstantSet Set = of(P.nodeRef(P.bodyOf(Call), P.args(Call)[Argument].Pre));
+    auto IsOne = [&](NodeRef N) {
+      return llvm::any_of(Wanted.AnyOf, [&](const std::string &Text) { return matches(N, Text); });
+    };
+    bool Number =
+        llvm::any_of(Set.Nodes, [&](NodeRef N) { return P.node(N).Operation == Op::ConstInt; });
+    Always &= !Number || (Set.Complete && llvm::all_of(Set.Nodes, IsOne));
+  });
+  return Always;
+}
+
 Constants::Answer Constants::check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted) const {
   Answer Result = Answer::Yes;
   for (const policy::Condition &Condition : Wanted)

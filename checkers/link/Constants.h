@@ -34,6 +34,10 @@ public:
   /// All of \p Wanted: Yes if each is, No if one is not.
   Answer check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted) const;
 
+  /// False if an argument of \p Call may be a number that \p Wanted does not name, beside one that
+  /// it does: `text.erase(n)`, where n starts as 0 and is counted up.
+  bool isAlways(CallRef Call, const policy::Condition &Wanted) const;
+
   /// The evaluated value of a Constant node, and its spelling.
   llvm::StringRef value(NodeRef Constant) const;
   llvm::StringRef spelling(NodeRef Constant) const;

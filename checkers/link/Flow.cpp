@@ -421,7 +421,8 @@ llvm::SmallVector<uint32_t, 2> Flow::models(CallRef C) const {
     auto Answer = M[Row].When.empty() ? Constants::Answer::Yes : Consts.check(C, M[Row].When);
     if (Answer != Constants::Answer::No)
       Result.push_back(Row);
-    if (Answer == Constants::Answer::Yes)
+    if (Answer == Constants::Answer::Yes &&
+        llvm::all_of(M[Row].When, [&](const auto &When) { return Consts.isAlways(C, When); }))
       break;
   }
   return Result;

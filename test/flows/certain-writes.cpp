@@ -240,3 +240,22 @@ void counted(const std::vector<int> &all) {
     text.resize(n);
     sink(text); // flow
 }
+void cutBehind(const std::vector<int> &all) {
+    std::size_t n = 0;
+    for (int x : all) if (x) ++n;
+    std::string text = ssource();
+    text.erase(n);
+    sink(text); // flow
+}
+void cutSomewhere(std::size_t at) {
+    std::size_t n = 0;
+    if (at > 3) n = at;
+    std::string text = ssource();
+    text.erase(n);
+    sink(text); // flow
+}
+void cutWhole() {
+    std::string text = ssource();
+    text.erase(0);
+    sink(text); // clean
+}
