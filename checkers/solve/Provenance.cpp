@@ -15,6 +15,8 @@ using PortKind = policy::Port::Kind;
 
 /// Places looked at for one question, and elements of their paths.
 static constexpr size_t MaxPlaces = 512, MaxElements = 6;
+/// The same for an answer beside something else: that was put there nearby, or nobody finds it.
+static constexpr size_t MaxPlacesBeside = 128;
 /// Answers that are looked for beside what was put beside something else.
 static constexpr unsigned MaxNested = 2;
 /// Copies and parts between an object and the place where it is used.
@@ -48,18 +50,47 @@ StandingResult Provenance::walk(const AtomList &Atoms, NodeRef N, Path At) {
     Contexts.push_back({Within, Site, Contexts[Within].Depth + 1});
     Within = Contexts.size() - 1;
   }
-  follow(Atoms, N, std::move(At));
-  for (size_t I = 0; I < Work.size(); ++I) {
-    Place Next = Work[I];
-    Beside = Next.Beside;
-    Moved = Next.Moved;
-    Inside = Next.Inside;
-    Within = Next.Context;
-    if (I > MaxPlaces || Next.At.size() > MaxElements || !expand(Next.Node, Next.At))
+  PutOff.clear();
+  look(Atoms, N, std::move(At));
+  size_t Bound = Nested ? MaxPlacesBeside : MaxPlaces;
+  for (size_t Expanded = 0; !Work.empty() || !PutOff.empty();) {
+    if (Work.empty()) {
+      if (!lookNext())
+        return StandingResult();
+      continue;
+    }
+    Place Next = Work.pop_back_val();
+    enter(Next);
+    if (Expanded++ > Bound || Next.At.size() > MaxElements || !expand(Next.Node, Next.At))
       return StandingResult();
   }
   Complete = true;
   return Found;
+}
+
+/// Goes on from \p Next.
+void Provenance::enter(const Place &Next) {
+  Beside = Next.Beside;
+  Moved = Next.Moved;
+  Inside = Next.Inside;
+  Within = Next.Context;
+}
+
+/// Looks at what was put off last; false if that leads to something unchecked.
+bool Provenance::lookNext() {
+  Step Next = std::move(PutOff.back());
+  PutOff.pop_back();
+  enter(Next.To);
+  if (Next.Site.Call.isSome())
+    return expandSite(Next.Site, Next.Param, Next.To.At);
+  look(Next.Atoms, Next.To.Node, std::move(Next.To.At));
+  return true;
+}
+
+/// Looks at (\p N, \p At), where \p Atoms hold, in its turn. What was come to last is looked at
+/// first: most questions are answered by one way that leads to something unchecked.
+void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
+  PutOff.push_back({{N, std::move(At), Beside, Moved, Within, Inside}, Atoms, {}, 0});
 }
 
 StandingResult Provenance::vouch(const AtomList &Atoms, NodeRef N, const Path &At,
@@ -337,7 +368,7 @@ bool Provenance::isVouchedBeside(const AtomList &Atoms, NodeRef N, const Path &A
   return Result.Value != Standing::Open;
 }
 
-void Provenance::follow(const AtomList &Atoms, NodeRef N, Path At) {
+void Provenance::look(const AtomList &Atoms, NodeRef N, Path At) {
   if (Moved)
     return push(N, std::move(At));
   bool Never = false;
@@ -587,7 +618,9 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   bool Contains = At.size() > 1 && Linked.paths().isBracketed(At[1]);
   if (Callers.empty())
     return (IsThis || Contains) && expandMember(At);
-  return llvm::all_of(Callers, [&](CallSite Site) { return expandSite(Site, Param, At); });
+  for (CallSite Site : Callers)
+    PutOff.push_back({{NodeRef(), At, Beside, Moved, Within, Inside}, {}, Site, Param});
+  return true;
 }
 
 /// A member of an object that nobody made here: all that is ever stored there.

@@ -75,7 +75,18 @@ private:
     link::CallSite Site;
     unsigned Depth = 0;
   };
+  /// Something that is looked at in its turn: a place where atoms hold, or what a call site gives
+  /// to a parameter.
+  struct Step {
+    Place To; ///< of a call site: what of the parameter
+    AtomList Atoms;
+    link::CallSite Site;
+    uint32_t Param = 0;
+  };
   StandingResult walk(const AtomList &Atoms, NodeRef N, Path At);
+  void enter(const Place &Next);
+  bool lookNext();
+  void look(const AtomList &Atoms, NodeRef N, Path At);
   StandingResult walkOwners(const AtomList &Atoms, NodeRef N, const Path &At);
   StandingResult ownersOf(const AtomList &Atoms, const Subject &Of);
   /// A call that finds what a map has for a key, and the part of that which is meant.
@@ -190,7 +201,8 @@ private:
   const RuleGuards &Rule;
   const link::LinkedProgram &Linked;
   const link::Program &P;
-  std::vector<Place> Work;
+  llvm::SmallVector<Place, 0> Work;
+  std::vector<Step> PutOff;
   std::optional<Sibling> Flag;
   CallRef Through; ///< a filter that was taken into account as the flag
   unsigned Nested = 0;

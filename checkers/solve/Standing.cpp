@@ -56,7 +56,7 @@ bool RuleGuards::comesFromBeside(const Subject &Of, GuardFacts &Facts) const {
   if (OwnerMember.empty() || isBesideOwner(Of, Facts))
     return !OwnerMember.empty();
   NodeRef N = Facts.subjects().anchor(Of);
-  auto [Entry, Inserted] = Beside.try_emplace({Of.Root, Of.Path}, false);
+  auto [Entry, Inserted] = Beside.try_emplace({N, Of.Path}, false);
   if (Inserted && N.isSome())
     Entry->second = Provenance(Facts, *this).isOnlyBeside(N, Of.Path);
   return Entry->second;

@@ -24,7 +24,7 @@ struct RuleGuards {
   /// The same of wherever \p Of came from: of all that it may be.
   bool comesFromBeside(const Subject &Of, GuardFacts &Facts) const;
   /// What was answered before, by subject; of one source's guards.
-  mutable std::map<std::pair<RootId, link::ElementList>, bool> Beside;
+  mutable std::map<std::pair<NodeRef, link::ElementList>, bool> Beside;
   bool empty() const { return Names.empty(); }
   /// True if a check only counts in the task that uses the content.
   bool wantsFresh() const;

@@ -173,7 +173,7 @@ Subject Subjects::walk(NodeRef N, ElementList Path, Walk &State) {
   }
   case NodeKind::Constant: {
     std::string Value = Linked.flow().constants().value(N).str();
-    return {intern({RootKind::Constant, N, 0, Value, {}}, "c" + Value), {}};
+    return {intern({RootKind::Constant, N, 0, Value, {}}, "c" + Value), {}, N};
   }
   default:
     break;
@@ -235,7 +235,7 @@ std::optional<Subject> Subjects::oneOf(NodeRef N, const ElementList &Path, Walk 
     Key += "(" + Text;
     New.Arguments.push_back(S);
   }
-  return Subject{intern(std::move(New), std::move(Key)), Path};
+  return Subject{intern(std::move(New), std::move(Key)), Path, N};
 }
 
 /// What a value with one member is made of, as in UserId{Number}: the two are one.
@@ -306,7 +306,7 @@ std::optional<Subject> Subjects::elementOf(NodeRef N, const ElementList &Path, W
     return std::nullopt;
   std::string Key = "e" + std::to_string(Array.Value) + "(" + keyOf(New.Arguments[0]) + "(" +
                     keyOf(New.Arguments[1]);
-  return Subject{intern(std::move(New), std::move(Key)), concat(Below, Path)};
+  return Subject{intern(std::move(New), std::move(Key)), concat(Below, Path), N};
 }
 
 /// The cell of a static local variable that a phi joins, which was made before or is made in this
@@ -531,7 +531,7 @@ Subject Subjects::apply(CallRef C, NodeRef N, const ElementList &Path, Walk &Sta
   New.Text = versionOf(C, Path, State);
   New.Since = othersSince(C, Path, State);
   Key += New.Text + (New.Since.isSome() ? "+" + std::to_string(New.Since.Value) : "");
-  return {intern(std::move(New), std::move(Key)), Path};
+  return {intern(std::move(New), std::move(Key)), Path, N};
 }
 
 Subject Subjects::walkResult(NodeRef N, const ElementList &Path, Walk &State) {
@@ -714,6 +714,8 @@ Subject Subjects::toCaller(const Subject &S, CallSite Site, Walk &State) {
         return {};
       Key += "(" + keyOf(Argument);
     }
+    if (isCalled(R) && R.Since.isSome())
+      Key += "+" + std::to_string(R.Since.Value);
     R.Anchor = NodeRef();
     return {intern(std::move(R), std::move(Key)), S.Path};
   }
@@ -791,7 +793,10 @@ bool Subjects::isPortable(const Subject &S) const {
 }
 
 NodeRef Subjects::anchor(const Subject &S) const {
-  return S.isKnown() ? Roots[S.Root.Value].Anchor : NodeRef();
+  if (!S.isKnown())
+    return NodeRef();
+  const Root &R = Roots[S.Root.Value];
+  return R.Kind == RootKind::Param || R.Kind == RootKind::Node ? R.Anchor : S.At;
 }
 
 bool Subjects::isMadeAt(const Subject &S, llvm::function_ref<bool(NodeRef)> Is) const {
@@ -801,8 +806,13 @@ bool Subjects::isMadeAt(const Subject &S, llvm::function_ref<bool(NodeRef)> Is) 
   uint32_t Version;
   if (isChanged(R))
     return Is(R.Since);
-  if (!isCalled(R) || R.Arguments.empty())
-    return Is(R.Anchor);
+  if (R.Kind == RootKind::Constant)
+    return false;
+  if (R.Kind == RootKind::Cell)
+    return R.Since.isSome() && Is(R.Since);
+  bool OfArguments = isCalled(R) || R.Number == ElementOf || R.Number == Computed;
+  if (R.Kind != RootKind::Apply || !OfArguments || R.Arguments.empty())
+    return Is(anchor(S));
   bool Rewritten = llvm::StringRef(R.Text).starts_with("w") &&
                    !llvm::StringRef(R.Text).drop_front().getAsInteger(10, Version);
   return (Rewritten && Is(NodeRef(Version))) || Is(R.Since) ||

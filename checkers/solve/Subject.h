@@ -37,8 +37,13 @@ NodeRef staticVariable(const link::Program &P, NodeRef N);
 struct Subject {
   RootId Root; ///< none: not known
   link::ElementList Path;
+  /// Where the root's value came to be, of roots that several nodes have: which of them was found
+  /// from the node that was asked. What else was asked before does not show.
+  NodeRef At = NodeRef();
   bool isKnown() const { return Root.isSome(); }
-  friend bool operator==(const Subject &, const Subject &) = default;
+  friend bool operator==(const Subject &A, const Subject &B) {
+    return A.Root == B.Root && A.Path == B.Path;
+  }
 };
 
 /// True if member function \p Name makes its object denote something else, or have
@@ -136,11 +141,12 @@ private:
   enum class RootKind : uint8_t { Param, Node, Cell, Constant, Apply, Derived, Slot };
   struct Root {
     RootKind Kind = RootKind::Node;
-    NodeRef Anchor;      ///< Param: entry; Node, Apply: the node
+    NodeRef Anchor;      ///< Param: entry; Node: the node; else: the first that was found
     uint32_t Number = 0; ///< Param, Slot: index; Cell; Apply: symbol, or OneOf and so on
     std::string Text;    ///< Constant; Apply: by which operation; Apply, Cell: of which version
     std::vector<Subject> Arguments = {}; ///< Apply, Derived
-    NodeRef Since = NodeRef(); ///< Apply, of an element of a list: what put others there last
+    /// Apply, of an element of a list: what put others there last. Cell: what made its version.
+    NodeRef Since = NodeRef();
     bool sameAs(const Root &Other) const {
       return Kind == Other.Kind && Anchor == Other.Anchor && Number == Other.Number &&
              Text == Other.Text && Arguments == Other.Arguments;
@@ -194,7 +200,7 @@ private:
   const llvm::BitVector &writersOf(link::CellId Cell, const link::ElementList &Part);
   void findEvents(BodyId B, link::CellId Cell, const link::ElementList &Part, PlaceVersions &Of);
   const PlaceVersions *versionsIn(BodyId B, link::CellId Cell, const link::ElementList &Part);
-  RootId cellRoot(link::CellId Cell, NodeRef N, std::string Version);
+  RootId cellRoot(link::CellId Cell, NodeRef N, BodyId B, uint64_t Version);
   Subject globalAt(NodeRef Load, const link::ElementList &Part, const Walk &State);
   Subject globalToCaller(const Subject &S, link::CallSite Site, const Walk &State);
 

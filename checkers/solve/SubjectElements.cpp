@@ -165,8 +165,8 @@ bool Subjects::Versions::isElementOf(NodeRef N, const ElementList &Part, NodeRef
   if (!Now.isKnown() || !isCalled(Of.Roots[Now.Root.Value]) || List.isNone())
     return false;
   const Root R = Of.Roots[Now.Root.Value];
-  return R.Anchor.isSome() && P.node(R.Anchor).Kind == NodeKind::CallResult &&
-         lookupOf(Linked, P.callRef(P.bodyOf(R.Anchor), CallId(P.node(R.Anchor).Payload)), {}) &&
+  return Now.At.isSome() && P.node(Now.At).Kind == NodeKind::CallResult &&
+         lookupOf(Linked, P.callRef(P.bodyOf(Now.At), CallId(P.node(Now.At).Payload)), {}) &&
          R.Arguments[0] == Of.walk(List, {}, State);
 }
 
@@ -419,7 +419,7 @@ Subject Subjects::elementsAt(NodeRef N, const ElementList &At) {
   if (Version.isSome()) {
     Root New{RootKind::Apply, Version, ListAt, std::to_string(Version.Value), {Result}};
     std::string Key = "l" + New.Text + "(" + keyOf(Result);
-    Result = {intern(std::move(New), std::move(Key)), {}};
+    Result = {intern(std::move(New), std::move(Key)), {}, Version};
   }
   Result.Path.append(Any, At.end());
   return Result;

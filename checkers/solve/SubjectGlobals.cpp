@@ -13,6 +13,7 @@
 // the part as it was.
 //
 //===----------------------------------------------------------------------===//
+#include "solve/MemberVersions.h"
 #include "solve/Subject.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -63,7 +64,8 @@ static bool isInitial(const Program &P, NodeRef Store) {
 bool Subjects::isAnother(NodeRef N, ElementList Rest, CellId Cell, const ElementList &Part) {
   Walk State;
   State.AnyVersion = true;
-  return !(walk(N, std::move(Rest), State) == Subject{cellRoot(Cell, NodeRef(), ""), Part});
+  return !(walk(N, std::move(Rest), State) ==
+           Subject{cellRoot(Cell, NodeRef(), BodyId(), 0), Part});
 }
 
 /// True if \p Store leaves something else at \p Part of its global than what was there.
@@ -200,29 +202,34 @@ const PlaceVersions *Subjects::versionsIn(BodyId B, CellId Cell, const ElementLi
   return &Of;
 }
 
-RootId Subjects::cellRoot(CellId Cell, NodeRef N, std::string Version) {
-  std::string Key = "g" + std::to_string(Cell.Value) + Version;
-  return intern({RootKind::Cell, N, Cell.Value, std::move(Version), {}}, std::move(Key));
-}
-
 static std::string textOf(BodyId B, uint64_t Version) {
   return Version ? "@" + std::to_string(B.Value) + "." + std::to_string(Version) : "";
+}
+
+/// \p Cell as it is in \p Version of it in \p B; 0: as it was before.
+RootId Subjects::cellRoot(CellId Cell, NodeRef N, BodyId B, uint64_t Version) {
+  std::string Text = textOf(B, Version);
+  std::string Key = "g" + std::to_string(Cell.Value) + Text;
+  RootId Made = intern({RootKind::Cell, N, Cell.Value, std::move(Text), {}}, std::move(Key));
+  if (Root &R = Roots[Made.Value]; Version && R.Since.isNone())
+    R.Since = Members->madeAt(B, Version);
+  return Made;
 }
 
 /// What \p Load reads, of which \p Part is asked for.
 Subject Subjects::globalAt(NodeRef Load, const ElementList &Part, const Walk &State) {
   BodyId B = P.bodyOf(Load);
   CellId Cell = P.cellOf(Load);
-  std::string Version;
+  uint64_t Version = 0;
   const PlaceVersions *Of = State.AnyVersion ? nullptr : versionsIn(B, Cell, Part);
   if (Of && P.node(Load).Block.isSome()) {
     AccessOrder When = AccessOrder::of(P.node(Load).Flags);
     if (!AccessOrder::isKnown(P.node(Load).Flags))
       When = AccessOrder();
-    Version = textOf(B, Of->after(P.node(Load).Block.Value - P.function(B).Blocks.Begin,
-                                  When.CallsBefore, When.StoresBefore));
+    Version = Of->after(P.node(Load).Block.Value - P.function(B).Blocks.Begin, When.CallsBefore,
+                        When.StoresBefore);
   }
-  return {cellRoot(Cell, Load, std::move(Version)), Part};
+  return {cellRoot(Cell, Load, B, Version), Part, Load};
 }
 
 /// What the global \p S of a callee of \p Site is there. What it was when the callee was entered
@@ -245,13 +252,12 @@ Subject Subjects::globalToCaller(const Subject &S, CallSite Site, const Walk &St
   const PlaceVersions *Of = versionsIn(B, Cell, S.Path);
   BlockId Block = P.call(Site.Call).Block;
   if (!Of || Block.isNone())
-    return {cellRoot(Cell, R.Anchor, ""), S.Path};
+    return {cellRoot(Cell, S.At, B, 0), S.Path, S.At};
   const Range &Calls = P.unit(B)[Block].Calls;
   uint32_t Position = Site.Call.Value - P.callRef(B, CallId(Calls.Begin)).Value;
-  return {cellRoot(Cell, R.Anchor,
-                   textOf(B, Of->after(Block.Value - P.function(B).Blocks.Begin, Position + Later,
-                                       Later ? 0 : ~0u))),
-          S.Path};
+  uint64_t Version =
+      Of->after(Block.Value - P.function(B).Blocks.Begin, Position + Later, Later ? 0 : ~0u);
+  return {cellRoot(Cell, S.At, B, Version), S.Path, S.At};
 }
 
 } // namespace flowpact::solve

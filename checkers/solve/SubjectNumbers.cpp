@@ -61,7 +61,7 @@ std::optional<Subject> Subjects::computed(NodeRef N, const link::ElementList &Pa
       return std::nullopt;
     Key += "(" + keyOf(Operand);
   }
-  return Subject{intern(std::move(New), std::move(Key)), {}};
+  return Subject{intern(std::move(New), std::move(Key)), {}, N};
 }
 
 } // namespace flowpact::solve

@@ -168,3 +168,22 @@ void grows_c6(std::vector<UserId> ids, UserId o) { ids.push_back(o); for (auto &
 void grows_c8(std::vector<UserId> ids) { if (std::ranges::all_of(ids, mayTrain)) for (auto &u : ids) { log(u); train(load(u)); } }
 // compliant: texts-collected
 void grows_c9(std::vector<UserId> ids, std::vector<std::string> out) { for (auto &u : ids) if (optedOut(u)) return; for (auto &u : ids) out.push_back(load(u)); for (auto &t : out) train(t); }
+// A constant position is the same before a loop, in it and after it.
+// compliant: first-across-a-loop
+void across_c1(vector<UserId> &ids) { if (mayTrain(ids[0])) { for (auto &i : ids) (void)i.size(); train(load(ids[0])); } }
+// compliant: first-across-a-loop-over-others
+void across_c2(const vector<UserId> &ids, vector<UserId> &others) { if (!mayTrain(ids[0])) return; for (auto &o : others) o = "none"; train(load(ids[0])); }
+// compliant: first-across-a-count
+void across_c3(vector<UserId> ids) { if (mayTrain(ids.at(1))) { for (int i = 0; i < 5; ++i) log("x"); train(load(ids.at(1))); } }
+// compliant: entry-across-a-loop
+void across_c4(std::map<int, UserId> &ids, const vector<UserId> &others) { if (mayTrain(ids[0])) { for (auto &o : others) log(o); train(load(ids[0])); } }
+// violating: first-replaced-in-the-loop
+void across_v1(vector<UserId> &ids, const vector<UserId> &others) { if (mayTrain(ids[0])) { for (auto &o : others) ids[0] = o; train(load(ids[0])); } }
+// violating: all-replaced-in-the-loop
+void across_v2(vector<UserId> &ids, UserId x) { if (mayTrain(ids[0])) { for (auto &i : ids) i = x; train(load(ids[0])); } }
+// violating: position-counted-in-the-loop
+void across_v3(vector<UserId> &ids) { size_t at = 0; if (mayTrain(ids[at])) { for (auto &i : ids) ++at; train(load(ids[at])); } }
+// violating: second-after-the-loop
+void across_v4(vector<UserId> &ids) { if (mayTrain(ids[0])) { for (auto &i : ids) (void)i.size(); train(load(ids[1])); } }
+// violating: checked-in-the-last-round-only
+void across_v5(vector<UserId> &ids) { bool ok = false; for (auto &i : ids) ok = mayTrain(i); if (ok) train(load(ids[0])); }
