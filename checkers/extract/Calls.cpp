@@ -8,6 +8,7 @@
 //===----------------------------------------------------------------------===//
 #include "extract/FunctionBuilder.h"
 #include "clang/Basic/Builtins.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -270,6 +271,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
       Body.Nodes[Post.Value].Type = Tables.type(Number);
     Call.Args[I].Post = Post;
     llvm::SmallVector<Place, 4> All(Sets[Places]);
+    llvm::SaveAndRestore<const Value *> Here(Writing, &Arg.Passed);
     if (Handle) {
       // The callee's copy stands for the same object: what it writes there goes
       // to where the handle came from.

@@ -445,6 +445,7 @@ private:
   void notePosition(const clang::VarDecl *Variable, const Value &V);
   bool isElement(PlaceSetId Places);
   void noteIndex(const Value &Access, graph::NodeId At);
+  void noteWrittenIndex(Place Target, graph::NodeId At);
   Value assign(const clang::Expr *E, const clang::Expr *Left, Value Right, clang::QualType Type);
   Value pointerArithmetic(const clang::BinaryOperator *E);
   Value increment(const clang::UnaryOperator *E);
@@ -684,6 +685,8 @@ private:
   std::set<DraftCallId> HeldCalls; ///< what stands for an object that they were given is kept
   std::set<RootId> KeptRoots;      ///< something that outlives an expression points to them
   std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
+  /// What the effects name that are being recorded, if that is one thing.
+  const Value *Writing = nullptr;
   /// By object that a pointer no longer names: where the pointer stands, and what was written
   /// to the object since.
   struct Taken {

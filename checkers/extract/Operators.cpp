@@ -1,5 +1,6 @@
 //===- Operators.cpp - values of operators, lists and lambdas -------------===//
 #include "extract/FunctionBuilder.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 using namespace clang;
 
@@ -134,11 +135,11 @@ Value FunctionBuilder::assign(const Expr *E, const Expr *Left, Value Right, Qual
     for (Place P : Sets[L.Places])
       if (P.Path.isSome())
         Filled.insert(P);
-  write(L.Places, Right, Type, E, 0, E->getSourceRange());
+  {
+    llvm::SaveAndRestore<const Value *> Here(Writing, &L);
+    write(L.Places, Right, Type, E, 0, E->getSourceRange());
+  }
   notePosition(Left, Right);
-  for (Place P : llvm::SmallVector<Place, 4>(Sets[L.Places]))
-    if (P.Path.isSome() && AccessPaths.endsInElement(P.Path))
-      noteIndex(L, def(P.Root));
   if (E->isGLValue())
     return {NodeId(), L.Places, DraftCallId(), false};
   return Right;

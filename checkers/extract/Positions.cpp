@@ -119,4 +119,15 @@ void FunctionBuilder::noteIndex(const Value &Access, NodeId At) {
     edge(Access.At, At, EdgeKind::Derive, PathId(), 1, EF_Implicit | EF_Index);
 }
 
+/// The same of \p At, the state after \p Target of what is being written was.
+void FunctionBuilder::noteWrittenIndex(Place Target, NodeId At) {
+  if (!Writing || Writing->At.isNone() || Writing->AtHolder)
+    return;
+  llvm::ArrayRef<Place> All = Sets[Writing->Places];
+  if (!llvm::is_contained(All, Target) || !isElement(Writing->Places))
+    return;
+  const uint16_t Weak = All.size() == 1 ? 0 : EF_Weak;
+  edge(Writing->At, At, EdgeKind::Derive, PathId(), 1, EF_Implicit | EF_Index | Weak);
+}
+
 } // namespace flowpact::extract

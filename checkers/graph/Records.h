@@ -300,8 +300,8 @@ enum EdgeFlags : uint16_t {
   EF_Implicit = 2,  ///< a size, comparison or boolean: content only if asked for
   EF_Condition = 4, ///< condition operand of a Select
   EF_Address = 8,   ///< a pointer that is compared or tested, not what it names
-  /// Derive: which element of an array the target reads, or was written in what it defines.
-  /// Says nothing of the value; Program::inEdges() leaves it out.
+  /// Derive: which element of an array the target reads, or was written in what it defines (and,
+  /// unless weak, nothing else). Says nothing of the value; Program::inEdges() leaves it out.
   EF_Index = 16,
   EF_Thrown = 32 ///< Copy: only paths that start with what is thrown, "{Class}"
 };

@@ -52,8 +52,24 @@ ElementId PathTable::element(llvm::StringRef Text) {
                (New.Bare || llvm::StringRef(Normal).starts_with("std::pair"));
   New.Short = ShortIndex.try_emplace(Short, ShortIndex.size()).first->second;
   New.Text = std::move(Normal);
+  New.Base = ElementId(Elements.size());
   Elements.push_back(std::move(New));
   return ElementId(Elements.size() - 1);
+}
+
+ElementId PathTable::marked(ElementId Base, const RunMark &By) {
+  std::tuple Row(Base.Value, By.Function, uint32_t(By.Is) << 16 | By.Not);
+  auto [Entry, Inserted] = MarkedIndex.try_emplace(Row, Elements.size());
+  if (Inserted) {
+    Element New = Elements[Base.Value];
+    New.By = By;
+    Elements.push_back(std::move(New));
+  }
+  return ElementId(Entry->second);
+}
+
+PathRef PathTable::unmarked(PathRef Path) {
+  return isMarked(Path) ? cons(base(head(Path)), unmarked(tail(Path))) : Path;
 }
 
 std::optional<ElementId> PathTable::findElement(llvm::StringRef Text) const {
@@ -70,14 +86,15 @@ bool PathTable::matches(ElementId A, ElementId B) const {
   if (X.Bracketed != Y.Bracketed)
     return false;
   if (X.Bracketed)
-    return A == Star || B == Star;
+    return !X.By.isOtherThan(Y.By) && (X.Base == Star || Y.Base == Star || X.Base == Y.Base);
   return (X.Bare || Y.Bare) && X.Short == Y.Short;
 }
 
 PathRef PathTable::cons(ElementId Head, PathRef Tail) {
   auto [Entry, Inserted] = CellIndex.try_emplace({Head.Value, Tail.Value}, Cells.size());
   if (Inserted)
-    Cells.push_back({Head, Tail, depth(Tail) + 1, level(Tail) + !Elements[Head.Value].OfPair});
+    Cells.push_back({Head, Tail, depth(Tail) + 1, level(Tail) + !Elements[Head.Value].OfPair,
+                     base(Head) != Head || isMarked(Tail)});
   return PathRef(Entry->second);
 }
 
@@ -181,20 +198,28 @@ std::optional<PathRef> PathTable::strip(PathRef Path, PathRef Front) const {
   return Path;
 }
 
+/// True if what stood at \p At is gone once \p Now is written.
+bool PathTable::isReplaced(ElementId At, ElementId Now) const {
+  // A rule's "text" is the "Note::text" that was written: a class has one member of a name.
+  if (!isBracketed(At))
+    return matches(At, Now);
+  return base(Now) == Every || mark(At).isSameAs(mark(Now)) ||
+         (base(At) == base(Now) && base(Now) != Star);
+}
+
 bool PathTable::isKilledBy(PathRef Path, PathRef Written) const {
   while (Written != Empty) {
-    // A write to some element leaves the others, so "[*]" kills nothing; and
-    // the write to one element does not end what some element may hold. A rule's "text"
-    // is the "Note::text" that was written: a class has one member of a name.
-    if (Path == Empty || head(Written) == Star || isAnywhere(Written))
+    // A write to some element leaves the others, so "[*]" kills nothing, unless both are the one
+    // that a parameter names; and the write to one element does not end what some element may hold.
+    if (Path == Empty || isAnywhere(Written))
       return false;
     const ElementId At = head(Path), Now = head(Written);
-    if (isBracketed(At) ? At == Now || Now == Every : matches(At, Now)) {
+    if (isReplaced(At, Now)) {
       Path = tail(Path);
       Written = tail(Written);
-    } else if (At == First && isMember(Now)) {
+    } else if (base(At) == First && isMember(Now)) {
       Path = tail(Path); // `p->x` is `p[0].x`
-    } else if (Now == First && isMember(At)) {
+    } else if (base(Now) == First && isMember(At)) {
       Written = tail(Written);
     } else {
       return false;

@@ -8,6 +8,11 @@
 // Elements match more often than they are equal: "[*]" matches every bracketed
 // element, and a rule's bare "field" matches that member of any class.
 //
+// Elements of containers may bear a mark: what one run of a function knows of them beside
+// their text. In `void put(K k, V v) { m[k] = v; }` that is that "[*]" is the element which k
+// names, or that "[user]" is not. Elements that differ in marks only match, unless the marks
+// of one function say that they are not the same.
+//
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_ACCESSPATH_H
 #define FLOWPACT_LINK_ACCESSPATH_H
@@ -21,6 +26,7 @@
 #include "llvm/ADT/StringRef.h"
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 namespace flowpact::link {
@@ -30,6 +36,20 @@ using PathRef = Id<struct PathRefTag>;
 
 /// The elements of a path in order; what code outside the solver's inner loop uses.
 using ElementList = llvm::SmallVector<ElementId, 4>;
+
+/// Which parameters of a function, as it was entered, name an element, and which do not.
+struct RunMark {
+  static constexpr unsigned MaxParams = 16;
+  uint32_t Function = 0;
+  uint16_t Is = 0, Not = 0; ///< by parameter
+  bool any() const { return Is || Not; }
+  bool isOtherThan(const RunMark &Other) const {
+    return Function == Other.Function && ((Is & Other.Not) || (Not & Other.Is));
+  }
+  bool isSameAs(const RunMark &Other) const {
+    return Function == Other.Function && (Is & Other.Is);
+  }
+};
 
 class PathTable {
 public:
@@ -50,8 +70,10 @@ public:
   std::optional<ElementId> findElement(llvm::StringRef Text) const;
   llvm::StringRef text(ElementId Element) const { return Elements[Element.Value].Text; }
   /// "[*]": some element of a container.
-  bool isAnyElement(ElementId Element) const { return Element == Star; }
+  bool isAnyElement(ElementId Element) const { return base(Element) == Star; }
   ElementId anyElement() const { return Star; }
+  /// Whatever stands there for all elements.
+  bool isEveryElement(ElementId Element) const { return base(Element) == Every; }
   /// "(any)": before the element that follows, whatever holds it, however deep.
   bool isAnywhere(PathRef Path) const { return Path != Empty && head(Path) == Anywhere; }
   /// "{Class}": what a kept or thrown exception holds.
@@ -63,6 +85,15 @@ public:
   /// \p Path, which is handed out, for the parameter \p By further on; none if there is none.
   std::optional<PathRef> shiftHandedOut(PathRef Path, int By);
   bool isBracketed(ElementId Element) const { return Elements[Element.Value].Bracketed; }
+
+  /// \p Base, which bears no mark, with \p By.
+  ElementId marked(ElementId Base, const RunMark &By);
+  const RunMark &mark(ElementId Element) const { return Elements[Element.Value].By; }
+  /// The element without its mark.
+  ElementId base(ElementId Element) const { return Elements[Element.Value].Base; }
+  bool isMarked(PathRef Path) const { return Cells[Path.Value].Marked; }
+  PathRef unmarked(PathRef Path);
+
   /// True if the two may name the same place.
   bool matches(ElementId A, ElementId B) const;
 
@@ -111,17 +142,23 @@ private:
     bool Bare = false; ///< a rule's name without a class
     bool OfPair = false;
     bool Member = false; ///< of a class, by its whole name; of none of the standard library's
+    ElementId Base;      ///< itself, if it bears no mark
+    RunMark By;
   };
   struct Cell {
     ElementId Head;
     PathRef Tail;
     unsigned Depth = 0, Level = 0;
+    bool Marked = false;
   };
 
   /// What a pointer to it names as well: "[0]", and "[*]" may be.
-  bool mayBeFirst(ElementId Element) const { return Element == Star || Element == First; }
+  bool mayBeFirst(ElementId Element) const {
+    return base(Element) == Star || base(Element) == First;
+  }
   bool isMember(ElementId Element) const { return Elements[Element.Value].Member; }
   std::optional<PathRef> skipTo(PathRef Path, ElementId Element) const;
+  bool isReplaced(ElementId At, ElementId Now) const;
 
   /// Parameters that what is handed out is told apart by.
   static constexpr unsigned MaxHandedOut = 16;
@@ -130,6 +167,7 @@ private:
   llvm::StringMap<uint32_t> ElementIndex, ShortIndex;
   std::vector<Cell> Cells;
   llvm::DenseMap<std::pair<uint32_t, uint32_t>, uint32_t> CellIndex;
+  llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t>, uint32_t> MarkedIndex;
   ElementId Star, Anywhere, First, Every;
   unsigned MaxDepth;
   uint64_t Cuts = 0;

@@ -2,157 +2,12 @@
 #include "link/ElementKeys.h"
 #include "policy/Syntax.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/SmallSet.h"
 
 namespace flowpact::link {
 
 using namespace graph;
 using policy::Transfer;
 using PortKind = policy::Port::Kind;
-
-namespace {
-
-/// Values looked at for one key; beyond, there is none.
-constexpr unsigned MaxVisited = 48;
-constexpr size_t MaxKeyLength = 64;
-
-/// The one constant that a value is, found by going back over whole values.
-class KeyChase {
-public:
-  KeyChase(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
-      : P(P), Calls(Calls), M(M), Paths(Paths) {}
-
-  std::optional<std::string> run(NodeRef Start, PathRef Path) {
-    push(Start, Path);
-    for (size_t I = 0; I < Work.size() && !Failed; ++I) {
-      if (I == MaxVisited)
-        return std::nullopt;
-      visit(Work[I].first, Work[I].second);
-    }
-    return Failed ? std::nullopt : Key;
-  }
-
-private:
-  void push(NodeRef N, PathRef Path) {
-    if (N.isNone())
-      Failed = true;
-    else if (Seen.insert({N.Value, Path.Value}).second)
-      Work.push_back({N, Path});
-  }
-
-  void visit(NodeRef N, PathRef Path) {
-    switch (P.node(N).Kind) {
-    case NodeKind::Constant:
-      return visitConstant(N, Path);
-    case NodeKind::CallResult:
-    case NodeKind::ArgPost:
-      return visitCall(N, Path);
-    case NodeKind::GlobalLoad:
-      return visitGlobal(P.cellOf(N), Path);
-    case NodeKind::Definition:
-    case NodeKind::Value:
-    case NodeKind::Phi:
-    case NodeKind::GlobalStore:
-      return visitEdges(N, Path);
-    default:
-      Failed = true;
-    }
-  }
-
-  void visitConstant(NodeRef N, PathRef Path) {
-    std::string Text = P.unit(P.bodyOf(N)).string(StringId(P.node(N).Payload)).lower();
-    Failed = Path != PathTable::Empty || Text == "*" || Text.size() > MaxKeyLength ||
-             (Key && *Key != Text);
-    Key = std::move(Text);
-  }
-
-  void visitEdges(NodeRef N, PathRef Path) {
-    bool Any = false;
-    for (uint32_t Row : P.inEdges(N)) {
-      const EdgeRecord &Edge = P.edge(N, Row);
-      if (Edge.Flags & (EF_Implicit | EF_Condition))
-        continue;
-      NodeRef From = P.nodeRef(P.bodyOf(N), Edge.From);
-      PathRef Part = P.path(P.body(P.bodyOf(N)).Unit, Edge.Path);
-      switch (Edge.Kind) {
-      case EdgeKind::Copy:
-        push(From, Path);
-        break;
-      case EdgeKind::Load:
-        push(From, Paths.prepend(Part, Path));
-        break;
-      case EdgeKind::Store:
-        if (Paths.depth(Path) < Paths.depth(Part)) {
-          Failed |= Paths.overlaps(Path, Part);
-          continue;
-        }
-        if (auto Rest = Paths.strip(Path, Part))
-          push(From, *Rest);
-        else
-          continue;
-        break;
-      case EdgeKind::Update:
-        if (Paths.isKilledBy(Path, Part))
-          continue;
-        push(From, Path);
-        break;
-      case EdgeKind::Derive:
-      case EdgeKind::CallArg:
-        Failed = true;
-        return;
-      }
-      Any = true;
-    }
-    Failed |= !Any;
-  }
-
-  /// The result of a maker, or the object that a constructor has made.
-  void visitCall(NodeRef N, PathRef Path) {
-    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
-    const CallRecord &Call = P.call(C);
-    bool IsResult = P.node(N).Kind == NodeKind::CallResult;
-    auto Rows = Calls.candidateModels(C);
-    if (!Calls.needsModel(C) || Rows.empty() || !M[Rows.front()].When.empty() ||
-        (!IsResult && Call.Kind != CallKind::Constructor)) {
-      Failed = true;
-      return;
-    }
-    bool Any = false;
-    for (const ModelFlow &F : M[Rows.front()].Flows) {
-      bool Here = IsResult ? F.To.Root == PortKind::Result : F.To.Root == PortKind::This;
-      if (!Here || Paths.depth(Path) < Paths.depth(F.To.Path))
-        continue;
-      auto Rest = Paths.strip(Path, F.To.Path);
-      if (!Rest || F.From.Root == PortKind::Result)
-        continue;
-      Failed |= F.Kind == Transfer::Derive;
-      forEachArgument(P, C, F.From.Root, F.From.Index, [&](uint32_t I) {
-        push(P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre), Paths.prepend(F.From.Path, *Rest));
-        Any = true;
-      });
-    }
-    Failed |= !Any;
-  }
-
-  void visitGlobal(CellId Cell, PathRef Path) {
-    auto Stores = P.storesOf(Cell);
-    if (Stores.size() == 1)
-      push(Stores.front(), Path);
-    else
-      Failed = true;
-  }
-
-  const Program &P;
-  const CallGraph &Calls;
-  const Models &M;
-  PathTable &Paths;
-  std::optional<std::string> Key;
-  bool Failed = false;
-  llvm::SmallVector<std::pair<NodeRef, PathRef>, 16> Work;
-  llvm::SmallSet<std::pair<uint32_t, uint32_t>, 16> Seen;
-};
-
-} // namespace
 
 ElementKeys::ElementKeys(const Program &P, const CallGraph &Calls, const Models &M,
                          PathTable &Paths)
@@ -174,39 +29,67 @@ ElementKeys::ElementKeys(const Program &P, const CallGraph &Calls, const Models 
   WrittenThrough = Csr<uint32_t>(P.nodeCount(), Edges);
 }
 
-PathRef ElementKeys::filled(CallRef C, const PortRef &Port, PathRef Fact) const {
+void ElementKeys::forEachKey(
+    CallRef C, const PortRef &Port, PathRef Fact,
+    llvm::function_ref<void(size_t Level, const ElementKey &)> Visit) const {
   C = P.originalOf(C);
   ElementId At = Fact == PathTable::Empty ? ElementId() : Paths.head(Fact);
-  std::tuple Row(C.Value, Port.Keyed.Value, At.Value);
+  ElementList Keyed = Paths.elements(Port.Keyed), Any = Paths.elements(Port.Path);
+  for (size_t I = 0; I < Keyed.size(); ++I)
+    if (Keyed[I] != Any[I])
+      Visit(I, keyAt(C, Keyed[I], At));
+}
+
+PathRef ElementKeys::filled(CallRef C, const PortRef &Port, PathRef Fact) const {
+  ElementId At = Fact == PathTable::Empty ? ElementId() : Paths.head(Fact);
+  std::tuple Row(P.originalOf(C).Value, Port.Keyed.Value, At.Value);
   if (auto Found = Known.find(Row); Found != Known.end())
     return Found->second;
-  ElementList Elements = Paths.elements(Port.Keyed), Any = Paths.elements(Port.Path);
-  for (size_t I = 0; I < Elements.size(); ++I) {
-    if (Elements[I] == Any[I])
-      continue;
-    llvm::StringRef Text = Paths.text(Elements[I]);
-    auto Named = policy::parsePort(Text.slice(1, Text.size() - 1));
-    std::optional<std::string> Key;
-    if (const auto *Where = std::get_if<policy::Port>(&Named))
-      Key = keyAt(C, *Where, At);
-    Elements[I] = Key ? Paths.element("[" + *Key + "]") : Any[I];
-  }
+  ElementList Elements = Paths.elements(Port.Path);
+  forEachKey(C, Port, Fact, [&](size_t Level, const ElementKey &Key) {
+    Elements[Level] = named(Elements[Level], Key, P.bodyOf(C));
+  });
   return Known[Row] = Paths.make(Elements);
 }
 
-std::optional<std::string> ElementKeys::keyAt(CallRef C, policy::Port Where, ElementId At) const {
-  for (std::string &Element : Where.Path)
+/// \p Any, where the function \p B names it by \p Key.
+ElementId ElementKeys::named(ElementId Any, const ElementKey &Key, BodyId B) const {
+  if (Key.Text)
+    return Paths.element("[" + *Key.Text + "]");
+  if (Key.Param && *Key.Param < RunMark::MaxParams && Paths.isAnyElement(Any))
+    return Paths.marked(Any, {B.Value, uint16_t(1u << *Key.Param), 0});
+  return Any;
+}
+
+PathRef ElementKeys::indexed(NodeRef Accessed, PathRef Path) const {
+  NodeRef Index = P.indexOf(Accessed);
+  if (Index.isNone())
+    return Path;
+  ElementList Elements = Paths.elements(Path);
+  auto Is = [&](ElementId E) { return Paths.isAnyElement(E); };
+  if (llvm::count_if(Elements, Is) != 1)
+    return Path;
+  ElementId &Any = *llvm::find_if(Elements, Is);
+  Any = named(Any, findKey(P, Calls, M, Paths, Index, PathTable::Empty), P.bodyOf(Accessed));
+  return Paths.make(Elements);
+}
+
+ElementKey ElementKeys::keyAt(CallRef C, ElementId Keyed, ElementId At) const {
+  llvm::StringRef Text = Paths.text(Keyed);
+  auto Named = policy::parsePort(Text.slice(1, Text.size() - 1));
+  auto *Where = std::get_if<policy::Port>(&Named);
+  if (!Where)
+    return {};
+  for (std::string &Element : Where->Path)
     if (Element == "[*]") {
       if (At.isNone() || !Paths.isBracketed(At) || Paths.isAnyElement(At))
-        return std::nullopt;
+        return {};
       Element = Paths.text(At).str();
     }
-  PortRef Port = internPort(Where, Paths);
-  std::optional<std::string> Result;
+  PortRef Port = internPort(*Where, Paths);
+  ElementKey Result;
   forEachArgument(P, C, Port.Root, Port.Index, [&](uint32_t I) {
-    NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
-    if (N.isSome())
-      Result = KeyChase(P, Calls, M, Paths).run(N, Port.Path);
+    Result = findKey(P, Calls, M, Paths, P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre), Port.Path);
   });
   return Result;
 }
@@ -334,7 +217,26 @@ bool ElementKeys::replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From,
   return Whole;
 }
 
+/// At an index: `a[i] = x;` where \p From is what the array was before.
+bool ElementKeys::replacesIndexed(NodeRef From, NodeRef To, PathRef Path) const {
+  if (!P.isWrittenAtIndex(To) || P.node(To).Kind != NodeKind::Definition)
+    return false;
+  BodyId B = P.bodyOf(To);
+  PathRef Written = PathTable::Empty;
+  for (uint32_t Row : P.inEdges(To)) {
+    const EdgeRecord &Edge = P.edge(To, Row);
+    if (Edge.Kind == EdgeKind::Copy && P.nodeRef(B, Edge.From) == From)
+      continue;
+    if (Edge.Kind != EdgeKind::Store || Written != PathTable::Empty)
+      return false;
+    Written = P.path(P.body(B).Unit, Edge.Path);
+  }
+  return Written != PathTable::Empty && Paths.isKilledBy(Path, indexed(To, Written));
+}
+
 bool ElementKeys::mayBeReplaced(NodeRef From, NodeRef To) const {
+  if (P.isWrittenAtIndex(To))
+    return true;
   return llvm::any_of(WrittenThrough[To.Value], [&](uint32_t Row) {
     NodeRef Written = P.nodeRef(P.bodyOf(To), P.edge(To, Row).From);
     return Written != From && (writesElement(Written) || writesObject(Written));
@@ -343,6 +245,8 @@ bool ElementKeys::mayBeReplaced(NodeRef From, NodeRef To) const {
 
 bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
   BodyId B = P.bodyOf(To);
+  if (Path != PathTable::Empty && replacesIndexed(From, To, Path))
+    return true;
   for (uint32_t Row : WrittenThrough[To.Value]) {
     const EdgeRecord &Edge = P.edge(To, Row);
     NodeRef Written = P.nodeRef(B, Edge.From);

@@ -1,19 +1,17 @@
-//===- ElementKeys.h - elements that constant keys name ---------*- C++ -*-===//
+//===- ElementKeys.h - elements that keys name ------------------*- C++ -*-===//
 //
 // A model's path may name an element by an argument: "this[arg0]" is the element
 // whose key or index the call is given. Where that argument is one constant, the
-// element is told apart from others, m["a"] from m["b"]; else it is any element.
-//
-// Keys are found by following whole values back within one function, through
-// constructors and makers that models describe (a string made of a literal, a
-// pair's first) and constant globals. Texts are compared without regard to case,
-// since many maps of headers and options do so.
+// element is told apart from others, m["a"] from m["b"]. Where it is a parameter, it is
+// told apart while the function runs (AccessPath.h), and its callers know which one it
+// is (CallerKeys.h). Else it is any element.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_LINK_ELEMENTKEYS_H
 #define FLOWPACT_LINK_ELEMENTKEYS_H
 
-#include "link/CallGraph.h"
+#include "link/KeyChase.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 
 namespace flowpact::link {
 
@@ -32,6 +30,12 @@ public:
     return Port.Keyed == Port.Path ? Port.Path : filled(C, Port, Fact);
   }
 
+  /// Visits what names the elements of \p Port at \p C that keys name.
+  void forEachKey(CallRef C, const PortRef &Port, PathRef Fact,
+                  llvm::function_ref<void(size_t Level, const ElementKey &)> Visit) const;
+  /// \p Path of an array, where \p Accessed is what is read or written at it, with the index.
+  PathRef indexed(NodeRef Accessed, PathRef Path) const;
+
   /// True if the definition \p To, which joins an object's old state with what was
   /// written through a call's result, replaces \p Path of the old state \p From:
   /// the write was to exactly that element.
@@ -41,12 +45,14 @@ public:
 
 private:
   PathRef filled(CallRef C, const PortRef &Port, PathRef Fact) const;
-  std::optional<std::string> keyAt(CallRef C, policy::Port Port, ElementId At) const;
+  ElementKey keyAt(CallRef C, ElementId Keyed, ElementId At) const;
+  ElementId named(ElementId Any, const ElementKey &Key, BodyId B) const;
   bool isFreshState(NodeRef From, CallRef Original, uint32_t Argument) const;
   llvm::ArrayRef<uint32_t> accessor(NodeRef Written) const;
   bool writesElement(NodeRef Written) const;
   bool writesObject(NodeRef Written) const;
   bool replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
+  bool replacesIndexed(NodeRef From, NodeRef To, PathRef Path) const;
   bool replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
 
   const Program &P;

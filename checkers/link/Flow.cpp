@@ -53,7 +53,7 @@ bool Flow::carriesContent(const NodeRecord &N) {
 
 Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable &Paths)
     : P(P), Calls(Calls), M(M), Consts(P, Calls, M), Paths(Paths), Keys(P, Calls, M, Paths),
-      Types(P), Closures(P.bodyCount()) {
+      Callers(P, Calls, M, Paths), Types(P), Closures(P.bodyCount()) {
   for (BodyId B(0); B.Value < P.bodyCount(); ++B.Value) {
     uint32_t Flags = P.function(B).Flags;
     if ((Flags & FN_Lambda) ||
@@ -64,9 +64,10 @@ Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable 
 
 Flow::Flow(const Flow &Other, PathTable &Paths, const SharedState &State)
     : P(Other.P), Calls(Other.Calls), M(Other.M), Consts(Other.Consts), Paths(Paths),
-      Keys(Other.Keys, Paths), Types(Other.Types), Closures(Other.Closures),
-      Callables(Other.Callables), Ignored(Other.Ignored), State(&State), Dead(Other.Dead),
-      Order(Other.Order), Outputs(Other.Outputs), AllCallable(Other.AllCallable) {}
+      Keys(Other.Keys, Paths), Callers(Other.Callers, Paths), Types(Other.Types),
+      Closures(Other.Closures), Callables(Other.Callables), Ignored(Other.Ignored), State(&State),
+      Dead(Other.Dead), Order(Other.Order), Outputs(Other.Outputs), AllCallable(Other.AllCallable) {
+}
 
 /// What \p Path has below \p Front. A content that fills all of a value fills its
 /// parts, too; a callable is not part of itself.
@@ -88,7 +89,7 @@ void Flow::laterSteps(const At &From, NodeKind Kind) const {
   auto Give = [&](NodeRef Target, PathRef Path) {
     Step S;
     S.Target = Target;
-    S.Path = Path;
+    S.Path = Paths.unmarked(Path); // this run has ended by then
     S.Kind = StepKind::Later;
     S.Block = P.node(From.Node).Block;
     From.Emit(S);
@@ -235,6 +236,7 @@ void Flow::enterParam(const At &From, CallRef C, uint32_t Index, uint32_t Param,
   }
   if (Params[Param].Entry.isNone())
     return;
+  Path = Callers.entering(Path, C, Calls.callees(C)[Index]);
   if ((Params[Param].Flags & PF_This) && Path != PathTable::Empty && !AllCallable &&
       !Types.canHave(P.classOf(P.body(To).Unit, Params[Param].Type), Paths.head(Path)))
     return;
@@ -623,6 +625,7 @@ void Flow::writeBackSteps(const At &From, CallRef C, llvm::ArrayRef<uint32_t> Ro
         continue;
       S.Path = *Shifted;
     }
+    S.Path = Callers.entering(S.Path, C, Callees[I]);
     S.Kind = StepKind::Enter;
     S.Block = P.call(C).Block;
     S.Call = C;
@@ -653,12 +656,12 @@ void Flow::writeBackSteps(const At &From, CallRef C, llvm::ArrayRef<uint32_t> Ro
     emitInto(From, C, Args[I].Post, PathTable::Empty, SF_Unknown | SF_Derive);
 }
 
-/// Whatever is stored in a global, all that read it may see.
+/// Whatever is stored in a global, all that read it may see, in other runs, too.
 void Flow::globalSteps(const At &From) const {
   auto Give = [&](NodeRef Target, StepKind Kind) {
     Step S;
     S.Target = Target;
-    S.Path = From.Path;
+    S.Path = Paths.unmarked(From.Path);
     S.Kind = Kind;
     S.Block = P.node(From.Node).Block;
     From.Emit(S);

@@ -17,10 +17,9 @@
 #ifndef FLOWPACT_LINK_FLOW_H
 #define FLOWPACT_LINK_FLOW_H
 
-#include "link/CallGraph.h"
+#include "link/CallerKeys.h"
 #include "link/Constants.h"
 #include "link/DeadBlocks.h"
-#include "link/ElementKeys.h"
 #include "link/SharedState.h"
 #include "link/TypeFit.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
@@ -115,6 +114,9 @@ public:
   /// The same, and which part of it: a callback may get elements of an argument.
   std::pair<NodeRef, PathRef> placeGivenTo(CallSite Site, uint32_t Param) const;
 
+  /// Tells elements apart by the keys that callers give. The call graph is complete.
+  void findCallerKeys() { Callers.find(Keys); }
+  const CallerKeys &callerKeys() const { return Callers; }
   /// Argument nodes that hold callables: passed on as they are by unknown calls.
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }
   /// Lets content go on to where no call leads: deferred callables and members.
@@ -209,6 +211,7 @@ private:
   Constants Consts;
   PathTable &Paths;
   ElementKeys Keys;
+  CallerKeys Callers;
   TypeFit Types;
   llvm::BitVector Closures; ///< bodies whose parameter 0 is the callable itself
   llvm::BitVector Callables;

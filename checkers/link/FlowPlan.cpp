@@ -65,6 +65,8 @@ std::optional<StepPlan::Item> Flow::leaving(const At &From, const EdgeRecord &Ed
     Way.Written = P.path(P.body(From.Body).Unit, Edge.Path);
     if (isDead(From, Edge) || !carriesContent(P.node(Way.Target)))
       return std::nullopt;
+    if (!AllCallable && !From.AnyPath && Way.Written != PathTable::Empty)
+      Way.Written = Keys.indexed(Edge.Kind == EdgeKind::Copy ? NodeRef() : Way.Target, Way.Written);
     return Way;
   }
   Way.Call = P.callRef(From.Body, CallId(Edge.Target));

@@ -219,6 +219,7 @@ void Flow::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emi
   const Callee &To = Calls.callees(Site.Call)[Site.Callee];
   Returner Back(P, M, Paths, AllCallable ? nullptr : &Keys, To, Site, Emit);
   const NodeRecord &Node = P.node(Exit);
+  Path = Callers.leaving(Path, Site.Call, To);
   if (Node.Kind == NodeKind::Return)
     Back.giveResult(Path);
   else if (Node.Kind == NodeKind::Exception)

@@ -22,12 +22,12 @@ void GlobalOrder::give(NodeRef From, NodeRef To, PathRef Path, StepKind Kind, St
   Emit(S);
 }
 
-void GlobalOrder::forEachStep(NodeRef N, PathRef Path, const PathTable &Paths,
-                              StepSink Emit) const {
+void GlobalOrder::forEachStep(const Flow &By, NodeRef N, PathRef Path, StepSink Emit) const {
+  PathTable &Paths = By.paths();
   if (!P.isState(N)) // the global holds what was stored
     return give(N, StoredAt.lookup_or(N, NodeRef()), Path, StepKind::Kept, Emit);
   if (state(N).Kind == Point::Before)
-    enterCallees(N, Path, Emit);
+    enterCallees(By.callerKeys(), N, Path, Emit);
   for (NodeRef To : Next[N.Value - P.nodeCount()]) {
     bool Stored = P.isState(To) && state(To).Kind == Point::Stored;
     if (Stored && state(To).Replaces && Paths.isKilledBy(Path, state(To).Kills))
@@ -35,11 +35,15 @@ void GlobalOrder::forEachStep(NodeRef N, PathRef Path, const PathTable &Paths,
     // What runs after another entry has ended does not know who called that.
     bool Again =
         state(N).Kind == Point::Elsewhere || (P.isState(To) && state(To).Kind == Point::Elsewhere);
-    give(N, To, Path, Again ? StepKind::Later : StepKind::Kept, Emit);
+    if (Again)
+      give(N, To, Paths.unmarked(Path), StepKind::Later, Emit);
+    else
+      give(N, To, Path, StepKind::Kept, Emit);
   }
 }
 
-void GlobalOrder::enterCallees(NodeRef Before, PathRef Path, StepSink Emit) const {
+void GlobalOrder::enterCallees(const CallerKeys &Keys, NodeRef Before, PathRef Path,
+                               StepSink Emit) const {
   CallRef C = state(Before).Call;
   if (P.call(C).Kind == CallKind::WriteBack)
     return;
@@ -49,7 +53,7 @@ void GlobalOrder::enterCallees(NodeRef Before, PathRef Path, StepSink Emit) cons
     S.Target = EntryOf.lookup_or({Callees[I].Body.Value, cellOf(Before).Value}, NodeRef());
     if (S.Target.isNone())
       continue;
-    S.Path = Path;
+    S.Path = Keys.entering(Path, C, Callees[I]);
     S.Kind = StepKind::Enter;
     S.Block = P.call(C).Block;
     S.Call = C;
@@ -58,13 +62,14 @@ void GlobalOrder::enterCallees(NodeRef Before, PathRef Path, StepSink Emit) cons
   }
 }
 
-void GlobalOrder::forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const {
+void GlobalOrder::forEachReturn(const Flow &By, NodeRef Exit, PathRef Path, CallSite Site,
+                                StepSink Emit) const {
   Step S;
   S.Target =
       at(state(Exit).Kind == Point::Exit ? AfterCall : ThrownByCall, Site.Call, cellOf(Exit));
   if (S.Target.isNone())
     return;
-  S.Path = Path;
+  S.Path = By.callerKeys().leaving(Path, Site.Call, Calls.callees(Site.Call)[Site.Callee]);
   S.Kind = StepKind::Return;
   S.Block = P.call(Site.Call).Block;
   S.Call = Site.Call;

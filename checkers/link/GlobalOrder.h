@@ -37,9 +37,10 @@ public:
   /// True if what is stored at \p Store goes to states.
   bool isOrdered(NodeRef Store) const { return StoredAt.count(Store); }
   /// Steps of a fact at \p N, a state or the store of an ordered global.
-  void forEachStep(NodeRef N, PathRef Path, const PathTable &Paths, StepSink Emit) const;
+  void forEachStep(const Flow &By, NodeRef N, PathRef Path, StepSink Emit) const;
   /// Steps of what a global holds where a callee is left, back to \p Site.
-  void forEachReturn(NodeRef Exit, PathRef Path, CallSite Site, StepSink Emit) const;
+  void forEachReturn(const Flow &By, NodeRef Exit, PathRef Path, CallSite Site,
+                     StepSink Emit) const;
   /// True if \p N is what a function gives back to its callers.
   bool isExit(NodeRef N) const {
     return P.isState(N) && (state(N).Kind == Point::Exit || state(N).Kind == Point::Thrown);
@@ -73,7 +74,7 @@ private:
   using CallKey = std::pair<uint32_t, uint32_t>; ///< call, global
   NodeRef at(const llvm::DenseMap<CallKey, NodeRef> &Of, CallRef C, CellId Cell) const;
   void give(NodeRef From, NodeRef To, PathRef Path, StepKind Kind, StepSink Emit) const;
-  void enterCallees(NodeRef Before, PathRef Path, StepSink Emit) const;
+  void enterCallees(const CallerKeys &Keys, NodeRef Before, PathRef Path, StepSink Emit) const;
 
   const Program &P;
   const CallGraph &Calls;

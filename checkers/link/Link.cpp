@@ -19,6 +19,7 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
     State.findDeferred(Calls);
     State.findRunning(Calls, M, Matches.Tasks, Paths);
     State.findReferring(Calls);
+    Transfers.findCallerKeys();
   };
   std::optional<OrderedGlobals> Ordered;
   runTogether(

@@ -135,7 +135,14 @@ public:
   llvm::ArrayRef<uint32_t> inEdges(NodeRef N) const { return InEdges[N.Value]; }
   /// The number of the element of an array that \p N reads, or was written in what it
   /// defines; none if that is a constant, or nothing of the kind.
-  NodeRef indexOf(NodeRef N) const { return IndexOf.lookup(N); }
+  NodeRef indexOf(NodeRef N) const { return IndexOf.lookup(N).At; }
+  /// What \p N defines was written at that element, and nowhere else.
+  bool isWrittenAtIndex(NodeRef N) const { return IndexOf.lookup(N).Sole; }
+  /// Visits what these are, in no order.
+  template <typename Visitor> void forEachIndex(Visitor &&Visit) const {
+    for (const auto &[N, Index] : IndexOf)
+      Visit(Index.At);
+  }
   const graph::EdgeRecord &edge(NodeRef N, uint32_t Index) const {
     return body(bodyOf(N)).Edges[Index];
   }
@@ -249,7 +256,11 @@ private:
   llvm::BitVector DefinesMain;     ///< by unit
   Csr<SymbolId> Overridden, Overriders, Methods;
   Csr<uint32_t> InEdges;
-  llvm::DenseMap<NodeRef, NodeRef> IndexOf;
+  struct Index {
+    NodeRef At;
+    bool Sole = false;
+  };
+  llvm::DenseMap<NodeRef, Index> IndexOf;
   Csr<NodeRef> Loads, Stores;
   Csr<ClassId> Bases, Derived;
   PathTable Paths;

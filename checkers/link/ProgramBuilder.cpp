@@ -327,7 +327,8 @@ void ProgramBuilder::indexElements() {
     uint32_t Delta = B.FirstNode - B.NodeRow;
     for (const EdgeRecord &Edge : UnitView::slice(Unit.Edges, Unit[B.Row].Edges))
       if (Edge.Flags & EF_Index)
-        P.IndexOf[NodeRef(Edge.Target + Delta)] = NodeRef(Edge.From.Value + Delta);
+        P.IndexOf[NodeRef(Edge.Target + Delta)] = {NodeRef(Edge.From.Value + Delta),
+                                                   !(Edge.Flags & EF_Weak)};
   }
 }
 

@@ -147,13 +147,25 @@ void Correspondence::pairStates() {
       Nodes[Old.nodeCount() + I] = NodeRef(New.nodeCount() + I);
 }
 
+/// What element \p E is now. A mark of a function that is not what it was, is nobody's.
+link::ElementId Correspondence::element(link::ElementId E) {
+  link::PathTable &To = Now.paths();
+  const link::PathTable &From = Then.paths();
+  link::RunMark Mark = From.mark(E);
+  if (!Mark.any())
+    return To.element(From.text(E));
+  const BodyId Body = Bodies[Mark.Function];
+  Mark.Function = Body.isSome() ? Body.Value : New.bodyCount() + Mark.Function;
+  return To.marked(Elements[From.base(E).Value], Mark);
+}
+
 bool Correspondence::internPaths(uint32_t Count) {
   const link::PathTable &From = Then.paths();
   link::PathTable &To = Now.paths();
   if (Paths.empty())
     Paths.push_back(link::PathTable::Empty);
   for (uint32_t E = Elements.size(); E < From.elementCount(); ++E)
-    Elements.push_back(To.element(From.text(link::ElementId(E))));
+    Elements.push_back(element(link::ElementId(E)));
   for (uint32_t P = Paths.size(); P < Count; ++P)
     Paths.push_back(
         To.cons(Elements[From.head(PathRef(P)).Value], Paths[From.tail(PathRef(P)).Value]));

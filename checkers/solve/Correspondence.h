@@ -39,6 +39,7 @@ private:
   void pairBodies();
   void pairRows(BodyId Old, BodyId New);
   void pairStates();
+  link::ElementId element(link::ElementId E);
 
   const link::LinkedProgram &Then;
   link::LinkedProgram &Now;

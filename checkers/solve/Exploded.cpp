@@ -162,13 +162,13 @@ void ExplodedGraph::forEachStep(const link::Flow &Flow, const link::StepPlan *Pl
   else if (!Known)
     Flow.forEachStep(N, Path, EmitOthers);
   if (Known)
-    Order.forEachStep(N, Path, Flow.paths(), Emit);
+    Order.forEachStep(Flow, N, Path, Emit);
 }
 
 void ExplodedGraph::forEachReturn(const link::Flow &Flow, NodeRef N, PathRef Path,
                                   link::CallSite Site, link::StepSink Emit) const {
   if (P.isState(N))
-    Linked.order().forEachReturn(N, Path, Site, Emit);
+    Linked.order().forEachReturn(Flow, N, Path, Site, Emit);
   else
     Flow.forEachReturn(N, Path, Site, Emit);
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <pthread.h>
 #include <queue>
+#include <map>
 #include <string>
 #include <thread>
 #include <vector>
@@ -90,3 +91,22 @@ void start() {
   Two.join();
 }
 } // namespace given_by_pointer
+
+// Elements that keys name, in a task and elsewhere.
+struct KeyedTexts {
+  std::map<std::string, std::string> texts;
+  std::string get(const std::string &key) { return texts[key]; }
+};
+void keyedInTask() {
+  KeyedTexts t;
+  t.texts["user"] = ssource();
+  std::thread([&] { sink(t.get("user")); }).join(); // flow
+}
+static int Numbered[8];
+void number(int at, int value) { Numbered[at] = value; }
+int numbered(int at) { return Numbered[at]; }
+void numberedInTask() {
+  std::thread t([] { number(1, source()); });
+  t.join();
+  sink(numbered(1)); // flow
+}
