@@ -561,6 +561,10 @@ private:
   bool changesThoughConstant(clang::QualType Class);
   /// A copy of such a callable refers to what the original has captured.
   bool sharesCaptures(clang::QualType Type);
+  /// A handle whose object is a part of it: a copy, say of a std::optional<std::string>, shares
+  /// nothing with it.
+  bool isCopiedWhole(clang::QualType Handle);
+  bool namesOthers(clang::QualType Type, unsigned Depth);
   void shareCaptures(Place From, Place To);
   void retainClosures(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                       const clang::FunctionDecl *Callee);

@@ -68,6 +68,39 @@ static bool namesElsewhere(QualType Type) {
          !holdsByValue(Instance, Instance->getTemplateArgs()[0].getAsType(), 8);
 }
 
+/// What a handle has within it, as a std::optional<std::string> its text; null if that is a
+/// pointer or another handle, or the handle is none of this kind.
+static QualType objectWithin(QualType Type) {
+  const CXXRecordDecl *Class = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Class);
+  if (!Instance || !isHandle(Type) || Instance->getTemplateArgs().size() == 0 ||
+      Instance->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return QualType();
+  QualType Object = Instance->getTemplateArgs()[0].getAsType();
+  const bool Names = Object->isAnyPointerType() || Object->isReferenceType() || isHandle(Object);
+  return Names || !holdsByValue(Instance, Object, 8) ? QualType() : Object;
+}
+
+/// True if an object of \p Type, a class of the project, has a member that names another.
+bool FunctionBuilder::namesOthers(QualType Type, unsigned Depth) {
+  const CXXRecordDecl *Class = Type->getAsCXXRecordDecl();
+  if (!Class || !(Class = Class->getDefinition()) || Tables.isExternal(Class->getLocation()))
+    return false;
+  auto Names = [&](QualType Part) {
+    return Part->isAnyPointerType() || Part->isReferenceType() || isHandle(Part) || Depth == 0 ||
+           namesOthers(Part, Depth - 1);
+  };
+  return llvm::any_of(Class->fields(), [&](const FieldDecl *F) { return Names(F->getType()); }) ||
+         llvm::any_of(Class->bases(),
+                      [&](const CXXBaseSpecifier &B) { return Names(B.getType()); });
+}
+
+bool FunctionBuilder::isCopiedWhole(QualType Handle) {
+  QualType Object = objectWithin(Handle);
+  return !Object.isNull() && !namesOthers(Object, 3) && !isWatcher(Object) &&
+         !sharesState(Object) && !sharesCaptures(Object) && !keepsCallables(Object);
+}
+
 bool ownsAlone(QualType Type) { return namesElsewhere(Type) && !isSharedHandle(Type); }
 
 bool isSharedHandle(QualType Type) {

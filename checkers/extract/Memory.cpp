@@ -567,8 +567,8 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
     define(Target, From, Strong, Key, Sequence, Range, 0);
     retainWritten(Target, V, Type);
     if (Strong && !Pointer &&
-        (isHandle(Type) || isWatcher(Type) || sharesState(Type) || sharesCaptures(Type) ||
-         keepsCallables(Type))) {
+        ((isHandle(Type) && !isCopiedWhole(Type)) || isWatcher(Type) || sharesState(Type) ||
+         sharesCaptures(Type) || keepsCallables(Type))) {
       twin(Target, V);
       noteSameObject(Target, V, Type);
     }

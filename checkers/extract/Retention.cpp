@@ -469,7 +469,7 @@ bool FunctionBuilder::swapPointers(const CallExpr *E) {
 /// that was moved there is still the one that the future came from.
 void FunctionBuilder::shareHandle(Place Member, const Value &V, QualType Type) {
   llvm::ArrayRef<Place> Given = Sets[V.Places];
-  if (Given.empty() || Given.size() > MaxPlaces ||
+  if (Given.empty() || Given.size() > MaxPlaces || isCopiedWhole(Type) ||
       !(isHandle(Type) || isWatcher(Type) || sharesState(Type)) ||
       llvm::any_of(Given, [&](Place P) { return P.Root == Member.Root; }))
     return;

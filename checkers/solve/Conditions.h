@@ -96,6 +96,9 @@ public:
   std::optional<MemberOf> member(ValueId V, link::BodyId B) const;
   /// The constant that member \p Path of the object \p N was given; none if that is not plain.
   std::optional<int64_t> constantAt(link::NodeRef N, link::PathRef Path) const;
+  /// True if \p Block of \p B only runs where a member of an object of the function's own is not
+  /// the constant that it is.
+  bool isRuledOut(link::BodyId B, graph::BlockId Block);
   /// True if \p Site gives its callee \p Object, or a part of it, by several names, by one of which
   /// it may be written.
   bool isGivenTwice(link::CallSite Site, link::NodeRef Object) const;
@@ -128,6 +131,7 @@ private:
                   unsigned Depth) const;
   bool isPartHandedOn(const graph::EdgeRecord &Edge, link::BodyId B) const;
   bool partIsKept(link::NodeRef Part) const;
+  std::optional<int64_t> ownConstant(ValueId V, link::BodyId B);
   llvm::StringRef variableOf(link::NodeRef N) const;
   link::NodeRef objectBehind(link::NodeRef N) const;
 
@@ -168,6 +172,8 @@ private:
   std::map<link::BodyId, std::unique_ptr<Body>> Bodies;
   /// By body, and how deep below another: parameters, and those that are handed on.
   std::map<std::pair<link::BodyId, unsigned>, llvm::SmallVector<uint32_t, 4>> Parameters;
+  std::map<std::pair<link::BodyId, graph::BlockId>, bool> RuledOut;
+  std::map<ValueId, std::optional<int64_t>> OwnConstants; ///< members of own objects
   unsigned Steps = 0;
 };
 

@@ -26,7 +26,7 @@ std::optional<KnownId> Feasible::inBlock(KnownId Known, BodyId B, BlockId Block)
   if (Here.rows().empty())
     return Known;
   Knowledge All = of(Known);
-  if (!All.add(Here))
+  if (Says.isRuledOut(B, Block) || !All.add(Here))
     return std::nullopt;
   return intern(std::move(All));
 }

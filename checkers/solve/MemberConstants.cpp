@@ -279,6 +279,31 @@ std::optional<int64_t> Conditions::constantAt(NodeRef N, PathRef Path) const {
              : std::nullopt;
 }
 
+/// The constant that \p V is, a member of an object of \p B.
+std::optional<int64_t> Conditions::ownConstant(ValueId V, BodyId B) {
+  NodeRef Made = MadeAt[V.Value];
+  auto Path = MemberPath.find(V);
+  if (Path == MemberPath.end() || P.bodyOf(Made) != B || P.node(Made).Kind == NodeKind::Param)
+    return std::nullopt;
+  auto [Entry, New] = OwnConstants.try_emplace(V);
+  if (New)
+    Entry->second = constantAt(Made, Path->second);
+  return Entry->second;
+}
+
+bool Conditions::isRuledOut(BodyId B, BlockId Block) {
+  const Knowledge &Here = at(B, Block);
+  if (Here.rows().empty())
+    return false;
+  auto [Entry, New] = RuledOut.try_emplace({B, Block});
+  if (New)
+    Entry->second = llvm::any_of(Here.rows(), [&](const Knowledge::Row &R) {
+      std::optional<int64_t> Now = ownConstant(R.first, B);
+      return Now && !R.second.contains(*Now);
+    });
+  return Entry->second;
+}
+
 std::optional<int64_t> Conditions::initialAt(NodeRef N, PathRef Path) const {
   std::optional<Traced> From = origin({N, Path}, 0);
   return From && P.node(From->Node).Kind == NodeKind::Constant ? constant(From->Node)

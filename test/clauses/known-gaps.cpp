@@ -24,7 +24,7 @@ void toFile(const std::string &user) {
   out << words(user); // missed: kept in plain text
 }
 
-// An optional of an object made with {} that is assigned.
+// An optional of an object made with {} that is assigned: the purpose is "security".
 struct Ticket {
   std::string user;
   std::optional<std::string> purpose;
@@ -33,7 +33,7 @@ void ticket(const std::vector<std::string> &users) {
   for (const std::string &user : users) {
     Ticket t{user, {}};
     t.purpose = "security";
-    look("staff", user, t.purpose.value_or("")); // false: the purpose is "security"
+    look("staff", user, t.purpose.value_or("")); // clean
   }
 }
 

@@ -4,6 +4,9 @@
 // RUN: %{exits} 1 %flowpact scan %s --rules %{rules} --project %S/Inputs/flow.json --no-cache -q --sarif %t.sarif -- -std=c++23 -w -isystem %S/Inputs > %t.txt
 // RUN: %python %S/../models/check.py %s %t.sarif
 #include "Inputs/flow.h"
+#include <string>
+#include <optional>
+#include <functional>
 #include <map>
 #include <memory>
 #include <ranges>
@@ -258,4 +261,104 @@ void cutWhole() {
     std::string text = ssource();
     text.erase(0);
     sink(text); // clean
+}
+
+// What an optional holds is a part of it: of two that were copies of each other, each has its own.
+struct Noted {
+  std::optional<std::string> note;
+  std::optional<int> number;
+};
+template <typename T> class Maybe {
+  T value_{};
+  bool has_ = false;
+
+public:
+  Maybe() = default;
+  Maybe(T v) : value_(v), has_(true) {}
+  T &operator*() { return value_; }
+  T *operator->() { return &value_; }
+};
+struct Named {
+  std::string name;
+};
+void inAggregate() {
+  Noted n{ssource(), source()};
+  *n.note = "over";
+  sink(n.note.value()); // clean
+  sink(*n.number);      // flow
+  Noted m{.note = ssource()};
+  m.note = "over";
+  sink(*m.note); // clean
+  Noted k{.note = ssource()};
+  if (k.number)
+    *k.note = "over";
+  sink(*k.note); // flow
+}
+void copied() {
+  std::optional<std::string> a = "x", b = a;
+  *b = ssource();
+  sink(*a); // clean
+  sink(*b); // flow
+  a = b;
+  *b = "x";
+  sink(*a); // flow
+  sink(*b); // clean
+  auto &c = a;
+  *c = "x";
+  sink(*a); // clean
+  *c = ssource();
+  sink(*a); // flow
+}
+void inMembers() {
+  std::optional<std::string> a = ssource();
+  Noted n{a, 1};
+  *a = "x";
+  sink(*n.note); // flow
+  sink(*a);      // clean
+  *n.note = "x";
+  *a = ssource();
+  sink(*n.note); // clean
+  Noted o = n;
+  *o.note = ssource();
+  sink(*n.note); // clean
+  sink(*o.note); // flow
+}
+void own() {
+  Maybe<Named> a{Named{"x"}}, b = a;
+  b->name = ssource();
+  sink(a->name); // clean
+  sink(b->name); // flow
+}
+void handlesWithin() {
+  std::optional<std::shared_ptr<Named>> a = std::make_shared<Named>(), b = a;
+  (*b)->name = ssource();
+  sink((*a)->name); // flow
+  Named n;
+  std::optional<Named *> p = &n, q = p;
+  (*q)->name = ssource();
+  sink((*p)->name); // flow
+  sink(n.name);     // flow
+  std::optional<std::reference_wrapper<Named>> r = std::ref(n);
+  n.name = "x";
+  auto s = r;
+  s->get().name = ssource();
+  sink(n.name); // missed
+}
+void closuresWithin() {
+  std::string got;
+  std::optional<std::function<void()>> f = [&] { got = ssource(); };
+  auto g = f;
+  (*g)();
+  sink(got); // flow
+}
+struct Pointing {
+  std::string *to;
+};
+void pointersWithin() {
+  std::string text;
+  std::optional<Pointing> a = Pointing{&text};
+  auto b = a;
+  *b->to = ssource();
+  sink(text);   // missed
+  sink(*a->to); // flow
 }

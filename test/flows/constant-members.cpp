@@ -5,6 +5,7 @@
 // RUN: %python %S/../models/check.py %s %t.sarif
 #include "Inputs/flow.h"
 #include <functional>
+#include <string>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -201,3 +202,45 @@ void onTheWayIn() {
   sink(a.v); // flow
   sink(b.v); // clean
 }
+
+// Conditions of the function that the object is in.
+struct Lever { int on; int v; std::string t; };
+void c1() { Lever s{0, source()}; if (s.on) sink(s.v); } // clean
+void c2() { Lever s; s.on = 0; s.v = source(); if (s.on) sink(s.v); } // clean
+void c3() { struct { int on; int v; } s{0, source()}; if (s.on) sink(s.v); } // clean
+void c4() { Lever s{1, source()}; if (s.on) sink(s.v); } // flow
+void c5() { Lever s{0, source()}; s.on = source(); if (s.on) sink(s.v); } // flow
+void c6() { Lever s{.on = 0, .v = source()}; if (s.on == 1) sink(s.v); } // clean
+void c7() { Lever s{0, source()}; if (!s.on) return; sink(s.v); } // clean
+void c8(bool b) { Lever s{0, source()}; if (b) s.on = 1; if (s.on) sink(s.v); } // flow
+void turnOn(Lever &s) { s.on = 1; }
+void c9() { Lever s{0, source()}; turnOn(s); if (s.on) sink(s.v); } // flow
+void c10() { Lever s{0, source()}; Lever *p = &s; p->on = 1; if (s.on) sink(s.v); } // flow
+void c11() { Lever s{0, source()}; int *p = &s.on; *p = 1; if (s.on) sink(s.v); } // flow
+void c12() { Lever s{0, source()}; auto f = [&] { s.on = 1; }; f(); if (s.on) sink(s.v); } // flow
+std::vector<std::function<void()>> switches; void fireAll() { for (auto &f : switches) f(); }
+void c13() { Lever s{0, source()}; switches.push_back([&] { s.on = 1; }); fireAll(); if (s.on) sink(s.v); } // flow
+Lever *keptLever; void keepLever(Lever *s) { keptLever = s; } void changeKept() { keptLever->on = 1; }
+void c14() { Lever s{0, source()}; keepLever(&s); changeKept(); if (s.on) sink(s.v); } // flow
+void c15() { Lever s{0, source()}; keepLever(&s); s.on = 0; changeKept(); if (s.on) sink(s.v); } // flow
+void c16() { Lever s{0, source()}; for (int i = 0; i < 3; ++i) { if (s.on) sink(s.v); s.on = i; } } // flow
+void c17() { Lever a[2] = {{0, source()}, {1, source()}}; if (a[1].on) sink(a[1].v); } // flow
+void c18() { Lever a[2] = {{0, source()}, {1, source()}}; if (a[0].on) sink(a[0].v); } // false
+void c19() { Lever s{0, source()}; Lever t = s; t.on = 1; if (t.on) sink(t.v); } // flow
+void c20() { Lever s{0, source()}; Lever t = s; s.on = 1; if (t.on) sink(t.v); } // clean
+struct Lamp { bool on = false; std::string t; Lamp() = default; explicit Lamp(bool b) : on(b) {} void enable() { on = true; } };
+void c21() { Lamp l; l.t = ssource(); if (l.on) sink(l.t); } // clean
+void c22() { Lamp l(true); l.t = ssource(); if (l.on) sink(l.t); } // flow
+void c23() { Lamp l; l.t = ssource(); l.enable(); if (l.on) sink(l.t); } // flow
+void c24() { Lamp l; l.t = ssource(); std::string r = l.on ? l.t : "x"; sink(r); } // clean
+void c25() { Lamp l(true); l.t = ssource(); std::string r = l.on ? l.t : "x"; sink(r); } // flow
+void c26() { Lever s{2, source()}; switch (s.on) { case 1: sink(s.v); break; default: sink(s.t); } } // clean
+void c27() { Lever s{1, source()}; switch (s.on) { case 1: sink(s.v); break; default: sink(s.t); } } // flow
+void c28() { Lever s{0, source()}; while (s.on) { sink(s.v); } } // clean
+void c29() { Lever s{0, source()}; do { sink(s.v); } while (s.on); } // flow
+void c30() { auto s = new Lever{0, source()}; if (s->on) sink(s->v); } // clean
+void c31() { auto s = new Lever{0, source()}; keepLever(s); changeKept(); if (s->on) sink(s->v); } // flow
+void c32() { Lever s{0, source()}; try { turnOn(s); throw 1; } catch (int) { if (s.on) sink(s.v); } } // flow
+void c33() { Lever s{0, source()}; Lever &r = s; r.on = 1; if (s.on) sink(s.v); } // flow
+union U { int a; unsigned char b[4]; };
+void c34() { struct { U u; int v; } s{{0}, source()}; s.u.b[0] = 1; if (s.u.a) sink(s.v); } // flow
