@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/socket.h>
+#include <sys/time.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <utility>
@@ -63,12 +64,14 @@ Base::~Base() {
 
 Base Base::open(int &Far) {
   Base Result;
+  const timeval Patience = {PatienceMilliseconds / 1000, PatienceMilliseconds % 1000 * 1000};
   int Ends[2];
   if (::socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, Ends) != 0) {
     Far = -1;
     return Result;
   }
   Result.Socket = Ends[0];
+  ::setsockopt(Ends[0], SOL_SOCKET, SO_SNDTIMEO, &Patience, sizeof(Patience));
   Far = Ends[1];
   return Result;
 }
@@ -87,6 +90,12 @@ std::optional<pid_t> Base::ask(const Work &Asked) {
   return IsTold && Copy > 0 ? std::optional(Copy) : std::nullopt;
 }
 
+/// Nobody waits at the other end of \p Socket.
+static bool isGivenUp(int Socket) {
+  pollfd Waited = {Socket, 0, 0};
+  return ::poll(&Waited, 1, 0) == 1 && (Waited.revents & (POLLHUP | POLLERR));
+}
+
 Work awaitWork(int Line) {
   constexpr int Own = 3;
   ::dup2(Line, Own);
@@ -96,7 +105,7 @@ Work awaitWork(int Line) {
     if (!receiveDescriptors(Own, Taken))
       ::_exit(0);
     Expected<std::optional<std::string>> Text = workers::receiveMessage(Own);
-    if (!Text || !*Text)
+    if (!Text || !*Text || isGivenUp(Own))
       ::_exit(0);
     while (::waitpid(-1, nullptr, WNOHANG) > 0)
       ; // earlier copies, which are no bases

@@ -39,7 +39,8 @@ public:
   /// A new line; \p Far: its other end. Not open if there are no descriptors left.
   static Base open(int &Far);
   bool isOpen() const { return Socket >= 0; }
-  /// The copy that works at it; none if the base is gone.
+  /// The copy that works at it; none if the base is gone, or stuck: then it may still have got the
+  /// descriptors, and a copy of it may write to them later, until this line is closed.
   std::optional<pid_t> ask(const Work &Asked);
 
 private:

@@ -205,10 +205,17 @@ private:
   void addFresh(const Request &Asked, const Plan &With, Reading &Out);
   Json analyse(const Request &Asked, Plan &With, Reading &Now);
   void decide(Request Asked, Plan With, Reading Now, Json Times);
-  bool askBase(const Request &Asked, const Plan &With, const Reading &Graphs, const Json &Times,
-               int Answer, int Line);
+  /// A copy's ends of the lines to it.
+  struct Ends {
+    int Answer = -1, Line = -1;
+  };
+  bool openLines(Ends &Far);
+  static void closeLines(const Ends &Far);
+  bool mayAskBase(const Plan &With) const;
+  std::optional<pid_t> askBase(const Request &Asked, const Plan &With, const Reading &Graphs,
+                               const Json &Times, const Ends &Far);
   [[noreturn]] void work(Request Asked, Plan With, Reading Graphs, const Json &Times,
-                         uint64_t Readings, int Answer, int Line);
+                         uint64_t Readings, Ends Own);
   [[noreturn]] void serve(Project &In, int Line);
 
   std::map<std::string, Project> Projects;    ///< by root
@@ -451,26 +458,49 @@ void Worker::readerSpoke() {
   decide(std::move(Next.Asked), std::move(Next.With), std::move(Graphs), std::move(Next.Times));
 }
 
-void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
+/// Makes the lines of Now: to its answer, and to the base that its copy may become, if there are
+/// descriptors left for that.
+bool Worker::openLines(Ends &Far) {
   int Pipe[2];
   if (::pipe2(Pipe, O_CLOEXEC) != 0)
+    return false;
+  Now.Output = Pipe[0];
+  Far.Answer = Pipe[1];
+  Now.Line = Base::open(Far.Line);
+  return true;
+}
+
+void Worker::closeLines(const Ends &Far) {
+  ::close(Far.Answer);
+  if (Far.Line >= 0)
+    ::close(Far.Line);
+}
+
+void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
+  Ends Far;
+  Now = Running();
+  if (!openLines(Far))
     return send(Asked.answer("failed", "cannot make a pipe"));
   if (!With.AsScanned)
     addFresh(Asked, With, Graphs);
-  Now = Running();
-  int Line;
-  Now.Line = Base::open(Line);
-  if (askBase(Asked, With, Graphs, Times, Pipe[1], Line)) {
-    Now.IsOwn = false;
-  } else if (Now.Process = ::fork(); Now.Process == 0) {
-    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
-    work(std::move(Asked), std::move(With), std::move(Graphs), Times, Reads.readings(), Pipe[1],
-         Line);
+  if (Far.Line >= 0 && mayAskBase(With)) {
+    if (std::optional<pid_t> Copy = askBase(Asked, With, Graphs, Times, Far)) {
+      Now.Process = *Copy;
+      Now.IsOwn = false;
+    } else { // it may have them, and answer yet
+      closeLines(Far);
+      ::close(Now.Output);
+      if (!openLines(Far))
+        return send(Asked.answer("failed", "cannot make a pipe"));
+    }
   }
-  ::close(Pipe[1]);
-  if (Line >= 0)
-    ::close(Line);
-  Now.Output = Pipe[0];
+  if (Now.IsOwn)
+    Now.Process = ::fork();
+  if (Now.Process == 0) {
+    ::prctl(PR_SET_PDEATHSIG, SIGKILL);
+    work(std::move(Asked), std::move(With), std::move(Graphs), Times, Reads.readings(), Far);
+  }
+  closeLines(Far);
   Now.Times = std::move(Times);
   Now.With = std::move(With);
   Now.For = std::move(Asked);
@@ -478,49 +508,50 @@ void Worker::decide(Request Asked, Plan With, Reading Graphs, Json Times) {
   Now.Graphs = std::move(Graphs);
   if (Now.Process < 0) {
     send(Now.For->answer("failed", "cannot start a process"));
-    ::close(Pipe[0]);
+    ::close(Now.Output);
     Now = Running();
   }
 }
 
-/// Has a copy of the base decide, which knows the program as it was at the last computation.
-bool Worker::askBase(const Request &Asked, const Plan &With, const Reading &Graphs,
-                     const Json &Times, int Answer, int Line) {
-  if (With.AsScanned || !Latest.isOpen() || LatestOf != With.In->Number || Line < 0)
-    return false;
+bool Worker::mayAskBase(const Plan &With) const {
+  return !With.AsScanned && Latest.isOpen() && LatestOf == With.In->Number;
+}
+
+/// Has a copy of the base decide, which knows the program as it was at the last computation. None:
+/// there is no base any more, but what it was handed may be in use.
+std::optional<pid_t> Worker::askBase(const Request &Asked, const Plan &With, const Reading &Graphs,
+                                     const Json &Times, const Ends &Far) {
   Work Given;
   Given.Text = encode(
       {Asked.Raw, Times, With.Main, uint64_t(Reads.readings()), Graphs.Errors, With.In->Fresh});
-  Given.Answer = Answer;
-  Given.Line = Line;
-  if (std::optional<pid_t> Copy = Latest.ask(Given)) {
-    Now.Process = *Copy;
-    return true;
-  }
-  Latest = Base();
-  return false;
+  Given.Answer = Far.Answer;
+  Given.Line = Far.Line;
+  std::optional<pid_t> Copy = Latest.ask(Given);
+  if (!Copy)
+    Latest = Base();
+  return Copy;
 }
 
 /// In a copy: answers, and is a base from then on if it computed something.
 void Worker::work(Request Asked, Plan With, Reading Graphs, const Json &Times, uint64_t Readings,
-                  int Answer, int Line) {
+                  Ends Own) {
   ::alarm(TimeLimitSeconds);
   With.In->Known->hold();
   Json Found = analyse(Asked, With, Graphs);
   Found["seconds"].update(Times);
   Found["readings"] = Readings;
-  raw_fd_ostream Stream(Answer, /*shouldClose=*/true);
+  raw_fd_ostream Stream(Own.Answer, /*shouldClose=*/true);
   Stream << Found.dump(-1, ' ', false, Json::error_handler_t::replace);
   if (With.Computed)
     Stream << EndOfText << cache::encodeResult({}, *With.Computed);
   Stream << EndOfAnswer;
   Stream.close();
-  if (!With.Computed || Line < 0)
+  if (!With.Computed || Own.Line < 0 || Stream.has_error())
     ::_exit(0); // giving all memory back takes longer
   ::alarm(0);
   With.In->Known->remember(Graphs.Fresh, finding::Result(*With.Computed));
   With.In->Known->release();
-  serve(*With.In, Line);
+  serve(*With.In, Own.Line);
 }
 
 /// In a base: answers what comes, in copies.
@@ -536,7 +567,7 @@ void Worker::serve(Project &In, int Line) {
   Graphs.Errors = Told.Errors;
   addFresh(Asked, With, Graphs);
   work(std::move(Asked), std::move(With), std::move(Graphs), Told.Times, Told.Readings,
-       Given.Answer, Given.Line);
+       {Given.Answer, Given.Line});
 }
 
 /// The copy has written its answer, or ended without one: hands on what there is.
