@@ -18,18 +18,32 @@ ConeFinder::ConeFinder(const Tabulation &Table) : Table(Table) {
     if (ComponentOf[From] != ComponentOf[To])
       Into.push_back({ComponentOf[To], ComponentOf[From]});
   Before = link::Csr<uint32_t>(Count, Into);
-  collectParked();
   std::vector<uint32_t> Sizes(Count);
   for (uint32_t C : ComponentOf)
     ++Sizes[C];
+  if (Count) {
+    llvm::BitVector Components(Count);
+    Largest = std::max_element(Sizes.begin(), Sizes.end()) - Sizes.begin();
+    addBefore(Largest, Components);
+    BeforeLargest = std::move(Components);
+  }
+  findBodies();
+}
+
+ConeFinder::ConeFinder(const Tabulation &Table, ConeFinder &&Other)
+    : Table(Table), ComponentOf(std::move(Other.ComponentOf)), Count(Other.Count),
+      Before(std::move(Other.Before)), Largest(Other.Largest),
+      BeforeLargest(std::move(Other.BeforeLargest)) {
+  findBodies();
+}
+
+/// What the components have to do with the program, beyond their facts' steps.
+void ConeFinder::findBodies() {
+  collectParked();
   if (!Count)
     return;
-  llvm::BitVector Components(Count);
-  Largest = std::max_element(Sizes.begin(), Sizes.end()) - Sizes.begin();
-  addBefore(Largest, Components);
-  BeforeLargest = Components;
-  BodiesOfLargest.resize(Graph.program().bodyCount());
-  addBodies(Components, BodiesOfLargest);
+  BodiesOfLargest.resize(Table.graph().program().bodyCount());
+  addBodies(BeforeLargest, BodiesOfLargest);
 }
 
 /// Tarjan's algorithm, with a stack of its own instead of recursion.

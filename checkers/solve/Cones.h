@@ -30,9 +30,12 @@ struct SinkCone {
 class ConeFinder {
 public:
   explicit ConeFinder(const Tabulation &Table);
+  /// \p Before is of the same facts with the same steps, in a program of before.
+  ConeFinder(const Tabulation &Table, ConeFinder &&Before);
   SinkCone find(uint32_t Sink, const Points &Where) const;
 
 private:
+  void findBodies();
   void findComponents(const link::Csr<uint32_t> &Next);
   void collectParked();
   void addBefore(uint32_t Component, llvm::BitVector &Components) const;

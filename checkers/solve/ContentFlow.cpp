@@ -64,7 +64,7 @@ std::vector<uint32_t> ContentFlows::sourcesOf(const llvm::BitVector &Labels) con
   return Rows;
 }
 
-const ContentFlow &ContentFlows::of(llvm::ArrayRef<std::string> Content) {
+ContentFlow &ContentFlows::of(llvm::ArrayRef<std::string> Content) {
   auto &Entry = Known[sourcesOf(coveredLabels(Policy, Content, policy::LabelRole::Source))];
   if (!Entry)
     Entry = std::make_unique<ContentFlow>(Program, Policy, Where, Content, targets(Program, Where),
@@ -82,13 +82,13 @@ bool ContentFlows::asks(const policy::ValueRule &Rule) const {
          });
 }
 
-const ContentFlow *ContentFlows::shared(const llvm::BitVector &Labels) {
+ContentFlow *ContentFlows::shared(const llvm::BitVector &Labels) {
   std::vector<uint32_t> Rows = sourcesOf(Labels);
   for (const policy::ValueRule &Rule : Policy.ValueRules) {
     if (Rule.Content.empty() || !asks(Rule) ||
         sourcesOf(coveredLabels(Policy, Rule.Content, policy::LabelRole::Source)) != Rows)
       continue;
-    const ContentFlow &Flow = of(Rule.Content);
+    ContentFlow &Flow = of(Rule.Content);
     const Tabulation *Table = Flow.table();
     return Table && Table->isComplete() && !Table->collapsedContexts() ? &Flow : nullptr;
   }

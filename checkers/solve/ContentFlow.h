@@ -33,6 +33,8 @@ public:
   const SinkPoint &target(const SinkHit &Hit) const { return Here.Sinks[Hit.Sink]; }
   /// Null: there is no such content, or nothing to look for.
   const Tabulation *table() const { return Kept.Table.get(); }
+  /// With a table.
+  KeptTable &kept() { return Kept; }
   /// Ends the flow: leaves what it found to \p Tables.
   void keep(Tabulator &Tables) { Tables.keep(Name, std::move(Kept)); }
   /// Calls that nothing describes to which content may get; ascending.
@@ -67,10 +69,10 @@ public:
       : Program(Program), Policy(Policy), Where(Where), Tables(Tables) {}
 
   /// The first targets are the rows of Points::Sinks.
-  const ContentFlow &of(llvm::ArrayRef<std::string> Content);
+  ContentFlow &of(llvm::ArrayRef<std::string> Content);
   /// Of just the sources of \p Labels (rows), if a value rule asks for them and no limit
   /// was met that fewer sinks would not meet; else null.
-  const ContentFlow *shared(const llvm::BitVector &Labels);
+  ContentFlow *shared(const llvm::BitVector &Labels);
   /// Ends them all: leaves what they found for the next program.
   void keep();
 

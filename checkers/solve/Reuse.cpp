@@ -1,6 +1,7 @@
 //===- Reuse.cpp - what was tabulated before, for the program of now ------===//
 #include "solve/Reuse.h"
 #include "link/Parallel.h"
+#include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 #include <mutex>
 #include <tuple>
@@ -13,6 +14,9 @@ using link::StepKind;
 
 /// Rows that a thread takes at once.
 static constexpr size_t Chunk = 512;
+
+/// In the place of a fact with its site: of a site that is gone.
+static constexpr uint64_t NoFact = ~uint64_t(0);
 
 static auto keyOf(const CutStep &S) { return std::tuple(S.From.Value, S.Call.Value, S.Callee); }
 static auto placeOf(const CutStep &S) { return std::pair(keyOf(S), S.Number); }
@@ -32,7 +36,9 @@ public:
 
   bool checkRow(uint32_t Row);
   bool checkReturn(size_t I);
-  Pairs Cells, Classes; ///< then and now, of what leaves content there
+  bool leavesAsBefore(FactId F, bool IsAmbient) const;
+  Pairs Cells, Classes;        ///< then and now, of what leaves content there
+  std::vector<uint32_t> Exits; ///< rows of exits of functions that others call now
 
 private:
   /// Steps that are expected, one after the other, and those that were cut between them.
@@ -54,6 +60,7 @@ private:
       meet(Next, S);
   }
   void noteShared(NodeRef Then, NodeRef N, llvm::ArrayRef<FactStep> Steps);
+  bool gives(NodeRef N, PathRef Path, CallSite Site) const;
 
   Reuse &R;
   link::PathTable Paths;
@@ -121,8 +128,11 @@ bool Reuse::Checker::checkRow(uint32_t Row) {
   if (!At.Count)
     return true;
   NodeRef Then = R.NodeOfRow[Row], N = R.Now.node(Then);
-  if (N.isNone() || !R.New.Index.contains(N) || !R.isSameExit(Then, N))
+  if (N.isNone() || !R.New.Index.contains(N) || !R.isSameNode(Then, N))
     return false;
+  if (R.Old.isExit(FactId(At.Paths[At.Room])) &&
+      !R.hasSameCallers(R.Old.P.bodyOf(Then), R.New.P.bodyOf(N)))
+    Exits.push_back(Row);
   link::StepPlan Plan;
   bool IsState = R.New.P.isState(N);
   if (!IsState)
@@ -146,19 +156,71 @@ bool Reuse::Checker::checkReturn(size_t I) {
   FactId F(Key.first >> 32);
   CallSite Site{CallRef(uint32_t(Key.first)), Key.second};
   CallSite Back{R.Now.call(Site.Call), Site.Callee};
-  if (Back.Call.isNone())
-    return false;
+  Expected Next = expect(F, Site, Steps);
+  if (Back.Call.isNone()) { // whoever goes on to it would differ, too
+    Key.first = NoFact;
+    return Next.isDone();
+  }
   NodeRef N = R.Now.node(R.Old.node(F));
   PathRef Path = R.Now.path(R.Old.path(F));
-  Expected Next = expect(F, Site, Steps);
   R.New.forEachReturn(Flow, N, Path, Back, [&](const Step &S) { take(Next, N, Path, S); });
   Key.first = uint64_t(F.Value) << 32 | Back.Call.Value;
   return Next.isDone();
 }
 
-/// What the tabulation asks of a node where content may leave its function, or of any: its kind,
-/// and who calls the function.
-bool Reuse::isSameExit(NodeRef Then, NodeRef N) const {
+/// True if a step back to \p Site would be taken.
+bool Reuse::Checker::gives(NodeRef N, PathRef Path, CallSite Site) const {
+  bool Any = false;
+  R.New.forEachReturn(Flow, N, Path, Site, [&](const Step &S) {
+    Any |= R.New.Index.contains(S.Target) && (S.Path.Value >= Known || R.New.admits(N, Path, S));
+  });
+  return Any;
+}
+
+/// True if \p F leaves its function, where no call entered it, to the same callers: it does not
+/// count who gets nothing. See Tabulation::leave().
+bool Reuse::Checker::leavesAsBefore(FactId F, bool IsAmbient) const {
+  const link::CallGraph &Before = R.Old.Linked.calls(), &After = R.New.Linked.calls();
+  const NodeRef Then = R.Old.node(F), N = R.Now.node(Then);
+  const graph::NodeRecord &Exit = R.New.P.node(N);
+  const bool Captured = IsAmbient && Exit.Kind == graph::NodeKind::ParamExit && Exit.Payload == 0;
+  auto IsSkipped = [&](const link::CallGraph &Calls, CallSite S) {
+    return Captured && Calls.callees(S.Call)[S.Callee].Deferred;
+  };
+  llvm::SmallVector<CallSite> Was, Is;
+  for (CallSite S : Before.callers(R.Old.P.bodyOf(Then)))
+    if (!IsSkipped(Before, S) && !expect(F, S, R.Old.knownReturns(F, S)).isDone())
+      Was.push_back({R.Now.call(S.Call), S.Callee});
+  for (CallSite S : After.callers(R.New.P.bodyOf(N)))
+    if (!IsSkipped(After, S) && gives(N, R.Now.path(R.Old.path(F)), S))
+      Is.push_back(S);
+  return llvm::equal(
+      Was, Is, [](CallSite X, CallSite Y) { return X.Call == Y.Call && X.Callee == Y.Callee; });
+}
+
+/// The same of all facts at rows \p Exits.
+bool Reuse::leaveAsBefore(llvm::ArrayRef<uint32_t> Exits) {
+  llvm::DenseSet<FactId> Of;
+  for (uint32_t Row : Exits) {
+    const FactIndex::Facts &At = Old.Index.Rows[Row];
+    for (uint32_t I = 0; I < At.Count; ++I)
+      Of.insert(FactId(At.Paths[At.Room + I]));
+  }
+  if (Of.empty())
+    return true;
+  Checker Own(*this);
+  llvm::DenseSet<std::pair<uint32_t, uint32_t>> Asked;
+  return llvm::all_of(OldTable.Edges, [&](const PathEdge &E) {
+    const ContextKind Kind = OldTable.context(E.Context).Kind;
+    const bool IsAmbient = Kind == ContextKind::Ambient;
+    return Kind == ContextKind::Entry || !Of.contains(E.Fact) ||
+           !Asked.insert({E.Fact.Value, uint32_t(IsAmbient)}).second ||
+           Own.leavesAsBefore(E.Fact, IsAmbient);
+  });
+}
+
+/// What the tabulation asks of a node.
+bool Reuse::isSameNode(NodeRef Then, NodeRef N) const {
   const link::Program &P = Old.P, &Q = New.P;
   const graph::NodeRecord &A = P.node(Then), &B = Q.node(N);
   if (A.Kind != B.Kind || Old.Linked.order().isExit(Then) != New.Linked.order().isExit(N) ||
@@ -166,21 +228,18 @@ bool Reuse::isSameExit(NodeRef Then, NodeRef N) const {
     return false;
   using graph::NodeKind;
   bool IsParam = A.Kind == NodeKind::ParamExit || A.Kind == NodeKind::Param;
-  if (IsParam && A.Payload != B.Payload)
-    return false;
-  bool IsExit = A.Kind == NodeKind::Return || A.Kind == NodeKind::ParamExit ||
-                A.Kind == NodeKind::Exception || A.Kind == NodeKind::GlobalState;
-  if (!IsExit)
-    return true;
+  return !IsParam || A.Payload == B.Payload;
+}
+
+bool Reuse::hasSameCallers(BodyId Then, BodyId Is) const {
   const link::CallGraph &Before = Old.Linked.calls(), &After = New.Linked.calls();
   auto Deferred = [](const link::CallGraph &Calls, CallSite S) {
     return Calls.callees(S.Call)[S.Callee].Deferred;
   };
-  return llvm::equal(Before.callers(P.bodyOf(Then)), After.callers(Q.bodyOf(N)),
-                     [&](CallSite X, CallSite Y) {
-                       return Now.call(X.Call) == Y.Call && X.Callee == Y.Callee &&
-                              Deferred(Before, X) == Deferred(After, Y);
-                     });
+  return llvm::equal(Before.callers(Then), After.callers(Is), [&](CallSite X, CallSite Y) {
+    return Now.call(X.Call) == Y.Call && X.Callee == Y.Callee &&
+           Deferred(Before, X) == Deferred(After, Y);
+  });
 }
 
 /// The sinks at the node of a row that has facts are the same, in the same order.
@@ -225,20 +284,24 @@ bool Reuse::check() {
   const size_t Nodes = (NodeOfRow.size() + Chunk - 1) / Chunk;
   const size_t Sites = (Returns.size() + Chunk - 1) / Chunk;
   Pairs Cells, Classes;
+  std::vector<uint32_t> Exits;
   std::mutex Merging;
   struct Worker {
     Checker Own;
     Pairs &Cells, &Classes;
+    std::vector<uint32_t> &Exits;
     std::mutex &Merging;
-    Worker(Reuse &Whole, Pairs &Cells, Pairs &Classes, std::mutex &Merging)
-        : Own(Whole), Cells(Cells), Classes(Classes), Merging(Merging) {}
+    Worker(Reuse &Whole, Pairs &Cells, Pairs &Classes, std::vector<uint32_t> &Exits,
+           std::mutex &Merging)
+        : Own(Whole), Cells(Cells), Classes(Classes), Exits(Exits), Merging(Merging) {}
     ~Worker() {
       std::lock_guard<std::mutex> Lock(Merging);
       llvm::append_range(Cells, Own.Cells);
       llvm::append_range(Classes, Own.Classes);
+      llvm::append_range(Exits, Own.Exits);
     }
   };
-  auto Make = [&] { return std::make_unique<Worker>(*this, Cells, Classes, Merging); };
+  auto Make = [&] { return std::make_unique<Worker>(*this, Cells, Classes, Exits, Merging); };
   link::parallelForWorkers(Nodes + Sites, Threads, Make, [&](auto &Of, size_t Number) {
     bool IsNode = Number < Nodes;
     size_t Begin = (IsNode ? Number : Number - Nodes) * Chunk;
@@ -247,7 +310,7 @@ bool Reuse::check() {
       if (!(IsNode ? Of->Own.checkRow(I) : Of->Own.checkReturn(I)))
         Differs = true;
   });
-  return !Differs && isOneToOne(Cells) && isOneToOne(Classes);
+  return !Differs && isOneToOne(Cells) && isOneToOne(Classes) && leaveAsBefore(Exits);
 }
 
 bool Reuse::take(llvm::ArrayRef<std::pair<NodeRef, PathRef>> Starts) {
@@ -256,8 +319,7 @@ bool Reuse::take(llvm::ArrayRef<std::pair<NodeRef, PathRef>> Starts) {
   for (unsigned N : Old.Index.Nodes.set_bits())
     NodeOfRow.push_back(NodeRef(N));
   for (uint32_t Row = 0; Row < NodeOfRow.size(); ++Row)
-    if (!pairSinks(Row))
-      return false;
+    HasSameSinks = HasSameSinks && pairSinks(Row);
   if (!check())
     return false;
   move();
@@ -302,17 +364,18 @@ void Reuse::move() {
   auto MoveReturns = [&] {
     New.Returns.reserve(Returns.size());
     for (const auto &[Key, Steps] : Returns)
-      New.Returns.try_emplace(Key, Steps);
+      if (Key.first != NoFact)
+        New.Returns.try_emplace(Key, Steps);
   };
   auto MoveEdges = [&] {
     for (PathEdge &E : OldTable.Edges)
       if (E.Site.Call.isSome())
         E.Site.Call = Now.call(E.Site.Call);
     NewTable.Edges = std::move(OldTable.Edges);
-    for (SinkHit &Hit : OldTable.Hits)
-      Hit.Sink = SinkOf[Hit.Sink];
+    if (HasSameSinks)
+      for (SinkHit &Hit : OldTable.Hits)
+        Hit.Sink = SinkOf[Hit.Sink];
     NewTable.Hits = std::move(OldTable.Hits);
-    NewTable.indexHits();
     NewTable.Contexts = std::move(OldTable.Contexts);
     NewTable.EntryContexts = std::move(OldTable.EntryContexts);
     NewTable.ContextIndex = std::move(OldTable.ContextIndex);
@@ -322,6 +385,12 @@ void Reuse::move() {
     NewTable.Complete = OldTable.Complete;
   };
   link::runTogether(Threads, MoveFacts, MoveReturns, MoveEdges);
+  if (!HasSameSinks) {
+    NewTable.Hits.clear();
+    for (uint32_t E = 0; E < NewTable.Edges.size(); ++E)
+      NewTable.noteHits(PathEdgeId(E), NewTable.Edges[E].Fact);
+  }
+  NewTable.indexHits();
 }
 
 } // namespace flowpact::solve

@@ -4,18 +4,19 @@
 //     -> every step that then's facts take, taken again now, on all threads
 //     -> the same steps: the table, in the numbers of now
 //
-// What a tabulation comes to depends on nothing but where it starts, the steps of the facts that
-// it meets and the sinks there. If all of these are what they were, fact for fact and in the
-// same order, it would do now what it did then: the same path edges, hits and predecessors, and
-// it would give up the same. Most edits change no step of content. If one is different, nothing
-// can be said, since the order in which facts are found decides which way is told.
+// What a tabulation comes to depends on nothing but where it starts and the steps of the facts that
+// it meets. If all of these are what they were, fact for fact and in the same order, it would do
+// now what it did then: the same path edges and predecessors, and it would give up the same. Which
+// of them are at sinks is found out again where there are other sinks now. Most edits change no
+// step of content. If one is different, nothing can be said, since the order in which facts are
+// found decides which way is told.
 //
 //===----------------------------------------------------------------------===//
 #ifndef FLOWPACT_SOLVE_REUSE_H
 #define FLOWPACT_SOLVE_REUSE_H
 
+#include "solve/Cones.h"
 #include "solve/Correspondence.h"
-#include "solve/Tabulate.h"
 #include <atomic>
 
 namespace flowpact::solve {
@@ -24,6 +25,7 @@ namespace flowpact::solve {
 struct KeptTable {
   std::unique_ptr<ExplodedGraph> Graph;
   std::unique_ptr<Tabulation> Table;
+  std::unique_ptr<ConeFinder> Cones; ///< of Table, once somebody asked for sinks' cones
   std::vector<FactId> Starts;
   std::vector<SinkPoint> Sinks; ///< that it was told of
   uint32_t Paths = 0;           ///< that there were behind it
@@ -45,7 +47,9 @@ private:
   class Checker;
   bool startsAt(llvm::ArrayRef<std::pair<NodeRef, PathRef>> Starts) const;
   bool pairSinks(uint32_t Row);
-  bool isSameExit(NodeRef Then, NodeRef Now) const;
+  bool isSameNode(NodeRef Then, NodeRef Now) const;
+  bool hasSameCallers(BodyId Then, BodyId Now) const;
+  bool leaveAsBefore(llvm::ArrayRef<uint32_t> Exits);
   bool isOneToOne(Pairs &Found) const;
   bool check();
   void move();
@@ -63,6 +67,7 @@ private:
   std::vector<NodeRef> NodeOfRow; ///< by row of the old index: the old node
   std::vector<std::pair<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>>> Returns;
   std::vector<uint32_t> SinkOf; ///< by row of the old sinks
+  bool HasSameSinks = true;
   std::atomic<bool> Differs{false};
 };
 

@@ -112,7 +112,7 @@ public:
 private:
   void solveGroup(const RuleGroup &Group);
   bool solveShared(const RuleGroup &Group, const llvm::BitVector &From);
-  void judge(const RuleGroup &Group, const Tabulation &Table);
+  void judge(const RuleGroup &Group, KeptTable &Kept);
   /// True if the sink itself does what would have made the content harmless.
   bool isSafe(uint32_t Rule, uint32_t Sink) const {
     return policy::isSafeguarded(Policy.Labels[Result.Where.Sinks[Sink].Label],
@@ -194,7 +194,7 @@ void Solver::solveGroup(const RuleGroup &Group) {
   Result.Stats.ReachSeconds += Found.ReachSeconds;
   Result.Stats.TabulateSeconds += Watch.lap() - Found.ReachSeconds;
 
-  judge(Group, Table);
+  judge(Group, Found.Kept);
   Result.Stats.JudgeSeconds += Watch.lap();
   Tables.keep(Name, std::move(Found.Kept));
 }
@@ -204,19 +204,20 @@ bool Solver::solveShared(const RuleGroup &Group, const llvm::BitVector &From) {
   if (Group.IgnoreNumbers || Group.Sanitizers.any())
     return false;
   Stopwatch Watch;
-  const ContentFlow *Flow = Flows->shared(From);
+  ContentFlow *Flow = Flows->shared(From);
   Result.Stats.TabulateSeconds += Watch.lap();
   if (!Flow)
     return false;
   llvm::append_range(Result.Unmodelled, Flow->unmodelled());
-  judge(Group, *Flow->table());
+  judge(Group, Flow->kept());
   Result.Stats.JudgeSeconds += Watch.lap();
   return true;
 }
 
 /// Judges every (rule, sink) of the group, on several threads; the results are
 /// put together in the order of the tasks.
-void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
+void Solver::judge(const RuleGroup &Group, KeptTable &Kept) {
+  const Tabulation &Table = *Kept.Table;
   struct Task {
     uint32_t Rule, Sink;
     const llvm::DenseMap<FactId, uint32_t> *Sources;
@@ -243,11 +244,15 @@ void Solver::judge(const RuleGroup &Group, const Tabulation &Table) {
   }
   if (Tasks.empty())
     return;
-  std::optional<ConeFinder> Cones;
-  link::runTogether(Threads, [&] { prepareJudge(); }, [&] { Cones.emplace(Table); });
+  link::runTogether(
+      Threads, [&] { prepareJudge(); },
+      [&] {
+        Kept.Cones = Kept.Cones ? std::make_unique<ConeFinder>(Table, std::move(*Kept.Cones))
+                                : std::make_unique<ConeFinder>(Table);
+      });
   std::vector<JudgeResult> Results(Tasks.size());
   link::parallelForWorkers(
-      Tasks.size(), Threads, [&] { return Judge(*Context, Table, *Cones); },
+      Tasks.size(), Threads, [&] { return Judge(*Context, Table, *Kept.Cones); },
       [&](Judge &J, size_t I) {
         Results[I] = J.run(Tasks[I].Rule, Tasks[I].Sink, *Tasks[I].Sources);
       });

@@ -69,6 +69,7 @@ bool Tabulator::reuse(const FlowQuestion &Asked, FlowAnswer &Out) {
   ++Held->Reused;
   Program.paths().noteCut(Then.PathCuts);
   Out.Kept.Starts = std::move(Then.Starts);
+  Out.Kept.Cones = std::move(Then.Cones);
   Out.Kept.PathCuts = Then.PathCuts;
   Out.Kept.Paths = Program.paths().size();
   Out.Kept.Sinks = Asked.Where.Sinks;

@@ -100,12 +100,17 @@ void Tabulation::propagate(ContextId C, FactId F, PathEdgeId Previous, PathEdgeI
     ++Collapsed;
   PathEdgeId New(Edges.size());
   Edges.push_back({C, F, Previous, Exit, Step, Site});
+  noteHits(New, F);
+}
+
+/// \p E is of \p F.
+void Tabulation::noteHits(PathEdgeId E, FactId F) {
   NodeRef N = Graph.node(F);
   if (!IsSink[N.Value])
     return;
   for (uint32_t Sink : SinksAt.find(N)->second)
     if (Graph.linked().paths().overlaps(Graph.path(F), Where.Sinks[Sink].Path))
-      Hits.push_back({Sink, New});
+      Hits.push_back({Sink, E});
 }
 
 void Tabulation::advance(PathEdgeId E) {

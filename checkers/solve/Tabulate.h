@@ -126,6 +126,7 @@ private:
   void giveBack(PathEdgeId Caller, uint32_t Step, PathEdgeId Exit);
   ContextId contextFor(ContextKind Kind, FactId Root, bool &New);
   void spreadSources();
+  void noteHits(PathEdgeId E, FactId F);
   void indexHits();
   using Chain = llvm::SmallVector<std::pair<ContextId, Incoming>, 4>;
   Chain chainFrom(ContextId Source, ContextId To, CallerSearch &Search) const;
