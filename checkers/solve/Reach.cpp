@@ -9,12 +9,40 @@ using namespace graph;
 using link::PathTable;
 using link::Step;
 
+static bool isExit(NodeKind Kind) {
+  return Kind == NodeKind::Return || Kind == NodeKind::ParamExit || Kind == NodeKind::Exception;
+}
+
+PossibleSteps::PossibleSteps(const link::Flow &Flow)
+    : Transfers(Flow), Rows(Flow.program().stateEnd()) {
+  Words.reserve(Flow.program().nodeCount());
+}
+
+void PossibleSteps::make(NodeRef N) {
+  const link::Program &P = Transfers.program();
+  Row &At = Rows[N.Value];
+  At.IsMade = 1;
+  At.Begin = Words.size();
+  auto Note = [&](const Step &S) {
+    bool IsBackwards =
+        S.Kind == link::StepKind::Enter && P.call(S.Call).Kind == CallKind::WriteBack;
+    Words.push_back(S.Target.Value | (IsBackwards ? HasSite : 0));
+    if (IsBackwards)
+      Words.insert(Words.end(), {S.Call.Value, S.Callee});
+  };
+  Transfers.forEachPossibleStep(N, Note);
+  if (isExit(P.node(N).Kind))
+    for (link::CallSite Site : Transfers.calls().callers(P.bodyOf(N)))
+      Transfers.forEachReturn(N, PathTable::Empty, Site, Note);
+  At.End = Words.size();
+}
+
 namespace {
 
 class Reacher {
 public:
-  explicit Reacher(const link::Flow &Flow)
-      : Transfers(Flow), P(Flow.program()), Forward(P.stateEnd()) {}
+  explicit Reacher(PossibleSteps &Steps)
+      : Steps(Steps), Transfers(Steps.flow()), P(Transfers.program()), Forward(P.stateEnd()) {}
 
   void forward(llvm::ArrayRef<NodeRef> Sources) {
     for (NodeRef N : Sources)
@@ -27,7 +55,7 @@ public:
   }
 
   llvm::BitVector backward(llvm::ArrayRef<NodeRef> Sinks) {
-    link::Csr<uint32_t> Reverse(P.stateEnd(), Taken);
+    link::Csr<uint32_t> Reverse = takenBackwards();
     llvm::BitVector Result(P.stateEnd());
     std::vector<uint32_t> Pending;
     auto Visit = [&](uint32_t N) {
@@ -72,24 +100,41 @@ private:
   }
 
   void advance(NodeRef N) {
-    auto Take = [&](const Step &S) { take(N, S); };
-    Transfers.forEachPossibleStep(N, Take);
-    NodeKind Kind = P.node(N).Kind;
-    if (Kind != NodeKind::Return && Kind != NodeKind::ParamExit && Kind != NodeKind::Exception)
+    Steps.forEach(N, [&](NodeRef Target, link::CallSite Site) {
+      visit(Target);
+      if (Site.Call.isSome())
+        enterWriteBack(P.bodyOf(Target), Site);
+    });
+    if (!isExit(P.node(N).Kind))
       return;
-    BodyId B = P.bodyOf(N);
-    for (link::CallSite Site : Transfers.calls().callers(B))
-      Transfers.forEachReturn(N, PathTable::Empty, Site, Take);
-    if (auto Found = WriteBacks.find(B); Found != WriteBacks.end())
+    if (auto Found = WriteBacks.find(P.bodyOf(N)); Found != WriteBacks.end())
       for (link::CallSite Site : llvm::SmallVector<link::CallSite, 2>(Found->second))
-        Transfers.forEachReturn(N, PathTable::Empty, Site, Take);
+        giveBack(N, Site);
   }
 
-  void take(NodeRef From, const Step &S) {
-    Taken.push_back({S.Target.Value, From.Value});
-    visit(S.Target);
-    if (S.Kind == link::StepKind::Enter && P.call(S.Call).Kind == CallKind::WriteBack)
-      enterWriteBack(P.bodyOf(S.Target), {S.Call, S.Callee});
+  void giveBack(NodeRef Exit, link::CallSite Site) {
+    Transfers.forEachReturn(Exit, PathTable::Empty, Site, [&](const Step &S) {
+      TakenBack.push_back({S.Target.Value, Exit.Value});
+      visit(S.Target);
+    });
+  }
+
+  /// By node: whence steps lead there.
+  link::Csr<uint32_t> takenBackwards() {
+    std::vector<uint32_t> Begin(P.stateEnd() + 1), Next;
+    auto ForEach = [&](auto Visit) {
+      for (unsigned N : Forward.set_bits())
+        Steps.forEach(NodeRef(N), [&](NodeRef Target, link::CallSite) { Visit(Target.Value, N); });
+      for (auto [To, From] : TakenBack)
+        Visit(To, From);
+    };
+    ForEach([&](uint32_t To, uint32_t) { ++Begin[To + 1]; });
+    for (uint32_t N = 0; N < P.stateEnd(); ++N)
+      Begin[N + 1] += Begin[N];
+    Next.assign(Begin.begin(), Begin.end() - 1);
+    std::vector<uint32_t> From(Begin.back());
+    ForEach([&](uint32_t To, uint32_t N) { From[Next[To]++] = N; });
+    return link::Csr<uint32_t>(std::move(Begin), std::move(From));
   }
 
   /// A callee is entered backwards for the first time from \p Site: what already
@@ -100,15 +145,16 @@ private:
     WriteBacks[B].push_back(Site);
     for (const ParamRecord &Param : UnitView::slice(P.unit(B).Params, P.function(B).Params))
       if (NodeRef Exit = P.nodeRef(B, Param.Exit); Exit.isSome() && Forward[Exit.Value])
-        Transfers.forEachReturn(Exit, PathTable::Empty, Site,
-                                [&](const Step &S) { take(Exit, S); });
+        giveBack(Exit, Site);
   }
 
+  PossibleSteps &Steps;
   const link::Flow &Transfers;
   const link::Program &P;
   llvm::BitVector Forward;
-  std::vector<NodeRef> Work;                        ///< a stack: what is next lies near in memory
-  std::vector<std::pair<uint32_t, uint32_t>> Taken; ///< (to, from)
+  std::vector<NodeRef> Work; ///< a stack: what is next lies near in memory
+  std::vector<std::pair<uint32_t, uint32_t>>
+      TakenBack; ///< (to, from), of what was entered backwards
   llvm::DenseMap<BodyId, llvm::SmallVector<link::CallSite, 2>> WriteBacks;
   llvm::DenseSet<std::pair<uint32_t, uint32_t>> Entered;
 };
@@ -117,7 +163,13 @@ private:
 
 ReachResult reach(const link::Flow &Flow, llvm::ArrayRef<NodeRef> Sources,
                   llvm::ArrayRef<NodeRef> Sinks) {
-  Reacher R(Flow);
+  PossibleSteps Steps(Flow);
+  return reach(Steps, Sources, Sinks);
+}
+
+ReachResult reach(PossibleSteps &Steps, llvm::ArrayRef<NodeRef> Sources,
+                  llvm::ArrayRef<NodeRef> Sinks) {
+  Reacher R(Steps);
   R.forward(Sources);
   ReachResult Result;
   Result.Nodes = R.backward(Sinks);

@@ -1,13 +1,13 @@
 //===- Tables.cpp - what solving tabulates, from one program to the next --===//
 #include "solve/Tables.h"
-#include "solve/Reach.h"
 #include <chrono>
 
 namespace flowpact::solve {
 
 Tabulator::Tabulator(link::LinkedProgram &Program, const policy::Policy &Policy,
                      const Limits &Bounds, unsigned Threads, KeptTables *Held)
-    : Program(Program), Policy(Policy), Bounds(Bounds), Threads(Threads), Held(Held) {
+    : Program(Program), Policy(Policy), Bounds(Bounds), Threads(Threads), Held(Held),
+      Possible(Program.flow()) {
   if (!Held)
     return;
   Before = std::move(*Held);
@@ -22,7 +22,7 @@ FlowAnswer Tabulator::answer(FlowQuestion Asked) {
     SourceNodes.push_back(S.Node);
   for (unsigned I : Asked.Sinks.set_bits())
     SinkNodes.push_back(Asked.Where.Sinks[I].Node);
-  ReachResult Reached = reach(Program.flow(), SourceNodes, SinkNodes);
+  ReachResult Reached = reach(Possible, SourceNodes, SinkNodes);
   FlowAnswer Out;
   Out.Unmodelled = std::move(Reached.Unmodelled);
   Out.ReachedNodes = Reached.Nodes.count();

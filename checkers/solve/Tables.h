@@ -8,6 +8,7 @@
 #ifndef FLOWPACT_SOLVE_TABLES_H
 #define FLOWPACT_SOLVE_TABLES_H
 
+#include "solve/Reach.h"
 #include "solve/Reuse.h"
 #include <map>
 
@@ -60,6 +61,7 @@ private:
   const Limits &Bounds;
   unsigned Threads;
   KeptTables *Held;
+  PossibleSteps Possible;
   KeptTables Before;
   std::optional<Correspondence> Now; ///< once a table is looked for
 };
