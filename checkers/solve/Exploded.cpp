@@ -41,23 +41,55 @@ FactId ExplodedGraph::fact(NodeRef N, PathRef Path) {
     return FactId();
   const uint32_t Row = Index.number(N);
   if (uint32_t Known = Index.find(Row, Path); Known != FactIndex::None)
-    return FactId(Known);
-  if (Index.countAt(Row) >= PathsPerNode) {
+    return !Before || meet(FactId(Known), Row) ? FactId(Known) : FactId();
+  if ((Before ? Before->Met[Row] : Index.countAt(Row)) >= PathsPerNode) {
     ++CutPaths;
     return FactId();
   }
   Index.add(Row, Path, Facts.size());
-  NodeKind Kind = P.node(N).Kind;
-  bool Exit = Kind == NodeKind::Return || Kind == NodeKind::ParamExit ||
-              Kind == NodeKind::Exception ||
-              (Kind == NodeKind::GlobalState && Linked.order().isExit(N));
-  Facts.push_back({N, Path, {}, FactsOf[P.bodyOf(N).Value]++, false, Exit});
+  if (Before)
+    ++Before->Met[Row];
+  Facts.push_back({N, Path, {}, FactsOf[P.bodyOf(N).Value]++, false, isExitOf(N)});
   return FactId(Facts.size() - 1);
+}
+
+/// True if facts at \p N are what its function gives back.
+bool ExplodedGraph::isExitOf(NodeRef N) const {
+  NodeKind Kind = P.node(N).Kind;
+  return Kind == NodeKind::Return || Kind == NodeKind::ParamExit || Kind == NodeKind::Exception ||
+         (Kind == NodeKind::GlobalState && Linked.order().isExit(N));
 }
 
 FactId ExplodedGraph::find(NodeRef N, PathRef Path) const {
   uint32_t Found = Index.contains(N) ? Index.find(Index.number(N), Path) : FactIndex::None;
-  return Found == FactIndex::None ? FactId() : FactId(Found);
+  return Found == FactIndex::None || Facts[Found].Waits ? FactId() : FactId(Found);
+}
+
+/// False if \p F, which is of an earlier graph and at node number \p Row, has no room here.
+bool ExplodedGraph::meet(FactId F, uint32_t Row) {
+  if (!Facts[F.Value].Waits)
+    return true;
+  if (Before->Met[Row] >= PathsPerNode) {
+    ++CutPaths;
+    return false;
+  }
+  ++Before->Met[Row];
+  --Waiting;
+  Facts[F.Value].Waits = false;
+  return true;
+}
+
+/// Of \p Sorted by key, those of \p From (and of its steps back to \p Site).
+llvm::ArrayRef<CutStep> ExplodedGraph::cutsOf(llvm::ArrayRef<CutStep> Sorted, FactId From,
+                                              link::CallSite Site) {
+  CutStep Wanted;
+  Wanted.From = From;
+  Wanted.Call = Site.Call;
+  Wanted.Callee = Site.Callee;
+  auto Range =
+      std::equal_range(Sorted.begin(), Sorted.end(), Wanted,
+                       [](const CutStep &A, const CutStep &B) { return A.key() < B.key(); });
+  return llvm::ArrayRef(Range.first, Range.second);
 }
 
 /// How \p N, which is relevant, is left: facts at it have that in common.
@@ -173,28 +205,75 @@ void ExplodedGraph::forEachReturn(const link::Flow &Flow, NodeRef N, PathRef Pat
     Flow.forEachReturn(N, Path, Site, Emit);
 }
 
+/// Takes \p Steps, which an earlier graph took from \p From, in the order in which they would be
+/// found now, between those that it cut. False if one of these has room now: then they have to be
+/// found.
+bool ExplodedGraph::takeAgain(FactId From, link::CallSite Site, llvm::ArrayRef<FactStep> &Steps) {
+  const uint64_t CutsThen = CutPaths;
+  const size_t CutThen = Cut.size();
+  llvm::ArrayRef<CutStep> Others;
+  if (Before->IsCut[From.Value])
+    Others = cutsOf(Before->Cut, From, Site);
+  llvm::SmallVector<FactStep, 8> Left;
+  bool IsWhole = true;
+  auto NoteCut = [&](NodeRef N, PathRef Path) {
+    uint32_t Taken = Left.size();
+    Cut.push_back({From, Site.Call, Site.Callee, Taken, uint32_t(Cut.size()), N, Path});
+  };
+  for (uint32_t I = 0; I <= Steps.size(); ++I) {
+    for (; !Others.empty() && Others.front().Before == I; Others = Others.drop_front()) {
+      if (fact(Others.front().Target, Others.front().Path).isSome()) {
+        CutPaths = CutsThen;
+        Cut.resize(CutThen);
+        return false;
+      }
+      NoteCut(Others.front().Target, Others.front().Path);
+    }
+    if (I == Steps.size())
+      break;
+    FactId To = Steps[I].Target;
+    if (!Facts[To.Value].Waits || meet(To, Index.number(node(To)))) {
+      Left.push_back(Steps[I]);
+    } else {
+      IsWhole = false;
+      NoteCut(node(To), path(To));
+    }
+  }
+  if (!IsWhole)
+    Steps = store(Left);
+  if (auto Long = Before->PathCuts.find(returnKey(From, Site)); Long != Before->PathCuts.end())
+    Linked.flow().paths().noteCut(Long->second);
+  return true;
+}
+
 llvm::ArrayRef<FactStep> ExplodedGraph::steps(FactId F) {
-  if (!Facts[F.Value].Expanded) {
+  if (Facts[F.Value].Expanded)
+    return knownSteps(F);
+  llvm::ArrayRef<FactStep> Steps = Facts[F.Value].Steps;
+  if (!Facts[F.Value].IsKept || !takeAgain(F, {}, Steps)) {
     llvm::SmallVector<FactStep, 8> Found;
     const NodeRef N = node(F);
     auto Take = [&](const Step &S) { take(F, S, {}, Found); };
     forEachStep(Linked.flow(), P.isState(N) ? nullptr : &planOf(N), N, path(F), Take);
-    Facts[F.Value].Steps = store(Found);
-    Facts[F.Value].Expanded = true;
+    Steps = store(Found);
   }
-  return knownSteps(F);
+  Facts[F.Value].Steps = Steps;
+  Facts[F.Value].Expanded = true;
+  return Steps;
 }
 
-llvm::ArrayRef<FactStep> ExplodedGraph::knownSteps(FactId F) const { return Facts[F.Value].Steps; }
-
-static std::pair<uint64_t, uint32_t> returnKey(FactId F, link::CallSite Site) {
-  return {uint64_t(F.Value) << 32 | Site.Call.Value, Site.Callee};
+llvm::ArrayRef<FactStep> ExplodedGraph::knownSteps(FactId F) const {
+  return Facts[F.Value].Expanded ? Facts[F.Value].Steps : llvm::ArrayRef<FactStep>();
 }
 
 llvm::ArrayRef<FactStep> ExplodedGraph::returns(FactId F, link::CallSite Site) {
   auto [Entry, Inserted] = Returns.try_emplace(returnKey(F, Site));
   if (!Inserted)
     return Entry->second;
+  if (Before)
+    if (auto Known = Before->Returns.find(Entry->first); Known != Before->Returns.end())
+      if (llvm::ArrayRef<FactStep> Steps = Known->second; takeAgain(F, Site, Steps))
+        return Entry->second = Steps;
   llvm::SmallVector<FactStep, 2> Found;
   auto Take = [&](const Step &S) { take(F, S, Site, Found); };
   forEachReturn(Linked.flow(), node(F), path(F), Site, Take);
@@ -208,7 +287,7 @@ llvm::ArrayRef<FactStep> ExplodedGraph::knownReturns(FactId F, link::CallSite Si
 
 void ExplodedGraph::forEachKnownStep(llvm::function_ref<void(FactId, FactId)> Visit) const {
   for (uint32_t F = 0; F < Facts.size(); ++F)
-    for (const FactStep &S : Facts[F].Steps)
+    for (const FactStep &S : knownSteps(FactId(F)))
       Visit(FactId(F), S.Target);
   for (const auto &[Key, Steps] : Returns)
     for (const FactStep &S : Steps)

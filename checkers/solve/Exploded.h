@@ -12,6 +12,8 @@
 #include "solve/FactIndex.h"
 #include "solve/Plausible.h"
 #include "solve/Points.h"
+#include <memory>
+#include <tuple>
 
 namespace flowpact::solve {
 
@@ -37,6 +39,9 @@ struct CutStep {
   uint32_t Number = 0; ///< of all that were cut
   NodeRef Target;
   PathRef Path;
+
+  /// Of which steps it was one.
+  auto key() const { return std::tuple(From.Value, Call.Value, Callee); }
 };
 
 class ExplodedGraph {
@@ -72,7 +77,10 @@ public:
   }
   /// The number of \p F among the facts of its function.
   uint32_t local(FactId F) const { return Facts[F.Value].Local; }
+  /// One more than the number of the last; some may be of an earlier graph, and not met in this
+  /// one.
   uint32_t size() const { return Facts.size(); }
+  uint32_t met() const { return Facts.size() - Waiting; }
   uint64_t cutPaths() const { return CutPaths; }
 
   /// Steps of \p F within its function, into callees and through globals.
@@ -102,7 +110,27 @@ private:
     llvm::ArrayRef<FactStep> Steps;
     uint32_t Local;
     bool Expanded, Exit;
+    bool Waits = false;  ///< is of an earlier graph, and was not met yet
+    bool IsKept = false; ///< so are its Steps, which it takes again
   };
+  /// What is known of an earlier graph, in the numbers of this one: steps that are what they would
+  /// be if they were asked for now. Which facts their nodes still have room for is another matter.
+  struct Earlier {
+    std::vector<uint32_t> Met; ///< by the node's number in Index: facts there that wait no more
+    std::vector<CutStep> Cut;  ///< by where it was cut
+    llvm::BitVector IsCut;     ///< by fact: some step of it was
+    llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> Returns;
+    /// How many paths became too long on the way, where some did.
+    llvm::DenseMap<std::pair<uint64_t, uint32_t>, uint32_t> PathCuts;
+  };
+  bool isExitOf(NodeRef N) const;
+  bool meet(FactId F, uint32_t Row);
+  bool takeAgain(FactId From, link::CallSite Site, llvm::ArrayRef<FactStep> &Steps);
+  static std::pair<uint64_t, uint32_t> returnKey(FactId F, link::CallSite Site) {
+    return {uint64_t(F.Value) << 32 | Site.Call.Value, Site.Callee};
+  }
+  static llvm::ArrayRef<CutStep> cutsOf(llvm::ArrayRef<CutStep> Sorted, FactId From,
+                                        link::CallSite Site);
   bool isClean(const link::Step &S) const;
   static llvm::BitVector withStates(const link::LinkedProgram &Linked, llvm::BitVector Relevant);
   const link::StepPlan &planOf(NodeRef N);
@@ -136,6 +164,8 @@ private:
   std::vector<CutStep> Cut;
   llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> Returns;
   llvm::BumpPtrAllocator Storage;
+  uint32_t Waiting = 0;            ///< facts that wait
+  std::unique_ptr<Earlier> Before; ///< if there is one
 };
 
 } // namespace flowpact::solve

@@ -15,16 +15,23 @@ using link::StepKind;
 /// Rows that a thread takes at once.
 static constexpr size_t Chunk = 512;
 
-/// In the place of a fact with its site: of a site that is gone.
+/// In the place of a fact with its site: of a site that is gone, or with other steps.
 static constexpr uint64_t NoFact = ~uint64_t(0);
 
-static auto keyOf(const CutStep &S) { return std::tuple(S.From.Value, S.Call.Value, S.Callee); }
-static auto placeOf(const CutStep &S) { return std::pair(keyOf(S), S.Number); }
+/// If more than one of so many facts has other steps, and more than some, no steps are taken over.
+static constexpr uint32_t OneOf = 4, Some = 1 << 12;
+
+static void sortCuts(std::vector<CutStep> &Cut) {
+  llvm::sort(Cut, [](const CutStep &A, const CutStep &B) {
+    return std::pair(A.key(), A.Number) < std::pair(B.key(), B.Number);
+  });
+}
 
 Reuse::Reuse(KeptTable &Kept, const Correspondence &Now, ExplodedGraph &Graph, Tabulation &Table,
              const Points &Rows, unsigned Threads)
     : Kept(Kept), Now(Now), Old(*Kept.Graph), New(Graph), OldTable(*Kept.Table), NewTable(Table),
-      Rows(Rows), Threads(Threads), SinkOf(Kept.Sinks.size(), ~0u) {}
+      Rows(Rows), Threads(Threads), SinkOf(Kept.Sinks.size(), ~0u),
+      MaxChanged(std::max(Old.size() / OneOf, Some)) {}
 
 /// Takes the steps of then's facts in the program of now, for one thread: what that remembers
 /// and interns on the way is the thread's own.
@@ -34,11 +41,14 @@ public:
       : R(Whole), Paths(Whole.New.Linked.paths()), Known(Paths.size()),
         State(Whole.New.Linked.state()), Flow(Whole.New.Linked.flow(), Paths, State) {}
 
-  bool checkRow(uint32_t Row);
-  bool checkReturn(size_t I);
+  /// How many are different.
+  uint32_t checkRow(uint32_t Row);
+  uint32_t checkReturn(size_t I);
   bool leavesAsBefore(FactId F, bool IsAmbient) const;
   Pairs Cells, Classes;        ///< then and now, of what leaves content there
   std::vector<uint32_t> Exits; ///< rows of exits of functions that others call now
+  std::vector<FactId> Others;  ///< as in Reuse
+  std::vector<std::pair<std::pair<uint64_t, uint32_t>, uint32_t>> PathCuts;
 
 private:
   /// Steps that are expected, one after the other, and those that were cut between them.
@@ -61,6 +71,7 @@ private:
   }
   void noteShared(NodeRef Then, NodeRef N, llvm::ArrayRef<FactStep> Steps);
   bool gives(NodeRef N, PathRef Path, CallSite Site) const;
+  void noteCuts(FactId F, CallSite Site, uint64_t Then);
 
   Reuse &R;
   link::PathTable Paths;
@@ -71,18 +82,13 @@ private:
 
 Reuse::Checker::Expected Reuse::Checker::expect(FactId F, CallSite Site,
                                                 llvm::ArrayRef<FactStep> Steps) const {
-  const std::vector<CutStep> &Cut = R.Old.Cut;
-  CutStep Wanted;
-  Wanted.From = F;
-  Wanted.Call = Site.Call;
-  Wanted.Callee = Site.Callee;
-  auto Range =
-      std::equal_range(Cut.begin(), Cut.end(), Wanted,
-                       [](const CutStep &A, const CutStep &B) { return keyOf(A) < keyOf(B); });
+  llvm::ArrayRef<CutStep> Cut;
+  if (R.IsCut[F.Value])
+    Cut = ExplodedGraph::cutsOf(R.Old.Cut, F, Site);
   Expected Next;
   Next.Steps = {const_cast<FactStep *>(Steps.data()), Steps.size()};
-  Next.Cut = Cut.data() + (Range.first - Cut.begin());
-  Next.CutEnd = Cut.data() + (Range.second - Cut.begin());
+  Next.Cut = Cut.begin();
+  Next.CutEnd = Cut.end();
   return Next;
 }
 
@@ -123,13 +129,18 @@ void Reuse::Checker::noteShared(NodeRef Then, NodeRef N, llvm::ArrayRef<FactStep
 }
 
 /// All facts at row \p Row of the old index.
-bool Reuse::Checker::checkRow(uint32_t Row) {
+uint32_t Reuse::Checker::checkRow(uint32_t Row) {
   const auto &At = R.Old.Index.Rows[Row];
+  auto FactAt = [&](uint32_t I) { return FactId(At.Paths[At.Room + I]); };
   if (!At.Count)
-    return true;
+    return 0;
   NodeRef Then = R.NodeOfRow[Row], N = R.Now.node(Then);
-  if (N.isNone() || !R.New.Index.contains(N) || !R.isSameNode(Then, N))
-    return false;
+  if (R.isGone(Then) || !R.isSameNode(Then, N)) {
+    for (uint32_t I = 0; I < At.Count; ++I)
+      Others.push_back(FactAt(I));
+    return llvm::count_if(llvm::ArrayRef(Others).take_back(At.Count),
+                          [&](FactId F) { return !R.Old.Facts[F.Value].Waits; });
+  }
   if (R.Old.isExit(FactId(At.Paths[At.Room])) &&
       !R.hasSameCallers(R.Old.P.bodyOf(Then), R.New.P.bodyOf(N)))
     Exits.push_back(Row);
@@ -137,35 +148,54 @@ bool Reuse::Checker::checkRow(uint32_t Row) {
   bool IsState = R.New.P.isState(N);
   if (!IsState)
     Plan = Flow.plan(N);
+  uint32_t Different = 0;
   for (uint32_t I = 0; I < At.Count; ++I) {
-    FactId F(At.Paths[At.Room + I]);
+    FactId F = FactAt(I);
     const auto &Fact = R.Old.Facts[F.Value];
+    if (Fact.Waits)
+      continue;
+    const uint64_t CutsThen = Paths.cuts();
     PathRef Path = R.Now.path(Fact.Path);
     Expected Next = expect(F, {}, Fact.Steps);
     R.New.forEachStep(Flow, IsState ? nullptr : &Plan, N, Path,
                       [&](const Step &S) { take(Next, N, Path, S); });
-    if (!Fact.Expanded || !Next.isDone())
-      return false;
+    if (!Fact.Expanded || !Next.isDone()) {
+      Others.push_back(F);
+      ++Different;
+      continue;
+    }
     noteShared(Then, N, Fact.Steps);
+    noteCuts(F, {}, CutsThen);
   }
-  return true;
+  return Different;
 }
 
-bool Reuse::Checker::checkReturn(size_t I) {
+void Reuse::Checker::noteCuts(FactId F, CallSite Site, uint64_t Then) {
+  if (Paths.cuts() != Then)
+    PathCuts.push_back({ExplodedGraph::returnKey(F, Site), uint32_t(Paths.cuts() - Then)});
+}
+
+uint32_t Reuse::Checker::checkReturn(size_t I) {
   auto &[Key, Steps] = R.Returns[I];
   FactId F(Key.first >> 32);
   CallSite Site{CallRef(uint32_t(Key.first)), Key.second};
   CallSite Back{R.Now.call(Site.Call), Site.Callee};
   Expected Next = expect(F, Site, Steps);
-  if (Back.Call.isNone()) { // whoever goes on to it would differ, too
-    Key.first = NoFact;
-    return Next.isDone();
-  }
+  const bool GivesNothing = Next.isDone();
+  Key.first = NoFact;
+  if (R.isGone(R.Old.node(F)))
+    return 0;             // that the fact is gone was counted
+  if (Back.Call.isNone()) // whoever goes on to it would differ, too
+    return !GivesNothing;
   NodeRef N = R.Now.node(R.Old.node(F));
   PathRef Path = R.Now.path(R.Old.path(F));
+  const uint64_t CutsThen = Paths.cuts();
   R.New.forEachReturn(Flow, N, Path, Back, [&](const Step &S) { take(Next, N, Path, S); });
+  if (!Next.isDone())
+    return 1;
   Key.first = uint64_t(F.Value) << 32 | Back.Call.Value;
-  return Next.isDone();
+  noteCuts(F, Back, CutsThen);
+  return 0;
 }
 
 /// True if a step back to \p Site would be taken.
@@ -277,8 +307,11 @@ bool Reuse::startsAt(llvm::ArrayRef<std::pair<NodeRef, PathRef>> Starts) const {
                      [&](FactId F, auto Start) { return is(F, Start.first, Start.second); });
 }
 
-bool Reuse::check() {
-  llvm::sort(Old.Cut, [](const CutStep &A, const CutStep &B) { return placeOf(A) < placeOf(B); });
+void Reuse::check() {
+  sortCuts(Old.Cut);
+  IsCut.resize(Old.size());
+  for (const CutStep &S : Old.Cut)
+    IsCut.set(S.From.Value);
   for (const auto &Row : Old.Returns)
     Returns.push_back({Row.first, Row.second});
   const size_t Nodes = (NodeOfRow.size() + Chunk - 1) / Chunk;
@@ -286,44 +319,43 @@ bool Reuse::check() {
   Pairs Cells, Classes;
   std::vector<uint32_t> Exits;
   std::mutex Merging;
-  struct Worker {
-    Checker Own;
-    Pairs &Cells, &Classes;
-    std::vector<uint32_t> &Exits;
-    std::mutex &Merging;
-    Worker(Reuse &Whole, Pairs &Cells, Pairs &Classes, std::vector<uint32_t> &Exits,
-           std::mutex &Merging)
-        : Own(Whole), Cells(Cells), Classes(Classes), Exits(Exits), Merging(Merging) {}
-    ~Worker() {
-      std::lock_guard<std::mutex> Lock(Merging);
-      llvm::append_range(Cells, Own.Cells);
-      llvm::append_range(Classes, Own.Classes);
-      llvm::append_range(Exits, Own.Exits);
-    }
+  auto Merge = [&](Checker *Own) {
+    std::lock_guard<std::mutex> Lock(Merging);
+    llvm::append_range(Cells, Own->Cells);
+    llvm::append_range(Classes, Own->Classes);
+    llvm::append_range(Exits, Own->Exits);
+    llvm::append_range(Others, Own->Others);
+    llvm::append_range(PathCuts, Own->PathCuts);
+    delete Own;
   };
-  auto Make = [&] { return std::make_unique<Worker>(*this, Cells, Classes, Exits, Merging); };
-  link::parallelForWorkers(Nodes + Sites, Threads, Make, [&](auto &Of, size_t Number) {
+  auto Make = [&] {
+    return std::unique_ptr<Checker, decltype(Merge) &>(new Checker(*this), Merge);
+  };
+  link::parallelForWorkers(Nodes + Sites, Threads, Make, [&](auto &Own, size_t Number) {
     bool IsNode = Number < Nodes;
     size_t Begin = (IsNode ? Number : Number - Nodes) * Chunk;
     size_t End = std::min(Begin + Chunk, IsNode ? NodeOfRow.size() : Returns.size());
-    for (size_t I = Begin; I < End && !Differs.load(std::memory_order_relaxed); ++I)
-      if (!(IsNode ? Of->Own.checkRow(I) : Of->Own.checkReturn(I)))
-        Differs = true;
+    for (size_t I = Begin; I < End && !isTooMuch(); ++I)
+      if (uint32_t Different = IsNode ? Own->checkRow(I) : Own->checkReturn(I))
+        Changed.fetch_add(Different, std::memory_order_relaxed);
   });
-  return !Differs && isOneToOne(Cells) && isOneToOne(Classes) && leaveAsBefore(Exits);
+  IsSameSharing = !Changed && isOneToOne(Cells) && isOneToOne(Classes) && leaveAsBefore(Exits);
 }
 
-bool Reuse::take(llvm::ArrayRef<std::pair<NodeRef, PathRef>> Starts) {
-  if (!OldTable.isComplete() || !startsAt(Starts))
-    return false;
+Reuse::Taken Reuse::take(llvm::ArrayRef<std::pair<NodeRef, PathRef>> Starts) {
   for (unsigned N : Old.Index.Nodes.set_bits())
     NodeOfRow.push_back(NodeRef(N));
   for (uint32_t Row = 0; Row < NodeOfRow.size(); ++Row)
     HasSameSinks = HasSameSinks && pairSinks(Row);
-  if (!check())
-    return false;
-  move();
-  return true;
+  check();
+  if (isTooMuch())
+    return Taken::Nothing;
+  if (!Changed && IsSameSharing && OldTable.isComplete() && startsAt(Starts)) {
+    moveTable();
+    return Taken::Table;
+  }
+  moveSteps();
+  return Taken::Steps;
 }
 
 /// Facts by node and path, in the numbers of now.
@@ -331,7 +363,7 @@ void Reuse::moveIndex() {
   FactIndex &From = Old.Index, &To = New.Index;
   for (uint32_t Row = 0; Row < NodeOfRow.size(); ++Row) {
     FactIndex::Facts &At = From.Rows[Row];
-    if (!At.Count)
+    if (!At.Count || isGone(NodeOfRow[Row]))
       continue;
     for (uint32_t I = 0; I < At.Count; ++I)
       if (PathRef Path = Now.path(PathRef(At.Paths[I])); Path.Value != At.Paths[I])
@@ -341,50 +373,78 @@ void Reuse::moveIndex() {
   To.Storage = std::move(From.Storage);
 }
 
-void Reuse::move() {
-  auto MoveFacts = [&] {
-    moveIndex();
-    link::parallelFor(Old.Facts.size(), std::max(1u, Threads / 2), 1 << 14, [&](size_t I) {
-      Old.Facts[I].Node = Now.node(Old.Facts[I].Node);
-      Old.Facts[I].Path = Now.path(Old.Facts[I].Path);
-    });
-    New.Facts = std::move(Old.Facts);
-    New.Storage = std::move(Old.Storage);
-    for (uint32_t B = 0; B < Old.FactsOf.size(); ++B)
-      if (Old.FactsOf[B])
-        New.FactsOf[Now.body(BodyId(B)).Value] = Old.FactsOf[B];
-    New.CutPaths = Old.CutPaths;
-    for (CutStep &S : Old.Cut) {
-      S.Call = Now.call(S.Call);
-      S.Target = Now.node(S.Target);
-      S.Path = Now.path(S.Path);
-    }
-    New.Cut = std::move(Old.Cut);
-  };
-  auto MoveReturns = [&] {
-    New.Returns.reserve(Returns.size());
-    for (const auto &[Key, Steps] : Returns)
-      if (Key.first != NoFact)
-        New.Returns.try_emplace(Key, Steps);
-  };
-  auto MoveEdges = [&] {
-    for (PathEdge &E : OldTable.Edges)
-      if (E.Site.Call.isSome())
-        E.Site.Call = Now.call(E.Site.Call);
-    NewTable.Edges = std::move(OldTable.Edges);
-    if (HasSameSinks)
-      for (SinkHit &Hit : OldTable.Hits)
-        Hit.Sink = SinkOf[Hit.Sink];
-    NewTable.Hits = std::move(OldTable.Hits);
-    NewTable.Contexts = std::move(OldTable.Contexts);
-    NewTable.EntryContexts = std::move(OldTable.EntryContexts);
-    NewTable.ContextIndex = std::move(OldTable.ContextIndex);
-    NewTable.Sources = std::move(OldTable.Sources);
-    NewTable.SourceContexts = std::move(OldTable.SourceContexts);
-    NewTable.Collapsed = OldTable.Collapsed;
-    NewTable.Complete = OldTable.Complete;
-  };
-  link::runTogether(Threads, MoveFacts, MoveReturns, MoveEdges);
+void Reuse::moveFacts() {
+  moveIndex();
+  link::parallelFor(Old.Facts.size(), std::max(1u, Threads / 2), 1 << 14, [&](size_t I) {
+    Old.Facts[I].Node = Old.Facts[I].Node.isSome() ? Now.node(Old.Facts[I].Node) : NodeRef();
+    Old.Facts[I].Path = Now.path(Old.Facts[I].Path);
+  });
+  New.Facts = std::move(Old.Facts);
+  New.Storage = std::move(Old.Storage);
+  for (uint32_t B = 0; B < Old.FactsOf.size(); ++B)
+    if (BodyId Is = Now.body(BodyId(B)); Old.FactsOf[B] && Is.isSome())
+      New.FactsOf[Is.Value] = Old.FactsOf[B];
+  for (CutStep &S : Old.Cut) {
+    S.Call = Now.call(S.Call);
+    S.Target = Now.node(S.Target);
+    S.Path = Now.path(S.Path);
+  }
+}
+
+void Reuse::moveReturns(
+    llvm::DenseMap<std::pair<uint64_t, uint32_t>, llvm::ArrayRef<FactStep>> &To) {
+  To.reserve(Returns.size());
+  for (const auto &[Key, Steps] : Returns)
+    if (Key.first != NoFact)
+      To.try_emplace(Key, Steps);
+}
+
+/// The steps that are the same, of facts that wait until they are met.
+void Reuse::moveSteps() {
+  New.Before = std::make_unique<ExplodedGraph::Earlier>();
+  ExplodedGraph::Earlier &Known = *New.Before;
+  link::runTogether(Threads, [&] { moveFacts(); }, [&] { moveReturns(Known.Returns); });
+  Known.Met.resize(New.Index.size());
+  for (ExplodedGraph::Fact &F : New.Facts) {
+    F.IsKept = !F.Waits && F.Expanded;
+    F.Waits = true;
+    F.Expanded = false;
+    F.Exit = F.Node.isSome() && New.isExitOf(F.Node);
+  }
+  for (FactId F : Others)
+    New.Facts[F.Value].IsKept = false;
+  New.Waiting = New.Facts.size();
+  Known.Cut = std::move(Old.Cut);
+  sortCuts(Known.Cut); // by the calls of now
+  Known.IsCut = std::move(IsCut);
+  for (auto [Key, Count] : PathCuts)
+    Known.PathCuts[Key] = Count;
+}
+
+void Reuse::moveEdges() {
+  for (PathEdge &E : OldTable.Edges)
+    if (E.Site.Call.isSome())
+      E.Site.Call = Now.call(E.Site.Call);
+  NewTable.Edges = std::move(OldTable.Edges);
+  if (HasSameSinks)
+    for (SinkHit &Hit : OldTable.Hits)
+      Hit.Sink = SinkOf[Hit.Sink];
+  NewTable.Hits = std::move(OldTable.Hits);
+  NewTable.Contexts = std::move(OldTable.Contexts);
+  NewTable.EntryContexts = std::move(OldTable.EntryContexts);
+  NewTable.ContextIndex = std::move(OldTable.ContextIndex);
+  NewTable.Sources = std::move(OldTable.Sources);
+  NewTable.SourceContexts = std::move(OldTable.SourceContexts);
+  NewTable.Collapsed = OldTable.Collapsed;
+  NewTable.Complete = OldTable.Complete;
+}
+
+void Reuse::moveTable() {
+  link::runTogether(
+      Threads, [&] { moveFacts(); }, [&] { moveReturns(New.Returns); }, [&] { moveEdges(); });
+  New.CutPaths = Old.CutPaths;
+  New.Cut = std::move(Old.Cut);
+  New.Waiting = Old.Waiting;
   if (!HasSameSinks) {
     NewTable.Hits.clear();
     for (uint32_t E = 0; E < NewTable.Edges.size(); ++E)

@@ -183,7 +183,7 @@ void Solver::solveGroup(const RuleGroup &Group) {
   llvm::append_range(Result.Unmodelled, Found.Unmodelled);
   Result.Stats.ReachedNodes += Found.ReachedNodes;
   const Tabulation &Table = *Found.Kept.Table;
-  Result.Stats.Facts += Table.graph().size();
+  Result.Stats.Facts += Table.graph().met();
   Result.Stats.CutPaths += Table.graph().cutPaths();
   Result.Stats.Contexts += Table.contexts();
   Result.Stats.PathEdges += Table.pathEdges();

@@ -48,13 +48,14 @@ FlowAnswer Tabulator::answer(FlowQuestion Asked) {
   return Out;
 }
 
-/// Takes the table of before, if it is what would be tabulated now.
+/// Takes the table of before, if it is what would be tabulated now, else its steps that are the
+/// same.
 bool Tabulator::reuse(const FlowQuestion &Asked, FlowAnswer &Out) {
-  auto Found = Before.Tables.find(Asked.Name);
-  if (Found == Before.Tables.end())
+  auto Known = Before.Tables.find(Asked.Name);
+  if (Known == Before.Tables.end())
     return false;
-  KeptTable Then = std::move(Found->second);
-  Before.Tables.erase(Found);
+  KeptTable Then = std::move(Known->second);
+  Before.Tables.erase(Known);
   if (!Now)
     Now.emplace(*Before.Program, Program);
   ExplodedGraph &Graph = *Out.Kept.Graph;
@@ -62,9 +63,12 @@ bool Tabulator::reuse(const FlowQuestion &Asked, FlowAnswer &Out) {
   for (const SourcePoint &S : Asked.Sources)
     if (!Graph.isClean(S) && Graph.isRelevant(S.Node))
       Starts.push_back({S.Node, S.Path});
-  bool IsSame = Now->internPaths(Then.Paths) &&
-                Reuse(Then, *Now, Graph, *Out.Kept.Table, Asked.Where, Threads).take(Starts);
-  if (!IsSame)
+  Reuse::Taken Found =
+      Now->internPaths(Then.Paths)
+          ? Reuse(Then, *Now, Graph, *Out.Kept.Table, Asked.Where, Threads).take(Starts)
+          : Reuse::Taken::Nothing;
+  Held->Resumed += Found == Reuse::Taken::Steps;
+  if (Found != Reuse::Taken::Table)
     return false;
   ++Held->Reused;
   Program.paths().noteCut(Then.PathCuts);

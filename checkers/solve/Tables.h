@@ -21,7 +21,8 @@ using TableName = std::pair<bool, std::vector<uint32_t>>;
 struct KeptTables {
   const link::LinkedProgram *Program = nullptr;
   std::map<TableName, KeptTable> Tables;
-  unsigned Reused = 0; ///< of these: were there before
+  unsigned Reused = 0;  ///< of these: were there before
+  unsigned Resumed = 0; ///< of these: were made with steps of before
 };
 
 /// Which content goes where.

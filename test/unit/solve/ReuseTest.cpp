@@ -3,6 +3,8 @@
 #include "graphs/PolicyBuilder.h"
 #include "solve/Solve.h"
 #include "gtest/gtest.h"
+#include <deque>
+#include <random>
 
 using namespace flowpact;
 using namespace flowpact::test;
@@ -49,14 +51,25 @@ std::string describe(const link::LinkedProgram &Linked, const solve::Solution &S
   return Text;
 }
 
-TEST(Reuse, SaysWhatIsSaidAnew) {
+policy::Policy manyFlows() {
   policy::Policy Policy = flowPolicy();
   Policy.Labels[0].Functions.Names = {"load*"};
   Policy.Labels[1].Functions.Names = {"send*"};
+  return Policy;
+}
+
+/// Those that are met, so that the order of facts matters.
+Limits tightLimits() {
   Limits Bounds;
   Bounds.AccessPathDepth = 3;
-  Bounds.PathsPerNode = 4; // is met, so that the order of facts matters
-  unsigned Reused = 0, Compared = 0;
+  Bounds.PathsPerNode = 4;
+  return Bounds;
+}
+
+TEST(Reuse, SaysWhatIsSaidAnew) {
+  policy::Policy Policy = manyFlows();
+  Limits Bounds = tightLimits();
+  unsigned Reused = 0, Resumed = 0, Compared = 0;
   for (uint64_t Seed = 0; Seed < 150; ++Seed) {
     graph::UnitData Other = randomProgram(Seed, Seed % 2), Before = editedUnit(0);
     link::LinkedProgram Then({Before.view(), Other.view()}, Policy, Bounds, 1);
@@ -70,11 +83,42 @@ TEST(Reuse, SaysWhatIsSaidAnew) {
       ASSERT_EQ(Found, describe(Anew, solve::solve(Anew, Policy, Bounds, 1)))
           << "seed " << Seed << ", version " << Version;
       Reused += Held.Reused;
+      Resumed += Held.Resumed;
       ++Compared;
     }
   }
   EXPECT_GE(Reused, Compared / 5);
   EXPECT_LT(Reused, Compared);
+  EXPECT_GE(Resumed, Compared / 5);
+}
+
+/// One edit after another, each checked with what the one before it left.
+TEST(Reuse, GoesOnFromEditToEdit) {
+  policy::Policy Policy = manyFlows();
+  Limits Bounds = tightLimits();
+  unsigned Reused = 0, Resumed = 0, Compared = 0;
+  for (uint64_t Seed = 0; Seed < 100; ++Seed) {
+    std::mt19937_64 Random(Seed);
+    graph::UnitData Other = randomProgram(Seed, Seed % 2);
+    solve::KeptTables Held;
+    std::deque<graph::UnitData> Units;
+    std::vector<std::unique_ptr<link::LinkedProgram>> Programs;
+    for (unsigned Edit = 0; Edit < 8; ++Edit) {
+      Units.push_back(editedUnit(Random() % 6));
+      Programs.push_back(std::make_unique<link::LinkedProgram>(
+          std::vector{Units.back().view(), Other.view()}, Policy, Bounds, 1));
+      link::LinkedProgram &Now = *Programs.back();
+      link::LinkedProgram Anew({Units.back().view(), Other.view()}, Policy, Bounds, 1);
+      std::string Found = describe(Now, solve::solve(Now, Policy, Bounds, 3, &Held));
+      ASSERT_EQ(Found, describe(Anew, solve::solve(Anew, Policy, Bounds, 1)))
+          << "seed " << Seed << ", edit " << Edit;
+      Reused += Held.Reused;
+      Resumed += Held.Resumed;
+      ++Compared;
+    }
+  }
+  EXPECT_GE(Reused, Compared / 5);
+  EXPECT_GE(Resumed, Compared / 5);
 }
 
 } // namespace
