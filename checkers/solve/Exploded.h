@@ -64,9 +64,11 @@ public:
   /// Brings what steps() will read of \p F nearer, in the four turns before: each asks memory for
   /// what the next one follows.
   void prefetch(FactId F, unsigned Turn) const {
-    switch (Turn) {
-    case 0:
+    if (Turn == 0)
       return __builtin_prefetch(&Facts[F.Value]);
+    if (Facts[F.Value].IsKept)
+      return prefetchSteps(F, Turn);
+    switch (Turn) {
     case 1:
       return P.prefetchBody(Facts[F.Value].Node);
     case 2:
@@ -113,6 +115,16 @@ private:
     bool Waits = false;  ///< is of an earlier graph, and was not met yet
     bool IsKept = false; ///< so are its Steps, which it takes again
   };
+  /// In the turns after the first: what taking the steps of \p F again will read.
+  void prefetchSteps(FactId F, unsigned Turn) const {
+    llvm::ArrayRef<FactStep> Steps = Facts[F.Value].Steps;
+    if (Turn == 1)
+      __builtin_prefetch(Steps.data());
+    else if (Turn == 2)
+      for (const FactStep &S : Steps.take_front(PrefetchedSteps))
+        __builtin_prefetch(&Facts[S.Target.Value]);
+  }
+  static constexpr size_t PrefetchedSteps = 8; ///< most facts have fewer
   /// What is known of an earlier graph, in the numbers of this one: steps that are what they would
   /// be if they were asked for now. Which facts their nodes still have room for is another matter.
   struct Earlier {

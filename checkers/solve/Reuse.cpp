@@ -33,6 +33,13 @@ Reuse::Reuse(KeptTable &Kept, const Correspondence &Now, ExplodedGraph &Graph, T
       Rows(Rows), Threads(Threads), SinkOf(Kept.Sinks.size(), ~0u),
       MaxChanged(std::max(Old.size() / OneOf, Some)) {}
 
+/// Most is what it was, and in memory that another process has, too: what is not written to is not
+/// copied.
+template <typename T> static void set(T &Place, T Value) {
+  if (Place != Value)
+    Place = Value;
+}
+
 /// Takes the steps of then's facts in the program of now, for one thread: what that remembers
 /// and interns on the way is the thread's own.
 class Reuse::Checker {
@@ -106,10 +113,10 @@ void Reuse::Checker::meet(Expected &Next, const Step &S) const {
   FactStep &Then = Next.Steps[Next.Taken++];
   Next.Fits = Then.Kind == S.Kind && Then.Callee == S.Callee && R.Now.call(Then.Call) == S.Call &&
               R.is(Then.Target, S.Target, S.Path);
-  Then.Flags = S.Flags;
-  Then.Block = S.Block;
-  Then.Edge = S.Edge;
-  Then.Call = S.Call;
+  set(Then.Flags, S.Flags);
+  set(Then.Block, S.Block);
+  set(Then.Edge, S.Edge);
+  set(Then.Call, S.Call);
 }
 
 void Reuse::Checker::noteShared(NodeRef Then, NodeRef N, llvm::ArrayRef<FactStep> Steps) {
@@ -150,6 +157,11 @@ uint32_t Reuse::Checker::checkRow(uint32_t Row) {
     Plan = Flow.plan(N);
   uint32_t Different = 0;
   for (uint32_t I = 0; I < At.Count; ++I) {
+    if (I + 6 < At.Count)
+      __builtin_prefetch(&R.Old.Facts[FactAt(I + 6).Value]);
+    for (unsigned Turn : {1, 2})
+      if (uint32_t Soon = I + 6 - 2 * Turn; Soon < At.Count)
+        R.Old.prefetchSteps(FactAt(Soon), Turn);
     FactId F = FactAt(I);
     const auto &Fact = R.Old.Facts[F.Value];
     if (Fact.Waits)
@@ -366,8 +378,7 @@ void Reuse::moveIndex() {
     if (!At.Count || isGone(NodeOfRow[Row]))
       continue;
     for (uint32_t I = 0; I < At.Count; ++I)
-      if (PathRef Path = Now.path(PathRef(At.Paths[I])); Path.Value != At.Paths[I])
-        At.Paths[I] = Path.Value;
+      set(At.Paths[I], Now.path(PathRef(At.Paths[I])).Value);
     To.Rows[To.number(Now.node(NodeOfRow[Row]))] = At;
   }
   To.Storage = std::move(From.Storage);
@@ -376,8 +387,9 @@ void Reuse::moveIndex() {
 void Reuse::moveFacts() {
   moveIndex();
   link::parallelFor(Old.Facts.size(), std::max(1u, Threads / 2), 1 << 14, [&](size_t I) {
-    Old.Facts[I].Node = Old.Facts[I].Node.isSome() ? Now.node(Old.Facts[I].Node) : NodeRef();
-    Old.Facts[I].Path = Now.path(Old.Facts[I].Path);
+    ExplodedGraph::Fact &F = Old.Facts[I];
+    set(F.Node, F.Node.isSome() ? Now.node(F.Node) : NodeRef());
+    set(F.Path, Now.path(F.Path));
   });
   New.Facts = std::move(Old.Facts);
   New.Storage = std::move(Old.Storage);
@@ -424,7 +436,7 @@ void Reuse::moveSteps() {
 void Reuse::moveEdges() {
   for (PathEdge &E : OldTable.Edges)
     if (E.Site.Call.isSome())
-      E.Site.Call = Now.call(E.Site.Call);
+      set(E.Site.Call, Now.call(E.Site.Call));
   NewTable.Edges = std::move(OldTable.Edges);
   if (HasSameSinks)
     for (SinkHit &Hit : OldTable.Hits)
