@@ -1,5 +1,6 @@
 //===- Reach.cpp - which nodes lie between sources and sinks --------------===//
 #include "solve/Reach.h"
+#include "link/Parallel.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -18,23 +19,64 @@ PossibleSteps::PossibleSteps(const link::Flow &Flow)
   Words.reserve(Flow.program().nodeCount());
 }
 
-void PossibleSteps::make(NodeRef N) {
-  const link::Program &P = Transfers.program();
-  Row &At = Rows[N.Value];
-  At.IsMade = 1;
-  At.Begin = Words.size();
+void PossibleSteps::find(const link::Flow &Flow, NodeRef N, std::vector<uint32_t> &Out) const {
+  const link::Program &P = Flow.program();
   auto Note = [&](const Step &S) {
     bool IsBackwards =
         S.Kind == link::StepKind::Enter && P.call(S.Call).Kind == CallKind::WriteBack;
-    Words.push_back(S.Target.Value | (IsBackwards ? HasSite : 0));
+    Out.push_back(S.Target.Value | (IsBackwards ? HasSite : 0));
     if (IsBackwards)
-      Words.insert(Words.end(), {S.Call.Value, S.Callee});
+      Out.insert(Out.end(), {S.Call.Value, S.Callee});
   };
-  Transfers.forEachPossibleStep(N, Note);
+  Flow.forEachPossibleStep(N, Note);
   if (isExit(P.node(N).Kind))
-    for (link::CallSite Site : Transfers.calls().callers(P.bodyOf(N)))
-      Transfers.forEachReturn(N, PathTable::Empty, Site, Note);
+    for (link::CallSite Site : Flow.calls().callers(P.bodyOf(N)))
+      Flow.forEachReturn(N, PathTable::Empty, Site, Note);
+}
+
+void PossibleSteps::make(NodeRef N) {
+  Row &At = Rows[N.Value];
+  At.IsMade = 1;
+  At.Begin = Words.size();
+  find(Transfers, N, Words);
   At.End = Words.size();
+}
+
+std::vector<NodeRef> PossibleSteps::known() const {
+  std::vector<NodeRef> Result;
+  for (uint32_t N = 0; N < Rows.size(); ++N)
+    if (Rows[N].IsMade)
+      Result.push_back(NodeRef(N));
+  return Result;
+}
+
+void PossibleSteps::findAll(llvm::ArrayRef<NodeRef> Nodes, const link::SharedState &State,
+                            unsigned Threads) {
+  constexpr size_t Chunk = 4096;
+  struct Worker {
+    link::PathTable Paths;
+    link::SharedState State;
+    link::Flow Flow;
+    Worker(const link::Flow &Whole, const link::SharedState &Known)
+        : Paths(Whole.paths()), State(Known), Flow(Whole, Paths, State) {}
+  };
+  std::vector<std::vector<uint32_t>> Found((Nodes.size() + Chunk - 1) / Chunk);
+  auto Make = [&] { return std::make_unique<Worker>(Transfers, State); };
+  link::parallelForWorkers(Found.size(), Threads, Make, [&](auto &Own, size_t I) {
+    for (NodeRef N : Nodes.slice(I * Chunk).take_front(Chunk)) {
+      const uint64_t Cuts = Own->Paths.cuts();
+      const uint32_t Begin = Found[I].size();
+      find(Own->Flow, N, Found[I]);
+      if (Own->Paths.cuts() == Cuts) // else they are counted where somebody asks for them
+        Rows[N.Value].Begin = Begin, Rows[N.Value].End = Found[I].size(), Rows[N.Value].IsMade = 1;
+    }
+  });
+  for (size_t I = 0; I < Found.size(); ++I) {
+    for (NodeRef N : Nodes.slice(I * Chunk).take_front(Chunk))
+      if (Row &At = Rows[N.Value]; At.IsMade)
+        At.Begin += Words.size(), At.End += Words.size();
+    llvm::append_range(Words, Found[I]);
+  }
 }
 
 namespace {

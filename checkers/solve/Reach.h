@@ -25,6 +25,11 @@ class PossibleSteps {
 public:
   explicit PossibleSteps(const link::Flow &Flow);
 
+  /// Finds those of \p Nodes, which will likely be asked for, on \p Threads threads.
+  void findAll(llvm::ArrayRef<NodeRef> Nodes, const link::SharedState &State, unsigned Threads);
+  /// The nodes that were asked for, or found.
+  std::vector<NodeRef> known() const;
+
   const link::Flow &flow() const { return Transfers; }
   /// Calls \p Visit(target, site) for each step from \p N that stays in its function, enters a
   /// callee, goes through what is shared, or back to a caller. The site is that of a write through
@@ -47,6 +52,8 @@ private:
     uint32_t Begin = 0;
     uint32_t End : 31 = 0, IsMade : 1 = 0;
   };
+  /// Appends to \p Out what \p Transfers, or one like it, gives.
+  void find(const link::Flow &Transfers, NodeRef N, std::vector<uint32_t> &Out) const;
   void make(NodeRef N);
 
   const link::Flow &Transfers;

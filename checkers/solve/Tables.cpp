@@ -13,6 +13,24 @@ Tabulator::Tabulator(link::LinkedProgram &Program, const policy::Policy &Policy,
   Before = std::move(*Held);
   *Held = KeptTables();
   Held->Program = &Program;
+  if (!Before.Program)
+    return;
+  Now.emplace(*Before.Program, Program);
+  findReached();
+}
+
+Tabulator::~Tabulator() {
+  if (Held)
+    Held->Reached = Possible.known();
+}
+
+/// What content reached then it will likely reach now.
+void Tabulator::findReached() {
+  std::vector<NodeRef> Nodes;
+  for (NodeRef Then : Before.Reached)
+    if (NodeRef N = Now->node(Then); N.isSome())
+      Nodes.push_back(N);
+  Possible.findAll(Nodes, Program.state(), Threads);
 }
 
 FlowAnswer Tabulator::answer(FlowQuestion Asked) {
@@ -56,8 +74,6 @@ bool Tabulator::reuse(const FlowQuestion &Asked, FlowAnswer &Out) {
     return false;
   KeptTable Then = std::move(Known->second);
   Before.Tables.erase(Known);
-  if (!Now)
-    Now.emplace(*Before.Program, Program);
   ExplodedGraph &Graph = *Out.Kept.Graph;
   std::vector<std::pair<NodeRef, PathRef>> Starts;
   for (const SourcePoint &S : Asked.Sources)

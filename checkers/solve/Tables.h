@@ -21,8 +21,9 @@ using TableName = std::pair<bool, std::vector<uint32_t>>;
 struct KeptTables {
   const link::LinkedProgram *Program = nullptr;
   std::map<TableName, KeptTable> Tables;
-  unsigned Reused = 0;  ///< of these: were there before
-  unsigned Resumed = 0; ///< of these: were made with steps of before
+  std::vector<NodeRef> Reached; ///< by content, before it was asked what leads to sinks
+  unsigned Reused = 0;          ///< of these: were there before
+  unsigned Resumed = 0;         ///< of these: were made with steps of before
 };
 
 /// Which content goes where.
@@ -50,11 +51,17 @@ public:
   Tabulator(link::LinkedProgram &Program, const policy::Policy &Policy, const Limits &Bounds,
             unsigned Threads, KeptTables *Held);
 
+  /// Leaves for the next program what all questions have in common.
+  ~Tabulator();
+  Tabulator(const Tabulator &) = delete;
+  Tabulator &operator=(const Tabulator &) = delete;
+
   FlowAnswer answer(FlowQuestion Asked);
   /// For the next program; \p Kept is of no more use to anybody else.
   void keep(const TableName &Name, KeptTable Kept);
 
 private:
+  void findReached();
   bool reuse(const FlowQuestion &Asked, FlowAnswer &Out);
 
   link::LinkedProgram &Program;
