@@ -251,13 +251,16 @@ bool Constants::isOfClass(NodeRef N, llvm::StringRef Text) const {
   return Text.consume_front("class ") && Chase(P, Calls, M).isOfClass(N, Text);
 }
 
-Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted) const {
+Constants::Answer Constants::check(CallRef Call, const policy::Condition &Wanted,
+                                   LastAsked &Last) const {
   Answer Result = Answer::Yes;
   bool Any = false;
   auto Check = [&](uint32_t Argument) {
     Any = true;
     NodeRef Given = P.nodeRef(P.bodyOf(Call), P.args(Call)[Argument].Pre);
-    ConstantSet Set = of(Given);
+    if (Last.Of.isNone() || Last.Of != Given)
+      Last = {Given, of(Given)};
+    const ConstantSet &Set = Last.Found;
     llvm::ArrayRef<CellId> Cells = Set.Cells;
     if (Outputs)
       Cells = Given.isSome() ? Outputs->cells(Given) : llvm::ArrayRef<CellId>();
@@ -287,10 +290,11 @@ bool Constants::isAlways(CallRef Call, const policy::Condition &Wanted) const {
   return Always;
 }
 
-Constants::Answer Constants::check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted) const {
+Constants::Answer Constants::check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted,
+                                   LastAsked &Last) const {
   Answer Result = Answer::Yes;
   for (const policy::Condition &Condition : Wanted)
-    Result = std::min(Result, check(Call, Condition));
+    Result = std::min(Result, check(Call, Condition, Last));
   return Result;
 }
 

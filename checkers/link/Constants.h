@@ -29,10 +29,19 @@ public:
   ConstantSet of(NodeRef N) const;
 
   enum class Answer : uint8_t { No, Unknown, Yes };
+  /// What was found out last, for who checks many conditions of one call.
+  struct LastAsked {
+    NodeRef Of;
+    ConstantSet Found;
+  };
   /// Whether the arguments of \p Call are constants that \p Wanted names.
-  Answer check(CallRef Call, const policy::Condition &Wanted) const;
+  Answer check(CallRef Call, const policy::Condition &Wanted, LastAsked &Last) const;
   /// All of \p Wanted: Yes if each is, No if one is not.
-  Answer check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted) const;
+  Answer check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted, LastAsked &Last) const;
+  Answer check(CallRef Call, llvm::ArrayRef<policy::Condition> Wanted) const {
+    LastAsked Last;
+    return check(Call, Wanted, Last);
+  }
 
   /// False if an argument of \p Call may be a number that \p Wanted does not name, beside one that
   /// it does: `text.erase(n)`, where n starts as 0 and is counted up.

@@ -419,8 +419,9 @@ void Flow::forEachEntry(NodeRef N, PathRef Path, CallRef C, std::optional<uint32
 llvm::SmallVector<uint32_t, 2> Flow::models(CallRef C) const {
   llvm::SmallVector<uint32_t, 2> Result;
   C = P.originalOf(C);
+  Constants::LastAsked Last;
   for (uint32_t Row : Calls.candidateModels(C)) {
-    auto Answer = M[Row].When.empty() ? Constants::Answer::Yes : Consts.check(C, M[Row].When);
+    auto Answer = M[Row].When.empty() ? Constants::Answer::Yes : Consts.check(C, M[Row].When, Last);
     if (Answer != Constants::Answer::No)
       Result.push_back(Row);
     if (Answer == Constants::Answer::Yes &&

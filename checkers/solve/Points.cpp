@@ -202,13 +202,14 @@ bool Placement::isSaidBetter(CallRef C, uint32_t L, llvm::ArrayRef<uint32_t> Lab
 }
 
 void Placement::placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const {
+  link::Constants::LastAsked Last;
   for (uint32_t L : Labels) {
     const Label &Row = Policy.Labels[L];
     if (Row.OnDefinition || isField(L) || isOwn(C, Row))
       continue;
     using Answer = link::Constants::Answer;
     if (!Row.When.empty()) {
-      Answer Holds = Linked.flow().constants().check(C, Row.When);
+      Answer Holds = Linked.flow().constants().check(C, Row.When, Last);
       // Of a setting, the values that its callers give decide (ValueRules.cpp).
       bool Later = isDecidedByStore(Row) || Row.Role == LabelRole::Setting;
       if (Holds == Answer::No || (Holds == Answer::Unknown && !Later))
