@@ -318,6 +318,10 @@ Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string>
     auto &Kept = Holds && Headers.empty() ? Held : Own;
     Out.Result = finding::analyze(Views, Policy, Limits(), Threads, &Kept);
     Out.Linked = Own;
+    if (Kept) {
+      Out.TablesKept = Kept->Tables.Reused;
+      Out.TablesResumed = Kept->Tables.Resumed;
+    }
     Out.Computed = std::make_shared<finding::Result>(Out.Result);
     const finding::Statistics &Stats = Out.Result.Stats;
     Out.LinkSeconds = Stats.LinkSeconds;

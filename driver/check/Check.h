@@ -64,6 +64,8 @@ struct Decision {
   std::vector<Mark> Marks;
   bool FromScan = false; ///< nothing was linked: it is the scan's result, with places of now
   double LinkSeconds = 0, SolveSeconds = 0;
+  /// Of what was held: tables that were taken over, and tables that were made with their steps.
+  unsigned TablesKept = 0, TablesResumed = 0;
   std::shared_ptr<const void> Linked; ///< keeps its memory; see finding::analyze()
   /// What was computed, before suppressions; null: the result was known.
   std::shared_ptr<const finding::Result> Computed;

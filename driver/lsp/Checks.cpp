@@ -168,7 +168,7 @@ void Server::checkEnded(Json Answer) {
   if (memberOf(memberOf(memberOf(Capabilities, "workspace"), "codeLens"), "refreshSupport") == true)
     ask("workspace/codeLens/refresh", nullptr);
   Json State = {{"uri", uriOfPath(Ended.File)}, {"status", Status}, {"reason", Reason}};
-  for (const char *Key : {"marks", "fromScan", "seconds", "readings"})
+  for (const char *Key : {"marks", "fromScan", "seconds", "readings", "tables"})
     State[Key] = memberOf(Answer, Key);
   notify("$/flowpact/checked", std::move(State));
 }

@@ -408,6 +408,7 @@ Json Worker::analyse(const Request &Asked, Plan &With, Reading &Now) {
   Seconds["link"] = Found->LinkSeconds;
   Seconds["solve"] = Found->SolveSeconds;
   Answer["fromScan"] = Found->FromScan;
+  Answer["tables"] = {{"kept", Found->TablesKept}, {"resumed", Found->TablesResumed}};
   Answer["marks"] = Json::array();
   for (const check::Mark &Row : Found->Marks)
     Answer["marks"].push_back(Row.Text);

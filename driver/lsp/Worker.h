@@ -29,6 +29,7 @@ namespace flowpact::lsp {
 ///   files     done: by path of each open document: diagnostics, lenses, hovers
 ///   marks     done: what the analysis could not know
 ///   fromScan, seconds: parse, link, solve
+///   tables    done: where content goes, of before: "kept" as it is, or "resumed" from its steps
 int runWorker();
 
 } // namespace flowpact::lsp
