@@ -214,6 +214,8 @@ private:
   std::optional<FactSet> impliedBySum(NodeRef Left, NodeRef Right, const Outcome &Result);
   FactSet impliedByArithmetic(NodeRef N, const Outcome &Result);
   FactSet impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &Result);
+  FactSet impliedByBothBits(NodeRef Left, NodeRef Right, graph::Op Operation,
+                            const Outcome &Result);
   FactSet impliedByBits(NodeRef N, graph::Op Operation, const Outcome &Result);
   FactSet impliedByPhi(NodeRef N, const Path &At, const Outcome &Result);
   /// A part of a value whose truth a condition asks for.

@@ -148,6 +148,10 @@ public:
   /// parts are.
   std::vector<GuardAtom> predicateSummary(CallRef Call, const link::PortRef &Callable,
                                           const Outcome &Result, bool Flags = false);
+  /// What it says of what the predicate at \p Callable of \p Call has captured that it has
+  /// \p Result, whatever the element: in terms of the function that makes the call.
+  llvm::SmallVector<const GuardAtom *, 4>
+  predicateCaptures(CallRef Call, const link::PortRef &Callable, const Outcome &Result);
   /// Calls that gave the position \p Bound, with what stands in front of it.
   llvm::SmallVector<std::pair<CallRef, Claim>, 1> boundsOf(NodeRef Bound) const;
   /// The function without a body that the callable at \p Port of \p Call is.

@@ -375,8 +375,31 @@ FactSet BodyFacts::impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &R
     return (Bits & Result.Mask) ? FactSet::all() : implied(Value, {}, Result);
   if (Result.Is == Kind::NotAllBits && (Bits & Result.Mask) == Result.Mask)
     return FactSet::all();
-  bool Untouched = (Bits & Result.Mask) == 0 && Result.Is != Kind::Number;
+  int64_t Rest = Result.Mask & ~Bits;
+  if (Result.Is == Kind::AllBits && Rest) // the others are of the value
+    return implied(Value, {}, Outcome::bits(Kind::AllBits, Rest));
+  bool Untouched = Rest == Result.Mask && Result.Is != Kind::Number;
   return Untouched ? implied(Value, {}, Result) : FactSet();
+}
+
+/// What it says of two values, neither of which is known, that bits of what is made of them are on
+/// or off:  Flags | (mayTrain(User) ? Train : 0)
+FactSet BodyFacts::impliedByBothBits(NodeRef Left, NodeRef Right, Op Operation,
+                                     const Outcome &Result) {
+  using Kind = Outcome::Kind;
+  bool Or = Operation == Op::BitOr, OneBit = (Result.Mask & (Result.Mask - 1)) == 0;
+  bool On = Result.Is == Kind::AllBits || Result.Is == Kind::AnyBit;
+  bool Each = Or ? Result.Is == Kind::NoBit : On;
+  bool Either = Or ? On && (OneBit || Result.Is == Kind::AnyBit)
+                   : OneBit && (Result.Is == Kind::NoBit || Result.Is == Kind::NotAllBits);
+  if (!Each && !Either)
+    return FactSet();
+  FactSet Found = implied(Left, {}, Result), Other = implied(Right, {}, Result);
+  if (Each)
+    Found.unite(Other);
+  else
+    meet(Found, Other);
+  return Found;
 }
 
 /// Masks, and the bitwise forms of && and ||.
@@ -384,8 +407,10 @@ FactSet BodyFacts::impliedByBits(NodeRef N, Op Operation, const Outcome &Result)
   NodeRef Left = operand(N, 0), Right = operand(N, 1);
   if (Left.isNone() || Right.isNone())
     return FactSet();
+  bool OfBits = Result.Is != Outcome::Kind::Number && Result.Is != Outcome::Kind::Above &&
+                Result.Is != Outcome::Kind::Below;
   for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)})
-    if (auto Bits = constant(Other); Bits && Operation == Op::BitOr && !Result.truth())
+    if (auto Bits = constant(Other); Bits && Operation == Op::BitOr && (OfBits || !Result.truth()))
       return impliedByOnBits(Value, *Bits, Result);
     else if (auto Mask = constant(Other); Mask && Operation == Op::BitAnd) {
       auto Found = outcomeOfMasked(Result, *Mask);
@@ -394,6 +419,8 @@ FactSet BodyFacts::impliedByBits(NodeRef N, Op Operation, const Outcome &Result)
         Says.unite(implied(Value, {}, IsTrue));
       return Says;
     }
+  if (OfBits && Operation != Op::BitXor)
+    return impliedByBothBits(Left, Right, Operation, Result);
   std::optional<bool> True = Result.truth();
   if (Operation == Op::BitXor)
     return True ? impliedByXor(Left, Right, *True) : FactSet();

@@ -81,9 +81,28 @@ std::optional<Outcome> Outcome::both(const Outcome &A, const Outcome &B) {
   return std::nullopt;
 }
 
+/// The same of bits of \p Masked: outside of the mask, there are none.
+static std::optional<Outcome> bitsOfMasked(const Outcome &Masked, int64_t Mask) {
+  using Kind = Outcome::Kind;
+  bool Within = (Masked.Mask & ~Mask) == 0;
+  switch (Masked.Is) {
+  case Kind::AllBits:
+  case Kind::NotAllBits:
+    return Within ? std::optional(Masked) : std::nullopt;
+  case Kind::AnyBit:
+  case Kind::NoBit:
+    return Masked.Mask & Mask ? std::optional(Outcome::bits(Masked.Is, Masked.Mask & Mask))
+                              : std::nullopt;
+  default:
+    return std::nullopt;
+  }
+}
+
 std::optional<Outcome> outcomeOfMasked(const Outcome &Masked, int64_t Mask) {
   using Kind = Outcome::Kind;
-  if (Masked.Is != Kind::Number || Mask == 0)
+  if (Masked.Is != Kind::Number)
+    return bitsOfMasked(Masked, Mask);
+  if (Mask == 0)
     return std::nullopt;
   bool OneBit = (Mask & (Mask - 1)) == 0;
   bool MayBeNone = Masked.Set.contains(0), MayBeAll = Masked.Set.contains(Mask);

@@ -335,6 +335,46 @@ GuardFacts::boundPredicate(CallRef Call, const link::PortRef &Callable, const Ou
   return Found;
 }
 
+/// True if \p Body leaves what it has captured as it was: it says the same of it each time.
+static bool leavesCaptures(const link::Program &P, link::BodyId Body) {
+  auto Params = UnitView::slice(P.unit(Body).Params, P.function(Body).Params);
+  return (P.function(Body).Flags & FN_HasThis) && Params[0].Exit.isNone();
+}
+
+llvm::SmallVector<const GuardAtom *, 4>
+GuardFacts::predicateCaptures(CallRef Call, const link::PortRef &Callable, const Outcome &Result) {
+  const link::Program &P = Linked.program();
+  NodeRef Inner = negatedAt(Linked, argumentAt(P, Call, Callable));
+  if (Inner.isSome() && !Result.truth())
+    return {};
+  const Outcome &Wanted = Inner.isNone() ? Result : outcome(!*Result.truth());
+  std::optional<link::CallSite> Site;
+  auto Callees = Linked.calls().callees(Call);
+  for (uint32_t I = 0; I < Callees.size(); ++I)
+    if (Callees[I].Kind != Callee::Via::Call &&
+        link::namesArgument(P, Call, Callable, Callees[I].Callable)) {
+      if (Site)
+        return {}; // one of several predicates: not known which
+      Site = link::CallSite{Call, I};
+    }
+  BodyId Body = Site ? Callees[Site->Callee].Body : BodyId();
+  if (!Site || !Table.hasSummary(Body) || !leavesCaptures(P, Body))
+    return {};
+  auto Inside = exitSummary(Body, P.function(Body).Return, {}, Wanted, {});
+  std::vector<GuardAtom> OfCaptures;
+  for (const GuardAtom &Atom : Inside ? *Inside : llvm::ArrayRef<GuardAtom>())
+    if ((Atom.What == GuardAtom::Kind::Check || Atom.What == GuardAtom::Kind::Given) &&
+        !Atom.AnySubject && !Atom.Scope && Resolver.parameterOf(Atom.Of) == 0u)
+      OfCaptures.push_back(Atom);
+  if (OfCaptures.empty())
+    return {};
+  BodyFacts &Facts = factsOf(P.bodyOf(Call));
+  FactSet Set;
+  for (const GuardAtom &Atom : OfCaptures)
+    Set.unite(Facts.mapped(Atom, *Site));
+  return list(Facts, Set);
+}
+
 std::vector<GuardAtom> GuardFacts::predicateSummary(CallRef Call, const link::PortRef &Callable,
                                                     const Outcome &Result, bool Flags) {
   std::optional<link::ElementId> Projected = projectionBehind(Call, Callable);

@@ -318,7 +318,8 @@ bool Search::isOpen(const State &At, const FactStep &Step) {
   return !note(judgeStep(At, Step)) || !closes();
 }
 
-/// True if the step goes through a filter that asks about each element's own user.
+/// True if the step goes through a filter that asks about each element's own user, or about one
+/// who stands for all.
 bool Search::isFilteredOut(const State &At, const FactStep &Step) {
   if (Step.Kind != StepKind::Model || Facts.table().outcomes().of(Step.Call).empty())
     return false;
@@ -328,6 +329,8 @@ bool Search::isFilteredOut(const State &At, const FactStep &Step) {
   if (Changed != P.args(Step.Call).size())
     Argument = Changed;
   const Subject &About = Bases[At.Base].About;
+  if (note(judge(keptBecause(Step.Call, Argument, Facts), At)))
+    return true;
   link::ElementList Below;
   if (auto Star = llvm::find(About.Path, Facts.table().outcomes().anyElement());
       Star != About.Path.end())

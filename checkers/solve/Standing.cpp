@@ -251,4 +251,13 @@ StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
   return StandingResult();
 }
 
+AtomList keptBecause(CallRef Call, std::optional<uint32_t> Argument, GuardFacts &Facts) {
+  const link::Program &P = Facts.linked().program();
+  AtomList Result;
+  for (const auto &[Maker, Says] : filtersOf(Call, Argument, Facts))
+    if (P.bodyOf(Maker) == P.bodyOf(Call))
+      llvm::append_range(Result, Facts.predicateCaptures(Maker, Says.Item, outcome(!Says.Negated)));
+  return Result;
+}
+
 } // namespace flowpact::solve

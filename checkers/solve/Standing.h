@@ -87,6 +87,11 @@ StandingResult judgeFilter(CallRef Call, std::optional<uint32_t> Argument,
                            const link::ElementList &Below, const RuleGuards &Rule,
                            GuardFacts &Facts);
 
+/// What the filters by which \p Call leaves elements in \p Argument (none: in its result) say of
+/// what they have captured, of whatever element is left.
+///   std::erase_if(Messages, [&](const Message &M) { return M.At >= OptOutTime; });
+AtomList keptBecause(CallRef Call, std::optional<uint32_t> Argument, GuardFacts &Facts);
+
 } // namespace flowpact::solve
 
 #endif // FLOWPACT_SOLVE_STANDING_H
