@@ -123,8 +123,11 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
   } else if (Text.size() == 2 && Text.is(0, "later")) {
     P.What = Kind::Later;
     Understood = Text.port(1, P.Of);
-  } else if (Text.size() == 3 && Text.is(1, "in")) {
+  } else if ((Text.size() == 3 ||
+              (Text.size() == 5 && Text.is(3, "or") && Text.is(4, "another"))) &&
+             Text.is(1, "in")) {
     P.What = Kind::Member;
+    P.Negated = Text.size() == 5;
     Understood = Text.port(0, P.Item) && Text.port(2, P.Of);
   } else if ((Text.size() == 3 || (Text.size() == 4 && Text.is(2, "not"))) && Text.is(1, "is")) {
     P.What = Kind::Same;

@@ -236,7 +236,7 @@ struct Proposition {
   enum class Kind : uint8_t {
     Constant, ///< it is good, or (Negated) not
     State,    ///< as good as Of, or (Negated) the contrary
-    Member,   ///< true if Item is in Of
+    Member,   ///< true if Item is in Of; Negated: or something else is found
     Every,    ///< true if the predicate Item is true of all elements of Of
     NoneOf,   ///< true if it is true of none; Negated: of any
     Same,     ///< true if Of and Item are equal, or (Negated) not

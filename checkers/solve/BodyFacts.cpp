@@ -511,6 +511,9 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
       return Result;
     if (Atom.What == GuardAtom::Kind::Entry)
       Atom.Other.Path = std::move(Below);
+    // The caller may know which list that is.
+    if (Atom.What == GuardAtom::Kind::Member && !Resolver.isChanged(Atom.Other))
+      Result.unite(setAtom(Atom.Of, Atom.Other, Atom.Accepted, Site.Call));
   }
   if (Atom.Scope)
     Atom.Other = scopeAtCaller(Inside, Site);

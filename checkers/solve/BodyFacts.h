@@ -227,6 +227,7 @@ private:
   };
   AskedPart partBehind(AskedPart Of) const;
   AskedPart conditionOf(NodeRef Condition) const;
+  AskedPart partGiven(NodeRef N) const;
   bool isTurnedAway(const graph::EdgeRecord &Edge, graph::BlockId Join, const Path &At,
                     const Outcome &Result) const;
   FactSet impliedByArms(NodeRef N, const Path &At, const Outcome &Result, bool Propose);
@@ -301,6 +302,8 @@ private:
   FactSet impliedByEquality(CallRef C, NodeRef N, bool Equal);
   FactSet impliedByLeast(CallRef C, const Outcome &Result);
   FactSet foundIn(NodeRef Element, NodeRef Item, CallRef C);
+  FactSet missedIn(NodeRef Element, NodeRef Item);
+  FactSet impliedByRange(NodeRef First, NodeRef Last, bool Empty);
   FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);
   FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
                         const Outcome &Result);

@@ -43,6 +43,8 @@ public:
   llvm::SmallVector<uint32_t, 1> guardsOfSet(llvm::StringRef Set) const;
   /// Guards that an object of class \p C proves.
   llvm::SmallVector<uint32_t, 1> guardsOfType(const link::Program &P, link::ClassId C) const;
+  /// True if objects of some class prove a guard.
+  bool anyOfType() const { return !HeldBySymbol.empty(); }
   /// Guards by the type of what \p S returns, or of what that may hold: a pointer, an optional.
   llvm::ArrayRef<uint32_t> guardsOfHeld(SymbolId S) const {
     return HeldBySymbol.empty() ? llvm::ArrayRef<uint32_t>() : HeldBySymbol[S.Value];

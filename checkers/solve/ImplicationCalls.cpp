@@ -414,7 +414,7 @@ FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
   case Kind::State:
     return impliedByState(C, Says, True);
   case Kind::Member:
-    return impliedByMember(C, Says, True);
+    return Says.Negated && True ? FactSet() : impliedByMember(C, Says, True);
   case Kind::Every:
   case Kind::NoneOf:
     return True != Says.Negated ? impliedByEvery(C, Says) : FactSet();

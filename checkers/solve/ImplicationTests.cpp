@@ -79,16 +79,83 @@ FactSet BodyFacts::impliedByOrder(CallRef C, llvm::StringRef Operator, bool True
   return Found;
 }
 
+/// The call that reads what a position has, \p Element:  *It
+static CallRef readOfPosition(const link::Program &P, NodeRef Element) {
+  CallRef C = P.node(Element).Kind == NodeKind::CallResult
+                  ? P.callRef(P.bodyOf(Element), CallId(P.node(Element).Payload))
+                  : CallRef();
+  SymbolId S = C.isSome() ? P.calleeSymbol(C) : SymbolId();
+  bool Is =
+      S.isSome() && link::lastNameComponent(P.name(S)) == "operator*" && P.args(C)[0].Pre.isSome();
+  return Is ? C : CallRef();
+}
+
+/// Who is not where he would be in a list is not in it:
+///   It = lower_bound(...); It == end() || *It != User
+FactSet BodyFacts::missedIn(NodeRef Element, NodeRef Item) {
+  CallRef Reads = readOfPosition(P, Element);
+  NodeRef Position = Reads.isSome() ? P.nodeRef(B, P.args(Reads)[0].Pre) : NodeRef();
+  for (unsigned I = 0; I < 8 && Position.isSome() && P.bodyOf(Position) == B; ++I) {
+    CallRef Seeks = P.node(Position).Kind == NodeKind::CallResult
+                        ? P.callRef(B, CallId(P.node(Position).Payload))
+                        : CallRef();
+    if (Seeks.isSome())
+      for (const OutcomeRow *Row : Table.outcomes().of(Seeks))
+        if (Row->Makes && Row->Makes->What == policy::Proposition::Kind::Member && !Row->At)
+          return Resolver.compare(Resolver.ofPort(Seeks, Row->Makes->Item),
+                                  Resolver.resolve(Item)) == Relation::Same
+                     ? impliedByMember(Seeks, *Row->Makes, false)
+                     : FactSet();
+    Position = copied(Linked, Position);
+  }
+  return FactSet();
+}
+
+/// What \p N is a part of, also as a function of a library gives it:  std::get<0>(Range)
+BodyFacts::AskedPart BodyFacts::partGiven(NodeRef N) const {
+  AskedPart Part = partBehind({N, {}});
+  while (Part.Node.isSome() && P.node(Part.Node).Kind == NodeKind::CallResult &&
+         P.bodyOf(Part.Node) == B && Part.At.size() < 4) {
+    CallRef C = P.callRef(B, CallId(P.node(Part.Node).Payload));
+    auto Models = Linked.flow().models(C);
+    const link::ModelFlow *Only = nullptr;
+    for (uint32_t Row : Models)
+      for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows)
+        Only = Models.size() == 1 && !Only ? &Flow : nullptr;
+    bool IsPart = Only && Only->From.Root == policy::Port::Kind::Argument &&
+                  Only->From.Index == 0 && Only->From.Path != link::PathTable::Empty &&
+                  Only->To.Root == policy::Port::Kind::Result &&
+                  Only->To.Path == link::PathTable::Empty && P.args(C).size() == 1;
+    if (!IsPart || P.args(C)[0].Pre.isNone())
+      break;
+    Path Whole = Linked.paths().elements(Only->From.Path);
+    Whole.append(Part.At.begin(), Part.At.end());
+    Part = partBehind({P.nodeRef(B, P.args(C)[0].Pre), std::move(Whole)});
+  }
+  return Part;
+}
+
+/// Two positions between which there is all that was found, or nothing:
+///   auto [First, Last] = Allowed.equal_range(User); First != Last
+FactSet BodyFacts::impliedByRange(NodeRef First, NodeRef Last, bool Empty) {
+  AskedPart One = partGiven(First), Other = partGiven(Last);
+  auto IsCalled = [&](const AskedPart &Part, llvm::StringRef Name) {
+    return !Part.At.empty() && link::lastNameComponent(Linked.paths().text(Part.At.back())) == Name;
+  };
+  bool Ends = (IsCalled(One, "first") && IsCalled(Other, "second")) ||
+              (IsCalled(One, "second") && IsCalled(Other, "first"));
+  if (!Ends || One.Node != Other.Node ||
+      llvm::ArrayRef(One.At).drop_back() != llvm::ArrayRef(Other.At).drop_back())
+    return FactSet();
+  One.At.back() = Table.outcomes().state();
+  return implied(One.Node, One.At, outcome(!Empty));
+}
+
 /// Who is equal to an element of a list is in it:  It = lower_bound(...); *It == User
 FactSet BodyFacts::foundIn(NodeRef Element, NodeRef Item, CallRef C) {
-  CallRef Reads = P.node(Element).Kind == NodeKind::CallResult
-                      ? P.callRef(B, CallId(P.node(Element).Payload))
-                      : CallRef();
-  SymbolId S = Reads.isSome() ? P.calleeSymbol(Reads) : SymbolId();
-  NodeRef List = S.isSome() && link::lastNameComponent(P.name(S)) == "operator*" &&
-                         P.args(Reads)[0].Pre.isSome()
-                     ? listBehind(Linked, P.nodeRef(B, P.args(Reads)[0].Pre))
-                     : NodeRef();
+  CallRef Reads = readOfPosition(P, Element);
+  NodeRef List =
+      Reads.isSome() ? listBehind(Linked, P.nodeRef(B, P.args(Reads)[0].Pre)) : NodeRef();
   Subject Of = Resolver.resolve(Item);
   if (List.isNone() || P.bodyOf(List) != B || !Of.isKnown())
     return FactSet();
@@ -207,9 +274,12 @@ FactSet BodyFacts::impliedByEquality(CallRef C, NodeRef N, bool Equal) {
     Found.unite(foundIn(Left, Right, C));
     Found.unite(foundIn(Right, Left, C));
   }
+  Found.unite(impliedByRange(Left, Right, Equal));
   if (!Equal) {
     Found.unite(impliedByBound(Left, Right));
     Found.unite(impliedByBound(Right, Left));
+    Found.unite(missedIn(Left, Right));
+    Found.unite(missedIn(Right, Left));
   }
   Path State{Table.outcomes().state()};
   for (auto [Value, Other] : {std::pair(Left, Right), std::pair(Right, Left)}) {

@@ -375,6 +375,8 @@ void Provenance::look(const AtomList &Atoms, NodeRef N, Path At) {
   AtomList Known = withFlag(Atoms, N, At, Never);
   if (Never || isChecked(Known, N, At) || isVouchedBeside(Known, N, At))
     return;
+  if (!Kept && !AsksBeside && isOfToken(N, At))
+    return;
   if (Flag && Flag->OfOwner && standsBesideOwner(N, At))
     return;
   // An element of a container of which all were checked is one of them.

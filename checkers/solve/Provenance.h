@@ -146,6 +146,9 @@ private:
   bool isPacked(NodeRef End, const Subject &List, const Path &At);
   bool isPackedBy(CallRef C, const Subject &List, const Path &At);
   bool isCut(CallRef C, const Path &At);
+  // ProvenanceTokens.cpp
+  bool isProvenBy(NodeRef Token, link::ClassId Class, NodeRef N, const Path &At);
+  bool isOfToken(NodeRef N, const Path &At);
   StandingResult walkPacked(const AtomList &Atoms, NodeRef N, const Path &At);
   bool isStale(NodeRef N, const SlotQuestion &Asked) const;
   bool isWrittenAs(const SlotQuestion &Asked);

@@ -618,8 +618,8 @@ bool Subjects::mayReplace(CallRef C, const ElementList &Path) {
       return false;
     NodeKind Kind = P.node(Join).Kind;
     if (Kind != NodeKind::Phi)
-      return Left.Path.empty() && (Kind == NodeKind::CallResult || Kind == NodeKind::Definition ||
-                                   Kind == NodeKind::Constant);
+      return Left.Path.empty() && (Kind == NodeKind::CallResult || Kind == NodeKind::ArgPost ||
+                                   Kind == NodeKind::Definition || Kind == NodeKind::Constant);
     return llvm::any_of(P.inEdges(Join), [&](uint32_t Row) {
       auto Given = parameterOf(resolve(P.nodeRef(To, P.edge(Join, Row).From), Path));
       return Given && *Given != 0;

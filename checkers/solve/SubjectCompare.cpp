@@ -344,7 +344,8 @@ llvm::SmallVector<Subject, 2> Subjects::pickedParts(const Root &Made) {
   Subject Returned = resolve(P.nodeRef(Body, P.function(Body).Return));
   NodeRef Choice = Returned.Path.empty() ? anchor(Returned) : NodeRef();
   if (Choice.isNone() || P.bodyOf(Choice) != Body ||
-      (P.node(Choice).Operation != Op::Select && P.node(Choice).Kind != NodeKind::Phi))
+      (P.node(Choice).Operation != Op::Select && P.node(Choice).Kind != NodeKind::Phi &&
+       P.node(Choice).Kind != NodeKind::Return))
     return Parts;
   for (uint32_t Row : P.inEdges(Choice)) {
     const EdgeRecord &Edge = P.edge(Choice, Row);
@@ -354,7 +355,7 @@ llvm::SmallVector<Subject, 2> Subjects::pickedParts(const Root &Made) {
     if (isNobody(From))
       continue;
     Subject Arm = resolve(From);
-    bool IsPart = (parameterOf(Arm) && !Arm.Path.empty()) || isLookedUp(Arm);
+    bool IsPart = parameterOf(Arm) || isLookedUp(Arm);
     if (Edge.Kind != EdgeKind::Copy || !IsPart)
       return {};
     Parts.push_back(toCaller(Arm, {C, 0}));
@@ -381,7 +382,10 @@ bool Subjects::mayBeAnother(const Subject &Chosen, const Subject &Other) {
     const EdgeRecord &Edge = P.edge(N, Row);
     if ((Edge.Flags & EF_Condition) || Edge.Kind != EdgeKind::Copy)
       continue;
-    Subject Arm = resolve(P.nodeRef(P.bodyOf(N), Edge.From));
+    NodeRef From = P.nodeRef(P.bodyOf(N), Edge.From);
+    if (isNobody(From))
+      continue;
+    Subject Arm = resolve(From);
     // What goes round a loop is no choice.
     if (P.node(N).Kind == NodeKind::Phi && Arm.Path.empty() && !parameterOf(Arm))
       return false;
@@ -421,8 +425,8 @@ Relation Subjects::compare(const Subject &A, const Subject &B) {
     bool Elements = hasAnyElement(Paths, A.Path) || hasAnyElement(Paths, B.Path);
     if (isOtherMember(A, B) || isOtherMember(B, A) || isOtherPart(A, B) || isOtherAnswer(A, B) ||
         isOtherAnswer(B, A) || isMovedFrom(A, B) || isMovedFrom(B, A) || isMappedFrom(A, B) ||
-        isMappedFrom(B, A) || mayBeAnother(A, B) || isOneOfElements(A, B) || isOtherElement(A, B) ||
-        isOtherElement(B, A) || (A.Path.empty() && mayPickAnother(X, B)) ||
+        isMappedFrom(B, A) || mayBeAnother(A, B) || mayBeAnother(B, A) || isOneOfElements(A, B) ||
+        isOtherElement(A, B) || isOtherElement(B, A) || (A.Path.empty() && mayPickAnother(X, B)) ||
         (B.Path.empty() && mayPickAnother(Y, A)))
       return Relation::Different;
     bool Related = derivesFrom(X, Y, B.Path, Elements) || derivesFrom(Y, X, A.Path, Elements);

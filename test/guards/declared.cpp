@@ -126,3 +126,59 @@ void violate_as(const UserId &u) { NDEBUG_ASSERT(mayTrain(u)); train(load(u)); }
 // compliant: assert-hard
 #define HARD_ASSERT(x) ((x) ? (void)0 : std::abort())
 void comply_as(const UserId &u) { HARD_ASSERT(mayTrain(u)); train(load(u)); }
+// compliant: kept-token-p1
+void kept_token_p1(const std::vector<Permit> &v) { for (const Permit &p : v) train(load(p.user())); }
+// compliant: kept-token-p2
+void kept_token_p2(const std::vector<UserId> &users) { std::vector<Permit> v; for (auto &u : users) if (auto p = acquirePermit(u)) v.push_back(*p); for (const Permit &p : v) train(load(p.user())); }
+// compliant: kept-token-p3
+void kept_token_p3(const std::optional<Permit> &p) { if (p) train(load(p->user())); }
+// violating: kept-token-p4
+void kept_token_p4(const std::optional<Permit> &p, const UserId &u) { if (p) train(load(u)); }
+// compliant: kept-token-p6
+void kept_token_p6(const std::vector<Permit> &v) { train(load(v[0].user())); }
+// violating: kept-token-p7
+void kept_token_p7(const std::vector<Permit> &v, const UserId &u) { for (auto &p : v) train(load(u)); }
+// neither:
+struct Kept { Permit permit; UserId by; };
+// compliant: kept-token-p8
+void kept_token_p8(const Kept &h) { train(load(h.permit.user())); }
+// violating: kept-token-p9
+void kept_token_p9(const Kept &h) { train(load(h.by)); }
+// compliant: kept-token-p10
+void kept_token_p10(const std::map<UserId, Permit> &m) { for (auto &[u, p] : m) train(load(p.user())); }
+// compliant: kept-token-p11
+void kept_token_p11(const std::unique_ptr<Permit> &p) { if (p) train(load(p->user())); }
+// violating: token-t1
+void token_t1(const std::vector<Permit> &v, const std::vector<UserId> &users) { for (std::size_t i = 0; i < v.size(); ++i) train(load(users[i])); }
+// compliant: token-t2
+void token_t2(const std::vector<Permit> &v, const UserId &x) { std::vector<UserId> ids; for (auto &p : v) ids.push_back(p.user()); for (auto &u : ids) train(load(u)); }
+// violating: token-t3
+void token_t3(const std::vector<Permit> &v, const UserId &x) { std::vector<UserId> ids; for (auto &p : v) ids.push_back(p.user()); ids.push_back(x); for (auto &u : ids) train(load(u)); }
+// violating: token-t4
+void token_t4(const std::vector<Permit> &v, const UserId &x) { for (auto &p : v) { UserId u = dice() ? p.user() : x; train(load(u)); } }
+// violating: token-t5
+void token_t5(const std::vector<Permit> &v, const std::map<UserId, UserId> &friends) { for (auto &p : v) train(load(friends.at(p.user()))); }
+// neither:
+UserId pick(const Permit &p, const UserId &o) { return p.user().empty() ? o : p.user(); }
+// violating: token-t6
+void token_t6(const std::vector<Permit> &v, const UserId &x) { for (auto &p : v) train(load(pick(p, x))); }
+// neither:
+UserId of(const Permit &p) { return p.user(); }
+// compliant: token-t7
+void token_t7(const std::vector<Permit> &v) { for (auto &p : v) train(load(of(p))); }
+// violating: token-t8
+void token_t8(const std::vector<Permit> &v, const UserId &x) { for (auto &p : v) { UserId u = p.user(); u = x; train(load(u)); } }
+// violating: token-t9
+void token_t9(const std::vector<UserId> &users) { for (auto &u : users) { auto p = acquirePermit(u); train(load(u)); } }
+// violating: token-t10
+void token_t10(const std::vector<UserId> &users) { for (auto &u : users) { auto p = acquirePermit(u); if (p) log(u); train(load(u)); } }
+// violating: token-t11
+void token_t11(const std::vector<Permit> &v) { for (auto &p : v) for (auto &f : profileOf(p.user()).friends) train(load(f)); }
+// neither:
+struct Holder { std::optional<Permit> permit; UserId user; };
+// violating: token-t12
+void token_t12(const Holder &h) { if (h.permit) train(load(h.user)); }
+// compliant: token-t13
+void token_t13(const Holder &h) { if (h.permit) train(load(h.permit->user())); }
+// violating: token-t14
+void token_t14(const std::vector<Permit> &v) { for (auto &p : v) for (auto &m : allMessages()) if (m.reader == p.user()) train(m.text); }

@@ -98,3 +98,41 @@ void comply_cb() { auto all = allIds(); auto mid = std::partition(all.begin(), a
 void violate_tf() { auto all = allIds(); std::vector<std::pair<UserId, bool>> rows; std::transform(all.begin(), all.end(), std::back_inserter(rows), [](const UserId &u) { return std::make_pair(u, !u.empty()); }); for (auto &[u, ok] : rows) if (ok) train(load(u)); }
 // compliant: transformed
 void comply_tf() { auto all = allIds(); std::vector<std::pair<UserId, bool>> rows; std::transform(all.begin(), all.end(), std::back_inserter(rows), [](const UserId &u) { return std::make_pair(u, mayTrain(u)); }); for (auto &[u, ok] : rows) if (ok) train(load(u)); }
+// neither:
+using Msgs = std::vector<Message>;
+// violating: captured-b1
+void captured_b1(UserId user) { Msgs v = history(user); UserId u = "staff"; std::erase_if(v, [&](const Message &m) { bool no = !mayTrain(u); u = m.reader; return no; }); for (auto &m : v) train(m.text); }
+// violating: captured-b2
+void captured_b2(UserId user) { Msgs v = history(user); std::erase_if(v, [&](const Message &m) { return !mayTrain(user) && m.created_at > 3; }); for (auto &m : v) train(m.text); }
+// violating: captured-b3
+void captured_b3(UserId user) { Msgs v = history(user); (void)std::remove_if(v.begin(), v.end(), [&](const Message &m) { return !mayTrain(user); }); for (auto &m : v) train(m.text); }
+// violating: captured-b4
+void captured_b4(UserId user) { Msgs v = history(user), old; std::copy_if(v.begin(), v.end(), std::back_inserter(old), [&](const Message &m) { return mayTrain(user); }); for (auto &m : v) train(m.text); }
+// violating: captured-b6
+void captured_b6(UserId user) { Msgs v = history(user); Msgs w = history(user); std::erase_if(v, [&](const Message &m) { return !mayTrain(user); }); v.push_back(w[0]); for (auto &m : v) train(m.text); }
+// violating: captured-b7
+void captured_b7(UserId user, UserId other) { bool may = mayTrain(user); user = other; Msgs v = history(user); std::erase_if(v, [&](const Message &m) { return !may; }); for (auto &m : v) train(m.text); }
+// violating: captured-b8
+void captured_b8(UserId user) { Msgs v = history(user); bool may = mayTrain(user); auto pred = [&](const Message &m) { return !may; }; may = true; std::erase_if(v, pred); for (auto &m : v) train(m.text); }
+// violating: captured-b9
+void captured_b9(UserId user) { Msgs v = history(user); std::partition(v.begin(), v.end(), [&](const Message &m) { return mayTrain(user); }); for (auto &m : v) train(m.text); }
+// violating: captured-b10
+void captured_b10(UserId user) { Msgs v = history(user); if (std::count_if(v.begin(), v.end(), [&](const Message &m) { return mayTrain(user); }) >= 0) for (auto &m : v) train(m.text); }
+// violating: captured-b11
+void captured_b11(UserId user) { Msgs v = history(user); std::erase_if(v, [&](const Message &m) { return mayTrain(user); }); for (auto &m : v) train(m.text); }
+// compliant: captured-b12
+void captured_b12(UserId user) { Msgs v = history(user); v.erase(std::remove_if(v.begin(), v.end(), [&](const Message &m) { return !mayTrain(user); }), v.end()); for (auto &m : v) train(m.text); }
+// compliant: captured-b13
+void captured_b13(UserId user) { Msgs v = history(user); for (auto &m : v | std::views::filter([&](const Message &m) { return mayTrain(user); })) train(m.text); }
+// violating: captured-b14
+void captured_b14(UserId user, UserId other) { Msgs v = history(user); for (auto &m : v | std::views::filter([&](const Message &m) { return mayTrain(other); })) train(m.text); }
+// compliant: captured-b15
+void captured_b15(UserId user) { Msgs v = history(user); const auto t = optOutTime(user); auto it = std::remove_if(v.begin(), v.end(), [=](const Message &m) { return m.created_at >= t; }); v.erase(it, v.end()); for (auto &m : v) train(m.text); }
+// compliant: captured-b16
+void captured_b16(UserId user) { Msgs v = history(user); const auto t = optOutTime(user); std::erase_if(v, [=](const Message &m) { return m.created_at >= t || m.text.empty(); }); for (auto &m : v) train(m.text); }
+// violating: captured-b17
+void captured_b17(UserId user) { Msgs v = history(user); const auto t = optOutTime(user); std::erase_if(v, [=](const Message &m) { return m.created_at >= t && m.text.empty(); }); for (auto &m : v) train(m.text); }
+// compliant: captured-b18
+void captured_b18() { for (auto &user : allIds()) { Msgs v = history(user); const auto t = optOutTime(user); std::erase_if(v, [=](const Message &m) { return !(m.created_at < t); }); for (auto &m : v) train(m.text); } }
+// violating: captured-b19
+void captured_b19() { std::int64_t t = 0; for (auto &user : allIds()) { Msgs v = history(user); std::erase_if(v, [=](const Message &m) { return !(m.created_at < t); }); for (auto &m : v) train(m.text); t = optOutTime(user); } }

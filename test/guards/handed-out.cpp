@@ -180,3 +180,29 @@ void k4v() { std::vector<Row> rows; for (auto &id : allIds()) rows.push_back({id
 void k4w() { std::vector<Row> rows; for (auto &id : allIds()) rows.push_back({id, load(id), mayTrain(id)}); std::vector<std::string> out; for (auto &r : rows) if (rows[0].ok) out.push_back(r.t); trainBatch(out); }
 // violating: i-k5
 void k5v() { std::vector<Row> rows; for (auto &id : allIds()) rows.push_back({id, load(id), mayTrain(id)}); std::vector<const Row *> good; for (auto &r : rows) good.push_back(&r); for (auto *r : good) train(r->t); }
+// neither:
+enum : std::uint8_t { kIndex = 1, kTrain = 2, kNotify = 4 };
+// compliant: bits-a
+void bits_a(const UserId &u) { std::uint8_t flags = kIndex; if (!optedOut(u)) flags |= kTrain; if (dice()) flags |= kNotify; if (flags & kTrain) train(load(u)); }
+// compliant: bits-b
+void bits_b(const UserId &u) { unsigned flags = kIndex; if (!optedOut(u)) flags |= kTrain; if (dice()) flags |= kNotify; if (flags & kTrain) train(load(u)); }
+// compliant: bits-c
+void bits_c(const UserId &u) { unsigned flags = 0; if (!optedOut(u)) flags = flags | kTrain; if (dice()) flags &= ~kNotify; if (flags & kTrain) train(load(u)); }
+// violating: bits-d
+void bits_d(const UserId &u) { unsigned flags = 0; if (!optedOut(u)) flags |= kTrain; if (dice()) flags |= kTrain; if (flags & kTrain) train(load(u)); }
+// violating: bits-e
+void bits_e(const UserId &u) { unsigned flags = 0; if (!optedOut(u)) flags |= kTrain; if (dice()) flags <<= 1; if (flags & kTrain) train(load(u)); }
+// neither:
+std::uint8_t flagsFor(const UserId &user) { std::uint8_t flags = kIndex; if (!optedOut(user)) flags |= kTrain; if (allowedFor(user, kMarketing)) flags |= kNotify; return flags; }
+// compliant: bits-g
+void bits_g(const UserId &user) { const std::uint8_t flags = flagsFor(user); if (flags & kTrain) train(load(user)); }
+// violating: bits-h
+void bits_h(const UserId &user) { const std::uint8_t flags = flagsFor(user); if (flags & (kTrain | kIndex)) train(load(user)); }
+// compliant: bits-i
+void bits_i(const UserId &u) { unsigned flags = (mayTrain(u) ? kTrain : 0) | (dice() ? kNotify : 0); if (flags & kTrain) train(load(u)); }
+// violating: bits-j
+void bits_j(const UserId &u) { unsigned flags = (mayTrain(u) ? kTrain : 0) | (dice() ? kTrain : 0); if (flags & kTrain) train(load(u)); }
+// compliant: bits-k
+void bits_k(const UserId &u) { unsigned flags = mayTrain(u) ? kTrain : 0; flags |= kIndex; if ((flags & (kTrain | kIndex)) == (kTrain | kIndex)) train(load(u)); }
+// violating: bits-l
+void bits_l(const UserId &u) { unsigned flags = mayTrain(u) ? kTrain : 0; flags |= kTrain; if ((flags & (kTrain | kIndex)) == (kTrain | kIndex)) train(load(u)); }

@@ -159,3 +159,51 @@ void asksOrEmptyOk(const Asking &a) { const UserId u = a.directory.orEmpty("user
 // violating: checked-in-the-directory
 void checkedThere(const Asking &a) { if (mayTrain(a.directory.orNobody("user"))) train(load(a.user)); }
 // neither:
+// neither:
+UserId pick1(const UserId &a, const UserId &o) { return a.empty() ? o : a; }
+// violating: choice-t1
+void choice_t1(const UserId &a, const UserId &o) { if (mayTrain(a)) train(load(pick1(a, o))); }
+// neither:
+UserId pick2(const UserId &a, const UserId &o) { return dice() ? o : a; }
+// violating: choice-t2
+void choice_t2(const UserId &a, const UserId &o) { if (mayTrain(a)) train(load(pick2(a, o))); }
+// neither:
+UserId pick3(const Permit &a, const UserId &o) { return dice() ? o : a.user(); }
+// violating: choice-t3
+void choice_t3(const std::vector<Permit> &v, const UserId &x) { for (auto &p : v) train(load(pick3(p, x))); }
+// violating: choice-t4
+void choice_t4(const UserId &a, const UserId &o) { if (mayTrain(a)) train(load(a.empty() ? o : a)); }
+// neither:
+UserId pick5(const Permit &a, const UserId &o) { return a.user().empty() ? o : a.user(); }
+// violating: choice-t5
+void choice_t5(const Permit &p, const UserId &x) { train(load(pick5(p, x))); }
+// neither:
+UserId pick6(const Permit &a, const UserId &o) { if (dice()) return o; return a.user(); }
+// violating: choice-t6
+void choice_t6(const std::vector<Permit> &v, const UserId &x) { for (auto &p : v) train(load(pick6(p, x))); }
+// neither:
+UserId pick7(const UserId &a, const UserId &o) { if (dice()) return o; return a; }
+// violating: choice-t7
+void choice_t7(const UserId &a, const UserId &o) { if (mayTrain(a)) train(load(pick7(a, o))); }
+// compliant: choice-t8
+void choice_t8(const UserId &a, const UserId &o) { if (mayTrain(a) && mayTrain(o)) train(load(pick7(a, o))); }
+// compliant: choice-t9
+void choice_t9(const UserId &a, const UserId &o) { if (mayTrain(a) && mayTrain(o)) train(load(a.empty() ? o : a)); }
+// compliant: choice-t10
+void choice_t10(const UserId &a, const UserId &o) { UserId u = a.empty() ? o : a; if (mayTrain(u)) train(load(u)); }
+// compliant: choice-t11
+void choice_t11(const UserId &a, const UserId &o) { UserId u = pick7(a, o); if (mayTrain(u)) train(load(u)); }
+// neither:
+UserId pick12(const UserId &a) { if (a.empty()) return "none"; return a; }
+// compliant: choice-t12
+void choice_t12(const UserId &a, const UserId &o) { UserId u = pick12(a); if (mayTrain(a)) train(load(u)); }
+// compliant: choice-t13
+void choice_t13(const UserId &a, const UserId &o) { UserId u = a.empty() ? "none" : a; if (mayTrain(a)) train(load(u)); }
+// violating: choice-t14
+void choice_t14(const UserId &a, const UserId &o) { auto p = [&]() -> UserId { if (dice()) return o; return a; }; if (mayTrain(a)) train(load(p())); }
+// neither:
+UserId pick15(const std::map<UserId, UserId> &m, const UserId &u) { auto i = m.find(u); if (i == m.end()) return u; return i->second; }
+// violating: choice-t15
+void choice_t15(const std::map<UserId, UserId> &m, const UserId &u) { if (mayTrain(u)) train(load(pick15(m, u))); }
+// compliant: choice-t16
+void choice_t16(const std::map<UserId, UserId> &m, const UserId &u) { UserId v = pick15(m, u); if (mayTrain(v)) train(load(v)); }
