@@ -143,9 +143,16 @@ private:
   struct ElementWrite;
   std::optional<Cursor> cursorAt(NodeRef N) const;
   std::vector<ElementWrite> writesTo(const Subject &List, BodyId B);
-  bool isPacked(NodeRef End, const Subject &List, const Path &At);
-  bool isPackedBy(CallRef C, const Subject &List, const Path &At);
+  using PackedTest = llvm::function_ref<bool(const AtomList &, NodeRef)>;
+  bool isBehindWrite(const ElementWrite &W, const Subject &List, graph::BlockId Block);
+  bool isPacked(NodeRef End, const Subject &List, PackedTest IsFine);
+  bool isPackedAs(NodeRef End, const Subject &List, const Path &At);
+  bool isPackedBy(CallRef C, const Subject &List, PackedTest IsFine);
+  NodeRef endOfCut(CallRef C, const Path &At) const;
+  Subject listCutBy(CallRef C);
   bool isCut(CallRef C, const Path &At);
+  bool isRewritten(link::ElementId Member, BodyId Here) const;
+  bool isCutBeside(NodeRef N, CallRef C, const Path &At);
   // ProvenanceTokens.cpp
   bool isProvenBy(NodeRef Token, link::ClassId Class, NodeRef N, const Path &At);
   bool isOfToken(NodeRef N, const Path &At);
@@ -197,6 +204,8 @@ private:
   bool isFilteredBeside(NodeRef N, CallRef C, std::optional<uint32_t> Argument, const Path &At);
   bool isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, const Path &Element,
                     const Path &At);
+  bool isVouchedByOwner(NodeRef N, CallRef C, const GuardAtom &Atom, const Path &Element,
+                        const Path &At);
   bool mayBeCaught(link::BodyId B) const;
   AtomList atEdge(NodeRef To, const graph::EdgeRecord &Edge);
 

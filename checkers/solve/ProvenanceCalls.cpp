@@ -333,7 +333,7 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
   if (isFiltered(C, I, At) || isFilteredBeside(N, C, I, At))
     return true;
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
-  if (I == 0 && isCut(C, At))
+  if (I == 0 && (isCut(C, At) || isCutBeside(N, C, At)))
     return true;
   NodeRef Before = P.nodeRef(B, Args[I].Pre);
   if (Before.isSome() && isNewEntry(C, I, At)) {

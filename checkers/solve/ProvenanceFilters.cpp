@@ -100,26 +100,36 @@ bool Provenance::isKeptBeside(NodeRef N, CallRef C, const FilterRow &Filter, con
   const auto &[Maker, Says] = Filter;
   auto Kept = Facts.predicateSummary(Maker, Says.Item, Says.Negated ? IsFalse : IsTrue,
                                      /*Flags=*/true);
-  for (const GuardAtom &Atom : Kept) {
-    bool OfOwner = About && Atom.What == GuardAtom::Kind::Check && Atom.Accepted &&
-                   !Atom.AnySubject && Rule.find(Atom.Guard);
-    auto Parts = apart(Linked.paths(), Element, Atom.Of.Path);
-    if (!Parts || !(OfOwner || Atom.What == GuardAtom::Kind::Given))
-      continue;
-    Provenance Inner(Facts, Rule);
-    Inner.About = About;
-    Inner.Source = Source;
-    Inner.Carriers = Carriers;
-    Inner.Through = C;
-    Inner.Nested = Nested + 1;
-    Inner.Flag = Sibling{Parts->first, Parts->second, OfOwner ? Outcome() : Atom.Result,
-                         OfOwner ? &Atom : nullptr};
-    if (StandingResult Result = Inner.walk({}, N, At); Result.Value != Standing::Open) {
-      Found = Result;
-      return true;
-    }
-  }
-  return false;
+  return llvm::any_of(
+      Kept, [&](const GuardAtom &Atom) { return isVouchedByOwner(N, C, Atom, Element, At); });
+}
+
+/// True if \p Atom, which \p C made sure of for each element that is left, tells that what is at
+/// \p Element of it was checked, whatever came to (\p N, \p At).
+bool Provenance::isVouchedByOwner(NodeRef N, CallRef C, const GuardAtom &Atom, const Path &Element,
+                                  const Path &At) {
+  bool OfOwner = About && Atom.What == GuardAtom::Kind::Check && Atom.Accepted &&
+                 !Atom.AnySubject && Rule.find(Atom.Guard);
+  auto Parts = apart(Linked.paths(), Element, Atom.Of.Path);
+  if (!Parts || !(OfOwner || Atom.What == GuardAtom::Kind::Given) || Nested >= MaxFilters)
+    return false;
+  Provenance Inner(Facts, Rule);
+  Inner.About = About;
+  Inner.Source = Source;
+  Inner.Carriers = Carriers;
+  Inner.Through = C;
+  Inner.Nested = Nested + 1;
+  Inner.Flag = Sibling{Parts->first, Parts->second, OfOwner ? Outcome() : Atom.Result,
+                       OfOwner ? &Atom : nullptr};
+  llvm::SmallVector<CallSite, 4> Came;
+  for (uint32_t Row = Within; Contexts[Row].Depth; Row = Contexts[Row].Below)
+    Came.push_back(Contexts[Row].Site);
+  Inner.Back = Came;
+  StandingResult Result = Inner.walk({}, N, At);
+  if (Result.Value == Standing::Open)
+    return false;
+  Found = Result;
+  return true;
 }
 
 } // namespace flowpact::solve

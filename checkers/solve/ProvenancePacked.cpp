@@ -132,25 +132,61 @@ static bool leadsTo(const link::Program &P, BodyId B, BlockId From, BlockId To) 
   return false;
 }
 
-/// True if \p End is the end of what was written into \p List, and the part \p At of each such
-/// element was checked.
-bool Provenance::isPacked(NodeRef End, const Subject &List, const Path &At) {
+/// True if all that comes to \p Block wrote \p W, but for what found that the element is there
+/// already:  if (Kept != I) Users[Kept] = Users[I];
+bool Provenance::isBehindWrite(const ElementWrite &W, const Subject &List, BlockId Block) {
+  BodyId B = P.bodyOf(W.Position);
+  const UnitView &Unit = P.unit(B);
+  auto Next = UnitView::slice(Unit.Successors, Unit[W.Block].Successors);
+  const FunctionRecord &Function = P.function(B);
+  BlockId Before;
+  bool Only = Next.size() == 1 && Next[0].Target == Block;
+  for (uint32_t Row = Function.Blocks.Begin; Row < Function.Blocks.End && Only; ++Row)
+    for (const SuccessorRecord &To :
+         UnitView::slice(Unit.Successors, Unit[BlockId(Row)].Successors)) {
+      if (To.Target == W.Block) {
+        Only = Before.isNone() && To.Kind == SuccessorKind::True;
+        Before = BlockId(Row);
+      }
+      if (To.Target == Block && BlockId(Row) != W.Block && To.Kind != SuccessorKind::False)
+        Only = false;
+    }
+  NodeRef Asks = Only && Before.isSome() ? P.nodeRef(B, Unit[Before].Condition) : NodeRef();
+  if (Asks.isNone() || P.node(Asks).Operation != Op::Ne || W.Value.isNone())
+    return false;
+  ListElement From = elementAt(W.Value);
+  Subjects &Resolver = Facts.subjects();
+  bool Of = From.isKnown() && From.List == List, Other = false;
+  for (uint32_t Row : P.inEdges(Asks)) {
+    NodeRef Side = P.nodeRef(B, P.edge(Asks, Row).From);
+    Other |= Side != W.Position && Resolver.resolve(Side) == From.Position;
+    Of &= Side == W.Position || Resolver.resolve(Side) == From.Position;
+  }
+  // Nothing else comes behind the write: what is skipped was asked in the same block.
+  for (const SuccessorRecord &To : UnitView::slice(Unit.Successors, Unit[Before].Successors))
+    Of &= To.Target == W.Block || To.Target == Block;
+  return Of && Other;
+}
+
+/// True if \p End is the end of what was written into \p List, and each such element was checked,
+/// as \p IsFine says of it where certain checks hold.
+bool Provenance::isPacked(NodeRef End, const Subject &List, PackedTest IsFine) {
   BodyId B = P.bodyOf(End);
   if (CallRef C = callOf(P, End, NodeKind::CallResult); C.isSome())
-    return isPackedBy(C, List, At);
+    return isPackedBy(C, List, IsFine);
   auto Of = cursorAt(End);
   const FunctionRecord &Function = P.function(B);
   if (!Of || Function.Nodes.size() > MaxNodes || !List.isKnown())
     return false;
   auto IsCursor = [&](NodeRef N) { return llvm::is_contained(Of->Values, N); };
   auto Writes = writesTo(List, B);
-  Found = StandingResult();
   for (NodeRef Step : Of->Steps) {
     NodeRef Before = P.nodeRef(B, P.edge(Step, P.inEdges(Step)[0]).From);
     BlockId Block = P.node(Step).Block;
     bool Fine = llvm::any_of(Writes, [&](const ElementWrite &W) {
-      return W.Position == Before && W.Block == Block && W.Value.isSome() &&
-             isChecked(Facts.atBlock(B, Block), W.Value, At);
+      bool Here = W.Position == Before && W.Value.isSome() &&
+                  (W.Block == Block || isBehindWrite(W, List, Block));
+      return Here && IsFine(Facts.atBlock(B, W.Block), W.Value);
     });
     bool Spoilt = llvm::any_of(Writes, [&](const ElementWrite &W) {
       return !IsCursor(W.Position) && leadsTo(P, B, Block, W.Block);
@@ -158,11 +194,11 @@ bool Provenance::isPacked(NodeRef End, const Subject &List, const Path &At) {
     if (!Fine || Spoilt)
       return false;
   }
-  return Found.Value != Standing::Open;
+  return true;
 }
 
 /// The same where a function packs what it is given and returns how many are left.
-bool Provenance::isPackedBy(CallRef C, const Subject &List, const Path &At) {
+bool Provenance::isPackedBy(CallRef C, const Subject &List, PackedTest IsFine) {
   auto Callees = Linked.calls().callees(C);
   if (Callees.size() != 1 || Callees[0].Kind != link::Callee::Via::Call || Nested >= 2)
     return false;
@@ -177,7 +213,7 @@ bool Provenance::isPackedBy(CallRef C, const Subject &List, const Path &At) {
     ++Nested;
     bool All = !In.empty() && llvm::all_of(In, [&](uint32_t Row) {
       return isPacked(P.nodeRef(To, P.edge(Return, Row).From),
-                      Facts.subjects().ofParameter(Entry, {}), At);
+                      Facts.subjects().ofParameter(Entry, {}), IsFine);
     });
     --Nested;
     if (All)
@@ -194,32 +230,96 @@ StandingResult Provenance::walkPacked(const AtomList &Atoms, NodeRef N, const Pa
     return StandingResult();
   for (const GuardAtom *Atom : Atoms)
     if (Atom->What == GuardAtom::Kind::Below && Atom->Of == User.Position &&
-        isPacked(Atom->Value, User.List, At))
+        isPackedAs(Atom->Value, User.List, At))
       return Found;
   return StandingResult();
 }
 
-/// What is left once a list is cut at such an end:  Users.resize(Kept);
+/// True if the part \p At of each element in front of such an end was checked.
+bool Provenance::isPackedAs(NodeRef End, const Subject &List, const Path &At) {
+  Found = StandingResult();
+  return isPacked(End, List,
+                  [&](const AtomList &Atoms, NodeRef N) { return isChecked(Atoms, N, At); }) &&
+         Found.Value != Standing::Open;
+}
+
+/// Where the list that \p C changes is cut; none if it is not:  Users.resize(Kept);
 /// Users.erase(Users.begin() + Kept, Users.end());
-bool Provenance::isCut(CallRef C, const Path &At) {
+NodeRef Provenance::endOfCut(CallRef C, const Path &At) const {
   auto Args = P.args(C);
   BodyId B = P.bodyOf(C);
   llvm::StringRef Name = nameOf(P, C);
   bool Cuts = Name == "resize" || (Name == "erase" && Args.size() == 3);
   if (!Cuts || Args.size() < 2 || Args[0].Pre.isNone() || Args[1].Pre.isNone() || At.empty() ||
       !Linked.paths().isBracketed(At[0]))
-    return false;
+    return NodeRef();
   NodeRef End = P.nodeRef(B, Args[1].Pre);
   for (unsigned I = 0; I < 8 && End.isSome() && Name == "erase"; ++I) {
     CallRef Sum = callOf(P, End, NodeKind::CallResult);
-    if (Sum.isSome() && nameOf(P, Sum) == "operator+" && P.args(Sum).size() == 2) {
-      End = P.nodeRef(B, P.args(Sum)[1].Pre);
-      break;
-    }
+    if (Sum.isSome() && nameOf(P, Sum) == "operator+" && P.args(Sum).size() == 2)
+      return P.nodeRef(B, P.args(Sum)[1].Pre);
     End = copied(Linked, End);
   }
-  return End.isSome() && isPacked(End, Facts.subjects().resolve(P.nodeRef(B, Args[0].Pre)),
-                                  Path(At.begin() + 1, At.end()));
+  return End;
+}
+
+/// What is left once a list is cut at such an end.
+bool Provenance::isCut(CallRef C, const Path &At) {
+  if (About)
+    return false; // of content, its user has to be the one who was checked
+  NodeRef End = endOfCut(C, At);
+  return End.isSome() && isPackedAs(End, listCutBy(C), Path(At.begin() + 1, At.end()));
+}
+
+Subject Provenance::listCutBy(CallRef C) {
+  return Facts.subjects().resolve(P.nodeRef(P.bodyOf(C), P.args(C)[0].Pre));
+}
+
+/// True if something that content goes through is given another \p Member, where it is got or on
+/// the way into \p Here.
+bool Provenance::isRewritten(link::ElementId Member, BodyId Here) const {
+  llvm::SmallVector<BodyId, 4> Bodies{Here, P.bodyOf(Source)};
+  for (uint32_t Row = Within; Contexts[Row].Depth; Row = Contexts[Row].Below)
+    Bodies.push_back(P.bodyOf(Contexts[Row].Site.Call));
+  return llvm::any_of(*Carriers, [&](NodeRef N) {
+    return llvm::is_contained(Bodies, P.bodyOf(N)) && llvm::any_of(P.inEdges(N), [&](uint32_t Row) {
+             const EdgeRecord &Edge = P.edge(N, Row);
+             PathRef At = P.path(P.body(P.bodyOf(N)).Unit, Edge.Path);
+             return Edge.Kind == EdgeKind::Update && At != link::PathTable::Empty &&
+                    Linked.paths().elements(At).back() == Member;
+           });
+  });
+}
+
+/// The same of content, where the user who stands beside it in each element was checked.
+///   void compact(std::vector<Message> &All) { ... if (mayTrain(All[I].Author)) ... }
+bool Provenance::isCutBeside(NodeRef N, CallRef C, const Path &At) {
+  NodeRef End = About && !AsksBeside && !Kept && C != Through ? endOfCut(C, At) : NodeRef();
+  if (End.isNone())
+    return false;
+  std::optional<GuardAtom> Says;
+  auto IsOfElement = [&](const AtomList &Atoms, NodeRef Value) {
+    Subject Element = Facts.subjects().resolve(Value);
+    return llvm::any_of(Atoms, [&](const GuardAtom *Atom) {
+      bool Checks = Atom->What == GuardAtom::Kind::Check && Atom->Accepted && !Atom->AnySubject &&
+                    Rule.find(Atom->Guard) && (!Atom->Asserted || Rule.Assertions);
+      if (!Checks || Atom->Of.Path.size() <= Element.Path.size())
+        return false;
+      Path Below(Atom->Of.Path.begin() + Element.Path.size(), Atom->Of.Path.end());
+      Subject Part = Element;
+      Part.Path.append(Below.begin(), Below.end());
+      if (Facts.subjects().compare(Atom->Of, Part) != Relation::Same)
+        return false;
+      if (Says && Says->Of.Path != Below)
+        return false;
+      Says = *Atom;
+      Says->Of.Path = std::move(Below);
+      return true;
+    });
+  };
+  return isPacked(End, listCutBy(C), IsOfElement) && Says &&
+         !isRewritten(Says->Of.Path.back(), P.bodyOf(N)) &&
+         isVouchedByOwner(N, C, *Says, Path(At.begin() + 1, At.end()), At);
 }
 
 } // namespace flowpact::solve

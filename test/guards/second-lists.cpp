@@ -59,3 +59,80 @@ void slots_c43() { std::vector<UserId> in; while (batch(in)) { std::vector<UserI
 void slots_c44() { std::vector<UserId> in; while (batch(in)) { std::vector<UserId> ids; for (auto &u : in) ids.push_back(u); std::vector<size_t> keep; for (size_t i = 0; i < ids.size(); ++i) if (mayTrain(ids[i])) keep.push_back(i); for (size_t i : keep) train(load(ids[i])); } }
 // violating: sorted-since
 void slots_f45(std::vector<UserId> ids) { std::vector<bool> m(ids.size()); std::transform(ids.begin(), ids.end(), m.begin(), mayTrain); std::sort(ids.begin(), ids.end()); for (size_t i = 0; i < ids.size(); ++i) if (m[i]) train(load(ids[i])); }
+// neither:
+using Msgs = std::vector<Message>;
+// neither:
+// compliant: packed-h1
+void packed_h1() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; v[k] = v[i]; ++k; } v.resize(k); for (auto &m : v) train(m.text); }
+// compliant: packed-h2
+void packed_h2() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; if (k != i) v[k] = v[i]; ++k; } v.resize(k); for (auto &m : v) train(m.text); }
+// neither:
+void packAlways(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; v[k] = v[i]; ++k; } v.resize(k); }
+// compliant: packed-h3
+void packed_h3() { Msgs v = allMessages(); packAlways(v); for (auto &m : v) train(m.text); }
+// neither:
+Msgs compacted(Msgs v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; v[k] = v[i]; ++k; } v.resize(k); return v; }
+// compliant: packed-h4
+void packed_h4() { for (auto &m : compacted(allMessages())) train(m.text); }
+// violating: packed-h5
+void packed_h5() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; if (k != i) v[k] = v[i]; ++k; } v.reserve(k); for (auto &m : v) train(m.text); }
+// violating: packed-h6
+void packed_h6() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; if (k == i) v[k] = v[i]; ++k; } v.resize(k); for (auto &m : v) train(m.text); }
+// compliant: packed-h7
+void packed_h7() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; if (k != i) v[k] = std::move(v[i]); k++; } v.erase(v.begin() + k, v.end()); for (auto &m : v) train(m.text); }
+// false: packed-h8
+void packed_h8() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (!optedOut(v[i].author)) { std::swap(v[k], v[i]); ++k; } } v.resize(k); for (auto &m : v) train(m.text); }
+// neither:
+void compactReader(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].reader)) continue; v[k] = v[i]; ++k; } v.resize(k); }
+// neither:
+void compactOther(Msgs &v) { std::size_t k = 0; for (std::size_t i = 1; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; v[k] = v[i - 1]; ++k; } v.resize(k); }
+// neither:
+void compactWrong(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (!optedOut(v[i].author)) continue; v[k] = v[i]; ++k; } v.resize(k); }
+// neither:
+void compactKeep(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) log("x"); v[k] = v[i]; ++k; } v.resize(k); }
+// neither:
+void compactMore(Msgs &v, std::size_t n) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; v[k] = v[i]; ++k; } v.resize(n); }
+// neither:
+void compact(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; if (k != i) v[k] = v[i]; ++k; } v.resize(k); }
+// neither:
+void compactTwice(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; if (k != i && v[i].created_at) v[k] = v[i]; ++k; } v.resize(k); }
+// neither:
+void compactNever(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (k != i && !optedOut(v[i].author)) v[k] = v[i]; ++k; } v.resize(k); }
+// neither:
+void compactAfter(Msgs &v) { std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (k != i) v[k] = v[i]; if (optedOut(v[i].author)) continue; ++k; } v.resize(k); }
+// violating: compact-k1
+void compact_k1() { Msgs v = allMessages(); compactReader(v); for (auto &m : v) train(m.text); }
+// violating: compact-k2
+void compact_k2() { Msgs v = allMessages(); compactOther(v); for (auto &m : v) train(m.text); }
+// violating: compact-k3
+void compact_k3() { Msgs v = allMessages(); compactWrong(v); for (auto &m : v) train(m.text); }
+// violating: compact-k4
+void compact_k4() { Msgs v = allMessages(); compactKeep(v); for (auto &m : v) train(m.text); }
+// violating: compact-k5
+void compact_k5() { Msgs v = allMessages(); compactMore(v, 3); for (auto &m : v) train(m.text); }
+// compliant: compact-k6
+void compact_k6() { Msgs v = allMessages(); compact(v); for (auto &m : v) train(m.text); }
+// violating: compact-k7
+void compact_k7() { Msgs v = allMessages(); compact(v); v.push_back(allMessages()[0]); for (auto &m : v) train(m.text); }
+// violating: compact-k8
+void compact_k8() { Msgs v = allMessages(), w = v; compact(v); for (auto &m : w) train(m.text); }
+// violating: compact-k9
+void compact_k9() { Msgs v = allMessages(); for (auto &m : v) m.author = "x"; compact(v); for (auto &m : v) train(m.text); }
+// violating: compact-k10
+void compact_k10() { Msgs v = allMessages(); for (auto &m : v) std::swap(m.author, m.reader); compact(v); for (auto &m : v) train(m.text); }
+// violating: compact-k11
+void compact_k11(const UserId &u) { Msgs v = history(u); compact(v); for (auto &m : v) train(m.text); }
+// violating: compact-k12
+void compact_k12(const UserId &u) { Msgs v; v.push_back({load(u), "x"}); compact(v); for (auto &m : v) train(m.text); }
+// compliant: compact-k13
+void compact_k13(const UserId &u) { Msgs v; v.push_back({load(u), u}); compact(v); for (auto &m : v) train(m.text); }
+// violating: compact-k14
+void compact_k14() { Msgs v = allMessages(); compactTwice(v); for (auto &m : v) train(m.text); }
+// violating: compact-k15
+void compact_k15() { Msgs v = allMessages(); compactNever(v); for (auto &m : v) train(m.text); }
+// false: compact-k16
+void compact_k16() { Msgs v = allMessages(); compactAfter(v); for (auto &m : v) train(m.text); }
+// violating: compact-k17
+void compact_k17() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 1; i < v.size(); ++i) { if (optedOut(v[i].author)) continue; v[k] = v[i - 1]; ++k; } v.resize(k); for (auto &m : v) train(m.text); }
+// violating: compact-k18
+void compact_k18() { Msgs v = allMessages(); std::size_t k = 0; for (std::size_t i = 0; i < v.size(); ++i) { if (optedOut(v[i].reader)) continue; v[k] = v[i]; ++k; } v.resize(k); for (auto &m : v) train(m.text); }
