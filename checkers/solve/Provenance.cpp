@@ -377,7 +377,7 @@ void Provenance::look(const AtomList &Atoms, NodeRef N, Path At) {
     return;
   if (!Kept && !AsksBeside && isOfToken(N, At))
     return;
-  if (Flag && Flag->OfOwner && standsBesideOwner(N, At))
+  if (Flag && Flag->OfOwner && (standsBesideOwner(N, At) || standsBesideIts(N, At)))
     return;
   // An element of a container of which all were checked is one of them.
   Subject Of = Facts.subjects().resolve(N, At);

@@ -101,6 +101,12 @@ private:
   std::optional<Subject> elementOutside(const Subject &Of);
   bool standsBesideOwner(NodeRef N, const Path &At);
   bool isOwner(NodeRef N, const Path &At);
+  bool isOfOneRecord(const Subject &Content, const Subject &Owner);
+  bool standsBesideIts(NodeRef N, const Path &At);
+  bool isPutWithOwner(CallRef C, uint32_t Argument, const Path &At, NodeRef Given,
+                      const Path &From);
+  llvm::SmallVector<NodeRef, 2> contentWritten(NodeRef Written) const;
+  bool isWrittenUnder(CallRef C, NodeRef Key, const Path &Below);
   bool isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At);
   std::pair<NodeRef, Path> objectBehind(NodeRef N, Path At) const;
   StandingResult walkBeside(const AtomList &Atoms, NodeRef N, const Path &At);
@@ -206,6 +212,7 @@ private:
                     const Path &At);
   bool isVouchedByOwner(NodeRef N, CallRef C, const GuardAtom &Atom, const Path &Element,
                         const Path &At);
+  bool isVouchedWithin(const Sibling &With, CallRef C, NodeRef N, const Path &At);
   bool mayBeCaught(link::BodyId B) const;
   AtomList atEdge(NodeRef To, const graph::EdgeRecord &Edge);
 

@@ -90,7 +90,8 @@ bool Provenance::expandModels(CallRef C, std::optional<uint32_t> Argument, const
       llvm::SaveAndRestore Still(Moved, (Moved || Moves) && !OfList);
       llvm::SaveAndRestore Out(Inside, !Argument && takesOut(P, C) ? uint32_t(At.size()) : Inside);
       link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
-        if (NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre); Given.isSome())
+        NodeRef Given = P.nodeRef(B, P.args(C)[I].Pre);
+        if (Given.isSome() && !(Argument && isPutWithOwner(C, *Argument, At, Given, From)))
           Moves ? push(Given, From) : follow(Atoms, Given, From);
       });
     }

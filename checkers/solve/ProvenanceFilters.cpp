@@ -113,14 +113,21 @@ bool Provenance::isVouchedByOwner(NodeRef N, CallRef C, const GuardAtom &Atom, c
   auto Parts = apart(Linked.paths(), Element, Atom.Of.Path);
   if (!Parts || !(OfOwner || Atom.What == GuardAtom::Kind::Given) || Nested >= MaxFilters)
     return false;
+  return isVouchedWithin(Sibling{Parts->first, Parts->second, OfOwner ? Outcome() : Atom.Result,
+                                 OfOwner ? &Atom : nullptr},
+                         C, N, At);
+}
+
+/// True if \p With, beside what is at (\p N, \p At), tells that it was checked, whatever came there
+/// by the calls that led here; \p C was taken into account.
+bool Provenance::isVouchedWithin(const Sibling &With, CallRef C, NodeRef N, const Path &At) {
   Provenance Inner(Facts, Rule);
   Inner.About = About;
   Inner.Source = Source;
   Inner.Carriers = Carriers;
   Inner.Through = C;
   Inner.Nested = Nested + 1;
-  Inner.Flag = Sibling{Parts->first, Parts->second, OfOwner ? Outcome() : Atom.Result,
-                       OfOwner ? &Atom : nullptr};
+  Inner.Flag = With;
   llvm::SmallVector<CallSite, 4> Came;
   for (uint32_t Row = Within; Contexts[Row].Depth; Row = Contexts[Row].Below)
     Came.push_back(Contexts[Row].Site);

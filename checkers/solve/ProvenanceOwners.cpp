@@ -23,6 +23,8 @@ using PortKind = policy::Port::Kind;
 static constexpr unsigned MaxLists = 3;
 /// Copies, parts and lists between a look-up and the use of what it found.
 static constexpr unsigned MaxLookUpSteps = 16;
+/// Records that came out of other ones.
+static constexpr unsigned MaxRecords = 2;
 
 /// What two paths have behind the object that they share; none if one holds the other, or if
 /// they are in elements of a list that may be different ones: [0].Ok and [*].User.
@@ -181,6 +183,8 @@ StandingResult Provenance::walkLookUp(const AtomList &Atoms, NodeRef N, const Pa
 /// True if the content at (\p N, \p At) is of the user that stands beside it.
 bool Provenance::standsBesideOwner(NodeRef N, const Path &At) {
   auto Where = flagOf(At);
+  if (Where && hasAnyElement(*Where) && !hasAnyElement(Facts.subjects().resolve(N, *Where).Path))
+    return false; // what was put there last, beside others
   return Where && isOwner(N, *Where);
 }
 
@@ -202,6 +206,18 @@ bool Provenance::isOwner(NodeRef N, const Path &At) {
   return true;
 }
 
+/// True if all content that \p C writes to what a map has under \p Key is out of one record with
+/// the user (\p Key, \p Below).
+bool Provenance::isWrittenUnder(CallRef C, NodeRef Key, const Path &Below) {
+  NodeId Written = P.call(C).Result;
+  auto Content = Written.isSome() ? contentWritten(P.nodeRef(P.bodyOf(C), Written))
+                                  : llvm::SmallVector<NodeRef, 2>();
+  Subject Owner = Facts.subjects().resolve(Key, Below);
+  return !Content.empty() && llvm::all_of(Content, [&](NodeRef N) {
+    return isOfOneRecord(Facts.subjects().resolve(N), Owner);
+  });
+}
+
 /// True if the content at \p At of a map is what \p C wrote there under its own user.
 bool Provenance::isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At) {
   CallRef Original = P.originalOf(C);
@@ -215,9 +231,91 @@ bool Provenance::isPutUnderOwner(CallRef C, uint32_t Argument, const Path &At) {
       link::forEachArgument(
           P, Original, Row->Finds->Item.Root, Row->Finds->Item.Index, [&](uint32_t I) {
             NodeRef Key = P.nodeRef(P.bodyOf(C), P.args(Original)[I].Pre);
-            Is |= Key.isSome() && isOwner(Key, Path(Where->begin() + Keys.size(), Where->end()));
+            Path Below(Where->begin() + Keys.size(), Where->end());
+            Is |= Key.isSome() && (isOwner(Key, Below) || isWrittenUnder(C, Key, Below));
           });
   return Is;
+}
+
+/// True if content and a user who is put beside it come out of one record that somebody gave, where
+/// the user stands beside the content:
+///   for (const Message &M : All) Groups[M.Author].push_back(M.Text);
+bool Provenance::isOfOneRecord(const Subject &Content, const Subject &Owner) {
+  bool One = Flag && Flag->OfOwner && Nested < MaxRecords && Content.isKnown() && Owner.isKnown() &&
+             Content.Root == Owner.Root;
+  auto Parts = One ? apart(Linked.paths(), Content.Path, Owner.Path) : std::nullopt;
+  NodeRef Object = Parts ? Facts.subjects().anchor(Content) : NodeRef();
+  if (Object.isNone() || isRewritten(Owner.Path.back(), P.bodyOf(Object)))
+    return false;
+  return isVouchedWithin(Sibling{Parts->first, Parts->second, Outcome(), Flag->OfOwner}, Through,
+                         Object, Content.Path);
+}
+
+/// The same of the parts of one object.
+bool Provenance::standsBesideIts(NodeRef N, const Path &At) {
+  auto Where = hasAnyElement(At) ? std::nullopt : flagOf(At);
+  if (!Where || P.node(N).Kind == NodeKind::Param)
+    return false;
+  Subject Content = Facts.subjects().resolve(N, At), Owner = Facts.subjects().resolve(N, *Where);
+  return Facts.subjects().anchor(Content) != N && isOfOneRecord(Content, Owner);
+}
+
+/// True if library function \p C puts (\p Given, \p From) to \p At of its argument, and beside it
+/// the user whose it is:  Texts.emplace(M.Author, M.Text)
+bool Provenance::isPutWithOwner(CallRef C, uint32_t Argument, const Path &At, NodeRef Given,
+                                const Path &From) {
+  auto Where = Flag && Flag->OfOwner ? flagOf(At) : std::nullopt;
+  if (!Where)
+    return false;
+  const link::PathTable &Paths = Linked.paths();
+  Subject Content = Facts.subjects().resolve(Given, From);
+  bool Any = false, All = true;
+  for (uint32_t Row : Linked.flow().models(C))
+    for (const link::ModelFlow &Flow : Linked.flow().models()[Row].Flows) {
+      Path To = Paths.elements(Flow.To.Path), Part = Paths.elements(Flow.From.Path);
+      bool Here = link::namesArgument(P, C, Flow.To, Argument) && To.size() <= Where->size() &&
+                  meets(Paths, To, *Where);
+      if (!Here || link::namesArgument(P, C, Flow.From, Argument))
+        continue;
+      Part.append(Where->begin() + To.size(), Where->end());
+      link::forEachArgument(P, C, Flow.From.Root, Flow.From.Index, [&](uint32_t I) {
+        NodeRef Owner = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
+        Any |= Owner.isSome();
+        All &= Owner.isSome() && (isOwner(Owner, Part) ||
+                                  isOfOneRecord(Content, Facts.subjects().resolve(Owner, Part)));
+      });
+    }
+  return Any && All;
+}
+
+/// The content that is written to what a map has, \p Written: by an assignment or a call.
+llvm::SmallVector<NodeRef, 2> Provenance::contentWritten(NodeRef Written) const {
+  llvm::SmallVector<NodeRef, 2> Found;
+  BodyId B = P.bodyOf(Written);
+  for (auto In = P.inEdges(Written);
+       P.node(Written).Kind == NodeKind::Definition && In.size() == 1 &&
+       P.edge(Written, In[0]).Kind == EdgeKind::Copy;
+       In = P.inEdges(Written)) {
+    NodeRef From = P.nodeRef(B, P.edge(Written, In[0]).From);
+    if (P.node(From).Kind != NodeKind::ArgPost && P.node(From).Kind != NodeKind::Definition)
+      break;
+    Written = From;
+  }
+  auto Add = [&](NodeRef N) {
+    if (N.isSome() && Carriers->contains(N))
+      Found.push_back(N);
+  };
+  if (P.node(Written).Kind == NodeKind::ArgPost) {
+    CallRef By = P.callRef(B, CallId(P.node(Written).Payload));
+    for (const ArgRecord &Arg : P.args(By))
+      if (Arg.Post.isNone() || P.nodeRef(B, Arg.Post) != Written)
+        Add(P.nodeRef(B, Arg.Pre));
+    return Found;
+  }
+  for (uint32_t Row : P.inEdges(Written))
+    if (P.edge(Written, Row).Kind != EdgeKind::Update)
+      Add(P.nodeRef(B, P.edge(Written, Row).From));
+  return Found;
 }
 
 } // namespace flowpact::solve
