@@ -93,6 +93,7 @@ void Search::nameMembers(const SourcePoint &Source) {
   link::ElementList Content = Paths.elements(Source.Path);
   if (Source.FieldEdge != ~0u) {
     BodyId B = P.bodyOf(Source.Node);
+    OfSource.Read = P.nodeRef(B, NodeId(P.unit(B).Edges[Source.FieldEdge].Target));
     Content = Paths.elements(P.path(P.body(B).Unit, P.unit(B).Edges[Source.FieldEdge].Path));
   }
   bool Members = !Content.empty() && !Whose.Path.empty() && !Paths.isBracketed(Content.back()) &&

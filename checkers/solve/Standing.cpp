@@ -62,6 +62,58 @@ bool RuleGuards::comesFromBeside(const Subject &Of, GuardFacts &Facts) const {
   return Entry->second;
 }
 
+namespace {
+/// An object that a pointer may name: a part of what stands at a node.
+using Named = std::pair<NodeRef, link::ElementList>;
+} // namespace
+
+/// The objects of which \p N reads a member by a pointer that may name any of them. Paths that are
+/// as long as paths get may have lost their end.
+static std::vector<Named> namedBy(NodeRef N, GuardFacts &Facts) {
+  const link::Program &P = Facts.linked().program();
+  const link::PathTable &Paths = Facts.linked().paths();
+  std::vector<Named> Found;
+  for (uint32_t Row : P.inEdges(N)) {
+    const graph::EdgeRecord &Edge = P.edge(N, Row);
+    link::ElementList At = Paths.elements(P.path(P.body(P.bodyOf(N)).Unit, Edge.Path));
+    if (Edge.Kind != graph::EdgeKind::Load || At.empty())
+      return {};
+    if (At.size() >= Paths.maxDepth())
+      continue;
+    At.pop_back();
+    Found.push_back({P.nodeRef(P.bodyOf(N), Edge.From), std::move(At)});
+  }
+  llvm::sort(Found);
+  return Found;
+}
+
+/// True if one of \p Objects hangs on another one: a pointer walks a list.
+static bool isWalked(llvm::ArrayRef<Named> Objects) {
+  return llvm::any_of(Objects, [&](const Named &First) {
+    return llvm::any_of(Objects, [&](const Named &Next) {
+      return First.first == Next.first && First.second.size() < Next.second.size() &&
+             std::equal(First.second.begin(), First.second.end(), Next.second.begin());
+    });
+  });
+}
+
+bool RuleGuards::readsAnother(const Subject &Of, GuardFacts &Facts) const {
+  const link::Program &P = Facts.linked().program();
+  NodeRef N = Read.isSome() ? Facts.subjects().anchor(Of) : NodeRef();
+  if (N.isNone() || P.bodyOf(N) != P.bodyOf(Read))
+    return false;
+  std::vector<Named> Content = namedBy(Read, Facts);
+  bool Walks = isWalked(Content);
+  if (!Of.Path.empty()) // of one that has a name:  if (mayTrain(Head->From)) ...
+    return Walks && llvm::is_contained(
+                        Content, Named{N, link::ElementList(Of.Path.begin(), Of.Path.end() - 1)});
+  std::vector<Named> Asked = namedBy(N, Facts);
+  if (Content.empty() || Asked.size() < 2)
+    return false;
+  return !std::includes(Content.begin(), Content.end(), Asked.begin(), Asked.end()) ||
+         (Walks && Asked != Content);
+}
+
 bool RuleGuards::wantsFresh() const {
   return llvm::any_of(Names, [](const Use &Use) { return Use.Fresh; });
 }
@@ -119,7 +171,8 @@ StandingResult judgeChecks(const AtomList &Atoms,
       R = compareWithEqualities(Atom->Of, Atoms, *Stack, About, Resolver);
     }
     bool Beside = R == Relation::Unknown && Rule.comesFromBeside(Atom->Of, Facts);
-    if (R == Relation::Different || Beside)
+    bool Names = !Use->AnySubject && !Atom->AnySubject && R != Relation::Different;
+    if (R == Relation::Different || Beside || (Names && Rule.readsAnother(Atom->Of, Facts)))
       continue;
     Standing Value = R == Relation::Same ? Standing::Guarded : Standing::Unsure;
     bool Surer = Value == Result.Value && Result.Atom.Asserted && !Atom->Asserted;

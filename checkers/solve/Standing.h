@@ -23,6 +23,11 @@ struct RuleGuards {
   bool isBesideOwner(const Subject &Of, GuardFacts &Facts) const;
   /// The same of wherever \p Of came from: of all that it may be.
   bool comesFromBeside(const Subject &Of, GuardFacts &Facts) const;
+  /// What reads the content, of one of several objects by a pointer; else none.
+  NodeRef Read;
+  /// True if \p Of was read by another pointer than the content: by one that is behind in a list,
+  /// or that may name others.
+  bool readsAnother(const Subject &Of, GuardFacts &Facts) const;
   /// What was answered before, by subject; of one source's guards.
   mutable std::map<std::pair<NodeRef, link::ElementList>, bool> Beside;
   bool empty() const { return Names.empty(); }

@@ -134,3 +134,61 @@ void d19(User *us, User *other, int i) { User *p = us; if (!mayTrain(p[i].id)) r
 void d20(User *us, int n) { User *p = us + 2; if (!mayTrain(p[n].id)) return; train(load(us[n].id)); }
 // violating: pointers-first-checked-for-all
 void d21(User *us, int n) { for (int i = 0; i < n; ++i) if (!mayTrain(us[0].id)) return; for (int i = 0; i < n; ++i) train(load(us[i].id)); }
+// violating: round-l1
+void round_l1() { const Letter *prev = nullptr; for (const Letter *l = letters(); l; l = l->next) { if (!prev) prev = l; if (mayTrain(prev->from)) train(l->text); prev = l; } }
+// violating: round-l2
+void round_l2() { for (const Letter *l = letters(); l && l->next; l = l->next) if (mayTrain(l->from)) train(l->next->text); }
+// violating: round-l3
+void round_l3(const std::vector<Letter> &v) { const Letter *prev = nullptr; for (auto &l : v) { if (prev && mayTrain(prev->from)) train(l.text); prev = &l; } }
+// compliant: round-l4
+void round_l4() { for (const Letter *l = letters(); l; l = l->next) if (mayTrain(l->from)) train(l->text); }
+// violating: round-l5
+void round_l5() { const Letter *a = letters(); const Letter *b = a->next; if (mayTrain(a->from)) train(b->text); }
+// compliant: round-l6
+void round_l6() { const Letter *l = letters(); while (l) { const Letter *n = l->next; if (mayTrain(l->from)) train(l->text); l = n; } }
+// violating: round-l7
+void round_l7() { const Letter *l = letters(); bool ok = mayTrain(l->from); while (l) { if (ok) train(l->text); l = l->next; } }
+// false: round-l8
+void round_l8() { const Letter *l = letters(); while (l && !mayTrain(l->from)) l = l->next; if (l) train(l->text); }
+// compliant: walked-w1
+void walked_w1() { for (const Letter *l = letters(); l; l = l->next) { const Letter &x = *l; if (mayTrain(x.from)) train(x.text); } }
+// compliant: walked-w2
+void walked_w2(const User &a, const User &b) { const User *u = dice() ? &a : &b; if (mayTrain(u->id)) train(u->bio); }
+// compliant: walked-w3
+void walked_w3(const User &a, const User &b) { if (mayTrain(a.id) && mayTrain(b.id)) { const User *u = dice() ? &a : &b; train(u->bio); } }
+// compliant: walked-one
+void walked_one(const Letter &l) { if (mayTrain(l.from)) train(l.text); }
+// neither:
+void walked_w4() { for (const Letter *l = letters(); l; l = l->next) walked_one(*l); }
+// compliant: walked-w5
+void walked_w5() { const Letter *l = letters(); while (l) { const Letter *c = l; l = l->next; if (mayTrain(c->from)) train(c->text); } }
+// compliant: walked-w6
+void walked_w6() { for (const Letter *l = letters(); l; l = l->next) { auto from = l->from; if (mayTrain(from)) train(l->text); } }
+// compliant: walked-w7
+void walked_w7() { for (const Letter *l = letters(); l; l = l->next) { if (!mayTrain(l->from)) continue; train(l->text); } }
+// compliant: walked-w8
+void walked_w8() { const Letter *l = letters(); do { if (optedOut(l->from)) continue; train(l->text); } while ((l = l->next)); }
+// compliant: walked-w9
+void walked_w9() { Letter *l = letters(); if (l && l->next && mayTrain(l->next->from)) train(l->next->text); }
+// violating: walked-w10
+void walked_w10() { Letter *l = letters(); if (l && l->next && mayTrain(l->from)) train(l->next->text); }
+// violating: walked-w11
+void walked_w11() { for (const Letter *l = letters(); l; l = l->next) for (const Letter *m = letters(); m; m = m->next) if (mayTrain(l->from)) train(m->text); }
+// violating: walked-w12
+void walked_w12() { for (const Letter *l = letters(); l; l = l->next) { bool ok = mayTrain(l->from); l = l->next; if (l && ok) train(l->text); } }
+// false: walked-w13
+void walked_w13() { const Letter *best = nullptr; for (const Letter *l = letters(); l; l = l->next) if (mayTrain(l->from)) best = l; if (best) train(best->text); }
+// false: walked-w14
+void walked_w14() { const Letter *best = nullptr; for (const Letter *l = letters(); l; l = l->next) if (mayTrain(l->from)) { if (best) train(best->text); best = l; } }
+// violating: walked-w15
+void walked_w15() { const Letter *first = letters(); for (const Letter *l = first; l; l = l->next) if (mayTrain(first->from)) train(l->text); }
+// violating: walked-w16
+void walked_w16(const Letter &l) { if (mayTrain(l.from)) for (const Letter *m = &l; m; m = m->next) train(m->text); }
+// compliant: walked-w17
+void walked_w17(User *us, int n) { for (User *u = us; u != us + n; ++u) if (mayTrain(u->id)) train(u->bio); }
+// violating: walked-w18
+void walked_w18(User *us, int n) { for (User *u = us; u != us + n; ++u) if (mayTrain(us->id)) train(u->bio); }
+// compliant: walked-w19
+void walked_w19(std::vector<User> &v) { User *u = nullptr; for (auto &x : v) { if (x.plan) u = &x; if (u && mayTrain(u->id)) train(u->bio); } }
+// violating: walked-w20
+void walked_w20(std::vector<User> &v) { User *u = nullptr; for (auto &x : v) { if (x.plan) u = &x; if (u && mayTrain(u->id)) train(x.bio); } }
