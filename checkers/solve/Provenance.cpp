@@ -573,9 +573,11 @@ bool Provenance::expandEdge(NodeRef N, const EdgeRecord &Edge, const Path &At) {
     follow(atEdge(N, Edge), From, std::move(Where));
     return true;
   case EdgeKind::Update:
+    if (Meets && Exact)
+      return true; // both are others from here on
     if (auto Owner = flagOf(At); Owner && Flag->OfOwner && meets(Paths, Where, *Owner))
       return false; // from here on somebody else stands beside the content
-    if (!(Meets && Exact)) {
+    {
       // Another flag stands there now: what the old one was says nothing.
       auto Old = flagOf(At);
       llvm::SaveAndRestore Keeps(Beside, Beside && !(Old && meets(Paths, Where, *Old)));
