@@ -33,16 +33,23 @@ void parallelFor(size_t Count, unsigned Threads, size_t Chunk, Function &&Body) 
 }
 
 /// Like parallelFor, for work that wants a worker of its own on each thread:
-/// \p Make makes one, \p Body(worker, I) uses it. The worker must not let what it
-/// remembers change its answers.
+/// \p Make makes one, \p Body(worker, I) uses it. Each worker begins with a share of its own,
+/// so that what it remembers of one number helps with the next, and then takes from the others.
+/// It must not let what it remembers change its answers.
 template <typename MakeWorker, typename Function>
 void parallelForWorkers(size_t Count, unsigned Threads, MakeWorker &&Make, Function &&Body) {
   Threads = std::min<size_t>(std::max(Threads, 1u), Count);
-  std::atomic<size_t> Next{0};
+  std::vector<std::atomic<size_t>> Taken(Threads); // of each share
+  std::atomic<unsigned> Started{0};
   auto Work = [&] {
     auto Worker = Make();
-    for (size_t I; (I = Next.fetch_add(1, std::memory_order_relaxed)) < Count;)
-      Body(Worker, I);
+    unsigned Own = Started.fetch_add(1, std::memory_order_relaxed);
+    for (unsigned T = 0; T < Threads; ++T) {
+      size_t Share = (Own + T) % Threads;
+      size_t Begin = Count * Share / Threads, End = Count * (Share + 1) / Threads;
+      for (size_t I; (I = Begin + Taken[Share].fetch_add(1, std::memory_order_relaxed)) < End;)
+        Body(Worker, I);
+    }
   };
   std::vector<std::thread> Pool;
   for (unsigned T = 0; T + 1 < Threads; ++T)

@@ -16,7 +16,7 @@ using PortKind = policy::Port::Kind;
 /// Places looked at for one question, and elements of their paths.
 static constexpr size_t MaxPlaces = 512, MaxElements = 6;
 /// The same for an answer beside something else: that was put there nearby, or nobody finds it.
-static constexpr size_t MaxPlacesBeside = 128;
+static constexpr size_t MaxPlacesBeside = 48;
 /// Answers that are looked for beside what was put beside something else.
 static constexpr unsigned MaxNested = 2;
 /// Copies and parts between an object and the place where it is used.
