@@ -507,6 +507,8 @@ private:
   void noteView(DraftCallId Made, const clang::CXXConstructorDecl *Ctor,
                 llvm::ArrayRef<Argument> Args);
   // Retention.cpp
+  bool areOnlyNames(PlaceSetId Handles, clang::QualType Type);
+  bool isMaker(DraftCallId Id);
   void retain(const Argument &Holder, llvm::ArrayRef<Argument> Args,
               const clang::FunctionDecl *Callee);
   void retainWritten(Place Result, const Value &V, clang::QualType Type);

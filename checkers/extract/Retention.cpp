@@ -338,6 +338,35 @@ static bool takesOut(UnitBuilder &Tables, const CXXMethodDecl *Method) {
   return Name == "erase" || Name == "extract" || Name.starts_with("remove");
 }
 
+/// True if \p Handles, of class \p Type, are the only ones of what they name, and end with the
+/// expression: `list.push_back(std::make_unique<Part>())`. Whoever keeps a copy has nobody to tell.
+bool FunctionBuilder::areOnlyNames(PlaceSetId Handles, QualType Type) {
+  QualType Target = targetOf(Type);
+  const CXXRecordDecl *Class = Target.isNull() ? nullptr : Target->getAsCXXRecordDecl();
+  if (!isHandle(Type) || !Class || !Class->getDefinition() || Class->isPolymorphic() ||
+      namesOthers(Target, 3))
+    return false;
+  return llvm::all_of(Sets[Handles], [&](Place P) {
+    auto Row = Now.Points.lower({P.Root, PathId(0)});
+    if (Roots[P.Root.Value].Kind != RootKind::Temporary || P.Path.isSome() ||
+        (Row != Now.Points.end() && Row->first.Root == P.Root) || Now.Twins.find(P.Root))
+      return false;
+    const DraftCallId *Made = Now.Origins.find(P.Root);
+    return Made && isMaker(*Made);
+  });
+}
+
+/// True if \p Id calls a function of a library that is given no objects but temporaries.
+bool FunctionBuilder::isMaker(DraftCallId Id) {
+  const DraftCall &Call = Body.Calls[Id.Value];
+  return Call.Callee.isSome() && (Unit.Functions[Call.Callee.Value].Flags & FN_External) &&
+         llvm::all_of(Call.Places, [&](PlaceSetId Given) {
+           return llvm::all_of(Sets[Given], [&](Place P) {
+             return Roots[P.Root.Value].Kind == RootKind::Temporary;
+           });
+         });
+}
+
 /// After a call on \p Holder: what its members may have been made to point to.
 void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Args,
                              const FunctionDecl *Callee) {
@@ -357,7 +386,8 @@ void FunctionBuilder::retain(const Argument &Holder, llvm::ArrayRef<Argument> Ar
     if (&Arg == &Holder || Kept.isNone() || Sets[Kept].size() > MaxPlaces)
       continue;
     QualType Target = targetOf(Arg.Type);
-    if (Target.isNull() || Target->getAsCXXRecordDecl() == Class)
+    if (Target.isNull() || Target->getAsCXXRecordDecl() == Class ||
+        areOnlyNames(Kept, Arg.Type.getNonReferenceType()))
       continue;
     llvm::SmallVector<PathId, 4> Paths;
     keepers(Class, Target, PathId(), 0, Paths);
@@ -398,7 +428,8 @@ void FunctionBuilder::retainWritten(Place Result, const Value &V, QualType Type)
     return;
   QualType Target = targetOf(Type);
   const CXXRecordDecl *Class = HolderOf.lookup(R.Call);
-  if (Target.isNull() || !Class || Body.Calls[R.Call.Value].Places.empty())
+  if (Target.isNull() || !Class || Body.Calls[R.Call.Value].Places.empty() ||
+      areOnlyNames(V.Places, Type))
     return;
   llvm::ArrayRef<Place> Holders = Sets[Body.Calls[R.Call.Value].Places[0]];
   if (Holders.size() != 1)
