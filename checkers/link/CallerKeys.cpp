@@ -17,11 +17,17 @@ void CallerKeys::addKey(BodyId B, const ElementKey &Key) {
 
 void CallerKeys::addKeysOfModels(const ElementKeys &Keys, CallRef C) {
   auto Add = [&](size_t, const ElementKey &Key) { addKey(P.bodyOf(C), Key); };
-  for (uint32_t Row : Calls.candidateModels(C))
-    for (const ModelFlow &F : M[Row].Flows)
-      for (const PortRef *Port : {&F.From, &F.To})
-        if (Port->Keyed != Port->Path)
-          Keys.forEachKey(C, *Port, PathTable::Empty, Add);
+  auto AddPort = [&](const PortRef &Port) {
+    if (Port.Keyed != Port.Path)
+      Keys.forEachKey(C, Port, PathTable::Empty, Add);
+  };
+  for (uint32_t Row : Calls.candidateModels(C)) {
+    for (const ModelFlow &F : M[Row].Flows) {
+      AddPort(F.From);
+      AddPort(F.To);
+    }
+    llvm::for_each(M[Row].Overwrites, AddPort);
+  }
 }
 
 void CallerKeys::find(const ElementKeys &Keys) {

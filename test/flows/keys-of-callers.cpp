@@ -178,7 +178,7 @@ void dropped() {
   Overwritten s;
   s.put("user", ssource());
   s.drop("user");
-  sink(s.get("user")); // false
+  sink(s.get("user")); // clean
   s.put("user", ssource());
   s.drop("lang");
   sink(s.get("user")); // flow
@@ -394,3 +394,61 @@ void wr10(int *a, int i) { a[i++] = source(); a[i] = 0; }
 void a32() { int a[4]; wr10(a, 1); sink(a[1]); } // flow
 void wr11(int *a, int i, int n) { while (n--) { a[i] = 0; i = n; a[i] = source(); } }
 void a33() { int a[4]; wr11(a, 1, 3); sink(a[2]); } // flow
+
+// Erased by a key.
+void erasedConstant() {
+  std::map<std::string, std::string> m;
+  m["a"] = ssource();
+  m["b"] = ssource();
+  m.erase("a");
+  sink(m["a"]); // clean
+  sink(m["b"]); // flow
+  std::unordered_map<int, std::string> k;
+  k[1] = ssource();
+  k.erase(2);
+  sink(k[1]); // flow
+  k.erase(1);
+  sink(k[1]); // clean
+}
+void erasedByIterator() {
+  std::map<std::string, std::string> m;
+  m["a"] = ssource();
+  m.erase(m.find("b"));
+  sink(m["a"]); // flow
+  m.erase(m.begin());
+  sink(m["a"]); // flow
+  m.erase(m.begin(), m.find("a"));
+  sink(m["a"]); // flow
+  m["c"] = ssource();
+  m["b"] = "x";
+  m.erase(m.cbegin());
+  sink(m["c"]); // flow
+}
+void erasedUnknown(const std::string &key) {
+  std::map<std::string, std::string> m;
+  m["a"] = ssource();
+  m.erase(key);
+  sink(m["a"]); // flow
+  std::map<std::string, std::string> o;
+  o[key] = ssource();
+  o.erase("a");
+  sink(o["b"]); // flow
+}
+void erasedPerhaps(bool b) {
+  std::map<std::string, std::string> m;
+  m["a"] = ssource();
+  if (b)
+    m.erase("a");
+  sink(m["a"]); // flow
+}
+void erasedOther() {
+  std::map<std::string, std::string> m, n;
+  m["a"] = ssource();
+  n = m;
+  m.erase("a");
+  sink(n["a"]); // flow
+  auto &r = m;
+  r["a"] = ssource();
+  n.erase("a");
+  sink(m["a"]); // flow
+}
