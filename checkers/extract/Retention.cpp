@@ -356,13 +356,15 @@ bool FunctionBuilder::areOnlyNames(PlaceSetId Handles, QualType Type) {
   });
 }
 
-/// True if \p Id calls a function of a library that is given no objects but temporaries.
+/// True if \p Id calls a function of a library that is given no objects but temporaries, and new
+/// ones that nobody else knows.
 bool FunctionBuilder::isMaker(DraftCallId Id) {
   const DraftCall &Call = Body.Calls[Id.Value];
   return Call.Callee.isSome() && (Unit.Functions[Call.Callee.Value].Flags & FN_External) &&
          llvm::all_of(Call.Places, [&](PlaceSetId Given) {
            return llvm::all_of(Sets[Given], [&](Place P) {
-             return Roots[P.Root.Value].Kind == RootKind::Temporary;
+             const RootKind Kind = Roots[P.Root.Value].Kind;
+             return Kind == RootKind::Temporary || (Kind == RootKind::Heap && !isPointedTo(P));
            });
          });
 }

@@ -27,10 +27,33 @@ void byKey() {
   raw->text = ssource();
   sink(m[2]->text); // flow
   m[1].reset(new Plate{"x", 1});
-  sink(m[1]->text); // false
+  sink(m[1]->text); // clean
   Plate &named = *m[1];
   named.text = ssource();
   sink(m[1]->text); // flow
+}
+void askedBefore() {
+  std::map<int, std::unique_ptr<Plate>> m;
+  m[1] = std::make_unique<Plate>(Plate{ssource(), 1});
+  m[2] = std::make_unique<Plate>();
+  sink(m[1]->text); // flow
+  sink(m[2]->text); // clean
+  auto taken = std::move(m[1]);
+  m[1].reset(new Plate{"x", 2});
+  sink(m[1]->text); // clean
+  sink(taken->text); // flow
+}
+void madeByName() {
+  Plate *bare = new Plate;
+  std::map<int, std::shared_ptr<Plate>> m;
+  m[1] = std::shared_ptr<Plate>(bare);
+  bare->text = ssource();
+  sink(m[1]->text); // missed
+  Plate *other = new Plate;
+  auto &place = m[2];
+  place.reset(other);
+  other->text = ssource();
+  sink(m[2]->text); // missed
 }
 void shared() {
   std::map<std::string, std::shared_ptr<Plate>> m;
@@ -155,7 +178,7 @@ void own() {
   Owner o;
   o.get("a").text = ssource();
   sink(o.get("a").text); // flow
-  sink(o.get("b").text); // false
+  sink(o.get("b").text); // clean
 }
 struct Cell {
   std::optional<std::unique_ptr<Plate>> plate;
