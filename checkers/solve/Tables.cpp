@@ -20,8 +20,11 @@ Tabulator::Tabulator(link::LinkedProgram &Program, const policy::Policy &Policy,
 }
 
 Tabulator::~Tabulator() {
-  if (Held)
-    Held->Reached = Possible.known();
+  if (!Held)
+    return;
+  Held->Reached = Possible.known();
+  for (auto &[Name, Table] : Before.Tables)
+    Held->Spent.push_back(std::move(Table));
 }
 
 /// What content reached then it will likely reach now.
@@ -84,13 +87,15 @@ bool Tabulator::reuse(const FlowQuestion &Asked, FlowAnswer &Out) {
           ? Reuse(Then, *Now, Graph, *Out.Kept.Table, Asked.Where, Threads).take(Starts)
           : Reuse::Taken::Nothing;
   Held->Resumed += Found == Reuse::Taken::Steps;
+  Held->Reused += Found == Reuse::Taken::Table;
+  Held->Spent.push_back(std::move(Then));
   if (Found != Reuse::Taken::Table)
     return false;
-  ++Held->Reused;
-  Program.paths().noteCut(Then.PathCuts);
-  Out.Kept.Starts = std::move(Then.Starts);
-  Out.Kept.Cones = std::move(Then.Cones);
-  Out.Kept.PathCuts = Then.PathCuts;
+  KeptTable &Was = Held->Spent.back();
+  Program.paths().noteCut(Was.PathCuts);
+  Out.Kept.Starts = std::move(Was.Starts);
+  Out.Kept.Cones = std::move(Was.Cones);
+  Out.Kept.PathCuts = Was.PathCuts;
   Out.Kept.Paths = Program.paths().size();
   Out.Kept.Sinks = Asked.Where.Sinks;
   return true;

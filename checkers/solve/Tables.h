@@ -22,8 +22,10 @@ struct KeptTables {
   const link::LinkedProgram *Program = nullptr;
   std::map<TableName, KeptTable> Tables;
   std::vector<NodeRef> Reached; ///< by content, before it was asked what leads to sinks
-  unsigned Reused = 0;          ///< of these: were there before
-  unsigned Resumed = 0;         ///< of these: were made with steps of before
+  /// What is left of those of before, of no more use: to give it back takes time, too.
+  std::vector<KeptTable> Spent;
+  unsigned Reused = 0;  ///< of these: were there before
+  unsigned Resumed = 0; ///< of these: were made with steps of before
 };
 
 /// Which content goes where.

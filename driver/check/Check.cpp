@@ -333,8 +333,10 @@ Decision Session::decide(ArrayRef<FreshUnit> Fresh, const StringMap<std::string>
 }
 
 void Session::release() {
-  if (Held)
-    Held->Before.reset();
+  if (!Held)
+    return;
+  Held->Before.reset();
+  Held->Tables.Spent.clear();
 }
 
 void Session::addMarks(ArrayRef<FreshUnit> Fresh, Decision &Out) const {
