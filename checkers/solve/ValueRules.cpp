@@ -402,9 +402,10 @@ public:
     }
   }
 
-  void run(const ValueRule &Rule);
+  void run();
 
 private:
+  void add(llvm::MutableArrayRef<std::vector<Ruling>> Found);
   std::vector<Judged> settingsOf(const ValueRule &Rule, RuleCounts &Counts);
   const Touched &touchedBy(const ValueRule &Rule);
 
@@ -464,18 +465,32 @@ std::vector<Judged> ValueSolver::settingsOf(const ValueRule &Rule, RuleCounts &C
   return Concerned;
 }
 
-void ValueSolver::run(const ValueRule &Rule) {
-  RuleCounts Counts;
-  Counts.Rule = &Rule;
-  std::vector<Judged> Settings = settingsOf(Rule, Counts);
-  Out.Counts.push_back(std::move(Counts));
-  std::vector<std::vector<Ruling>> Found(Settings.size());
+/// All rules at once: many look at the same settings, and a judge remembers what it found out.
+void ValueSolver::run() {
+  std::vector<std::pair<const ValueRule *, Judged>> Tasks;
+  for (const ValueRule &Rule : Policy.ValueRules) {
+    RuleCounts Counts;
+    Counts.Rule = &Rule;
+    for (Judged &Setting : settingsOf(Rule, Counts))
+      Tasks.push_back({&Rule, std::move(Setting)});
+    Out.Counts.push_back(std::move(Counts));
+  }
+  std::vector<std::vector<Ruling>> Found(Tasks.size());
   link::parallelForWorkers(
-      Settings.size(), Threads,
+      Tasks.size(), Threads,
       [&] { return ValueJudge(Program, Policy, Out.Where, *Fields, Conditions); },
       [&](ValueJudge &J, size_t I) {
-        Found[I] = J.run(Rule, Settings[I].At, Settings[I].Contexts);
+        Found[I] = J.run(*Tasks[I].first, Tasks[I].second.At, Tasks[I].second.Contexts);
       });
+  for (size_t Begin = 0, End; Begin < Tasks.size(); Begin = End) {
+    for (End = Begin; End < Tasks.size() && Tasks[End].first == Tasks[Begin].first;)
+      ++End;
+    add(llvm::MutableArrayRef(Found).slice(Begin, End - Begin));
+  }
+}
+
+/// What one rule says.
+void ValueSolver::add(llvm::MutableArrayRef<std::vector<Ruling>> Found) {
   std::set<std::tuple<uint32_t, uint32_t, std::string, uint32_t>> Seen;
   for (std::vector<Ruling> &Rows : Found)
     for (Ruling &R : Rows)
@@ -493,9 +508,7 @@ void judgeValueRules(link::LinkedProgram &Program, const policy::Policy &Policy,
                      Solution &Out) {
   if (Policy.ValueRules.empty())
     return;
-  ValueSolver Solver(Program, Policy, Flows, Fields, Threads, Out);
-  for (const ValueRule &Rule : Policy.ValueRules)
-    Solver.run(Rule);
+  ValueSolver(Program, Policy, Flows, Fields, Threads, Out).run();
 }
 
 } // namespace flowpact::solve
