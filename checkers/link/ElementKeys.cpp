@@ -26,7 +26,7 @@ ElementKeys::ElementKeys(const Program &P, const CallGraph &Calls, const Models 
                 {P.nodeRef(B, NodeId(Edge.Target)).Value, uint32_t(&Edge - P.body(B).Edges)});
   }
   llvm::sort(Edges);
-  WrittenThrough = Csr<uint32_t>(P.nodeCount(), Edges);
+  WrittenThrough = std::make_shared<Csr<uint32_t>>(P.nodeCount(), Edges);
 }
 
 void ElementKeys::forEachKey(
@@ -237,7 +237,7 @@ bool ElementKeys::replacesIndexed(NodeRef From, NodeRef To, PathRef Path) const 
 bool ElementKeys::mayBeReplaced(NodeRef From, NodeRef To) const {
   if (P.isWrittenAtIndex(To))
     return true;
-  return llvm::any_of(WrittenThrough[To.Value], [&](uint32_t Row) {
+  return llvm::any_of((*WrittenThrough)[To.Value], [&](uint32_t Row) {
     NodeRef Written = P.nodeRef(P.bodyOf(To), P.edge(To, Row).From);
     return Written != From && (writesElement(Written) || writesObject(Written));
   });
@@ -247,7 +247,7 @@ bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
   BodyId B = P.bodyOf(To);
   if (Path != PathTable::Empty && replacesIndexed(From, To, Path))
     return true;
-  for (uint32_t Row : WrittenThrough[To.Value]) {
+  for (uint32_t Row : (*WrittenThrough)[To.Value]) {
     const EdgeRecord &Edge = P.edge(To, Row);
     NodeRef Written = P.nodeRef(B, Edge.From);
     if (Written == From)

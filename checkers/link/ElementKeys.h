@@ -12,6 +12,7 @@
 
 #include "link/KeyChase.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
+#include <memory>
 
 namespace flowpact::link {
 
@@ -61,7 +62,7 @@ private:
   PathTable &Paths;
   /// By definition: its edges, rows of the unit, from what was written through results. A join
   /// of thousands of states has few of them.
-  Csr<uint32_t> WrittenThrough;
+  std::shared_ptr<const Csr<uint32_t>> WrittenThrough;
   /// By (call, keyed path, element that the fact starts with).
   mutable llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t>, PathRef> Known;
 };

@@ -62,11 +62,15 @@ Flow::Flow(const Program &P, const CallGraph &Calls, const Models &M, PathTable 
   }
 }
 
-Flow::Flow(const Flow &Other, PathTable &Paths, const SharedState &State)
+Flow::Flow(const Flow &Other, PathTable &Paths)
     : P(Other.P), Calls(Other.Calls), M(Other.M), Consts(Other.Consts), Paths(Paths),
       Keys(Other.Keys, Paths), Callers(Other.Callers, Paths), Types(Other.Types),
-      Closures(Other.Closures), Callables(Other.Callables), Ignored(Other.Ignored), State(&State),
-      Dead(Other.Dead), Order(Other.Order), Outputs(Other.Outputs), AllCallable(Other.AllCallable) {
+      Closures(Other.Closures), Callables(Other.Callables), Ignored(Other.Ignored),
+      State(Other.State), Dead(Other.Dead), Order(Other.Order), Outputs(Other.Outputs),
+      AllCallable(Other.AllCallable) {}
+
+Flow::Flow(const Flow &Other, PathTable &Paths, const SharedState &State) : Flow(Other, Paths) {
+  setState(&State);
 }
 
 /// What \p Path has below \p Front. A content that fills all of a value fills its

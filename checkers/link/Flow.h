@@ -84,6 +84,8 @@ public:
   /// One like \p Other for a thread of its own: it interns new paths in \p Paths, a copy of the
   /// other's, and remembers what it asks \p State in that.
   Flow(const Flow &Other, PathTable &Paths, const SharedState &State);
+  /// One like \p Other, which knows of no shared state yet, with another depth of paths.
+  Flow(const Flow &Other, PathTable &Paths);
 
   /// Steps of (\p N, \p Path) that stay, enter a callee, or go through a global.
   void forEachStep(NodeRef N, PathRef Path, StepSink Emit) const;

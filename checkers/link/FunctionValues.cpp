@@ -1,4 +1,5 @@
 //===- FunctionValues.cpp - what indirect calls may run -------------------===//
+#include "link/Parallel.h"
 #include "link/Signature.h"
 #include "link/ValuePropagation.h"
 
@@ -173,20 +174,24 @@ void Propagation::seedCallObjects() {
       CallOperators[P.classOf(S)].push_back(S);
   if (CallOperators.empty())
     return;
-  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
-    if (P.call(C).Kind == CallKind::WriteBack || !Calls.needsModel(C))
-      continue;
-    BodyId B = P.bodyOf(C);
-    for (const ArgRecord &Arg : P.args(C)) {
-      NodeRef N = P.nodeRef(B, Arg.Pre);
-      if (N.isNone())
+  using Objects = std::vector<std::pair<NodeRef, llvm::ArrayRef<SymbolId>>>;
+  std::vector<Objects> Found(P.bodyCount());
+  parallelFor(Found.size(), Threads, 64, [&](size_t I) {
+    const BodyId B(I);
+    const uint32_t First = P.body(B).FirstCall;
+    for (CallRef C(First); C.Value < First + P.function(B).Calls.size(); ++C.Value) {
+      if (P.call(C).Kind == CallKind::WriteBack || !Calls.needsModel(C))
         continue;
-      auto Found = CallOperators.find(classOfObject(P, N));
-      if (Found != CallOperators.end())
-        for (SymbolId Operator : Found->second)
-          add(N, PathTable::Empty, {Operator, false});
+      for (const ArgRecord &Arg : P.args(C))
+        if (NodeRef N = P.nodeRef(B, Arg.Pre); N.isSome())
+          if (auto Of = CallOperators.find(classOfObject(P, N)); Of != CallOperators.end())
+            Found[I].push_back({N, Of->second});
     }
-  }
+  });
+  for (const Objects &Body : Found)
+    for (auto [N, Operators] : Body)
+      for (SymbolId Operator : Operators)
+        add(N, PathTable::Empty, {Operator, false});
 }
 
 void Propagation::listLambdas() {
@@ -420,9 +425,9 @@ void Propagation::replay(NodeRef N) {
   forEachFact(N, [&](PathRef Path, Value V) { Work.push_back({find(N, Path), V}); });
 }
 
-FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls, const Models &M,
-                                            const PathTable &Paths, const Limits &Bounds) {
-  return Propagation(P, Calls, M, Paths, Bounds).run();
+FunctionValueResult propagateFunctionValues(const Flow &Transfers, CallGraph &Calls,
+                                            const Limits &Bounds, unsigned Threads) {
+  return Propagation(Transfers, Calls, Bounds, Threads).run();
 }
 
 } // namespace flowpact::link

@@ -30,10 +30,10 @@ struct FunctionValueResult {
   uint64_t Overflows = 0; ///< nodes with more values than a call may have targets
 };
 
-/// Adds to \p Calls the targets of indirect calls and of callables that are
-/// handed to library functions. \p Paths: the table that \p M was compiled with.
-FunctionValueResult propagateFunctionValues(const Program &P, CallGraph &Calls, const Models &M,
-                                            const PathTable &Paths, const Limits &Bounds);
+/// Adds to \p Calls, which are those of \p Transfers, the targets of indirect calls and of
+/// callables that are handed to library functions.
+FunctionValueResult propagateFunctionValues(const Flow &Transfers, CallGraph &Calls,
+                                            const Limits &Bounds, unsigned Threads);
 
 } // namespace flowpact::link
 

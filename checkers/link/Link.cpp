@@ -10,7 +10,7 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
       Matches(matchPolicy(P, Policy, Threads)), M(Policy, Paths, Matches.Models, Matches.Hooks),
       Copies(P, Policy, M, Matches.Libraries), Calls(P, M, Copies, Bounds, Threads),
       Transfers(P, Calls, M, Paths), State(P) {
-  FunctionValueResult Values = propagateFunctionValues(P, Calls, M, Paths, Bounds);
+  FunctionValueResult Values = propagateFunctionValues(Transfers, Calls, Bounds, Threads);
   Overflows = Values.Overflows;
   ValueSteps = Values.Steps;
   Transfers.setCallables(std::move(Values.Callables));

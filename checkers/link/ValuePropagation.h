@@ -34,10 +34,9 @@ struct Value {
 
 class Propagation {
 public:
-  Propagation(const Program &P, CallGraph &Calls, const Models &M, const PathTable &Table,
-              const Limits &Bounds)
-      : P(P), Calls(Calls), M(M), Bounds(Bounds), Paths(Table.withMaxDepth(ValuePathDepth)),
-        Transfers(P, Calls, M, Paths) {
+  Propagation(const Flow &Whole, CallGraph &Calls, const Limits &Bounds, unsigned Threads)
+      : P(Whole.program()), Calls(Calls), M(Whole.models()), Bounds(Bounds), Threads(Threads),
+        Paths(Whole.paths().withMaxDepth(ValuePathDepth)), Transfers(Whole, Paths) {
     findMembers();
     Transfers.treatAllAsCallable(Transparent);
     Result.Callables.resize(P.nodeCount());
@@ -174,6 +173,7 @@ private:
   CallGraph &Calls;
   const Models &M;
   const Limits &Bounds;
+  unsigned Threads;
   PathTable Paths;
   Flow Transfers;
   FunctionValueResult Result;
