@@ -181,6 +181,11 @@ public:
   /// None if the function never returns normally.
   std::optional<std::vector<GuardAtom>> normalSummary(BodyId B, const Assumption &Assumed);
 
+  /// Members of records that have somebody else than \p About, whose content \p Source gives, where
+  /// that is put beside both.
+  using ElementSet = llvm::SmallVector<link::ElementId, 2>;
+  const ElementSet &strangersTo(NodeRef Source, const Subject &About);
+
   /// Objects that a caller gives \p Body, or parts of them, that it may destroy, in its terms,
   /// looking \p Depth calls deep.
   const std::vector<Subject> &endedIn(BodyId Body, unsigned Depth = 4);
@@ -264,6 +269,7 @@ private:
   using Summary = std::optional<std::vector<GuardAtom>>;
   Summary summarize(const ExitQuestion &Question, BodyFacts &Facts);
   std::unique_ptr<Conditions> Says;
+  std::map<std::pair<NodeRef, uint32_t>, ElementSet> StrangersTo;
   Summary summarizeRecursion(const ExitQuestion &Question);
   std::map<ExitQuestion, Summary> ExitSummaries;
   /// What is taken of questions about recursive functions while they are answered.

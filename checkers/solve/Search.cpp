@@ -91,6 +91,8 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
 void Search::nameMembers(const SourcePoint &Source) {
   const link::PathTable &Paths = Table.graph().linked().paths();
   link::ElementList Content = Paths.elements(Source.Path);
+  OfSource.Source = Source.Call.isSome() ? Source.Node : NodeRef();
+  OfSource.About = Whose.About;
   if (Source.FieldEdge != ~0u) {
     BodyId B = P.bodyOf(Source.Node);
     OfSource.Read = P.nodeRef(B, NodeId(P.unit(B).Edges[Source.FieldEdge].Target));

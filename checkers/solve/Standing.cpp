@@ -43,8 +43,10 @@ static std::optional<link::ElementId> memberOf(const Subject &S, GuardFacts &Fac
 
 bool RuleGuards::isBesideOwner(const Subject &Of, GuardFacts &Facts) const {
   const link::PathTable &Paths = Facts.linked().paths();
-  auto Member = OwnerMember.empty() ? std::nullopt : memberOf(Of, Facts);
-  if (!Member)
+  auto Member = memberOf(Of, Facts);
+  if (Member && llvm::is_contained(strangers(Facts), *Member))
+    return true;
+  if (!Member || OwnerMember.empty())
     return false;
   llvm::StringRef Text = Paths.text(*Member), Name = link::lastNameComponent(Text);
   std::string Class = Text.drop_back(Name.size()).str();
@@ -53,8 +55,10 @@ bool RuleGuards::isBesideOwner(const Subject &Of, GuardFacts &Facts) const {
 }
 
 bool RuleGuards::comesFromBeside(const Subject &Of, GuardFacts &Facts) const {
-  if (OwnerMember.empty() || isBesideOwner(Of, Facts))
-    return !OwnerMember.empty();
+  if (isBesideOwner(Of, Facts))
+    return true;
+  if (OwnerMember.empty() && strangers(Facts).empty())
+    return false;
   NodeRef N = Facts.subjects().anchor(Of);
   auto [Entry, Inserted] = Beside.try_emplace({N, Of.Path}, false);
   if (Inserted && N.isSome())

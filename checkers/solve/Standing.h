@@ -23,6 +23,11 @@ struct RuleGuards {
   bool isBesideOwner(const Subject &Of, GuardFacts &Facts) const;
   /// The same of wherever \p Of came from: of all that it may be.
   bool comesFromBeside(const Subject &Of, GuardFacts &Facts) const;
+  /// Where the content comes from, and whose it is there.
+  NodeRef Source;
+  Subject About;
+  /// Members of records that have somebody else than the user whose content was put beside them.
+  const GuardFacts::ElementSet &strangers(GuardFacts &Facts) const;
   /// What reads the content, of one of several objects by a pointer; else none.
   NodeRef Read;
   /// True if \p Of was read by another pointer than the content: by one that is behind in a list,
