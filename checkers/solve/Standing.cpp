@@ -259,8 +259,24 @@ static StandingResult judgePredicate(CallRef Call, const Claim &Keeps,
   return Result;
 }
 
+/// True if \p Call takes out all from the position that it is given as argument \p From on: what
+/// follows is the end of the list, or of the range that the position begins.
+///   Users.erase(Tail, Users.end());
+static bool takesOutRest(CallRef Call, uint32_t From, GuardFacts &Facts) {
+  const link::Program &P = Facts.linked().program();
+  auto Args = P.args(Call);
+  if (From + 1 >= Args.size() || Args[From + 1].Pre.isNone())
+    return true;
+  NodeRef Last = P.nodeRef(P.bodyOf(Call), Args[From + 1].Pre);
+  if (Facts.neverHas(Last, {Facts.table().outcomes().state()}, IsTrue))
+    return true;
+  NodeRef First = P.nodeRef(P.bodyOf(Call), Args[From].Pre);
+  Subject Begin = Facts.subjects().resolve(First), End = Facts.subjects().resolve(Last);
+  return !(Begin == End);
+}
+
 llvm::SmallVector<FilterRow, 1> filtersOf(CallRef Call, std::optional<uint32_t> Argument,
-                                          const GuardFacts &Facts) {
+                                          GuardFacts &Facts) {
   const link::Program &P = Facts.linked().program();
   llvm::SmallVector<FilterRow, 1> Result;
   for (const OutcomeRow *Row : Facts.table().outcomes().of(Call)) {
@@ -271,11 +287,12 @@ llvm::SmallVector<FilterRow, 1> filtersOf(CallRef Call, std::optional<uint32_t> 
     if (Here && Row->Keeps->What != policy::Proposition::Kind::State)
       Result.push_back({Call, *Row->Keeps});
     else if (Here)
-      link::forEachArgument(P, Call, Row->Keeps->Item.Root, Row->Keeps->Item.Index,
-                            [&](uint32_t I) {
-                              NodeRef From = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
-                              llvm::append_range(Result, Facts.boundsOf(From));
-                            });
+      link::forEachArgument(
+          P, Call, Row->Keeps->Item.Root, Row->Keeps->Item.Index, [&](uint32_t I) {
+            NodeRef From = P.nodeRef(P.bodyOf(Call), P.args(Call)[I].Pre);
+            if (P.call(Call).Kind == graph::CallKind::Constructor || takesOutRest(Call, I, Facts))
+              llvm::append_range(Result, Facts.boundsOf(From));
+          });
   }
   return Result;
 }

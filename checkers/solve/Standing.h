@@ -83,7 +83,7 @@ using FilterRow = std::pair<CallRef, Claim>;
 
 /// The filters by which \p Call leaves elements in \p Argument (none: in its result).
 llvm::SmallVector<FilterRow, 1> filtersOf(CallRef Call, std::optional<uint32_t> Argument,
-                                          const GuardFacts &Facts);
+                                          GuardFacts &Facts);
 
 /// Whether the elements that \p Call is given from the position \p First on end at a bound in
 /// front of which all were checked:  std::for_each(Users.begin(), Middle, train);

@@ -136,3 +136,33 @@ void captured_b17(UserId user) { Msgs v = history(user); const auto t = optOutTi
 void captured_b18() { for (auto &user : allIds()) { Msgs v = history(user); const auto t = optOutTime(user); std::erase_if(v, [=](const Message &m) { return !(m.created_at < t); }); for (auto &m : v) train(m.text); } }
 // violating: captured-b19
 void captured_b19() { std::int64_t t = 0; for (auto &user : allIds()) { Msgs v = history(user); std::erase_if(v, [=](const Message &m) { return !(m.created_at < t); }); for (auto &m : v) train(m.text); t = optOutTime(user); } }
+// neither:
+using IdList = std::vector<UserId>;
+// violating: rest-e1
+void rest_e1() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end(), optedOut); v.erase(t, t); for (auto &u : v) train(load(u)); }
+// compliant: rest-e2
+void rest_e2() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end(), optedOut); v.erase(t, v.end()); for (auto &u : v) train(load(u)); }
+// compliant: rest-e3
+void rest_e3() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end(), optedOut); auto e = v.end(); v.erase(t, e); for (auto &u : v) train(load(u)); }
+// compliant: rest-e4
+void rest_e4() { IdList v = allIds(); auto [a, b] = std::ranges::remove_if(v, optedOut); v.erase(a, b); for (auto &u : v) train(load(u)); }
+// compliant: rest-e5
+void rest_e5() { IdList v = allIds(); auto r = std::ranges::remove_if(v, optedOut); v.erase(r.begin(), r.end()); for (auto &u : v) train(load(u)); }
+// violating: rest-e6
+void rest_e6() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end(), optedOut); v.erase(t); for (auto &u : v) train(load(u)); }
+// violating: rest-e7
+void rest_e7() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end(), optedOut); const auto e = t; v.erase(t, e); for (auto &u : v) train(load(u)); }
+// compliant: rest-e8
+void rest_e8() { IdList v = allIds(); v.erase(std::remove_if(v.begin(), v.end(), optedOut), std::end(v)); for (auto &u : v) train(load(u)); }
+// violating: rest-e9
+void rest_e9() { auto v = allUsers(); auto t = std::remove_if(v.begin(), v.end(), [](const User &u) { return u.settings.training_opt_out; }); v.erase(t, t); for (auto &u : v) train(u.bio); }
+// missed: rest-e10
+void rest_e10() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end(), optedOut); v.erase(t, t + 1); for (auto &u : v) train(load(u)); }
+// neither:
+bool restRefuses(const User &user) { return user.settings.training_opt_out; }
+// neither:
+std::vector<User> restParts() { std::vector<User> v = allUsers(); auto t = std::remove_if(v.begin(), v.end(), restRefuses); v.erase(t, t); return v; }
+// violating: rest-e11
+void rest_e11() { for (const User &u : restParts()) train(u.bio); }
+// violating: rest-e12
+void rest_e12() { auto v = allUsers(); auto t = std::remove_if(v.begin(), v.end(), restRefuses); v.erase(t, t); for (auto &u : v) train(u.bio); }
