@@ -15,6 +15,12 @@ void CallerKeys::addKey(BodyId B, const ElementKey &Key) {
     KeyParams[B.Value] |= 1u << *Key.Param;
 }
 
+/// Parameters that nobody gives anything say nothing of an element.
+bool CallerKeys::mayBeGivenKeys(BodyId B) const {
+  const uint32_t Objects = P.function(B).Flags & FN_HasThis ? 1 : 0;
+  return P.function(B).Params.size() > Objects && !Calls.callers(B).empty();
+}
+
 void CallerKeys::addKeysOfModels(const ElementKeys &Keys, CallRef C) {
   auto Add = [&](size_t, const ElementKey &Key) { addKey(P.bodyOf(C), Key); };
   auto AddPort = [&](const PortRef &Port) {
@@ -33,7 +39,7 @@ void CallerKeys::addKeysOfModels(const ElementKeys &Keys, CallRef C) {
 void CallerKeys::find(const ElementKeys &Keys) {
   KeyParams.assign(P.bodyCount(), 0);
   for (CallRef C(0); C.Value < P.callCount(); ++C.Value)
-    if (P.call(C).Kind != CallKind::WriteBack && Calls.needsModel(C))
+    if (P.call(C).Kind != CallKind::WriteBack && Calls.needsModel(C) && mayBeGivenKeys(P.bodyOf(C)))
       addKeysOfModels(Keys, C);
   P.forEachIndex([&](NodeRef Index) {
     addKey(P.bodyOf(Index), findKey(P, Calls, M, Paths, Index, PathTable::Empty));

@@ -48,6 +48,7 @@ private:
     return To.Kind == Callee::Via::Call && !KeyParams.empty() ? KeyParams[To.Body.Value] : 0;
   }
   void addKey(BodyId B, const ElementKey &Key);
+  bool mayBeGivenKeys(BodyId B) const;
   void addKeysOfModels(const ElementKeys &Keys, CallRef C);
   bool addHandedOn(CallRef C);
   const GivenKey &given(CallRef C, const Callee &To, uint32_t Param) const;
