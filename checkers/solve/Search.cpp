@@ -332,7 +332,8 @@ bool Search::isFilteredOut(const State &At, const FactStep &Step) {
   if (Changed != P.args(Step.Call).size())
     Argument = Changed;
   const Subject &About = Bases[At.Base].About;
-  if (note(judge(keptBecause(Step.Call, Argument, Facts), At)))
+  AtomList Kept = keptBecause(Step.Call, Argument, Facts);
+  if (!Kept.empty() && note(judge(Kept, At)))
     return true;
   link::ElementList Below;
   if (auto Star = llvm::find(About.Path, Facts.table().outcomes().anyElement());

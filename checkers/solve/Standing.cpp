@@ -43,6 +43,8 @@ static std::optional<link::ElementId> memberOf(const Subject &S, GuardFacts &Fac
 
 bool RuleGuards::isBesideOwner(const Subject &Of, GuardFacts &Facts) const {
   const link::PathTable &Paths = Facts.linked().paths();
+  if (OwnerMember.empty() && strangers(Facts).empty())
+    return false;
   auto Member = memberOf(Of, Facts);
   if (Member && llvm::is_contained(strangers(Facts), *Member))
     return true;

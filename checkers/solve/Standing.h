@@ -28,6 +28,7 @@ struct RuleGuards {
   Subject About;
   /// Members of records that have somebody else than the user whose content was put beside them.
   const GuardFacts::ElementSet &strangers(GuardFacts &Facts) const;
+  mutable const GuardFacts::ElementSet *Strange = nullptr; ///< what it gave
   /// What reads the content, of one of several objects by a pointer; else none.
   NodeRef Read;
   /// True if \p Of was read by another pointer than the content: by one that is behind in a list,

@@ -14,8 +14,6 @@ namespace flowpact::solve {
 
 using namespace graph;
 
-/// Nodes of a function that is looked through.
-static constexpr size_t MaxNodes = 8192;
 /// Members that are put into one object, one after the other.
 static constexpr size_t MaxSteps = 16;
 
@@ -27,14 +25,32 @@ struct Beside {
 };
 } // namespace
 
-/// True if \p N is an object that something was put into, member by member.
-static bool isFilled(const link::Program &P, NodeRef N) {
-  const NodeRecord &Node = P.node(N);
-  bool Object = Node.Kind == NodeKind::Definition ||
-                (Node.Kind == NodeKind::Value && Node.Operation == Op::Aggregate);
-  return Object && llvm::any_of(P.inEdges(N), [&](uint32_t Row) {
-           return P.edge(N, Row).Kind == EdgeKind::Store && P.edge(N, Row).Path.isSome();
-         });
+/// The objects that \p Source is put into as a member, as they are then and when more is put there.
+static llvm::SmallVector<NodeRef, 8> objectsWith(const link::Program &P, NodeRef Source) {
+  llvm::SmallVector<NodeRef, 16> Values{Source};
+  llvm::SmallVector<NodeRef, 8> Objects;
+  auto Add = [](auto &To, NodeRef N) {
+    if (To.size() < MaxSteps && !llvm::is_contained(To, N))
+      To.push_back(N);
+  };
+  auto Follow = [&](NodeRef N, bool IsObject) {
+    for (const EdgeRecord &Edge : P.outEdges(N)) {
+      if (Edge.Kind == EdgeKind::CallArg)
+        continue;
+      NodeRef To = P.nodeRef(P.bodyOf(N), NodeId(Edge.Target));
+      bool Puts = Edge.Kind == EdgeKind::Store && !IsObject;
+      bool Keeps = Edge.Kind == EdgeKind::Copy || (Edge.Kind == EdgeKind::Update && IsObject);
+      if (Puts || (Keeps && IsObject))
+        Add(Objects, To);
+      else if (Keeps)
+        Add(Values, To);
+    }
+  };
+  for (size_t I = 0; I < Values.size(); ++I)
+    Follow(Values[I], false);
+  for (size_t I = 0; I < Objects.size(); ++I)
+    Follow(Objects[I], true);
+  return Objects;
 }
 
 /// The members that were put into \p N, one after the other.
@@ -78,15 +94,15 @@ static Beside membersOf(NodeRef N, const Subject &About, const Subject &Content,
 const GuardFacts::ElementSet &GuardFacts::strangersTo(NodeRef Source, const Subject &About) {
   auto [Entry, Inserted] = StrangersTo.try_emplace({Source, About.Root.Value});
   const link::Program &P = Linked.program();
-  if (!Inserted || Source.isNone() || !About.isKnown() ||
-      P.function(P.bodyOf(Source)).Nodes.size() > MaxNodes)
+  if (!Inserted || Source.isNone() || !About.isKnown())
+    return Entry->second;
+  auto Objects = objectsWith(P, Source);
+  if (Objects.empty())
     return Entry->second;
   Subject Content = Resolver.resolve(Source);
   ElementSet Own, Others;
-  const FunctionRecord &Function = P.function(P.bodyOf(Source));
-  for (uint32_t Row = Function.Nodes.Begin; Row < Function.Nodes.End; ++Row) {
-    NodeRef N = P.nodeRef(P.bodyOf(Source), NodeId(Row));
-    Beside In = isFilled(P, N) ? membersOf(N, About, Content, *this) : Beside();
+  for (NodeRef N : Objects) {
+    Beside In = membersOf(N, About, Content, *this);
     if (!In.Content || In.Own.empty())
       continue;
     llvm::append_range(Own, In.Own);
@@ -97,7 +113,12 @@ const GuardFacts::ElementSet &GuardFacts::strangersTo(NodeRef Source, const Subj
 }
 
 const GuardFacts::ElementSet &RuleGuards::strangers(GuardFacts &Facts) const {
-  return Facts.strangersTo(Source, About);
+  static const GuardFacts::ElementSet None;
+  if (Source.isNone())
+    return None;
+  if (!Strange)
+    Strange = &Facts.strangersTo(Source, About);
+  return *Strange;
 }
 
 } // namespace flowpact::solve
