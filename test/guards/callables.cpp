@@ -160,3 +160,9 @@ namespace nf_nf6_bad { using F = bool (*)(const UserId &); bool known(const User
 // violating: another-negated-in-a-member
 namespace nf_nf7_bad { struct S { decltype(std::not_fn(optedOut)) p; }; bool known(const UserId &); void g(S &s, const UserId &u) { if (s.p(u)) train(load(u)); } void f(const UserId &u) { S s{std::not_fn(known)}; g(s, u); } }
 // neither:
+// neither:
+template <typename F> struct Invoked { void each(const std::vector<UserId> &v, F no) const {
+// missed: negated-and-invoked
+for (auto &u : v) if (!std::invoke(no, u)) train(load(u)); } };
+// neither:
+void invokedNegated(const std::vector<UserId> &v) { Invoked<decltype(std::not_fn(optedOut))>().each(v, std::not_fn(optedOut)); }
