@@ -174,6 +174,13 @@ FactSet BodyFacts::ofReceiver(link::CallSite Site, const FactSet &Known) {
 FactSet BodyFacts::impliedByAnswer(NodeRef N, const Path &At, const Outcome &Result) {
   const link::ElementId *Asked = Table.findAnswer(At);
   Path Part(At.begin(), Asked), Rest(Asked + 1, At.end());
+  if (P.node(N).Kind == NodeKind::CallResult)
+    if (CallRef C = P.callRef(B, CallId(P.node(N).Payload)); negatesAnswer(P, C)) {
+      std::optional<bool> Truth = Rest.empty() && Part.empty() ? Result.truth() : std::nullopt;
+      auto Args = P.args(C);
+      bool Known = Truth && Args.size() == 1 && Args[0].Pre.isSome();
+      return Known ? implied(P.nodeRef(B, Args[0].Pre), At, outcome(!*Truth)) : FactSet();
+    }
   SymbolId Target = Owner.receivers().targetOf({N, Part}, Table.methodOf(*Asked));
   if (Target.isNone())
     return impliedByKind(N, P.node(N).Operation, At, Result);

@@ -261,8 +261,18 @@ void Receivers::addObject(Query &Q, CallRef C, ClassId Class, const HeldAt &At) 
     }
 }
 
+bool negatesAnswer(const link::Program &P, CallRef C) {
+  SymbolId S = P.calleeSymbol(C);
+  llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+  return Name == "not_fn" || Name == "not1" || Name == "not2";
+}
+
 void Receivers::visitResult(Query &Q, const HeldAt &At) {
   CallRef C = P.callRef(P.bodyOf(At.Node), CallId(P.node(At.Node).Payload));
+  if (negatesAnswer(P, C)) { // who is asked is known, but not what that says
+    Q.Result.Any = true;
+    return;
+  }
   if (const link::Construction *Made = Linked.calls().construction(C)) {
     const link::PortRef &Where = Linked.flow().models()[Made->Model].Constructs->At;
     if (Where.Root == PortKind::Result)

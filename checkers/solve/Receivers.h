@@ -45,6 +45,9 @@ struct Held {
   bool isUnknown() const { return Any || (Known.isEmpty() && FromParams.empty()); }
 };
 
+/// True if \p C makes a callable that gives the contrary of what it is given: std::not_fn
+bool negatesAnswer(const link::Program &P, link::CallRef C);
+
 /// Answers for any function; remembers. One object a thread.
 class Receivers {
 public:

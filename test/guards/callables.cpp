@@ -162,7 +162,12 @@ namespace nf_nf7_bad { struct S { decltype(std::not_fn(optedOut)) p; }; bool kno
 // neither:
 // neither:
 template <typename F> struct Invoked { void each(const std::vector<UserId> &v, F no) const {
-// missed: negated-and-invoked
+// violating: negated-and-invoked
 for (auto &u : v) if (!std::invoke(no, u)) train(load(u)); } };
 // neither:
 void invokedNegated(const std::vector<UserId> &v) { Invoked<decltype(std::not_fn(optedOut))>().each(v, std::not_fn(optedOut)); }
+// violating: negated-invoked-at-once
+void invokedNegated_v(const UserId &u) { if (!std::invoke(std::not_fn(optedOut), u)) train(load(u)); }
+// compliant: negated-invoked-as-it-says
+void invokedNegated_c(const UserId &u) { auto may = std::not_fn(optedOut); if (std::invoke(may, u)) train(load(u)); }
+// neither:
