@@ -12,6 +12,9 @@ import os
 import re
 import sys
 
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tools"))
+from scanned import unread  # noqa: E402
+
 MARK = re.compile(r"//\s*(flow|clean|missed|false)\b")
 
 
@@ -33,25 +36,6 @@ def reported(path, rule):
         for result in results
         if rule is None or result["ruleId"].split("/")[-1] == rule
     }
-
-
-def unread(path, sources):
-    """What of the sources the scan could not read; what libraries have is not theirs."""
-    with open(path, encoding="utf-8") as log:
-        notes = [
-            note
-            for run in json.load(log)["runs"]
-            for invocation in run.get("invocations", [])
-            for note in invocation.get("toolExecutionNotifications", [])
-        ]
-    kinds = ("unit-partly-analysed", "unit-not-analysed")
-    ours = {os.path.basename(source) for source in sources}
-    return [
-        note["message"]["text"]
-        for note in notes
-        if note["descriptor"]["id"] in kinds
-        and os.path.basename(note["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]) in ours
-    ]
 
 
 def main():
