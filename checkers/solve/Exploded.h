@@ -126,7 +126,7 @@ private:
   }
   static constexpr size_t PrefetchedSteps = 8; ///< most facts have fewer
   /// What is known of an earlier graph, in the numbers of this one: steps that are what they would
-  /// be if they were asked for now. Which facts their nodes still have room for is another matter.
+  /// be if they were asked for now; how many facts their nodes have room for they do not tell.
   struct Earlier {
     std::vector<uint32_t> Met; ///< by the node's number in Index: facts there that wait no more
     std::vector<CutStep> Cut;  ///< by where it was cut

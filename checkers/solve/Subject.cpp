@@ -809,7 +809,7 @@ bool Subjects::isMadeAt(const Subject &S, llvm::function_ref<bool(NodeRef)> Is) 
   if (R.Kind == RootKind::Constant)
     return false;
   if (R.Kind == RootKind::Cell)
-    return R.Since.isSome() && Is(R.Since);
+    return Is(R.Since) || llvm::any_of(P.storesOf(link::CellId(R.Number)), Is);
   bool OfArguments = isCalled(R) || R.Number == ElementOf || R.Number == Computed;
   if (R.Kind != RootKind::Apply || !OfArguments || R.Arguments.empty())
     return Is(anchor(S));

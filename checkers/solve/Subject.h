@@ -233,7 +233,7 @@ private:
   bool bringsOthers(NodeRef Post, const link::ElementList &At, const link::ElementList &Part);
   NodeRef othersSince(CallRef C, const link::ElementList &Path, Walk &State);
   std::string versionOf(CallRef C, const link::ElementList &Path, Walk &State);
-  bool readsTheSame(CallRef A, CallRef B, Walk &State);
+  bool readsAnother(CallRef A, CallRef B, Walk &State);
   Subject derived(const Root &From, link::CallSite Site);
   bool isOtherMember(const Subject &A, const Subject &B);
   bool isOtherPart(const Subject &A, const Subject &B);

@@ -132,23 +132,17 @@ static bool isWritten(const link::Program &P, NodeRef N) {
   return llvm::none_of(P.inEdges(N), [&](uint32_t Row) { return P.edge(N, Row).Flags & EF_Weak; });
 }
 
-/// True if \p A and \p B look up the element at one position of their objects.
-bool Subjects::readsTheSame(CallRef A, CallRef B, Walk &State) {
-  auto NameOf = [&](CallRef C) {
-    llvm::StringRef Name = nameOf(P, C);
-    return Name == "at" ? "operator[]" : Name;
+/// True if \p A and \p B certainly look up the elements at two positions of their objects: at
+/// different constants.
+bool Subjects::readsAnother(CallRef A, CallRef B, Walk &State) {
+  auto Position = [&](CallRef C) {
+    auto Args = P.args(C);
+    bool Is = Args.size() == 2 && Args[1].Pre.isSome();
+    return Is ? walk(P.nodeRef(P.bodyOf(C), Args[1].Pre), {}, State) : Subject();
   };
-  auto One = P.args(A), Two = P.args(B);
-  if (NameOf(A) != NameOf(B) || One.size() != Two.size())
-    return false;
-  for (size_t I = 1; I < One.size(); ++I) {
-    if (One[I].Pre.isNone() || Two[I].Pre.isNone())
-      return false;
-    Subject X = walk(P.nodeRef(P.bodyOf(A), One[I].Pre), {}, State);
-    if (!X.isKnown() || !(X == walk(P.nodeRef(P.bodyOf(B), Two[I].Pre), {}, State)))
-      return false;
-  }
-  return true;
+  Subject One = Position(A), Two = Position(B);
+  return One.isKnown() && Two.isKnown() && Roots[One.Root.Value].Kind == RootKind::Constant &&
+         Roots[Two.Root.Value].Kind == RootKind::Constant && !(One == Two);
 }
 
 /// True if part \p Part of \p New is not what it was in \p Old.
@@ -264,7 +258,7 @@ bool Subjects::Versions::writesBack(const Lookup &Wanted, CallRef W, CallRef Ori
   BodyId B = P.bodyOf(W);
   NodeRef Old = P.nodeRef(B, P.call(Original).Result), New = P.nodeRef(B, P.call(W).Result);
   if (auto Picked = lookupOf(Linked, Original, {})) {
-    if (Wanted.Call.isSome() && !Of.readsTheSame(Wanted.Call, Original, State))
+    if (Wanted.Call.isSome() && Of.readsAnother(Wanted.Call, Original, State))
       return false;
     ElementList Part = Wanted.Element;
     for (link::ElementId E : Picked->Element)

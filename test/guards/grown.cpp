@@ -274,7 +274,7 @@ void b1(const UserId *p) { if (!mayTrain(*p)) return; ++p; train(load(*p)); } //
 void b2(const UserId *p) { if (!mayTrain(*p)) return; train(load(p[1])); } // flow
 void c1(const UserId *p) { if (!mayTrain(*p)) return; train(load(*p)); } // clean
 void b3(const UserId *p) { if (!mayTrain(*p++)) return; train(load(*p)); } // flow
-void b4(std::vector<UserId> ids, UserId o) { if (!mayTrain(ids.front())) return; ids[0] = o; train(load(ids.front())); } // missed: one element by two accessors
+void b4(std::vector<UserId> ids, UserId o) { if (!mayTrain(ids.front())) return; ids[0] = o; train(load(ids.front())); } // flow
 } // namespace moved
 
 // A check that is made in one round only says nothing of the users of the others.

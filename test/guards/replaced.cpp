@@ -187,3 +187,28 @@ void across_v3(vector<UserId> &ids) { size_t at = 0; if (mayTrain(ids[at])) { fo
 void across_v4(vector<UserId> &ids) { if (mayTrain(ids[0])) { for (auto &i : ids) (void)i.size(); train(load(ids[1])); } }
 // violating: checked-in-the-last-round-only
 void across_v5(vector<UserId> &ids) { bool ok = false; for (auto &i : ids) ok = mayTrain(i); if (ok) train(load(ids[0])); }
+// neither:
+UserId another(); bool more(); std::vector<UserId> board;
+// An element that is written at a position which may be the one that was checked is another.
+// violating: written-at-a-variable-position
+void maybe_v1(vector<UserId> &ids, size_t i) { if (mayTrain(ids[1])) { ids[i] = another(); train(load(ids[1])); } }
+// violating: entry-written-at-a-variable-key
+void maybe_v2(std::map<int, UserId> &ids, int i) { if (mayTrain(ids[1])) { ids[i] = another(); train(load(ids[1])); } }
+// violating: written-at-all-positions-in-a-loop
+void maybe_v3(std::map<int, UserId> &ids) { if (mayTrain(ids[1])) { for (int i = 0; i < 3; ++i) ids[i] = another(); train(load(ids[1])); } }
+// violating: written-at-the-back
+void maybe_v4(vector<UserId> &ids, size_t i) { if (mayTrain(ids[i])) { ids.back() = another(); train(load(ids[i])); } }
+// violating: checked-in-the-round-before
+void maybe_v5() { bool ok = false; while (more()) { if (ok) train(load(board[0])); ok = mayTrain(board[0]); board[0] = another(); } }
+// compliant: written-at-another-constant
+void maybe_c1(vector<UserId> &ids) { if (mayTrain(ids[1])) { ids[0] = another(); train(load(ids[1])); } }
+// compliant: written-in-another-list
+void maybe_c2(vector<UserId> &ids, vector<UserId> &others, size_t i) { if (mayTrain(ids[1])) { others[i] = another(); train(load(ids[1])); } }
+// compliant: written-before-the-check
+void maybe_c3(vector<UserId> &ids, size_t i) { ids[i] = another(); if (mayTrain(ids[1])) train(load(ids[1])); }
+// compliant: checked-in-the-same-round
+void maybe_c4() { while (more()) { if (mayTrain(board[0])) train(load(board[0])); board[0] = another(); } }
+// missed: global-element-written-by-a-callee
+void refill() { board[0] = another(); } void maybe_v6() { if (mayTrain(board[0])) { refill(); train(load(board[0])); } }
+// missed: put-in-front-of-the-beginning
+void maybe_v7(vector<UserId> &ids) { if (mayTrain(*ids.begin())) { for (int i = 0; i < 3; ++i) ids.insert(ids.begin(), another()); train(load(*ids.begin())); } }
