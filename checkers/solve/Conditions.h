@@ -169,7 +169,7 @@ private:
   std::map<std::tuple<link::NodeRef, link::PathRef, uint64_t>, uint32_t> Changes;
   std::vector<link::NodeRef> MadeAt; ///< by value: the node whose block makes it
   std::vector<bool> IsComparison;    ///< by value
-  std::map<link::BodyId, std::unique_ptr<Body>> Bodies;
+  llvm::DenseMap<link::BodyId, std::unique_ptr<Body>> Bodies;
   /// By body, and how deep below another: parameters, and those that are handed on.
   std::map<std::pair<link::BodyId, unsigned>, llvm::SmallVector<uint32_t, 4>> Parameters;
   std::map<std::pair<link::BodyId, graph::BlockId>, bool> RuledOut;

@@ -90,7 +90,7 @@ ContentFlow *ContentFlows::shared(const llvm::BitVector &Labels) {
       continue;
     ContentFlow &Flow = of(Rule.Content);
     const Tabulation *Table = Flow.table();
-    return Table && Table->isComplete() && !Table->collapsedContexts() ? &Flow : nullptr;
+    return Table && Table->isComplete() ? &Flow : nullptr;
   }
   return nullptr;
 }

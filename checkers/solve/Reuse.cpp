@@ -447,6 +447,7 @@ void Reuse::moveEdges() {
   NewTable.ContextIndex = std::move(OldTable.ContextIndex);
   NewTable.Sources = std::move(OldTable.Sources);
   NewTable.SourceContexts = std::move(OldTable.SourceContexts);
+  NewTable.FirstCallers = std::move(OldTable.FirstCallers);
   NewTable.Collapsed = OldTable.Collapsed;
   NewTable.Complete = OldTable.Complete;
 }

@@ -24,9 +24,11 @@ uint32_t Search::push(uint32_t Stack, CallSite Site, bool SinkBelow, KnownId Kno
 }
 
 uint32_t Search::baseRow(BodyId B, const Subject &About) {
-  for (uint32_t I = 0; I < Bases.size(); ++I)
-    if (Bases[I].Body == B && Bases[I].About == About)
-      return I;
+  auto &Rows = BaseIndex[{B, About.Root}];
+  for (uint32_t Row : Rows)
+    if (Bases[Row].About == About)
+      return Row;
+  Rows.push_back(Bases.size());
   Bases.push_back({B, About});
   return Bases.size() - 1;
 }
@@ -59,6 +61,7 @@ SearchSummary Search::run(const SourcePoint &Source, FactId Start, const SinkCon
   Frames.assign(1, Frame());
   FrameIndex.clear();
   Bases.clear();
+  BaseIndex.clear();
   Seen.clear();
   forgetChecks();
   BodyId Body = P.bodyOf(Source.Node);

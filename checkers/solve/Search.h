@@ -158,6 +158,7 @@ private:
   std::vector<Frame> Frames;
   llvm::DenseMap<std::tuple<uint32_t, uint32_t, uint32_t, KnownId>, uint32_t> FrameIndex;
   std::vector<Base> Bases;
+  llvm::DenseMap<std::pair<BodyId, RootId>, llvm::SmallVector<uint32_t, 2>> BaseIndex;
   llvm::DenseSet<std::pair<uint64_t, uint64_t>> Seen;
   /// Lists of atoms; by content, by where they hold, and what callers make of them.
   std::vector<AtomList> Lists;

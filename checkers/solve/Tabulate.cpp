@@ -1,6 +1,7 @@
 //===- Tabulate.cpp - which sources reach which sinks ---------------------===//
 #include "solve/Tabulate.h"
 #include "llvm/ADT/STLExtras.h"
+#include <deque>
 
 namespace flowpact::solve {
 
@@ -229,27 +230,43 @@ ContextId Tabulation::entryContext(FactId Entry) const {
 /// point.
 void Tabulation::spreadSources() {
   std::vector<std::pair<uint32_t, ContextId>> Pairs; // (caller, callee)
+  std::vector<std::pair<uint32_t, Incoming>> Firsts; // (callee, by which a caller first came)
+  std::vector<ContextId> CalledLast(Contexts.size());
   for (ContextId C(0); C.Value < Contexts.size(); ++C.Value) {
-    for (Incoming In : context(C).Callers)
-      Pairs.push_back({edge(In.From).Context.Value, C});
+    for (Incoming In : context(C).Callers) {
+      uint32_t Caller = edge(In.From).Context.Value;
+      if (std::exchange(CalledLast[Caller], C) == C)
+        continue;
+      Pairs.push_back({Caller, C});
+      Firsts.push_back({C.Value, In});
+    }
     if (context(C).Kind == ContextKind::Source)
       SourceContexts.push_back(C);
   }
+  FirstCallers = link::Csr<Incoming>(Contexts.size(), Firsts);
   link::Csr<ContextId> Callees(Contexts.size(), Pairs);
   Sources.assign(Contexts.size(), llvm::BitVector(SourceContexts.size()));
-  std::vector<ContextId> Work;
+  // First come, first served, and each waits once: what several bring goes on together.
+  std::deque<ContextId> Work;
+  llvm::BitVector Waits(Contexts.size());
+  auto Add = [&](ContextId C) {
+    if (Waits.test(C.Value))
+      return;
+    Waits.set(C.Value);
+    Work.push_back(C);
+  };
   for (uint32_t I = 0; I < SourceContexts.size(); ++I) {
     Sources[SourceContexts[I].Value].set(I);
-    Work.push_back(SourceContexts[I]);
+    Add(SourceContexts[I]);
   }
-  while (!Work.empty()) {
-    ContextId C = Work.back();
-    Work.pop_back();
+  for (; !Work.empty(); Work.pop_front()) {
+    ContextId C = Work.front();
+    Waits.reset(C.Value);
     for (ContextId To : Callees[C.Value]) {
       if (!Sources[C.Value].test(Sources[To.Value]))
         continue; // nothing that To does not have
       Sources[To.Value] |= Sources[C.Value];
-      Work.push_back(To);
+      Add(To);
     }
   }
 }
@@ -273,7 +290,7 @@ Tabulation::Chain Tabulation::chainFrom(ContextId Source, ContextId To,
   }
   for (; Search.Done < Search.Work.size() && !Next.contains(Source); ++Search.Done) {
     ContextId Callee = Search.Work[Search.Done];
-    for (Incoming In : context(Callee).Callers)
+    for (Incoming In : FirstCallers[Callee.Value])
       if (ContextId Caller = edge(In.From).Context; Next.try_emplace(Caller, Callee, In).second)
         Search.Work.push_back(Caller);
   }

@@ -148,6 +148,7 @@ private:
   link::Csr<SinkHit> HitsBySink;
   std::vector<llvm::BitVector> Sources; ///< by context: number of source context
   std::vector<ContextId> SourceContexts;
+  link::Csr<Incoming> FirstCallers; ///< by context: of each context that calls it, how it first did
   uint64_t Collapsed = 0;
   bool Complete = true;
 };
