@@ -51,10 +51,17 @@ ElementId PathTable::element(llvm::StringRef Text) {
   New.OfPair = (Short == "first" || Short == "second") &&
                (New.Bare || llvm::StringRef(Normal).starts_with("std::pair"));
   New.Short = ShortIndex.try_emplace(Short, ShortIndex.size()).first->second;
+  const std::string Folded = New.Bracketed ? llvm::StringRef(Normal).lower() : Normal;
+  const bool IsFolded = Folded == Normal;
+  const ElementId Own(Elements.size());
   New.Text = std::move(Normal);
-  New.Base = ElementId(Elements.size());
+  New.Base = New.Folded = Own;
   Elements.push_back(std::move(New));
-  return ElementId(Elements.size() - 1);
+  if (!IsFolded) {
+    const ElementId Other = element(Folded);
+    Elements[Own.Value].Folded = Other;
+  }
+  return Own;
 }
 
 ElementId PathTable::marked(ElementId Base, const RunMark &By) {
@@ -86,7 +93,7 @@ bool PathTable::matches(ElementId A, ElementId B) const {
   if (X.Bracketed != Y.Bracketed)
     return false;
   if (X.Bracketed)
-    return !X.By.isOtherThan(Y.By) && (X.Base == Star || Y.Base == Star || X.Base == Y.Base);
+    return !X.By.isOtherThan(Y.By) && (X.Base == Star || Y.Base == Star || X.Folded == Y.Folded);
   return (X.Bare || Y.Bare) && X.Short == Y.Short;
 }
 

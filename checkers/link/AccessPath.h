@@ -6,7 +6,9 @@
 // elements in front and taking them off, touch only those elements.
 //
 // Elements match more often than they are equal: "[*]" matches every bracketed
-// element, and a rule's bare "field" matches that member of any class.
+// element, and a rule's bare "field" matches that member of any class. "[Host]" matches "[host]",
+// since some containers compare their keys without case, but a write to the one does not end the
+// other, since most do not.
 //
 // Elements of containers may bear a mark: what one run of a function knows of them beside
 // their text. In `void put(K k, V v) { m[k] = v; }` that is that "[*]" is the element which k
@@ -143,6 +145,7 @@ private:
     bool OfPair = false;
     bool Member = false; ///< of a class, by its whole name; of none of the standard library's
     ElementId Base;      ///< itself, if it bears no mark
+    ElementId Folded;    ///< its text in lower case
     RunMark By;
   };
   struct Cell {

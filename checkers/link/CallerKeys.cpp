@@ -98,9 +98,12 @@ ElementId CallerKeys::enteredElement(ElementId Element, CallRef C, const Callee 
     if (!(Of >> Param & 1))
       continue;
     const GivenKey &Key = given(C, To, Param);
-    if (Key.Named.isSome() && Constant)
-      (Key.Named == Base ? New.Is : New.Not) |= 1u << Param;
-    else if (Key.Param && Own && (Old.Is >> *Key.Param & 1))
+    if (Key.Named.isSome() && Constant) {
+      if (Key.Named == Base)
+        New.Is |= 1u << Param;
+      else if (!Paths.matches(Key.Named, Base))
+        New.Not |= 1u << Param;
+    } else if (Key.Param && Own && (Old.Is >> *Key.Param & 1))
       New.Is |= 1u << Param;
     else if (Key.Param && Own && (Old.Not >> *Key.Param & 1))
       New.Not |= 1u << Param;

@@ -60,7 +60,7 @@ private:
   }
 
   void visitConstant(NodeRef N, PathRef Path) {
-    std::string Text = P.unit(P.bodyOf(N)).string(StringId(P.node(N).Payload)).lower();
+    std::string Text = P.unit(P.bodyOf(N)).string(StringId(P.node(N).Payload)).str();
     Failed = Path != PathTable::Empty || Text == "*" || Text.size() > MaxKeyLength ||
              (Key.Text && *Key.Text != Text);
     Key.Text = std::move(Text);

@@ -168,7 +168,7 @@ std::vector<PortRef> StringTrace::named(CallRef C, const PortRef &Port, FrameRow
     return Result;
   Result.clear();
   for (const KnownString &Key : Keys.Values) {
-    Any[At] = Paths.element("[" + llvm::StringRef(Key.Text).lower() + "]");
+    Any[At] = Paths.element("[" + Key.Text + "]");
     PortRef One = Port;
     One.Path = One.Keyed = Paths.make(Any);
     Result.push_back(One);
@@ -197,10 +197,9 @@ std::optional<StringSet> StringTrace::ofKeyed(CallRef C, const link::ModelFlow &
     StringSet Keys = argument(C, link::internPort(KeyAt, Paths), PathTable::Empty, Frame);
     if (Keys.Values.empty() && !Keys.Open)
       return Result;
-    bool Asked =
-        Keys.Open || llvm::any_of(Keys.Values, [&](const KnownString &Key) {
-          return Paths.element("[" + llvm::StringRef(Key.Text).lower() + "]") == Paths.head(Path);
-        });
+    bool Asked = Keys.Open || llvm::any_of(Keys.Values, [&](const KnownString &Key) {
+                   return Paths.matches(Paths.element("[" + Key.Text + "]"), Paths.head(Path));
+                 });
     if (!Asked)
       continue;
     PortRef One = Flow.From;

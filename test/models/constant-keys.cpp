@@ -109,3 +109,41 @@ void moved() {
   D.push_front("y");
   sink(D[1]); // flow
 }
+
+// Keys that differ in case may be one key, or two: a write to the one does not end the other.
+struct NoCase {
+  bool operator()(const std::string &A, const std::string &B) const;
+};
+void inAnyCase() {
+  std::map<std::string, std::string> M;
+  M["user"] = source();
+  M["USER"] = "other";
+  sink(M["user"]); // flow
+  M["user"] = "x";
+  sink(M["user"]); // clean
+  std::map<std::string, std::string, NoCase> Headers;
+  Headers["Host"] = source();
+  sink(Headers["host"]); // flow
+  Headers["Host"] = "x";
+  sink(Headers["HOST"]); // clean
+}
+void erasedInAnyCase() {
+  std::unordered_map<std::string, std::string> M;
+  M["Id"] = source();
+  M.erase("id");
+  sink(M.at("Id")); // flow
+  M.erase("Id");
+  sink(M.at("Id")); // clean
+}
+void put(std::map<std::string, std::string> &M, const std::string &K, const std::string &V) {
+  M[K] = V;
+}
+void byCallee() {
+  std::map<std::string, std::string> M, N;
+  put(M, "Role", source());
+  put(M, "role", "x");
+  sink(M["Role"]); // flow
+  put(N, "Role", source());
+  put(N, "Role", "x");
+  sink(N["Role"]); // clean
+}
