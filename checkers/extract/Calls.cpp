@@ -282,7 +282,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     }
     for (Place P : All) {
       if (Arg.Mutable) {
-        bool Strong = All.size() == 1 && AccessPaths.isExact(P.Path) &&
+        bool Strong = All.size() == 1 && AccessPaths.isExact(P.Path) && !isOverlay(P, Arg) &&
                       (P.Path.isNone() || !isPartOfAnother(Arg, Args)) &&
                       (Whole || !isIterator(Callee, Args, I));
         const Root &R = Roots[P.Root.Value];

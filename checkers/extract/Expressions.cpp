@@ -382,6 +382,7 @@ NodeId FunctionBuilder::other(const CastExpr *E, NodeId From) {
 Value FunctionBuilder::VisitCastExpr(const CastExpr *E) {
   const Expr *Sub = E->getSubExpr();
   Value V = get(Sub);
+  noteOverlaid(E, V.Places);
   switch (E->getCastKind()) {
   case CK_LValueToRValue: {
     QualType Type = E->getType();

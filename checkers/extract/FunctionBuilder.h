@@ -500,6 +500,13 @@ private:
   bool writesThrough(Place Object, DraftCallId From, const clang::FunctionDecl *Callee,
                      size_t Args);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
+  // Overlays.cpp
+  bool isLess(clang::QualType Part, clang::QualType Whole) const;
+  void noteOverlaid(const clang::CastExpr *E, PlaceSetId Places);
+  bool isOverlay(Place P, clang::QualType Type);
+  bool isOverlay(Place P, const Argument &Arg);
+  bool writeMembers(Place Target, const Value &V, clang::QualType Type, const void *Key,
+                    uint32_t Sequence, clang::SourceRange Range);
   bool swapPointers(const clang::CallExpr *E);
   bool isOnlyTurned(const DraftCall &Call, const clang::FunctionDecl *Callee, unsigned Argument);
   void forgetTurned(Place Object, const clang::FunctionDecl *Callee);
@@ -690,6 +697,7 @@ private:
   bool GivesOne = false; ///< what is returned is one object, whichever way the function takes
   std::set<DraftCallId> HeldCalls; ///< what stands for an object that they were given is kept
   std::set<RootId> KeptRoots;      ///< something that outlives an expression points to them
+  std::map<Place, clang::QualType> Overlaid; ///< what stands where a pointer to less was made
   std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
   /// What the effects name that are being recorded, if that is one thing.
   const Value *Writing = nullptr;

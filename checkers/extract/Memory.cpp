@@ -535,6 +535,11 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
   llvm::SmallVector<Place, 4> All(Sets[Targets]);
   bool Strong = !Weak && All.size() == 1 && AccessPaths.isExact(All[0].Path);
   bool Pointer = isPointerLike(Type), TurnedOnly = false;
+  if (Strong && isOverlay(All[0], Type)) {
+    if (writeMembers(All[0], V, Type, Key, Sequence, Range))
+      return;
+    Strong = false;
+  }
   NodeId From = V.Node;
   // What leaves the function with the place takes the pointed-to content along.
   bool Escapes = llvm::any_of(All, [&](Place P) {
