@@ -327,6 +327,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   }
   turnPointers(Callee, Args);
   handOut(Call, CallId, Callee, Args, At, Extra);
+  noteLeft(Call, CallId, Args);
   if (!Args.empty() && Args[0].IsThis && Args[0].Mutable) {
     retain(Args[0], Args, Callee);
     retainClosures(Args[0], Args, Callee);

@@ -356,6 +356,7 @@ private:
   bool namesCell(Place P) const;
   bool isNamedAsObject(Place P) const;
   static void noteCell(Root &R, const clang::VarDecl *Variable);
+  void addTurnedWithin(graph::NodeId Into, Place From);
   bool takeOver(Place P, PlaceSetId To, const void *Key, uint32_t Sequence,
                 clang::SourceRange Range);
   void noteTaken(Place Target, graph::NodeId From);
@@ -500,6 +501,20 @@ private:
   bool writesThrough(Place Object, DraftCallId From, const clang::FunctionDecl *Callee,
                      size_t Args);
   void turnPointers(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args);
+  // LeftByCalls.cpp
+  struct LeftByCall {
+    graph::PathId Of;   ///< below here, what an object holds
+    Place At;           ///< is also there
+    graph::NodeId Post; ///< in what is held there
+  };
+  bool isNamedOnlyBy(Place Cell, RootId Named) const;
+  bool isNamedElsewhere(Place P, Place Cell);
+  void noteLeftAt(Place Cell, DraftCallId Call, llvm::ArrayRef<Argument> Args);
+  void noteLeft(const DraftCall &Call, DraftCallId Id, llvm::ArrayRef<Argument> Args);
+  void followWrite(Place Target, graph::NodeId Old, graph::NodeId Written, bool Strong);
+  bool isStillThere(const LeftByCall &Left);
+  bool isLeftAt(Place P, llvm::ArrayRef<Place> Others);
+  llvm::SmallVector<Place, 4> placesToRead(PlaceSetId Places);
   // Overlays.cpp
   bool isLess(clang::QualType Part, clang::QualType Whole) const;
   void noteOverlaid(const clang::CastExpr *E, PlaceSetId Places);
@@ -697,6 +712,10 @@ private:
   bool GivesOne = false; ///< what is returned is one object, whichever way the function takes
   std::set<DraftCallId> HeldCalls; ///< what stands for an object that they were given is kept
   std::set<RootId> KeptRoots;      ///< something that outlives an expression points to them
+  llvm::DenseMap<graph::NodeId, LeftByCall> LeftAt; ///< by what the object that was named holds
+  /// Of such places: by what is held there, what was before, and what was written.
+  llvm::DenseMap<graph::NodeId, std::tuple<graph::NodeId, graph::PathId, bool>> WrittenSince;
+  std::set<RootId> FollowedWrites;
   std::map<Place, clang::QualType> Overlaid; ///< what stands where a pointer to less was made
   std::set<Place> Filled; ///< pointers' places that hold what was written through the pointer
   /// What the effects name that are being recorded, if that is one thing.

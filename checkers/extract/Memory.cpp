@@ -170,7 +170,7 @@ NodeId FunctionBuilder::def(RootId Id) {
 }
 
 NodeId FunctionBuilder::load(PlaceSetId Places, const void *Key, SourceRange Range) {
-  llvm::SmallVector<Place, 4> All(Sets[Places]);
+  llvm::SmallVector<Place, 4> All = placesToRead(Places);
   if (All.empty())
     return NodeId();
   if (All.size() == 1 && All[0].Path.isNone())
@@ -276,6 +276,10 @@ void FunctionBuilder::flattenInto(NodeId Into, Place From) {
   // What captured variables held when they were captured is there already.
   for (const Pointed &Each : pointedBelow(From, /*MayRun=*/false)) {
     const Place Target = Each.Target;
+    const Place Cell{From.Root, AccessPaths.concat(From.Path, Each.At)};
+    if (const PlaceSetId *Named = LeftAt.empty() ? nullptr : Now.Points.find(Cell);
+        Named && isLeftAt(Target, Sets[*Named]))
+      continue;
     NodeId Source = def(Target.Root);
     if (Target.Path.isSome()) {
       NodeId Part = node(&Body, Role::Load,
@@ -287,6 +291,7 @@ void FunctionBuilder::flattenInto(NodeId Into, Place From) {
     }
     edge(Source, Into, EdgeKind::Store, Each.At);
   }
+  addTurnedWithin(Into, From);
 }
 
 /// Members that point to other places, and only there, have no content of their own: what
@@ -315,7 +320,7 @@ bool FunctionBuilder::updatePointed(NodeId Into, Place From, const void *Key, ui
 
 NodeId FunctionBuilder::flatten(PlaceSetId Places, const void *Key, uint32_t Extra,
                                 SourceRange Range) {
-  llvm::SmallVector<Place, 4> All(Sets[Places]);
+  llvm::SmallVector<Place, 4> All = placesToRead(Places);
   if (All.empty())
     return NodeId();
   bool Deep = hasPointsBelow(Places);
@@ -359,6 +364,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     edge(Old, New, EdgeKind::Update, Target.Path);
   edge(From, New, EdgeKind::Store, Target.Path, 0, Strong ? 0 : EF_Weak);
   noteWrittenIndex(Target, New);
+  followWrite(Target, Old, New, Strong);
   Now.Defs.set(Target.Root, New);
   if (Target.Path.isNone())
     Now.SameObject.erase(Target.Root);

@@ -104,8 +104,12 @@ bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t
   };
   const RootKind Kind = Roots[P.Root.Value].Kind;
   bool Given = Kind == RootKind::Param && P.Path.isNone() && isNamedAsObject(P);
-  bool Open = Kind == RootKind::Global || Given || (P.Path.isSome() && Kind != RootKind::Local);
-  if (!Open || Now.Points.find(P) || llvm::any_of(Sets[To], IsWithin) || !isPointedTo(P))
+  // A call may have made it name what only the callee knows.
+  const PlaceSetId *Named = Now.Points.find(P);
+  bool Left = Named && P.Path.isSome() && llvm::is_contained(Sets[*Named], P);
+  bool Open = Kind == RootKind::Global || Given || Left ||
+              (P.Path.isSome() && Kind != RootKind::Local);
+  if (!Open || (Named && !Left) || llvm::any_of(Sets[To], IsWithin) || !isPointedTo(P))
     return false;
   RootId Object = root(RootKind::Heap, static_cast<const char *>(Key) + 1,
                        Roots[P.Root.Value].Name + AccessPaths.text(P.Path));
@@ -121,7 +125,7 @@ bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t
   TakenFrom.try_emplace(Object, Taken{P, NodeId()});
   std::vector<std::pair<Place, PlaceSetId>> Rows;
   for (const auto &[At, Named] : Now.Points) {
-    if (IsWithin(At))
+    if (IsWithin(At) && At != P)
       Rows.push_back({{Object, Rest}, Named});
     std::vector<Place> Turned;
     bool Any = false;
@@ -136,6 +140,28 @@ bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t
   for (auto &[At, Named] : Rows)
     Now.Points.set(At, Named);
   return true;
+}
+
+/// `l->head = l->head->next;`: what stood at the one stands at the other as well.
+void FunctionBuilder::addTurnedWithin(NodeId Into, Place From) {
+  PathId Under, Below;
+  for (auto Row = Now.Points.lower({From.Root, PathId(0)});
+       Row != Now.Points.end() && Row->first.Root == From.Root; ++Row) {
+    const Place Cell = Row->first;
+    if (!AccessPaths.strip(Cell.Path, From.Path, Under) || !AccessPaths.isExact(Cell.Path))
+      continue;
+    for (Place Target : Sets[Row->second]) {
+      if (Target.Root != Cell.Root || !AccessPaths.strip(Target.Path, Cell.Path, Below) ||
+          Below.isNone() || !Tables.fieldOf(AccessPaths.elements(Below).back()))
+        continue;
+      NodeId Part = node(&Now, Role::Load,
+                         uint64_t(Into.Value) << 40 | uint64_t(Cell.Path.Value) << 20 |
+                             Target.Path.Value % (1u << 20),
+                         NodeKind::Value, Body.Nodes[Into.Value].Range);
+      edge(def(Target.Root), Part, EdgeKind::Load, Target.Path);
+      edge(Part, Into, EdgeKind::Store, Under, 0, EF_Weak);
+    }
+  }
 }
 
 /// \p From is written to \p Target. What becomes of an object in its end, nobody sees.

@@ -83,7 +83,7 @@ void taken(void) {
   other.s = "x";
   exchange(&with, &other);
   csink(other.s); // flow
-  csink(with.s);  // false: what either pointed to is in the other's place as well
+  csink(with.s);  // clean
   char mem[32] = "";
   struct builder over = {mem};
   fill_old(&over);

@@ -850,7 +850,7 @@ void f() {
   sink(b->a); // clean
   b->b = source();
   b.reset(new S);
-  sink(b->b); // false
+  sink(b->b); // clean
 }
 } // namespace own_smart_
 

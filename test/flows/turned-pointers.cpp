@@ -143,3 +143,82 @@ void stepped() {
   sink(**cur); // flow
 }
 } // namespace elements
+
+// A pointer that goes on within what it names: a list's head, a cursor.
+namespace goesOn {
+struct Node { std::string text; Node *next = nullptr; };
+struct List { Node *head = nullptr; int n = 0; };
+void drop(List *l) { l->head = l->head->next; l->n--; }
+void dropSecond(List &l) { l.head = l.head->next->next; }
+void skip(List *l, int n) { while (n-- > 0) l->head = l->head->next; }
+struct Cursor {
+  Node *at;
+  void step() { at = at->next; }
+  const std::string &get() const { return at->text; }
+};
+class Queue {
+  Node *head = nullptr, *tail = nullptr;
+
+public:
+  void push(const std::string &s) {
+    Node *n = new Node{s};
+    if (tail)
+      tail->next = n;
+    else
+      head = n;
+    tail = n;
+  }
+  void drop() {
+    Node *first = head;
+    head = head->next;
+    delete first;
+  }
+  const std::string &front() const { return head->text; }
+};
+void lists() {
+  Node b{ssource()}, a{"a", &b};
+  List l{&a, 2};
+  Node *first = l.head;
+  drop(&l);
+  sink(l.head->text); // flow
+  sink(first->text);  // false: what the callee left at the head is taken for what it left in the item, too
+  Node d{"d"}, c{ssource(), &d};
+  List m{&c, 2};
+  first = m.head;
+  drop(&m);
+  sink(first->text);  // flow
+  sink(m.head->text); // false: what the head was is still among what it may be
+}
+void further(int n) {
+  Node c{ssource()}, b{"b", &c}, a{"a", &b};
+  List l{&a}, m{&a};
+  skip(&l, n);
+  sink(l.head->text); // flow
+  dropSecond(m);
+  sink(m.head->text); // flow
+  Node y{"y"}, x{"x", &y};
+  List o{&x};
+  skip(&o, n);
+  sink(o.head->text); // clean
+}
+void cursors() {
+  Node b{ssource()}, a{"a", &b}, d{"d"}, c{"c", &d};
+  Cursor i{&a}, k{&c};
+  sink(i.get()); // clean
+  i.step();
+  sink(i.get()); // flow
+  k.step();
+  sink(k.get()); // clean
+}
+void queues() {
+  Queue q, r;
+  q.push("a");
+  q.push(ssource());
+  q.drop();
+  sink(q.front()); // flow
+  r.push("a");
+  r.push("b");
+  r.drop();
+  sink(r.front()); // clean
+}
+} // namespace goesOn
