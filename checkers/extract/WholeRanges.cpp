@@ -91,6 +91,17 @@ static bool mayChangeElements(QualType Given) {
   return Param->isReferenceType() && !Param->getPointeeType().isConstQualified();
 }
 
+/// \p Given is a callable that takes nothing, as what makes elements does, or is a number.
+static bool makesElements(QualType Given) {
+  const CXXRecordDecl *Class = Given->getAsCXXRecordDecl();
+  if (Given->isFunctionPointerType()) {
+    const auto *Type = Given->getPointeeType()->getAs<FunctionProtoType>();
+    return Type && Type->getNumParams() == 0;
+  }
+  const CXXMethodDecl *Call = Class && Class->isLambda() ? Class->getLambdaCallOperator() : nullptr;
+  return Given->isArithmeticType() || (Call && Call->getNumParams() == 0);
+}
+
 /// From argument \p Index on, \p Callee writes to each element of a range: a value that it is
 /// given, what a lambda leaves there, or what one gives back, behind the range that it reads.
 /// One that only looks or puts elements in another order leaves the container what it is.
@@ -99,9 +110,10 @@ static bool writesEach(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args
     return Index >= 2 && !Args[2].Type->isReferenceType() && !Args.back().Type->isArithmeticType();
   if (Args.size() != 3 || Index)
     return false;
-  bool IsValue = Callee->getReturnType()->isVoidType() && Args[2].Type->isReferenceType() &&
-                 Args[2].Type->getPointeeType().isConstQualified();
-  return IsValue || mayChangeElements(Args[2].Type);
+  bool IsValue = Args[2].Type->isReferenceType()
+                     ? Args[2].Type->getPointeeType().isConstQualified()
+                     : makesElements(Args[2].Type);
+  return (IsValue && Callee->getReturnType()->isVoidType()) || mayChangeElements(Args[2].Type);
 }
 
 /// The range whose beginning or end argument \p Index is, if \p Callee is given both of them.

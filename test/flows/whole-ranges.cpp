@@ -6,6 +6,7 @@
 #include "Inputs/flow.h"
 #include <algorithm>
 #include <vector>
+#include <numeric>
 #include <cstdio>
 void f1() {
     int a = source();
@@ -123,4 +124,22 @@ void g10(void (*f)(int &)) {
     sink(w[0]); // flow
     std::for_each(u.begin(), u.end(), f);
     sink(u[0]); // flow
+}
+int zero() { return 0; }
+void made() {
+    std::vector<int> a{source()}, b{source()}, c{0}, d{source()}, e{source(), 1}, s{source(), 1};
+    std::generate(a.begin(), a.end(), [k = 0]() mutable { return k++; });
+    sink(a[0]); // clean
+    std::generate(b.begin(), b.end(), zero);
+    sink(b[0]); // clean
+    std::generate(c.begin(), c.end(), source);
+    sink(c[0]); // flow
+    std::iota(d.begin(), d.end(), 0);
+    sink(d[0]); // clean
+    std::iota(d.begin(), d.end(), source());
+    sink(d[1]); // flow
+    std::generate(e.begin(), e.begin() + 1, zero);
+    sink(e[1]); // flow
+    std::sort(s.begin(), s.end(), [](int x, int y) { return x > y; });
+    sink(s[0]); // flow
 }

@@ -94,7 +94,8 @@ void casts() {
 void arrays() {
   auto A = std::make_unique<std::string[]>(3);
   A[1] = source();
-  sink(A[0]); // flow
+  sink(A[1]); // flow
+  sink(A[0]); // clean
   auto Sized = std::make_unique<std::string[]>(source().size());
   auto Counted = std::make_shared<int[]>(source()[0]);
   sink(std::to_string(Counted[0])); // clean
@@ -108,4 +109,38 @@ void outOfAFunction() {
   kept(P);
   sink(P->Text);  // flow
   sink(P->Other); // clean
+}
+
+struct Cells {
+  std::unique_ptr<std::string[]> Held = std::make_unique<std::string[]>(4);
+  int Count = 0;
+  void put(const std::string &S) { Held[Count++] = S; }
+};
+
+void arrays(int I) {
+  auto A = std::make_unique<std::string[]>(4);
+  A[2] = source();
+  sink(A[1]); // clean
+  sink(A[2]); // flow
+  sink(A[I]); // flow
+  A[2] = "x";
+  sink(A[2]); // clean
+  A[I] = source();
+  A[0] = "x";
+  sink(A[2]); // flow
+  std::string *P = A.get();
+  P[3] = "x";
+  sink(A[2]); // flow
+  auto B = std::move(A);
+  sink(B[2]); // flow
+  Cells C, D;
+  C.put(source());
+  D.put("x");
+  sink(C.Held[0]); // flow
+  sink(D.Held[0]); // clean
+  C.Held[0] = "x";
+  sink(C.Held[0]); // flow
+  std::shared_ptr<std::string[]> S(new std::string[2]), T = S;
+  T[1] = source();
+  sink(S[1]); // missed: elements of arrays that handles share
 }

@@ -108,3 +108,18 @@ void arraysOfNumbers() {
   Column = 5;
   sink(Column.sum()); // clean
 }
+
+void resized() {
+  std::string S = source(), T = source();
+  S.resize(0);
+  S.resize(2, '-');
+  sink(S); // clean
+  T.resize(2);
+  sink(T); // flow
+  std::vector<std::string> V{source()}, W{source()};
+  V.resize(0);
+  V.resize(2);
+  sink(V[0]); // clean
+  W.resize(1);
+  sink(W[0]); // flow
+}
