@@ -65,6 +65,12 @@ struct ModelHolder {
   unsigned TemplateArgument = 0;
 };
 
+/// Values that are filled into a text.
+struct ModelFormat {
+  policy::FormatModel::Holes How;
+  PortRef Text, With, To;
+};
+
 struct Model {
   std::optional<ModelConstruct> Constructs;
   std::vector<ModelFlow> Flows;
@@ -74,7 +80,8 @@ struct Model {
   std::vector<PortRef> Throws; ///< kept exceptions are thrown
   policy::TimeModel Time;
   std::optional<PortRef> Fallback; ///< is the result only where the object holds nothing
-  llvm::StringRef Gives;           ///< a word for the result
+  std::optional<ModelFormat> Formats;
+  llvm::StringRef Gives; ///< a word for the result
   policy::TextTest Asks = policy::TextTest::None;
   llvm::ArrayRef<policy::Condition> When;
 };

@@ -103,6 +103,20 @@ TimeModel readTime(const Entry &E) {
   return {};
 }
 
+std::optional<FormatModel> readFormats(const Entry &E) {
+  auto Text = E.port("text"), With = E.port("with");
+  if (!Text || !With)
+    return std::nullopt;
+  FormatModel F;
+  F.Text = *Text, F.With = *With;
+  F.To = E.has("to") ? E.port("to").value_or(Port()) : Port();
+  F.How = llvm::StringSwitch<FormatModel::Holes>(E.text("holes"))
+              .Case("%s", FormatModel::Holes::Percent)
+              .Case("%1", FormatModel::Holes::Numbered)
+              .Default(FormatModel::Holes::Braces);
+  return F;
+}
+
 /// A port that nothing can be read from or written to there.
 void checkFlow(const Entry &E, const FlowModel &Flow, const JsonValue &At) {
   if (Flow.From.Root == Port::Kind::Result && Flow.To.Root == Port::Kind::Result)
@@ -186,6 +200,8 @@ void policy::collectModel(const Entry &E, Layer Of) {
     M.Time = readTime(E.child(*Time));
   if (E.has("fallback"))
     M.Fallback = E.port("fallback");
+  if (const JsonValue *Formats = E.find("formats"))
+    M.Formats = readFormats(E.child(*Formats));
   M.Gives = E.text("gives");
   M.Asks = llvm::StringSwitch<TextTest>(E.text("asks"))
                .Case("begins", TextTest::Begins)

@@ -139,6 +139,18 @@ enum class TextTest : uint8_t {
   FindLast,     ///< text, part, position: at most there
 };
 
+/// A library function that fills values into a text that is made for it.
+struct FormatModel {
+  enum class Holes : uint8_t {
+    Braces,   ///< "{}", "{0}"
+    Percent,  ///< "%s", "%d"
+    Numbered, ///< "%1": each value where the lowest number stands
+  } How = Holes::Braces;
+  Port Text;
+  Port With; ///< the values
+  Port To;
+};
+
 /// What a library function does to the values that it is given.
 struct CallModel {
   FunctionMatcher Functions;
@@ -149,7 +161,8 @@ struct CallModel {
   std::vector<HookModel> Hooks;
   TimeModel Time;
   std::optional<Port> Fallback; ///< what the result is where the object holds nothing
-  std::string Gives;            ///< a word for what the result is; may be empty
+  std::optional<FormatModel> Formats;
+  std::string Gives; ///< a word for what the result is; may be empty
   TextTest Asks = TextTest::None;
   /// Arguments whose content the call replaces: no old content survives.
   std::vector<Port> Overwrites;

@@ -180,12 +180,9 @@ KnownString constantAt(const link::Program &P, link::NodeRef N, bool KeepHoles) 
   KnownString Result;
   Result.What = kindOf(Row.Operation);
   Result.Origin = N;
-  if (!Result.isNumber() && !KeepHoles) {
-    size_t Hole = Text.find_first_of("{%");
-    Result.Whole = Hole == llvm::StringRef::npos;
-    Text = Text.take_front(Hole);
-  }
   Result.Text = Text.str();
+  if (!Result.isNumber() && !KeepHoles)
+    endAtHole(Result);
   if (Result.isNumber()) {
     if (Text.getAsDouble(Result.Number))
       Result.What = Kind::Text;
@@ -193,6 +190,28 @@ KnownString constantAt(const link::Program &P, link::NodeRef N, bool KeepHoles) 
       Result.Text = textOf(Result.Number);
     if (llvm::StringRef Name = Unit.string(Row.Name); Name != Text)
       Result.Name = Name.str();
+  }
+  return Result;
+}
+
+void endAtHole(KnownString &Value) {
+  size_t Hole = Value.Text.find_first_of("{%");
+  if (Hole == std::string::npos)
+    return;
+  Value.Format = Value.Text;
+  Value.Text.resize(Hole);
+  Value.Whole = false;
+}
+
+StringSet withoutFormats(StringSet Set) {
+  auto HasFormat = [](const KnownString &V) { return !V.Format.empty(); };
+  if (llvm::none_of(Set.Values, HasFormat))
+    return Set;
+  StringSet Result;
+  Result.Open = Set.Open, Result.Absent = Set.Absent;
+  for (KnownString &Value : Set.Values) {
+    Value.Format.clear();
+    add(Result, std::move(Value));
   }
   return Result;
 }
@@ -235,16 +254,17 @@ StringSet concatenate(const StringSet &Front, const StringSet &Rest) {
   Result.Absent = Front.Absent && Rest.Absent;
   for (const KnownString &A : Front.Values) {
     StringSet One;
-    auto Put = [&](std::string Text, bool Whole) {
+    auto Put = [&](std::string Text, bool Whole, std::string Format = {}) {
       KnownString Both;
       Both.Text = std::move(Text), Both.Whole = Whole, Both.Origin = A.Origin;
+      Both.Format = std::move(Format);
       add(One, std::move(Both));
     };
     if (!A.Whole || A.Text.size() >= MaxLength) {
       Put(A.Text, false);
     } else {
       for (const KnownString &B : Rest.Values)
-        Put(A.Text + B.Text, B.Whole);
+        Put(A.Text + B.Text, B.Whole, B.Format.empty() ? B.Format : A.Text + B.Format);
       if (Rest.Absent)
         Put(A.Text, true);
       if (Rest.Open || (Rest.Values.empty() && !Rest.Absent))

@@ -23,6 +23,7 @@ struct KnownString {
   double Number = 0;    ///< all but texts
   double Unit = 0;      ///< nanoseconds of one, of a time; 0: a plain number
   std::string Name;     ///< qualified, of enumerators and named constants
+  std::string Format;   ///< all of a text that ends where something is filled in
   link::NodeRef Origin; ///< the constant, or what computed it
 
   bool isNumber() const { return What != Kind::Text; }
@@ -31,8 +32,8 @@ struct KnownString {
   friend bool operator<(const KnownString &A, const KnownString &B) { return A.key() < B.key(); }
 
 private:
-  std::tuple<llvm::StringRef, bool, Kind, double, llvm::StringRef> key() const {
-    return {Text, Whole, What, Unit, Name};
+  std::tuple<llvm::StringRef, bool, Kind, double, llvm::StringRef, llvm::StringRef> key() const {
+    return {Text, Whole, What, Unit, Name, Format};
   }
 };
 
@@ -45,6 +46,10 @@ struct StringSet {
 /// The constant at \p Node. What a format string fills in later ("{}", "%s") ends the
 /// known beginning of a text, unless \p KeepHoles.
 KnownString constantAt(const link::Program &P, link::NodeRef Node, bool KeepHoles);
+/// Ends the known text of \p Value where something is filled in later.
+void endAtHole(KnownString &Value);
+/// The same texts without what is filled into them.
+StringSet withoutFormats(StringSet Set);
 /// A plain number, as written in a rule.
 KnownString number(double Number, bool Integer);
 

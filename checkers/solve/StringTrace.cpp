@@ -116,12 +116,12 @@ StringTrace::FrameRow StringTrace::begin(llvm::ArrayRef<CallSite> Stack) {
 
 StringSet StringTrace::run(CallRef Call, const PortRef &Port, llvm::ArrayRef<CallSite> Stack) {
   FrameRow Row = begin(Stack);
-  return argument(Call, Port, PathTable::Empty, Row);
+  return withoutFormats(argument(Call, Port, PathTable::Empty, Row));
 }
 
 StringSet StringTrace::run(NodeRef N, PathRef Path, llvm::ArrayRef<CallSite> Stack) {
   FrameRow Row = begin(Stack);
-  return eval(N, Path, Row);
+  return withoutFormats(eval(N, Path, Row));
 }
 
 /// Breadth first from the question to the constant, over the results that hold it.

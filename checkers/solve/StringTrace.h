@@ -106,6 +106,8 @@ private:
   StringSet evalMade(PathRef Path);
   StringSet throughModels(CallRef C, policy::Port::Kind To, uint32_t Argument, PathRef Path,
                           FrameRow Frame, bool &Any);
+  std::optional<StringSet> formatted(CallRef C, const link::Model &Model, policy::Port::Kind To,
+                                     uint32_t Argument, FrameRow Frame);
   StringSet joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
                       const StringSet &Before);
   void settle(StringSet &Set, CallRef C, link::ClassId Type);

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "policy/Duration.h"
+#include "solve/FormatText.h"
 #include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -97,6 +98,27 @@ bool StringTrace::holdsSomething(CallRef C, PathRef Path, FrameRow Frame) {
   return !Held.Open && !Held.Absent && !Held.Values.empty();
 }
 
+/// What a text says once values are filled into it; none if \p Model brings no such
+/// text to this port, or it is not known.
+std::optional<StringSet> StringTrace::formatted(CallRef C, const link::Model &Model, PortKind To,
+                                                uint32_t Argument, FrameRow Frame) {
+  if (!Model.Formats ||
+      (To == PortKind::Result ? Model.Formats->To.Root != To
+                              : !link::namesArgument(P, C, Model.Formats->To, Argument)))
+    return std::nullopt;
+  StringSet Texts = ask(C, Model.Formats->Text, link::PathTable::Empty, Frame);
+  auto Fits = [&](const KnownString &V) { return KeepHoles || V.Whole || !V.Format.empty(); };
+  if (Texts.Values.empty() || !llvm::all_of(Texts.Values, Fits))
+    return std::nullopt;
+  std::vector<StringSet> Values;
+  const PortRef &With = Model.Formats->With;
+  link::forEachArgument(P, C, With.Root, With.Index, [&](uint32_t I) {
+    NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
+    Values.push_back(N.isNone() ? unknownValue() : eval(N, With.Path, Frame));
+  });
+  return fill(Texts, Values, Model.Formats->How, KeepHoles);
+}
+
 /// What models bring to a port: copies as they are, computed values joined in the
 /// order of the arguments.
 StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, PathRef Path,
@@ -119,6 +141,12 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, 
       Word.Origin = Nodes[Active.back()];
       add(Result, std::move(Word));
       Any = true;
+    }
+    if (auto Filled = Path == link::PathTable::Empty ? formatted(C, Model, To, Argument, Frame)
+                                                     : std::nullopt) {
+      unite(Result, *Filled);
+      Any = true;
+      continue;
     }
     bool Holds = Model.Fallback && holdsSomething(C, Path, Frame);
     for (const link::ModelFlow &Flow : Model.Flows) {

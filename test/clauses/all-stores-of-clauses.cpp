@@ -59,3 +59,35 @@ void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); r
 static void wipe(sqlite3 *db, const std::string &u, bool all) { run(db, "DELETE FROM messages WHERE author = ?", u); if (all) run(db, "DELETE FROM drafts WHERE author = ?", u); }
 bool wantsAll(const std::string &u);
 void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, u, wantsAll(u)); }
+// violating: erasure of a table that is filled in
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void wipe(sqlite3 *db, const std::string &table, const std::string &u) {
+  char *sql = sqlite3_mprintf("DELETE FROM %w WHERE author = ?", table.c_str());
+  run(db, sql, u);
+  sqlite3_free(sql);
+}
+void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, "messages", u); wipe(db, "sessions", u); }
+// compliant: erasure of a table that is filled in
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void wipe(sqlite3 *db, const std::string &table, const std::string &u) {
+  char *sql = sqlite3_mprintf("DELETE FROM %w WHERE author = ?", table.c_str());
+  run(db, sql, u);
+  sqlite3_free(sql);
+}
+void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, "messages", u); wipe(db, "drafts", u); }
+// violating: a statement that is filled in
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void wipe(sqlite3 *db, const char *statement, const char *table, const std::string &u) {
+  char sql[128];
+  snprintf(sql, sizeof sql, "%s FROM %s WHERE author = ?", statement, table);
+  run(db, sql, u);
+}
+void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, "DELETE", "messages", u); wipe(db, "SELECT id", "drafts", u); }
+// compliant: a statement that is filled in
+void keep(sqlite3 *db) { run(db, "INSERT INTO messages VALUES (?)", prompt()); run(db, "INSERT INTO drafts VALUES (?)", prompt()); }
+static void wipe(sqlite3 *db, const char *statement, const char *table, const std::string &u) {
+  char sql[128];
+  snprintf(sql, sizeof sql, "%s FROM %s WHERE author = ?", statement, table);
+  run(db, sql, u);
+}
+void deleteAccount(sqlite3 *db, const std::string &u) { wipe(db, "DELETE", "messages", u); wipe(db, "DELETE", "drafts", u); }

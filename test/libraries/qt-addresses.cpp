@@ -26,6 +26,13 @@ void query(QNetworkAccessManager &net) {
   url.setHost("api.other.example");
   net.get(QNetworkRequest(url)); // flow
 }
+void filledIn(QNetworkAccessManager &net, const QString &path) {
+  const QString address = QStringLiteral("https://api.%2.example/%1");
+  net.post(QNetworkRequest(QUrl(address.arg("put").arg("other"))), text()); // flow
+  net.post(QNetworkRequest(QUrl(address.arg("put", "own"))), text()); // clean
+  net.post(QNetworkRequest(QUrl(QString("https://api.%1.example/%2/%3").arg("own").arg(path).arg(7))), text()); // clean
+  net.post(QNetworkRequest(QUrl(QString("https://api.%1.example/%2").arg(path).arg("own"))), text()); // flow
+}
 #else
 struct Api {
   QNetworkAccessManager &net;

@@ -80,3 +80,23 @@ void makeServices() { Service a; a.open(); Service2 b; b.open(); }
 void comply_un(Store &s) { s.setRegion(environment("REGION")); }
 // violating: fallback for what is not known
 void violate_fb(Store &s) { std::string r = environment("REGION"); if (r.empty()) r = "eu-west-1"; s.setRegion(r); }
+// violating: the part that is filled in
+static std::string endpoint(const std::string &service, const std::string &region) { return fmt::format("{1}.{0}.example", service, region); }
+void violate_fp(Store &s) { s.setRegion(endpoint("store", "eu-west-1")); }
+// compliant: the part that is filled in
+void comply_fp(Store &s) { s.setRegion(endpoint("store", "us-west-1")); }
+// violating: printed into a buffer
+void violate_pb(Store &s) { char where[64]; snprintf(where, sizeof(where), "%s-%s-%d", "eu", "west", 1); s.setRegion(where); }
+// compliant: printed into a buffer
+void comply_pb(Store &s) { char where[64]; snprintf(where, sizeof(where), "%s-%s-%d", "us", "west", 1); s.setRegion(where); }
+// violating: one of two regions is filled in
+void violate_ot(Store &s) { s.setRegion(fmt::format("{}-1", coin() ? "us-west" : "eu-west")); }
+// compliant: one of two regions is filled in
+void comply_ot(Store &s) { s.setRegion(fmt::format("{}-1", coin() ? "us-west" : "us-east")); }
+// compliant: what is filled in is not known
+void comply_nk(Store &s) { s.setRegion(fmt::format("{}-1", environment("REGION"))); }
+// violating: the format is a constant
+static constexpr const char *kPattern = "{}-west-{}";
+void violate_kp(Store &s) { s.setRegion(fmt::format(fmt::runtime(kPattern), "eu", 1)); }
+// compliant: the format is a constant
+void comply_kp(Store &s) { s.setRegion(fmt::format(fmt::runtime(kPattern), "us", 1)); }
