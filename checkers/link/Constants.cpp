@@ -46,6 +46,8 @@ private:
   ClassId classAt(NodeRef N) const {
     if (ClassId C = P.typeOf(N); C.isSome())
       return C;
+    if (ClassId C = classMadeAt(N); C.isSome())
+      return C;
     for (uint32_t E : P.inEdges(N)) {
       const EdgeRecord &Edge = P.edge(N, E);
       if (Edge.Kind != EdgeKind::Load)
@@ -56,6 +58,16 @@ private:
       return C;
     }
     return ClassId();
+  }
+
+  /// The class whose constructor \p N comes from:  new Encoder(&sink)
+  ClassId classMadeAt(NodeRef N) const {
+    if (P.node(N).Kind != NodeKind::ArgPost)
+      return ClassId();
+    CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+    SymbolId Callee = P.calleeSymbol(C);
+    bool Makes = P.call(C).Kind == CallKind::Constructor && P.argumentOfPost(C, N) == 0;
+    return Makes && Callee.isSome() ? P.classOf(Callee) : ClassId();
   }
 
   ClassId classOfMember(ClassId Class, llvm::StringRef Member) const {
@@ -114,7 +126,8 @@ private:
       const EdgeRecord &Edge = P.edge(N, E);
       if (Edge.Flags & (EF_Implicit | EF_Condition))
         continue;
-      if (Edge.Kind == EdgeKind::Copy)
+      // An object of which a part was written is still of its class.
+      if (Edge.Kind == EdgeKind::Copy || (Inside && Edge.Kind == EdgeKind::Update))
         push(P.nodeRef(P.bodyOf(N), Edge.From)), Any = true;
       else
         Result.Complete = false;

@@ -43,9 +43,9 @@ static Model compile(const policy::CallModel &Source, PathTable &Paths) {
   if (Source.Fallback)
     Result.Fallback = internPort(*Source.Fallback, Paths);
   if (Source.Formats)
-    Result.Formats =
-        ModelFormat{Source.Formats->How, internPort(Source.Formats->Text, Paths),
-                    internPort(Source.Formats->With, Paths), internPort(Source.Formats->To, Paths)};
+    Result.Formats = ModelFormat{
+        Source.Formats->How, Source.Formats->Pattern, internPort(Source.Formats->Text, Paths),
+        internPort(Source.Formats->With, Paths), internPort(Source.Formats->To, Paths)};
   for (const policy::FlowModel &Flow : Source.Flows)
     Result.Flows.push_back({internPort(Flow.From, Paths), internPort(Flow.To, Paths), Flow.Kind});
   for (const policy::CallbackModel &Callback : Source.Callbacks) {

@@ -68,6 +68,7 @@ struct ModelHolder {
 /// Values that are filled into a text.
 struct ModelFormat {
   policy::FormatModel::Holes How;
+  llvm::StringRef Pattern; ///< in place of Text, if not empty
   PortRef Text, With, To;
 };
 

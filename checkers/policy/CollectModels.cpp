@@ -104,11 +104,14 @@ TimeModel readTime(const Entry &E) {
 }
 
 std::optional<FormatModel> readFormats(const Entry &E) {
-  auto Text = E.port("text"), With = E.port("with");
-  if (!Text || !With)
+  auto With = E.port("with");
+  if (!With)
     return std::nullopt;
   FormatModel F;
-  F.Text = *Text, F.With = *With;
+  F.With = *With;
+  F.Pattern = E.text("pattern");
+  if (F.Pattern.empty())
+    F.Text = E.port("text").value_or(Port());
   F.To = E.has("to") ? E.port("to").value_or(Port()) : Port();
   F.How = llvm::StringSwitch<FormatModel::Holes>(E.text("holes"))
               .Case("%s", FormatModel::Holes::Percent)

@@ -147,7 +147,8 @@ struct FormatModel {
     Numbered, ///< "%1": each value where the lowest number stands
   } How = Holes::Braces;
   Port Text;
-  Port With; ///< the values
+  std::string Pattern; ///< in place of Text
+  Port With;           ///< the values
   Port To;
 };
 

@@ -102,11 +102,26 @@ bool StringTrace::holdsSomething(CallRef C, PathRef Path, FrameRow Frame) {
 /// text to this port, or it is not known.
 std::optional<StringSet> StringTrace::formatted(CallRef C, const link::Model &Model, PortKind To,
                                                 uint32_t Argument, FrameRow Frame) {
-  if (!Model.Formats ||
-      (To == PortKind::Result ? Model.Formats->To.Root != To
-                              : !link::namesArgument(P, C, Model.Formats->To, Argument)))
+  if (!Model.Formats)
     return std::nullopt;
-  StringSet Texts = ask(C, Model.Formats->Text, link::PathTable::Empty, Frame);
+  const PortRef &Into = Model.Formats->To;
+  // An object that is written to and given back.
+  bool IsGivenBack = llvm::any_of(Model.Flows, [&](const link::ModelFlow &Flow) {
+    return Flow.Kind == Transfer::Alias && Flow.To.Root == PortKind::Result &&
+           Flow.From.Root == Into.Root && Flow.From.Index == Into.Index;
+  });
+  if (To == PortKind::Result ? Into.Root != To && !IsGivenBack
+                             : !link::namesArgument(P, C, Into, Argument))
+    return std::nullopt;
+  StringSet Texts;
+  if (Model.Formats->Pattern.empty()) {
+    Texts = ask(C, Model.Formats->Text, link::PathTable::Empty, Frame);
+  } else {
+    KnownString Pattern;
+    Pattern.Text = Model.Formats->Pattern.str();
+    Pattern.Origin = Nodes[Active.back()];
+    add(Texts, std::move(Pattern));
+  }
   auto Fits = [&](const KnownString &V) { return KeepHoles || V.Whole || !V.Format.empty(); };
   if (Texts.Values.empty() || !llvm::all_of(Texts.Values, Fits))
     return std::nullopt;
