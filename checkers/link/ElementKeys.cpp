@@ -169,6 +169,68 @@ bool ElementKeys::writesObject(NodeRef Written) const {
          F.From.Keyed == PathTable::Empty && P.nodeRef(B, P.args(C)[0].Post) == Written;
 }
 
+/// True if \p Accessor gives the address of bytes:  std::string::data, std::vector<char>::data
+static bool givesBytes(llvm::StringRef Name, llvm::StringRef Mangled) {
+  return lastNameComponent(Name) == "data" &&
+         llvm::any_of(llvm::ArrayRef<llvm::StringRef>{"basic_stringIc", "vectorIc", "vectorIh",
+                                                      "vectorIa", "vectorISt4byte", "arrayIc",
+                                                      "arrayIh"},
+                      [&](llvm::StringRef Bytes) { return Mangled.contains(Bytes); });
+}
+
+/// True if \p C gives the size of what \p Original gives access to, as it was then.
+bool ElementKeys::countsWhole(CallRef C, CallRef Original) const {
+  SymbolId Callee = P.calleeSymbol(C);
+  if (Callee.isNone() || !P.hasThisArgument(C) || P.args(C)[0].Pre != P.args(Original)[0].Pre)
+    return false;
+  llvm::StringRef Name = lastNameComponent(P.name(Callee));
+  return Name == "size" || Name == "length";
+}
+
+/// True if \p Written is the state of a buffer all of which a library function replaced by its
+/// address and its size:  encrypt(text.data(), text.size())
+bool ElementKeys::writesBuffer(NodeRef Written) const {
+  auto Rows = accessor(Written);
+  BodyId B = P.bodyOf(Written);
+  CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
+  CallRef Original = P.originalOf(C);
+  if (Rows.empty() || !P.hasThisArgument(Original) || P.args(C).empty() ||
+      P.nodeRef(B, P.args(C)[0].Post) != Written ||
+      !givesBytes(P.name(P.calleeSymbol(Original)), P.key(P.calleeSymbol(Original))))
+    return false;
+  NodeRef Result = P.nodeRef(B, P.call(C).Result);
+  if (Result.isNone() || P.inEdges(Result).size() != 1)
+    return false;
+  const EdgeRecord &Edge = P.edge(Result, P.inEdges(Result)[0]);
+  NodeRef Left = P.nodeRef(B, Edge.From);
+  if (Edge.Kind != EdgeKind::Copy || P.node(Left).Kind != NodeKind::ArgPost)
+    return false;
+  CallRef Writer = P.callRef(B, CallId(P.node(Left).Payload));
+  auto Models = Calls.candidateModels(Writer);
+  if (!Calls.callees(Writer).empty() || Models.empty() || !M[Models.front()].When.empty() ||
+      P.nodeRef(B, P.args(Writer)[P.argumentOfPost(Writer, Left)].Pre) !=
+          P.nodeRef(B, P.call(Original).Result))
+    return false;
+  bool Replaces = llvm::any_of(M[Models.front()].Overwrites, [&](const PortRef &Port) {
+    return Port.Path == PathTable::Empty &&
+           namesArgument(P, Writer, Port, P.argumentOfPost(Writer, Left));
+  });
+  return Replaces && llvm::any_of(P.args(Writer), [&](const ArgRecord &Arg) {
+           NodeRef Size = P.nodeRef(B, Arg.Pre);
+           return Size.isSome() && P.node(Size).Kind == NodeKind::CallResult &&
+                  countsWhole(P.callRef(B, CallId(P.node(Size).Payload)), Original);
+         });
+}
+
+/// All of a buffer, by its address and its size.
+bool ElementKeys::replacesBuffer(NodeRef Written, PathRef Prefix, NodeRef From,
+                                 PathRef Path) const {
+  return writesBuffer(Written) && Paths.depth(Path) >= Paths.depth(Prefix) &&
+         Paths.strip(Path, Prefix) &&
+         isFreshState(
+             From, P.originalOf(P.callRef(P.bodyOf(Written), CallId(P.node(Written).Payload))), 0);
+}
+
 bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const {
   if (!writesElement(Written))
     return false;
@@ -239,7 +301,8 @@ bool ElementKeys::mayBeReplaced(NodeRef From, NodeRef To) const {
     return true;
   return llvm::any_of((*WrittenThrough)[To.Value], [&](uint32_t Row) {
     NodeRef Written = P.nodeRef(P.bodyOf(To), P.edge(To, Row).From);
-    return Written != From && (writesElement(Written) || writesObject(Written));
+    return Written != From &&
+           (writesElement(Written) || writesObject(Written) || writesBuffer(Written));
   });
 }
 
@@ -254,7 +317,7 @@ bool ElementKeys::isReplaced(NodeRef From, NodeRef To, PathRef Path) const {
       continue;
     PathRef Prefix = P.path(P.body(B).Unit, Edge.Path);
     if ((Path != PathTable::Empty && replacesBy(Written, Prefix, From, Path)) ||
-        replacesThrough(Written, Prefix, From, Path))
+        replacesThrough(Written, Prefix, From, Path) || replacesBuffer(Written, Prefix, From, Path))
       return true;
   }
   return false;

@@ -52,6 +52,9 @@ private:
   llvm::ArrayRef<uint32_t> accessor(NodeRef Written) const;
   bool writesElement(NodeRef Written) const;
   bool writesObject(NodeRef Written) const;
+  bool writesBuffer(NodeRef Written) const;
+  bool countsWhole(CallRef C, CallRef Original) const;
+  bool replacesBuffer(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
   bool replacesThrough(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;
   bool replacesIndexed(NodeRef From, NodeRef To, PathRef Path) const;
   bool replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, PathRef Path) const;

@@ -10,6 +10,7 @@
 #include <map>
 #include <memory>
 #include <ranges>
+#include <cstring>
 #include <vector>
 #include <cstdio>
 struct Doc { std::string title, body; };
@@ -361,4 +362,39 @@ void pointersWithin() {
   *b->to = ssource();
   sink(text);   // missed
   sink(*a->to); // flow
+}
+// All of a buffer, by its address and its own size; not a part of it, nor by another's size.
+void wiped() {
+  std::string text = ssource();
+  memset(text.data(), 0, text.size());
+  sink(text); // clean
+  text += ssource();
+  sink(text); // flow
+  std::vector<char> bytes;
+  bytes.push_back(ssource()[0]);
+  memset(bytes.data(), 0, bytes.size());
+  sink(std::string(bytes.begin(), bytes.end())); // clean
+}
+void wipedInPart(bool often) {
+  std::string a = ssource(), b = ssource(), c = ssource(), d = ssource(), other;
+  memset(a.data(), 0, other.size());
+  sink(a); // flow
+  memset(b.data(), 0, b.size() / 2);
+  sink(b); // flow
+  if (often)
+    memset(c.data(), 0, c.size());
+  sink(c); // flow
+  memset(d.data() + 4, 0, d.size());
+  sink(d); // flow
+  std::vector<int> numbers;
+  numbers.push_back(ssource()[0]);
+  memset(numbers.data(), 0, numbers.size());
+  sink(std::string(numbers.begin(), numbers.end())); // flow
+}
+void wipedBefore() {
+  std::string text;
+  auto size = text.size();
+  text += ssource();
+  memset(text.data(), 0, size);
+  sink(text); // flow
 }
