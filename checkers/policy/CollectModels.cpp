@@ -97,7 +97,7 @@ std::optional<HookModel> readHook(const Entry &E) {
 TimeModel readTime(const Entry &E) {
   using Kind = TimeModel::Kind;
   for (auto [Key, What] :
-       {std::pair("now", Kind::Now), {"makes", Kind::Makes}, {"counts", Kind::Counts}})
+       {std::pair("now", Kind::Now), {"makes", Kind::Makes}, {"counts", Kind::Counts}, {"adds", Kind::Adds}})
     if (E.has(Key))
       return {What, nanosecondsOf(E.text(Key)).value_or(0)};
   return {};

@@ -121,6 +121,7 @@ struct TimeModel {
     Now,    ///< the present moment: times are counted from it
     Makes,  ///< a time of so many units
     Counts, ///< a time's number of units
+    Adds,   ///< so many units to a time
   } What = Kind::None;
   double Unit = 0; ///< nanoseconds
 };

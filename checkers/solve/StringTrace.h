@@ -108,6 +108,7 @@ private:
                           FrameRow Frame, bool &Any);
   std::optional<StringSet> formatted(CallRef C, const link::Model &Model, policy::Port::Kind To,
                                      uint32_t Argument, FrameRow Frame);
+  const policy::TimeModel *addedTo(CallRef C) const;
   StringSet joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
                       const StringSet &Before);
   void settle(StringSet &Set, CallRef C, link::ClassId Type);

@@ -48,6 +48,15 @@ void StringTrace::settle(StringSet &Set, CallRef C, link::ClassId Type) {
       countTimes(Set, Unit);
 }
 
+/// What a model says of a function that adds units to a time; null if none does.
+const policy::TimeModel *StringTrace::addedTo(CallRef C) const {
+  for (uint32_t Row : Linked.flow().models(C))
+    if (const policy::TimeModel &Time = Linked.flow().models()[Row].Time;
+        Time.What == policy::TimeModel::Kind::Adds)
+      return &Time;
+  return nullptr;
+}
+
 /// Texts are put behind each other, numbers computed where an operator is called.
 StringSet StringTrace::joinParts(CallRef C, const std::map<unsigned, StringSet> &Parts,
                                  const StringSet &Before) {
@@ -72,6 +81,11 @@ StringSet StringTrace::joinParts(CallRef C, const std::map<unsigned, StringSet> 
       if (All.size() == 1 && Operator == Arithmetic::Subtract)
         return compute(Op::Negate, *All[0], At);
     }
+  if (const policy::TimeModel *Adds = All.size() == 2 ? addedTo(C) : nullptr) {
+    StringSet Added = *All[1];
+    makeTimes(Added, Adds->Unit);
+    return compute(Arithmetic::Add, *All[0], Added, Nodes[Active.back()]);
+  }
   StringSet Whole = *All.front();
   for (const StringSet *Part : llvm::ArrayRef(All).drop_front())
     Whole = concatenate(Whole, *Part);
@@ -143,7 +157,10 @@ StringSet StringTrace::throughModels(CallRef C, PortKind To, uint32_t Argument, 
   bool Weak = false;                   ///< other elements stay as they were
   for (uint32_t Row : Linked.flow().models(C)) {
     const link::Model &Model = Linked.flow().models()[Row];
-    if (To == PortKind::Result && Model.Time.What == policy::TimeModel::Kind::Now) {
+    bool Makes =
+        To == PortKind::Result ||
+        (Argument == 0 && P.call(C).Kind == CallKind::Constructor && P.args(C).size() == 1);
+    if (Makes && Model.Time.What == policy::TimeModel::Kind::Now) {
       KnownString Now = number(0, true);
       Now.Unit = Model.Time.Unit;
       Now.Origin = Nodes[Active.back()];
