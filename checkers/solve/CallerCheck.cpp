@@ -2,6 +2,7 @@
 #include "solve/CallerCheck.h"
 #include "solve/StringTrace.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace flowpact::solve {
 
@@ -121,6 +122,15 @@ static bool saysAll(const AtomList &Known, const AtomList &Wanted) {
   });
 }
 
+/// The calls by which the first function is come to from \p Last, innermost first.
+std::vector<CallSite> CallerCheck::inwardsFrom(CallSite Last) const {
+  std::vector<CallSite> Chain;
+  for (const Entered &Row : llvm::drop_begin(Active))
+    Chain.push_back(Row.Through);
+  Chain.push_back(Last);
+  return Chain;
+}
+
 CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &Given,
                                 CallSite Through) {
   CallerAnswer Result;
@@ -147,6 +157,11 @@ CallerAnswer CallerCheck::climb(BodyId B, const Subject &About, const AtomList &
     }
     AtomList Atoms = Known;
     llvm::append_range(Atoms, Passed);
+    std::vector<CallSite> Chain;
+    if (!Outer.isKnown() && Rule.Owner.isSome() &&
+        Facts.linked().program().bodyOf(Rule.Owner) == Active[0].Body)
+      Chain = inwardsFrom(Site);
+    llvm::SaveAndRestore By(Rule.Through, llvm::ArrayRef<CallSite>(Chain));
     if (note(judgeAtoms(Atoms, {}, Outer, Rule, Facts))) {
       Result.AnyGuarded = true;
       relyOn(Active[Own], Given, Site, Outer, Known);

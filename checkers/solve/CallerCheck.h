@@ -59,6 +59,7 @@ private:
   AtomList meaningAt(link::CallSite Site, const AtomList &Given);
   void relyOn(Entered &Here, const AtomList &Given, link::CallSite Site, const Subject &Outer,
               const AtomList &Known);
+  std::vector<link::CallSite> inwardsFrom(link::CallSite Last) const;
   std::vector<link::CallSite> chainTo(const Entered &Head, link::CallSite Last) const;
 
   GuardFacts &Facts;

@@ -290,13 +290,6 @@ void Provenance::enter(CallSite Site, NodeRef N, Path At) {
   push(N, std::move(At));
 }
 
-bool Provenance::isOnlyBeside(NodeRef N, const Path &At) {
-  AsksBeside = true;
-  StandingResult Result = walk({}, N, At);
-  AsksBeside = false;
-  return Result.Value != Standing::Open;
-}
-
 /// True if any element of a list is looked at in \p At.
 bool Provenance::hasAnyElement(const Path &At) const {
   return llvm::any_of(At, [&](link::ElementId E) { return Linked.paths().isAnyElement(E); });
@@ -312,7 +305,7 @@ bool Provenance::isChecked(const AtomList &Atoms, NodeRef N, const Path &At) {
   if (Kept)
     return isKeptPosition(Atoms, N, At);
   if (AsksBeside) {
-    if (!Rule.isBesideOwner(Facts.subjects().resolve(N, At), Facts))
+    if (!isOther(N, At))
       return false;
     Found.Value = Standing::Guarded;
     return true;

@@ -39,6 +39,11 @@ public:
   /// whose the rule's content is: who read it, not who wrote it.
   bool isOnlyBeside(NodeRef N, const link::ElementList &Path);
 
+  /// True if all that may stand at (\p N, \p Path) was, in the function that \p Than is of, others
+  /// than \p Than. \p Through: by which calls N's function was come to, innermost first.
+  bool isOnlySomebodyElse(NodeRef N, const link::ElementList &Path, const Subject &Than,
+                          llvm::ArrayRef<link::CallSite> Through);
+
   /// What was found at the sink about \p About, whose content it is: that it is in a list
   /// of which all were checked, or that a map has an answer for it. \p Atoms hold in the
   /// innermost frame of \p Stack.
@@ -242,8 +247,10 @@ private:
   llvm::SmallVector<CallRef, 2> Pushes;
   bool Sized = false;
   std::optional<KeptOf> Kept;
-  bool AsksBeside = false; ///< not checks are looked for, but members beside the owner
-  bool Complete = false;   ///< the walk met nothing that was not checked
+  bool AsksBeside = false;       ///< not checks are looked for, but members beside the owner
+  const Subject *Than = nullptr; ///< of AsksBeside: others than this instead
+  bool isOther(NodeRef N, const Path &At);
+  bool Complete = false; ///< the walk met nothing that was not checked
 };
 
 } // namespace flowpact::solve

@@ -96,6 +96,8 @@ void Search::nameMembers(const SourcePoint &Source) {
   link::ElementList Content = Paths.elements(Source.Path);
   OfSource.Source = Source.Call.isSome() ? Source.Node : NodeRef();
   OfSource.About = Whose.About;
+  OfSource.Owner = Whose.Node;
+  OfSource.OwnerPath = Whose.Path;
   if (Source.FieldEdge != ~0u) {
     BodyId B = P.bodyOf(Source.Node);
     OfSource.Read = P.nodeRef(B, NodeId(P.unit(B).Edges[Source.FieldEdge].Target));

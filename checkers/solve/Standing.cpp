@@ -68,6 +68,24 @@ bool RuleGuards::comesFromBeside(const Subject &Of, GuardFacts &Facts) const {
   return Entry->second;
 }
 
+bool RuleGuards::isSomebodyElse(const Subject &Of, const AtomList &Known, GuardFacts &Facts) const {
+  NodeRef N = Owner.isSome() ? Facts.subjects().anchor(Of) : NodeRef();
+  bool Equal = llvm::any_of(Known, [&](const GuardAtom *Atom) {
+    return Atom->What == Kind::Equal && Atom->Accepted && (Atom->Of == Of || Atom->Other == Of);
+  });
+  if (N.isNone() || Equal)
+    return false;
+  std::vector<uint32_t> Key{N.Value, uint32_t(Of.Path.size())};
+  for (link::ElementId E : Of.Path)
+    Key.push_back(E.Value);
+  for (link::CallSite Site : Through)
+    Key.insert(Key.end(), {Site.Call.Value, Site.Callee});
+  auto [Entry, Inserted] = Else.try_emplace(std::move(Key), false);
+  if (Inserted)
+    Entry->second = Provenance(Facts, *this).isOnlySomebodyElse(Owner, OwnerPath, Of, Through);
+  return Entry->second;
+}
+
 namespace {
 /// An object that a pointer may name: a part of what stands at a node.
 using Named = std::pair<NodeRef, link::ElementList>;
@@ -178,7 +196,9 @@ StandingResult judgeChecks(const AtomList &Atoms,
     }
     bool Beside = R == Relation::Unknown && Rule.comesFromBeside(Atom->Of, Facts);
     bool Names = !Use->AnySubject && !Atom->AnySubject && R != Relation::Different;
-    if (R == Relation::Different || Beside || (Names && Rule.readsAnother(Atom->Of, Facts)))
+    bool Else =
+        R == Relation::Unknown && !About.isKnown() && Rule.isSomebodyElse(Atom->Of, Atoms, Facts);
+    if (R == Relation::Different || Beside || Else || (Names && Rule.readsAnother(Atom->Of, Facts)))
       continue;
     Standing Value = R == Relation::Same ? Standing::Guarded : Standing::Unsure;
     bool Surer = Value == Result.Value && Result.Atom.Asserted && !Atom->Asserted;

@@ -7,6 +7,8 @@
 
 namespace flowpact::solve {
 
+using AtomList = llvm::SmallVector<const GuardAtom *, 4>;
+
 /// The guards that one rule accepts.
 struct RuleGuards {
   struct Use {
@@ -29,6 +31,16 @@ struct RuleGuards {
   /// Members of records that have somebody else than the user whose content was put beside them.
   const GuardFacts::ElementSet &strangers(GuardFacts &Facts) const;
   mutable const GuardFacts::ElementSet *Strange = nullptr; ///< what it gave
+  /// The place that says whose content it is; none if that is not known.
+  NodeRef Owner;
+  link::ElementList OwnerPath;
+  /// True if \p Of, who was checked, is none of those whose content it may be, where nothing more
+  /// is known of that user than what was ever put there:
+  ///   Queue.add([User] { train(load(User)); });  if (mayTrain(Sponsor)) Queue.runAll();
+  bool isSomebodyElse(const Subject &Of, const AtomList &Known, GuardFacts &Facts) const;
+  /// By which calls, innermost first, the owner's function was come to from where checks are
+  /// judged; empty if that is not known.
+  mutable llvm::ArrayRef<link::CallSite> Through;
   /// What reads the content, of one of several objects by a pointer; else none.
   NodeRef Read;
   /// True if \p Of was read by another pointer than the content: by one that is behind in a list,
@@ -36,6 +48,7 @@ struct RuleGuards {
   bool readsAnother(const Subject &Of, GuardFacts &Facts) const;
   /// What was answered before, by subject; of one source's guards.
   mutable std::map<std::pair<NodeRef, link::ElementList>, bool> Beside;
+  mutable std::map<std::vector<uint32_t>, bool> Else;
   bool empty() const { return Names.empty(); }
   /// True if a check only counts in the task that uses the content.
   bool wantsFresh() const;
@@ -53,8 +66,6 @@ struct StandingResult {
   Standing Value = Standing::Open;
   GuardAtom Atom; ///< the guard that decided, in its function's terms
 };
-
-using AtomList = llvm::SmallVector<const GuardAtom *, 4>;
 
 /// Judges \p Atoms, which hold in the innermost frame of \p Stack (call sites,
 /// outermost first), against \p About, a subject of the frame below the stack.
