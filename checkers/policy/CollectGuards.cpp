@@ -138,6 +138,11 @@ std::optional<Proposition> readProposition(const Entry &E, llvm::StringRef Key) 
     P.What = Text.is(0, "all") ? Kind::Every : Kind::NoneOf;
     P.Negated = Text.is(0, "any");
     Understood = Text.port(1, P.Item) && Text.port(3, P.Of);
+  } else if ((Text.size() == 4 || (Text.size() == 6 && Text.is(4, "by"))) && Text.is(0, "fold") &&
+             Text.is(2, "of")) {
+    P.What = Kind::Fold;
+    Understood = Text.port(1, P.Item) && Text.port(3, P.Of) &&
+                 (Text.size() == 4 || Text.port(5, P.Else.emplace()));
   } else {
     Text.unknown(
         "'ok', 'none', 'anything', a port, '!' and a port, 'arg0 or arg1', 'arg0 in this', "

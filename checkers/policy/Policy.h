@@ -259,11 +259,13 @@ struct Proposition {
     Holds,    ///< Of has the alternative that the function's first template argument names
     Later,    ///< it is what Of, which it stands for, gets later
     Index,    ///< the result is the number of the alternative that Of has
+    Fold,     ///< the result is what function Item made of all elements of Of, or of what Else gave
+              ///< for each, one by one
   } What = Kind::Constant;
   bool Negated = false;
   Port Of, Item;
   std::optional<Port>
-      Else; ///< of what is found: or this, where there was nothing; State: or as this
+      Else; ///< of what is found: or this, where there was nothing; State: or as this; Fold
 };
 /// Status types, optionals, membership tests and filters of libraries.
 struct OutcomeModel {

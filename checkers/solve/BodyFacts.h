@@ -289,6 +289,8 @@ private:
   bool impliedByCapturer(link::CallSite Site, BodyId To, const Path &Where, const Path &At,
                          const Outcome &Result, FactSet &Every, bool &Any);
   FactSet impliedByEvery(CallRef C, const Claim &Says);
+  FactSet ofEachElement(CallRef C, const Claim &Says, llvm::ArrayRef<GuardAtom> Inside);
+  FactSet impliedByFold(CallRef C, const Claim &Says, const Outcome &Result);
   FactSet impliedByAsked(CallRef C, const Claim &Says, const GuardAtom &Inside);
   FactSet impliedByEach(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByMember(CallRef C, const Claim &Says, bool True);

@@ -19,6 +19,9 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   if (P.call(C).Kind == CallKind::WriteBack)
     return FactSet();
+  for (const OutcomeRow *Row : Table.outcomes().of(C))
+    if (Row->Tests && Row->Tests->What == policy::Proposition::Kind::Fold)
+      return At.empty() ? impliedByFold(C, *Row->Tests, Result) : FactSet();
   FactSet Called = impliedByCallees(C, At, Result), Found;
   if (At.empty() || isState(At))
     Found.unite(impliedByGuards(C, N, Result));
@@ -431,6 +434,7 @@ FactSet BodyFacts::impliedByClaim(CallRef C, const Claim &Says, bool True) {
   case Kind::Index:
   case Kind::Later:
   case Kind::Open:
+  case Kind::Fold: // impliedByFold
     break;
   }
   return FactSet();
@@ -458,7 +462,14 @@ FactSet BodyFacts::impliedByEvery(CallRef C, const Claim &Says) {
   const Outcome &Wanted = outcome(Says.What == policy::Proposition::Kind::Every);
   if (!Resolver.ofPort(C, Says.Of).isKnown())
     return Found;
-  for (const GuardAtom &Inside : Owner.predicateSummary(C, Says.Item, Wanted, /*Flags=*/true)) {
+  return ofEachElement(C, Says, Owner.predicateSummary(C, Says.Item, Wanted, /*Flags=*/true));
+}
+
+/// \p Atoms, of what a function that \p C calls was given, of each element of what \p Says is
+/// about.
+FactSet BodyFacts::ofEachElement(CallRef C, const Claim &Says, llvm::ArrayRef<GuardAtom> Atoms) {
+  FactSet Found;
+  for (const GuardAtom &Inside : Atoms) {
     if (Inside.What == AtomKind::Given) {
       Found.unite(impliedByAsked(C, Says, Inside));
       continue;

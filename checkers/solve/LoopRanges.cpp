@@ -182,7 +182,9 @@ bool BodyFacts::looksAtAll(CallRef C, const Claim &Says) {
     return Found;
   };
   NodeRef First = Given(Says.Of.Index);
-  bool Between = Says.Item.Root == PortKind::Argument && Says.Item.Index == Says.Of.Index + 2;
+  // What a fold starts with stands behind the positions.
+  unsigned Behind = Says.What == policy::Proposition::Kind::Fold ? 3 : 2;
+  bool Between = Says.Item.Root == PortKind::Argument && Says.Item.Index == Says.Of.Index + Behind;
   if (First.isNone() || !Between)
     return First.isSome() && !isPart(First);
   NodeRef Last = Given(Says.Of.Index + 1);
