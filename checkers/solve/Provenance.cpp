@@ -493,44 +493,10 @@ AtomList Provenance::atEdge(NodeRef To, const EdgeRecord &Edge) {
   return Facts.atBlock(B, Edge.Block);
 }
 
-/// True if what \p N is made of comes out of a call that was given the object to change.
-static bool isGivenAway(const link::Program &P, NodeRef N) {
-  llvm::SmallVector<NodeRef, 16> Work{N};
-  for (size_t I = 0; I < Work.size() && I < 16; ++I) {
-    BodyId B = P.bodyOf(Work[I]);
-    if (P.node(Work[I]).Kind == NodeKind::ArgPost) {
-      CallRef C = P.callRef(B, CallId(P.node(Work[I]).Payload));
-      if (P.call(C).Kind != CallKind::Constructor && P.argumentOfPost(C, Work[I]) == 0 &&
-          P.hasThisArgument(C))
-        return true;
-      continue;
-    }
-    for (uint32_t Row : P.inEdges(Work[I]))
-      if (const EdgeRecord &Edge = P.edge(Work[I], Row); Edge.Kind == EdgeKind::Copy)
-        if (NodeRef From = P.nodeRef(B, Edge.From); !llvm::is_contained(Work, From))
-          Work.push_back(From);
-  }
-  return false;
-}
-
-/// An object whose pointers stand for what they point to by now, where a call takes it:
-///   for (auto &U : Users) if (mayTrain(U.Id)) Allowed.push_back(&U);    use(Allowed);
-/// Whose they are was said when they were put there.
-static bool readsTargets(const link::Program &P, NodeRef N) {
-  auto In = P.inEdges(N);
-  if (P.node(N).Kind != NodeKind::Value || P.node(N).Operation != Op::None || In.size() < 2)
-    return false;
-  const EdgeRecord &Before = P.edge(N, In[0]);
-  bool Is = Before.Kind == EdgeKind::Copy && !(Before.Flags & EF_Weak) && Before.Path.isNone();
-  for (uint32_t Row : In.drop_front())
-    Is &= P.edge(N, Row).Kind == EdgeKind::Store;
-  return Is && isGivenAway(P, P.nodeRef(P.bodyOf(N), Before.From));
-}
-
 bool Provenance::expandEdges(NodeRef N, const Path &At) {
   if (!About && Facts.subjects().isChanged(Facts.subjects().resolve(N, At)))
     return false; // it is none of those that callers have put there
-  bool PutBefore = !About && readsTargets(P, N);
+  bool PutBefore = !About && readsTargets(N);
   return llvm::all_of(P.inEdges(N), [&](uint32_t Row) {
     const EdgeRecord &Edge = P.edge(N, Row);
     return (Edge.Flags & EF_Condition) || (PutBefore && Edge.Kind == EdgeKind::Store) ||

@@ -193,6 +193,7 @@ private:
   bool isDeclaredSet(NodeRef N, const Path &At);
   bool heldNothing(NodeRef N, const Path &At);
   bool expandGlobal(NodeRef N, const Path &At);
+  bool readsTargets(NodeRef N) const;
   bool expandEdges(NodeRef N, const Path &At);
   bool expandEdge(NodeRef N, const graph::EdgeRecord &Edge, const Path &At);
   bool expandParam(NodeRef N, const Path &At);

@@ -192,3 +192,98 @@ void walked_w18(User *us, int n) { for (User *u = us; u != us + n; ++u) if (mayT
 void walked_w19(std::vector<User> &v) { User *u = nullptr; for (auto &x : v) { if (x.plan) u = &x; if (u && mayTrain(u->id)) train(u->bio); } }
 // violating: walked-w20
 void walked_w20(std::vector<User> &v) { User *u = nullptr; for (auto &x : v) { if (x.plan) u = &x; if (u && mayTrain(u->id)) train(x.bio); } }
+// Pointers that a member keeps, to users who were checked when they were put there.
+namespace kept_pointers {
+class K1 { std::vector<User *> r; User tmp; public: void add(const UserId &a, const UserId &b) { tmp = getUser(a); if (tmp.settings.training_opt_out) return; r.push_back(&tmp); tmp = getUser(b); } void run() const { for (const User *p : r)
+// missed: pointed-to-is-replaced
+  train(p->bio);
+// neither:
+} };
+void k1(const UserId &a, const UserId &b) { K1 k; k.add(a, b); k.run(); }
+class K2 { std::vector<const User *> r; public: void add(const std::vector<User> &us) { for (auto &u : us) { r.push_back(&u); if (u.settings.training_opt_out) continue; log(u.name); } } void run() const { for (const User *p : r)
+// violating: put-before
+  train(p->bio);
+// neither:
+} };
+void k2(const std::vector<User> &us) { K2 b; b.add(us); b.run(); }
+class K3 { std::vector<const User *> r; public: void add(const std::vector<User> &us, const User &extra) { for (auto &u : us) { if (u.settings.training_opt_out) continue; r.push_back(&u); } r.push_back(&extra); } void run() const { for (const User *p : r)
+// violating: one-more
+  train(p->bio);
+// neither:
+} };
+void k3(const std::vector<User> &us, const User &e) { K3 b; b.add(us, e); b.run(); }
+class K4 { std::vector<const User *> r; public: void add(const std::vector<User> &us, const User &extra) { for (auto &u : us) { if (u.settings.training_opt_out) continue; r.push_back(&u); } if (!r.empty()) r[0] = &extra; } void run() const { for (const User *p : r)
+// violating: one-replaced
+  train(p->bio);
+// neither:
+} };
+void k4(const std::vector<User> &us, const User &e) { K4 b; b.add(us, e); b.run(); }
+class K5 { std::vector<User *> r; public: void add(std::vector<User> &us, const UserId &o) { for (auto &u : us) { if (u.settings.training_opt_out) continue; r.push_back(&u); u = getUser(o); } } void run() const { for (const User *p : r)
+// violating: element-replaced-since
+  train(p->bio);
+// neither:
+} };
+void k5(std::vector<User> &us, const UserId &o) { K5 b; b.add(us, o); b.run(); }
+void swapAll(std::vector<User> &us, const UserId &o) { for (auto &u : us) u = getUser(o); }
+class K6 { std::vector<User *> r; public: void add(std::vector<User> &us, const UserId &o) { for (auto &u : us) { if (u.settings.training_opt_out) continue; r.push_back(&u); } swapAll(us, o); } void run() const { for (const User *p : r)
+// violating: elements-replaced-by-a-function
+  train(p->bio);
+// neither:
+} };
+void k6(std::vector<User> &us, const UserId &o) { K6 b; b.add(us, o); b.run(); }
+class K7 { const User *best = nullptr; std::vector<const User *> r; public: void add(const std::vector<User> &us) { for (auto &u : us) { best = &u; if (u.settings.training_opt_out) continue; r.push_back(&u); } } void run() const { if (best)
+// violating: another-member
+  train(best->bio);
+// neither:
+} };
+void k7(const std::vector<User> &us) { K7 b; b.add(us); b.run(); }
+class K8 { std::map<int, const User *> r; public: void add(const std::vector<User> &us) { for (auto &u : us) { if (u.settings.training_opt_out) continue; r.emplace(u.plan, &u); } } void run() const { for (const auto &[plan, p] : r)
+// compliant: map-of-pointers
+  train(p->bio);
+// neither:
+} };
+void k8(const std::vector<User> &us) { K8 b; b.add(us); b.run(); }
+class K9 { std::map<int, const User *> r; public: void add(const std::vector<User> &us) { for (auto &u : us) { if (u.settings.training_opt_out) log("x"); r.emplace(u.plan, &u); } } void run() const { for (const auto &[plan, p] : r)
+// violating: map-of-pointers-unchecked
+  train(p->bio);
+// neither:
+} };
+void k9(const std::vector<User> &us) { K9 b; b.add(us); b.run(); }
+struct Row { const User *user; int score; };
+class K10 { std::vector<Row> r; public: void add(const std::vector<User> &us) { for (auto &u : us) { if (u.settings.training_opt_out) continue; r.push_back({&u, u.plan}); } } void run() const { for (const Row &x : r)
+// compliant: rows-of-pointers
+  train(x.user->bio);
+// neither:
+} };
+void k10(const std::vector<User> &us) { K10 b; b.add(us); b.run(); }
+class K11 { std::vector<Row> r; public: void add(const std::vector<User> &us) { for (auto &u : us) { if (u.settings.training_opt_out) continue; r.push_back({&us.front(), u.plan}); } } void run() const { for (const Row &x : r)
+// violating: rows-of-the-first
+  train(x.user->bio);
+// neither:
+} };
+void k11(const std::vector<User> &us) { K11 b; b.add(us); b.run(); }
+class K12 { std::vector<User *> r; std::vector<User> all = allUsers(); public: void pick() { for (auto &u : all) if (!u.settings.training_opt_out) r.push_back(&u); } void refresh() { all = allUsers(); } void run() const { for (const User *p : r)
+// violating: dangling
+  train(p->bio);
+// neither:
+} };
+void k12() { K12 b; b.pick(); b.refresh(); b.run(); }
+class K13 { std::vector<const User *> r; public: void add(const User &u) { if (u.settings.training_opt_out) return; r.push_back(&u); } void clear() { r.clear(); } void run() const { for (const User *p : r)
+// compliant: one-by-one
+  train(p->bio);
+// neither:
+} };
+void k13(const std::vector<User> &us) { K13 b; for (auto &u : us) b.add(u); b.run(); b.clear(); }
+class K14 { std::vector<const User *> r; public: void add(const User &u) { if (u.settings.training_opt_out) return; r.push_back(&u); } void force(const User &u) { r.push_back(&u); } void run() const { for (const User *p : r)
+// violating: forced
+  train(p->bio);
+// neither:
+} };
+void k14(const std::vector<User> &us) { K14 b; for (auto &u : us) b.add(u); b.force(us.front()); b.run(); }
+class K15 { std::vector<const User *> r; public: void add(const User &u) { if (u.settings.training_opt_out) return; r.push_back(&u); } void run() const { for (const User *p : r)
+// missed: replaced-by-the-caller
+  train(p->bio);
+// neither:
+} };
+void k15(const UserId &a, const UserId &o) { K15 b; User u = getUser(a); b.add(u); u = getUser(o); b.run(); }
+} // namespace kept_pointers
