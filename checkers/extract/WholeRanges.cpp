@@ -110,9 +110,8 @@ static bool writesEach(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args
     return Index >= 2 && !Args[2].Type->isReferenceType() && !Args.back().Type->isArithmeticType();
   if (Args.size() != 3 || Index)
     return false;
-  bool IsValue = Args[2].Type->isReferenceType()
-                     ? Args[2].Type->getPointeeType().isConstQualified()
-                     : makesElements(Args[2].Type);
+  bool IsValue = Args[2].Type->isReferenceType() ? Args[2].Type->getPointeeType().isConstQualified()
+                                                 : makesElements(Args[2].Type);
   return (IsValue && Callee->getReturnType()->isVoidType()) || mayChangeElements(Args[2].Type);
 }
 
