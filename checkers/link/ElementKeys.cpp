@@ -1,5 +1,6 @@
 //===- ElementKeys.cpp - elements that constant keys name -----------------===//
 #include "link/ElementKeys.h"
+#include "link/EndPositions.h"
 #include "policy/Syntax.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -76,6 +77,10 @@ PathRef ElementKeys::indexed(NodeRef Accessed, PathRef Path) const {
 
 ElementKey ElementKeys::keyAt(CallRef C, ElementId Keyed, ElementId At) const {
   llvm::StringRef Text = Paths.text(Keyed);
+  if (isEndElement(Text)) {
+    auto At = endPosition(P, Calls, M, Paths, C, Text);
+    return At ? ElementKey{std::to_string(*At), std::nullopt} : ElementKey();
+  }
   auto Named = policy::parsePort(Text.slice(1, Text.size() - 1));
   auto *Where = std::get_if<policy::Port>(&Named);
   if (!Where)

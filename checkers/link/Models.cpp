@@ -1,5 +1,6 @@
 //===- Models.cpp - library models compiled for a program -----------------===//
 #include "link/Models.h"
+#include "link/EndPositions.h"
 
 namespace flowpact::link {
 
@@ -7,8 +8,8 @@ PortRef internPort(const policy::Port &Port, PathTable &Paths) {
   ElementList Any, Keyed;
   for (const std::string &Element : Port.Path) {
     Keyed.push_back(Paths.element(Element));
-    bool ByArgument = llvm::StringRef(Element).starts_with("[arg");
-    Any.push_back(ByArgument ? Paths.element("[*]") : Keyed.back());
+    bool IsKeyed = llvm::StringRef(Element).starts_with("[arg") || isEndElement(Element);
+    Any.push_back(IsKeyed ? Paths.element("[*]") : Keyed.back());
   }
   return {Port.Root, Port.Index, Paths.make(Any), Paths.make(Keyed)};
 }
