@@ -32,6 +32,7 @@ public:
 private:
   static constexpr unsigned MaxSteps = 96;
   static constexpr unsigned MaxValues = 4;
+  static constexpr unsigned MaxMembers = 3; ///< in one another
 
   static void add(Values &Into, const Values &More) {
     if (!Into)
@@ -60,7 +61,7 @@ private:
     case NodeKind::Return:
       return copies(N, false);
     case NodeKind::Value:
-      return Node.Operation == Op::None ? copies(N, false) : operation(N, Node.Operation);
+      return Node.Operation == Op::None ? read(N) : operation(N, Node.Operation);
     default:
       return std::nullopt;
     }
@@ -102,6 +103,110 @@ private:
       Any = true;
     }
     return Any ? Result : std::nullopt;
+  }
+
+  /// A member that is read of a global, or what is copied.
+  Values read(NodeRef N) {
+    auto In = P.inEdges(N);
+    if (In.size() != 1 || P.edge(N, In[0]).Kind != EdgeKind::Load)
+      return copies(N, false);
+    NodeRef Whole = P.nodeRef(P.bodyOf(N), P.edge(N, In[0]).From);
+    return P.node(Whole).Kind == NodeKind::GlobalLoad ? below(Whole, pathOf(N, In[0])) : Values();
+  }
+
+  /// What a function defines, others may have changed behind its back, but not while it makes a
+  /// global.
+  bool isMaking(BodyId B) const { return P.function(B).Flags & (FN_Initializer | FN_Constructor); }
+
+  ElementList pathOf(NodeRef N, uint32_t Edge) const {
+    return P.paths().elements(P.path(P.body(P.bodyOf(N)).Unit, P.edge(N, Edge).Path));
+  }
+
+  /// What stands in \p N at \p Path, members of members.
+  Values below(NodeRef N, const ElementList &Path) {
+    if (Path.empty())
+      return of(N);
+    // Members of unions have parentheses: what is written to one is read as another.
+    bool Named = llvm::none_of(Path, [&](ElementId E) {
+      return P.paths().isBracketed(E) || P.paths().text(E).ends_with(")");
+    });
+    if (N.isNone() || !Named || Path.size() > MaxMembers || ++Steps > MaxSteps)
+      return std::nullopt;
+    const NodeRecord &Node = P.node(N);
+    switch (Node.Kind) {
+    case NodeKind::GlobalLoad:
+      return global(P.cellOf(N), Path);
+    case NodeKind::ArgPost:
+      return constructed(P.callRef(P.bodyOf(N), CallId(Node.Payload)), N, Path);
+    case NodeKind::GlobalStore:
+      break;
+    case NodeKind::Definition:
+    case NodeKind::ParamExit:
+      if (isMaking(P.bodyOf(N)))
+        break;
+      return std::nullopt;
+    case NodeKind::Value:
+      if (Node.Operation == Op::None || Node.Operation == Op::Aggregate)
+        break;
+      return std::nullopt;
+    default:
+      return std::nullopt;
+    }
+    Values Result(std::in_place);
+    for (uint32_t E : P.inEdges(N)) {
+      add(Result, broughtBy(N, E, Path));
+      if (!Result)
+        return Result;
+    }
+    return Result->empty() ? std::nullopt : Result;
+  }
+
+  /// What the edge \p E into \p N brings to \p Path there: no value if it is to other members.
+  Values broughtBy(NodeRef N, uint32_t E, const ElementList &Path) {
+    const EdgeRecord &Edge = P.edge(N, E);
+    NodeRef From = P.nodeRef(P.bodyOf(N), Edge.From);
+    ElementList At = pathOf(N, E);
+    const bool Within = At.size() <= Path.size() && std::equal(At.begin(), At.end(), Path.begin());
+    switch (Edge.Kind) {
+    case EdgeKind::Copy:
+      return below(From, Path);
+    case EdgeKind::Store:
+      if (Within)
+        return below(From, ElementList(Path.begin() + At.size(), Path.end()));
+      return isApart(At, Path) ? Values(std::in_place) : std::nullopt;
+    case EdgeKind::Update:
+      if (Within)
+        return Values(std::in_place);
+      return isApart(At, Path) ? below(From, Path) : std::nullopt;
+    case EdgeKind::Load:
+      At.append(Path);
+      return below(From, At);
+    case EdgeKind::Derive:
+    case EdgeKind::CallArg:
+      return std::nullopt;
+    }
+    return std::nullopt;
+  }
+
+  /// The two name other members of one object.
+  bool isApart(const ElementList &A, const ElementList &B) const {
+    for (size_t I = 0; I < A.size() && I < B.size(); ++I)
+      if (A[I] != B[I])
+        return !P.paths().matches(A[I], B[I]);
+    return false;
+  }
+
+  /// What the constructor that is called at \p C leaves at \p Path of the object \p Made.
+  Values constructed(CallRef C, NodeRef Made, const ElementList &Path) {
+    auto Callees = Calls.callees(C);
+    if (P.call(C).Kind != CallKind::Constructor || Calls.needsModel(C) || Callees.size() != 1 ||
+        Callees[0].Kind != Callee::Via::Call || P.nodeRef(P.bodyOf(C), P.args(C)[0].Post) != Made)
+      return std::nullopt;
+    const BodyId To = Callees[0].Body;
+    auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
+    if (Params.empty() || (Params[0].Flags & PF_Kept))
+      return std::nullopt;
+    return below(P.nodeRef(To, Params[0].Exit), Path);
   }
 
   Values operation(NodeRef N, Op Operation) {
@@ -235,7 +340,7 @@ private:
   }
 
   /// What it starts as, and everything that is ever stored.
-  Values global(CellId Cell) {
+  Values global(CellId Cell, const ElementList &Path = {}) {
     bool Zero = Known.Zero[Cell.Value];
     if (Known.Escapes[Cell.Value] || !(Zero || Known.Given[Cell.Value]))
       return std::nullopt;
@@ -245,11 +350,22 @@ private:
     if (Zero)
       add(Result, Values({int64_t(0)}));
     for (NodeRef Store : P.storesOf(Cell)) {
-      add(Result, of(Store));
+      // A store to one member says nothing of the others.
+      Values Stored = below(Store, Path);
+      if (!Stored && isOfOthers(Store, Path))
+        continue;
+      add(Result, Stored);
       if (!Result)
         break;
     }
     return Result;
+  }
+
+  /// All that \p Store stores is in other members than \p Path.
+  bool isOfOthers(NodeRef Store, const ElementList &Path) const {
+    return !Path.empty() && llvm::all_of(P.inEdges(Store), [&](uint32_t E) {
+      return P.edge(Store, E).Kind == EdgeKind::Store && isApart(pathOf(Store, E), Path);
+    });
   }
 
   const Program &P;

@@ -244,3 +244,48 @@ void c32() { Lever s{0, source()}; try { turnOn(s); throw 1; } catch (int) { if 
 void c33() { Lever s{0, source()}; Lever &r = s; r.on = 1; if (s.on) sink(s.v); } // flow
 union U { int a; unsigned char b[4]; };
 void c34() { struct { U u; int v; } s{{0}, source()}; s.u.b[0] = 1; if (s.u.a) sink(s.v); } // flow
+
+// Of records that are variables of the program.
+namespace records {
+struct Flags {
+  bool trace = false;
+  int level = 2;
+  struct { int deep; } in{0};
+};
+static struct { int on, off; } pair{0, 1};
+Flags flags;
+static Flags changed, byPointer, zeroed{}, replaced, byMethod;
+const Flags fixed{true, 3, {1}};
+struct Switch {
+  int on;
+  void turn() { on = 1; }
+};
+static Switch turned{0}, never{0};
+void check() {
+  std::string d = ssource();
+  if (pair.on) sink(d); // clean
+  if (pair.off) sink(d); // flow
+  if (flags.trace) sink(d); // clean
+  if (flags.level > 3) sink(d); // clean
+  if (flags.in.deep) sink(d); // clean
+  if (changed.trace) sink(d); // flow
+  if (changed.level > 3) sink(d); // clean
+  if (byPointer.trace) sink(d); // flow
+  if (zeroed.level == 2) sink(d); // flow
+  if (replaced.trace) sink(d); // flow
+  if (replaced.level == 5) sink(d); // flow
+  if (fixed.trace) sink(d); // flow
+  if (!fixed.trace) sink(d); // clean
+  if (turned.on) sink(d); // flow
+  if (never.on) sink(d); // clean
+}
+void set(bool *b) { *b = true; }
+void use(int n) {
+  changed.trace = n > 1;
+  set(&byPointer.trace);
+  if (n > 2)
+    replaced = Flags{true, 5, {0}};
+  turned.turn();
+  check();
+}
+} // namespace records
