@@ -356,6 +356,8 @@ private:
   bool namesCell(Place P) const;
   bool isNamedAsObject(Place P) const;
   static void noteCell(Root &R, const clang::VarDecl *Variable);
+  void takeOverParts(Place P, PlaceSetId By, const void *Key, uint32_t Sequence,
+                     clang::SourceRange Range);
   void addTurnedWithin(graph::NodeId Into, Place From);
   bool takeOver(Place P, PlaceSetId To, const void *Key, uint32_t Sequence,
                 clang::SourceRange Range);

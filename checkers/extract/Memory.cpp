@@ -570,6 +570,8 @@ void FunctionBuilder::write(PlaceSetId Targets, const Value &V, QualType Type, c
       All[0].Path.isSome() &&
       (isPointedTo(All[0]) || Filled.count(All[0]) || llvm::any_of(Sets[V.Places], IsWithin)))
     Strong = false, TurnedOnly = true;
+  if (Strong && !Pointer && Type->isRecordType() && V.Places != Targets)
+    takeOverParts(All[0], V.Places, Key, Sequence, Range);
   for (Place Target : All) {
     if (Strong && V.Places.isSome() && Sets[V.Places] == llvm::ArrayRef(Target) && !Pointer)
       continue; // built in place

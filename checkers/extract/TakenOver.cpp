@@ -107,8 +107,7 @@ bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t
   // A call may have made it name what only the callee knows.
   const PlaceSetId *Named = Now.Points.find(P);
   bool Left = Named && P.Path.isSome() && llvm::is_contained(Sets[*Named], P);
-  bool Open = Kind == RootKind::Global || Given || Left ||
-              (P.Path.isSome() && Kind != RootKind::Local);
+  bool Open = Kind == RootKind::Global || Given || Left || P.Path.isSome();
   if (!Open || (Named && !Left) || llvm::any_of(Sets[To], IsWithin) || !isPointedTo(P))
     return false;
   RootId Object = root(RootKind::Heap, static_cast<const char *>(Key) + 1,
@@ -140,6 +139,24 @@ bool FunctionBuilder::takeOver(Place P, PlaceSetId To, const void *Key, uint32_t
   for (auto &[At, Named] : Rows)
     Now.Points.set(At, Named);
   return true;
+}
+
+/// `text = box.text; box = other;`: an object at \p P is about to be replaced as a whole, by what
+/// stands at \p By. What its pointers stood for, others name still.
+void FunctionBuilder::takeOverParts(Place P, PlaceSetId By, const void *Key, uint32_t Sequence,
+                                    SourceRange Range) {
+  // Keys are aligned: another one for each part.
+  static constexpr unsigned MaxParts = 3;
+  llvm::SmallVector<Place, MaxParts> Parts;
+  PathId Rest;
+  for (const auto &[At, Named] : Now.Points)
+    for (Place Target : Sets[Named])
+      if (Target.Root == P.Root && At.Root != P.Root && Parts.size() < MaxParts &&
+          AccessPaths.strip(Target.Path, P.Path, Rest) && Rest.isSome() && namesData(Target.Path) &&
+          !Now.Points.find(Target) && !llvm::is_contained(Parts, Target))
+        Parts.push_back(Target);
+  for (size_t I = 0; I < Parts.size(); ++I)
+    takeOver(Parts[I], By, static_cast<const char *>(Key) + 2 * (I + 1), Sequence, Range);
 }
 
 /// `l->head = l->head->next;`: what stood at the one stands at the other as well.

@@ -222,3 +222,58 @@ void queues() {
   sink(r.front()); // clean
 }
 } // namespace goesOn
+
+// What a pointer in a record named goes on under other pointers' names when the record is replaced.
+namespace replaced {
+struct Reply { int code; char *body; };
+Reply made(const char *s) {
+  Reply r;
+  r.body = new char[30];
+  strcpy(r.body, s);
+  return r;
+}
+struct Named { const char *name; };
+void before() {
+  Reply b = made(csource()), c = made("x");
+  char *p = b.body;
+  b = c;
+  sink(p);      // flow
+  sink(b.body); // clean
+}
+void after() {
+  Reply b = made("y"), c = made(csource());
+  char *p = b.body;
+  b = c;
+  sink(p);      // clean
+  sink(b.body); // flow
+}
+void exchanged() {
+  Reply a = made(csource()), b = made("x"), t = a;
+  a = b;
+  b = t;
+  sink(b.body); // flow
+  sink(a.body); // clean
+}
+void given(Reply *r, Reply other) {
+  strcpy(r->body, csource());
+  char *old = r->body;
+  *r = other;
+  sink(old);     // flow
+  sink(r->body); // clean
+  strcpy(old, "x");
+  sink(old); // clean
+}
+void single(Named n, Named m) {
+  n.name = csource();
+  const char *old = n.name;
+  n = m;
+  sink(old);    // flow
+  sink(n.name); // clean
+}
+void use() {
+  Reply r = made("r");
+  given(&r, made("o"));
+  sink(r.body); // clean
+  single({"a"}, {"b"});
+}
+} // namespace replaced
