@@ -133,7 +133,7 @@ HEADERS = ["boost/beast.hpp", "Poco/Net/HTTPServer.h", "grpcpp/grpcpp.h", "event
            "mosquitto.h", "glog/logging.h", "boost/log/trivial.hpp", "log4cplus/logger.h", "sodium.h",
            "cryptopp/aes.h", "botan-2/botan/hash.h", "openssl/ssl.h", "websocketpp/client.hpp", "qt5/QtCore/QString",
            "boost/json.hpp", "boost/mysql.hpp", "tbb/concurrent_hash_map.h", "fmt/format.h", "spdlog/spdlog.h",
-           "gcrypt.h", "gnutls/crypto.h", "yaml-cpp/yaml.h", "absl/time/time.h", "boost/circular_buffer.hpp", "soci/soci.h", "oatpp/web/server/api/ApiController.hpp", "boost/archive/text_oarchive.hpp"]
+           "gcrypt.h", "gnutls/crypto.h", "yaml-cpp/yaml.h", "google/protobuf/struct.pb.h", "absl/time/time.h", "boost/circular_buffer.hpp", "soci/soci.h", "oatpp/web/server/api/ApiController.hpp", "boost/archive/text_oarchive.hpp"]
 further = [place for place in os.environ.get("FLOWPACT_TEST_HEADERS", "").split(":") if place]
 places = ["/usr/include", "/usr/local/include", "/usr/include/x86_64-linux-gnu"] + further
 for header in HEADERS:
