@@ -207,7 +207,11 @@ StandingResult Provenance::walkEntry(const GuardAtom &Atom) {
   Path Value{Table.values().back()};
   Value.append(Atom.Other.Path.begin(), Atom.Other.Path.end());
   Flag = Sibling{Path{Table.keys().back()}, std::move(Value), Atom.Result};
-  StandingResult Result = walk({}, Atom.Value, Table.keys());
+  StandingResult Result;
+  {
+    llvm::SaveAndRestore Keeps(IsKeptAnswer, true);
+    Result = walk({}, Atom.Value, Table.keys());
+  }
   // Nothing was there that says so: the check itself was made.
   if (Complete && Result.Value == Standing::Open && Atom.Guard.isSome()) {
     Result = {Standing::Guarded, Atom};
@@ -558,6 +562,10 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   uint32_t Param = P.node(N).Payload;
   bool IsClosure = Param == 0 && (P.function(B).Flags & FN_Lambda);
+  bool IsThis = Param == 0 && (P.function(B).Flags & FN_HasThis);
+  // What an object kept before it was called grows old.
+  if (IsKeptAnswer && IsThis && !IsClosure && Facts.onlyFresh())
+    return false;
   if (const Context Here = Contexts[Within];
       Here.Depth && Linked.calls().callees(Here.Site.Call)[Here.Site.Callee].Body == B) {
     llvm::SaveAndRestore Out(Within, Here.Below);
@@ -577,8 +585,9 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
       push(Closure, At);
     return true;
   }
-  bool IsThis = Param == 0 && (P.function(B).Flags & FN_HasThis);
-  bool Contains = At.size() > 1 && Linked.paths().isBracketed(At[1]);
+  bool Contains = At.size() > 1 && llvm::any_of(llvm::drop_begin(At), [&](link::ElementId E) {
+                    return Linked.paths().isBracketed(E);
+                  });
   if (Callers.empty())
     return (IsThis || Contains) && expandMember(At);
   for (CallSite Site : Callers)
@@ -586,10 +595,22 @@ bool Provenance::expandParam(NodeRef N, const Path &At) {
   return true;
 }
 
-/// A member of an object that nobody made here: all that is ever stored there.
+/// A member of an object that nobody made here: all that is ever stored there, and in the members
+/// of it that lead to the value, which others may know by another way.
 bool Provenance::expandMember(const Path &At) {
   if (At.empty() || Linked.paths().isBracketed(At.front()) || Facts.onlyFresh())
     return false;
+  bool Any = expandStores(At);
+  for (Path Rest = At; Rest.size() > 1; Rest.erase(Rest.begin())) {
+    if (Linked.paths().isBracketed(Rest[1]))
+      break;
+    expandStores(Path(Rest.begin() + 1, Rest.end()));
+  }
+  return Any;
+}
+
+/// What is stored into the member that \p At starts with, of any object; false if nothing is.
+bool Provenance::expandStores(const Path &At) {
   auto Stores = Facts.fields().of(At.front());
   for (auto [Body, Row] : Stores) {
     const EdgeRecord &Edge = P.unit(Body).Edges[Row];

@@ -198,6 +198,7 @@ private:
   bool expandEdge(NodeRef N, const graph::EdgeRecord &Edge, const Path &At);
   bool expandParam(NodeRef N, const Path &At);
   bool expandMember(const Path &At);
+  bool expandStores(const Path &At);
   bool isNewEntry(CallRef C, uint32_t Argument, const Path &At);
   void supposeEntries(AtomList &Atoms, NodeRef Map);
   bool expandWritten(CallRef C, uint32_t Argument, const Path &At);
@@ -248,6 +249,7 @@ private:
   llvm::SmallVector<CallRef, 2> Pushes;
   bool Sized = false;
   std::optional<KeptOf> Kept;
+  bool IsKeptAnswer = false;     ///< one that stands in a map under its user is walked back
   bool AsksBeside = false;       ///< not checks are looked for, but members beside the owner
   const Subject *Than = nullptr; ///< of AsksBeside: others than this instead
   bool isOther(NodeRef N, const Path &At);

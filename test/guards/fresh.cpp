@@ -45,3 +45,17 @@ class Answers { std::unordered_map<UserId, bool> known_; public: bool allowed(co
 void violate_ac(Answers &c, const UserId &u) { if (c.allowed(u)) train(load(u)); }
 // compliant: asked-each-time
 void comply_ac(const UserId &u) { if (mayTrain(u)) train(load(u)); }
+// violating: cache that was filled before
+class Warmed { std::map<UserId, bool> refused_; public: void warm(const std::vector<UserId> &us) { for (auto &u : us) refused_[u] = optedOut(u); } bool refused(const UserId &u) const { auto it = refused_.find(u); return it == refused_.end() || it->second; } };
+struct Harvester { Warmed cache; explicit Harvester(const std::vector<UserId> &us) { cache.warm(us); } void hourly(const std::vector<UserId> &us) { for (auto &u : us) if (!cache.refused(u)) train(load(u)); } };
+bool nextHour();
+void violate_wa(const std::vector<UserId> &us) { Harvester h(us); while (nextHour()) h.hourly(us); }
+// violating: cache in another object
+class Ageing { std::map<UserId, bool> off_; public: bool off(const UserId &u) { auto it = off_.find(u); if (it == off_.end()) it = off_.emplace(u, optedOut(u)).first; return it->second; } };
+struct Evening { Ageing &a; void run(const UserId &u) { if (a.off(u)) return; train(load(u)); } };
+void violate_ag(Evening &e, const UserId &u) { e.run(u); }
+// compliant: cache that is asked anew
+class Renewed { std::map<UserId, bool> off_; public: bool off(const UserId &u) { off_[u] = optedOut(u); return off_[u]; } };
+void comply_re(Renewed &r, const UserId &u) { if (r.off(u)) return; train(load(u)); }
+// compliant: answers of one run
+void comply_or(const std::vector<UserId> &us) { std::map<UserId, bool> off; for (auto &u : us) off[u] = optedOut(u); for (auto &u : us) if (!off.at(u)) train(load(u)); }

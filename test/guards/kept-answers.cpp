@@ -115,3 +115,38 @@ void thrown2() { Thrown2 g; for (auto &u : allIds()) for (int i = 0; i < 2; ++i)
 // compliant: thrown-before-both-and-after-both
 class Thrown3 { UserId last_; bool ok_ = false; public: bool allowed(const UserId &u) { if (u != last_) { audit(u); ok_ = mayTrain(u); last_ = u; audit(u); } return ok_; } void audit(const UserId &u) { if (forcedOut()) throw 1; } };
 void thrown3() { Thrown3 g; for (auto &u : allIds()) try { if (g.allowed(u)) train(load(u)); } catch (...) {} }
+// compliant: cache in a parameter
+class CaPA { std::map<UserId, bool> known_; public: bool off(const UserId &u) { auto it = known_.find(u); if (it == known_.end()) it = known_.emplace(u, optedOut(u)).first; return it->second; } };
+struct CaPT { CaPA a; };
+void comply_cap(CaPT &t, const UserId &u) { if (t.a.off(u)) return; train(load(u)); }
+// compliant: cache in the object of a caller
+class CaCA { std::map<UserId, bool> known_; public: bool off(const UserId &u) { auto it = known_.find(u); if (it == known_.end()) it = known_.emplace(u, optedOut(u)).first; return it->second; } };
+struct CaCT { CaCA a; void evening(const UserId &u) { if (a.off(u)) return; train(load(u)); } };
+void comply_cac(CaCT &t, const UserId &u) { t.evening(u); }
+// compliant: cache that an object refers to
+class CaRA { std::map<UserId, bool> known_; public: bool off(const UserId &u) { auto it = known_.find(u); if (it == known_.end()) it = known_.emplace(u, optedOut(u)).first; return it->second; } };
+struct CaRT { CaRA &a; void evening(const UserId &u) { if (a.off(u)) return; train(load(u)); } };
+void comply_car(CaRT &t, const UserId &u) { t.evening(u); }
+// violating: cache that another object spoils
+class CaSA { std::map<UserId, bool> known_; public: bool off(const UserId &u) { auto it = known_.find(u); if (it == known_.end()) it = known_.emplace(u, optedOut(u)).first; return it->second; } void set(const UserId &u) { known_[u] = false; } };
+struct CaST { CaSA &a; void evening(const UserId &u) { if (a.off(u)) return; train(load(u)); } };
+struct CaSS { CaSA &a; void spoil_cas(const UserId &u) { a.set(u); } };
+void violate_cas(CaST &t, const UserId &u) { t.evening(u); }
+// violating: cache that a function spoils
+class CaFA { std::map<UserId, bool> known_; public: bool off(const UserId &u) { auto it = known_.find(u); if (it == known_.end()) it = known_.emplace(u, optedOut(u)).first; return it->second; } void set(const UserId &u) { known_[u] = false; } };
+struct CaFT { CaFA a; void evening(const UserId &u) { if (a.off(u)) return; train(load(u)); } };
+void spoil_caf(CaFA &a, const UserId &u) { a.set(u); }
+void violate_caf(CaFT &t, const UserId &u) { t.evening(u); }
+// violating: another's answer in the cache of an object
+class CaAA { std::map<UserId, bool> known_; public: bool off(const UserId &u, const UserId &v) { auto it = known_.find(u); if (it == known_.end()) it = known_.emplace(u, optedOut(v)).first; return it->second; } };
+struct CaAT { CaAA a; void evening(const UserId &u, const UserId &v) { if (a.off(u, v)) return; train(load(u)); } };
+void violate_caa(CaAT &t, const UserId &u, const UserId &v) { t.evening(u, v); }
+// violating: cache that a pointer leads to
+class CaLA { public: std::map<UserId, bool> known_; bool off(const UserId &u) { auto it = known_.find(u); if (it == known_.end()) it = known_.emplace(u, optedOut(u)).first; return it->second; } };
+struct CaLT { std::shared_ptr<CaLA> a; void evening(const UserId &u) { if (a->off(u)) return; train(load(u)); } };
+void fill_cal(CaLA *a, const UserId &u) { auto &m = a->known_; m[u] = false; }
+void violate_cal(CaLT &t, const UserId &u) { t.evening(u); }
+// compliant: cache in an object, in a loop
+class CaIA { std::map<UserId, bool> known_; public: bool off(const UserId &u) { if (auto it = known_.find(u); it != known_.end()) return it->second; bool o = optedOut(u); known_[u] = o; return o; } };
+struct CaIT { CaIA a; void evening(const UserId &u) { if (a.off(u)) return; train(load(u)); } };
+void comply_cai(CaIT &t, const std::vector<UserId> &us) { for (auto &u : us) t.evening(u); }
