@@ -201,6 +201,7 @@ private:
   FactSet impliedByParam(NodeRef N, const Path &At, const Outcome &Result);
   FactSet impliedByOperation(NodeRef N, const Outcome &Result);
   FactSet impliedBySelect(NodeRef N, const Path &At, const Outcome &Result);
+  FactSet impliedByOneOf(NodeRef Value, llvm::ArrayRef<int64_t> Others, graph::Op Operation);
   FactSet impliedByComparison(NodeRef N, graph::Op Operation);
   static Outcome notBelow(const Outcome &Result, std::optional<int64_t> Lowest);
   /// Nodes whose smallest number is being looked for, and how many may still be.
@@ -211,6 +212,12 @@ private:
   std::optional<int64_t> lowestOf(NodeRef N, LowestSearch &Search) const;
   std::optional<int64_t> lowestInside(NodeRef N, LowestSearch &Search) const;
   std::optional<int64_t> lowestOf(NodeRef N) const;
+  using Numbers = llvm::SmallVector<int64_t, 8>;
+  bool addNumbers(NodeRef N, LowestSearch &Search, Numbers &Found) const;
+  bool addReturned(NodeRef N, LowestSearch &Search, Numbers &Found) const;
+  bool addElements(NodeRef Table, NodeRef Index, LowestSearch &Search, Numbers &Found) const;
+  bool addElementAt(const graph::EdgeRecord &Edge, Numbers &Found) const;
+  Numbers numbersOf(NodeRef N) const;
   std::optional<FactSet> impliedBySum(NodeRef Left, NodeRef Right, const Outcome &Result);
   FactSet impliedByArithmetic(NodeRef N, const Outcome &Result);
   FactSet impliedByOnBits(NodeRef Value, int64_t Bits, const Outcome &Result);

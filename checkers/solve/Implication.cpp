@@ -483,6 +483,15 @@ static Op mirrored(Op Operation) {
   }
 }
 
+/// That \p Value compares so with one of \p Others:  consentLevel(User) >= Required[Region]
+FactSet BodyFacts::impliedByOneOf(NodeRef Value, llvm::ArrayRef<int64_t> Others, Op Operation) {
+  NumberSet Possible;
+  for (int64_t Number : Others)
+    Possible = NumberSet::unite(Possible, numbersThat(Operation, Number));
+  return Others.empty() ? FactSet()
+                        : implied(Value, {}, Outcome::number(possible(Value, Possible)));
+}
+
 FactSet BodyFacts::impliedByComparison(NodeRef N, Op Operation) {
   NodeRef Left = operand(N, 0), Right = operand(N, 1);
   if (Left.isNone() || Right.isNone())
@@ -506,6 +515,8 @@ FactSet BodyFacts::impliedByComparison(NodeRef N, Op Operation) {
   FactSet Result = implied(Left, {}, Side(LeftAbove));
   Result.unite(implied(Right, {}, Side(!LeftAbove)));
   Result.unite(Less);
+  Result.unite(impliedByOneOf(Left, numbersOf(Right), Operation));
+  Result.unite(impliedByOneOf(Right, numbersOf(Left), mirrored(Operation)));
   return Result;
 }
 

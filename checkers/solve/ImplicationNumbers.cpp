@@ -109,6 +109,114 @@ std::optional<int64_t> BodyFacts::lowestOf(NodeRef N) const {
   return Lowest && *Lowest < Huge ? Lowest : std::nullopt;
 }
 
+/// Adds the number that \p Edge reads from a table at a constant position; false if it is not
+/// known.
+bool BodyFacts::addElementAt(const EdgeRecord &Edge, Numbers &Found) const {
+  Path At = Linked.paths().elements(P.path(P.body(B).Unit, Edge.Path));
+  uint64_t Position;
+  llvm::StringRef Text = At.size() == 1 ? Linked.paths().text(At[0]) : "";
+  if (!Text.consume_front("[") || Text.consumeInteger(10, Position) || Text != "]")
+    return false;
+  std::vector<NodeRef> Elements = elementsOf(P.nodeRef(B, Edge.From));
+  auto Number = Position < Elements.size()
+                    ? BodyFacts(Owner, P.bodyOf(Elements[Position]), {}).number(Elements[Position])
+                    : std::nullopt;
+  if (Number)
+    Found.push_back(*Number);
+  return Number.has_value();
+}
+
+/// Adds the numbers that the element of \p Table at \p Index may be; false if they are not known.
+bool BodyFacts::addElements(NodeRef Table, NodeRef Index, LowestSearch &Search,
+                            Numbers &Found) const {
+  std::vector<NodeRef> Elements = elementsOf(Table);
+  auto Only = Index.isSome() ? constant(Index) : std::nullopt;
+  if (Elements.empty() || (Only && uint64_t(*Only) >= Elements.size()))
+    return false;
+  if (Only)
+    Elements = {Elements[*Only]};
+  return llvm::all_of(Elements, [&](NodeRef N) {
+    if (P.bodyOf(N) == B)
+      return addNumbers(N, Search, Found);
+    auto Number = BodyFacts(Owner, P.bodyOf(N), {}).number(N);
+    if (Number)
+      Found.push_back(*Number);
+    return Number.has_value();
+  });
+}
+
+/// Adds the numbers that the call may give whose result \p N is; false if they are not known.
+bool BodyFacts::addReturned(NodeRef N, LowestSearch &Search, Numbers &Found) const {
+  CallRef C = P.callRef(B, CallId(P.node(N).Payload));
+  if (Linked.calls().needsModel(C)) {
+    SymbolId S = P.calleeSymbol(C);
+    auto Args = P.args(C);
+    llvm::StringRef Name = S.isSome() ? link::lastNameComponent(P.name(S)) : "";
+    bool LooksUp = (Name == "operator[]" || Name == "at") && P.hasThisArgument(C) &&
+                   Args.size() == 2 && Args[0].Pre.isSome();
+    return LooksUp &&
+           addElements(P.nodeRef(B, Args[0].Pre), P.nodeRef(B, Args[1].Pre), Search, Found);
+  }
+  auto Callees = Linked.calls().callees(C);
+  return !Callees.empty() && llvm::all_of(Callees, [&](const link::Callee &To) {
+    NodeRef Return = P.nodeRef(To.Body, P.function(To.Body).Return);
+    return To.Kind == link::Callee::Via::Call && Return.isSome() && To.Body != B &&
+           BodyFacts(Owner, To.Body, {}).addNumbers(Return, Search, Found);
+  });
+}
+
+/// Adds all numbers that \p N may be; false if they are not known.
+bool BodyFacts::addNumbers(NodeRef N, LowestSearch &Search, Numbers &Found) const {
+  if (auto Value = constant(N)) {
+    Found.push_back(*Value);
+    return true;
+  }
+  const NodeRecord &Node = P.node(N);
+  if (!Search.Left || llvm::is_contained(Search.Open, N))
+    return false;
+  --Search.Left;
+  Search.Open.push_back(N);
+  if (Node.Kind == NodeKind::CallResult)
+    return addReturned(N, Search, Found);
+  auto In = P.inEdges(N);
+  if (NodeRef Element = elementRead(P, N); Element.isSome())
+    return addNumbers(Element, Search, Found);
+  if (NodeRef Index = indexOfWhole(Linked, N); Index.isSome())
+    return addElements(P.nodeRef(B, P.edge(N, In[0]).From), Index, Search, Found);
+  if (In.size() == 1 && P.edge(N, In[0]).Kind == EdgeKind::Load)
+    return addElementAt(P.edge(N, In[0]), Found);
+  bool Passes =
+      Node.Kind == NodeKind::Phi || Node.Kind == NodeKind::Definition ||
+      Node.Kind == NodeKind::Return ||
+      (Node.Kind == NodeKind::Value &&
+       (Node.Operation == Op::None || Node.Operation == Op::Cast || Node.Operation == Op::Select));
+  size_t First = Found.size();
+  for (uint32_t Row : In) {
+    const EdgeRecord &Edge = P.edge(N, Row);
+    if (Edge.Flags & EF_Condition)
+      continue;
+    bool Copies =
+        (Edge.Kind == EdgeKind::Copy || Edge.Kind == EdgeKind::Derive) && Edge.Path.isNone();
+    if (!Passes || !Copies || !addNumbers(P.nodeRef(B, Edge.From), Search, Found))
+      return false;
+  }
+  if (Node.Operation == Op::Cast && Node.Kind == NodeKind::Value)
+    for (int64_t &Value : llvm::MutableArrayRef(Found).drop_front(First)) {
+      auto Is = converted(Value, Conversion::of(Node.Payload));
+      if (!Is)
+        return false;
+      Value = *Is;
+    }
+  return Found.size() > First;
+}
+
+/// All numbers that \p N may be, of which none is computed; empty if they are not known.
+BodyFacts::Numbers BodyFacts::numbersOf(NodeRef N) const {
+  LowestSearch Search{{}, MaxNodes};
+  Numbers Found;
+  return addNumbers(N, Search, Found) ? Found : Numbers();
+}
+
 /// Of two numbers that together are so small, each is.
 std::optional<FactSet> BodyFacts::impliedBySum(NodeRef Left, NodeRef Right, const Outcome &Result) {
   auto LowLeft = lowestOf(Left), LowRight = lowestOf(Right);

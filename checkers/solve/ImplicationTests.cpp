@@ -60,9 +60,13 @@ FactSet BodyFacts::impliedByOrder(CallRef C, llvm::StringRef Operator, bool True
     return FactSet();
   auto Args = P.args(C);
   NodeRef Left = P.nodeRef(B, Args[0].Pre), Right = P.nodeRef(B, Args[1].Pre);
-  // (a <=> b) < 0
-  if (Left.isSome() && P.node(Left).Kind == NodeKind::CallResult) {
-    CallRef Inner = P.callRef(B, CallId(P.node(Left).Payload));
+  // (a <=> b) < 0, also where the order was kept
+  NodeRef Ordered = Left;
+  for (unsigned I = 0; I < 8 && Ordered.isSome() && P.node(Ordered).Kind != NodeKind::CallResult;
+       ++I)
+    Ordered = copied(Linked, Ordered);
+  if (Ordered.isSome() && P.bodyOf(Ordered) == B && P.node(Ordered).Kind == NodeKind::CallResult) {
+    CallRef Inner = P.callRef(B, CallId(P.node(Ordered).Payload));
     SymbolId S = P.calleeSymbol(Inner);
     if (S.isSome() && link::lastNameComponent(P.name(S)) == "operator<=>" &&
         P.args(Inner).size() == 2) {
