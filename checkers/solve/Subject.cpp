@@ -552,6 +552,8 @@ Subject Subjects::walkResult(NodeRef N, const ElementList &Path, Walk &State) {
   SymbolId S = P.calleeSymbol(C);
   if (S.isSome() && (P.function(S).Flags & FN_Const) && Linked.calls().needsModel(C))
     return apply(C, N, Path, State);
+  if (auto Found = picked(C, N, Path, State))
+    return *Found;
   return {nodeRoot(N), Path};
 }
 

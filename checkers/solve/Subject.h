@@ -247,7 +247,14 @@ private:
   bool looksUp(SymbolId S) const;
   bool isNobody(NodeRef N) const;
   bool isLookedUp(const Subject &S) const;
+  // SubjectPicks.cpp
   llvm::SmallVector<Subject, 2> pickedParts(const Root &Made);
+  NodeRef choiceIn(BodyId Body);
+  llvm::SmallVector<Subject, 2> choicesOf(BodyId Body);
+  llvm::SmallVector<Subject, 4> lookedAt(BodyId Body, llvm::ArrayRef<Subject> Choices);
+  std::optional<Subject> picked(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
+  static bool isPicked(const Root &R);
+  static unsigned choicesAmong(const Root &R);
   bool mayPickAnother(const Root &Made, const Subject &Other);
   bool mayBeAnother(const Subject &Chosen, const Subject &Other);
   bool isOneOfMany(const Root &Many, const Subject &Other) const;

@@ -327,42 +327,6 @@ llvm::SmallVector<Subject, 2> Subjects::partsWithFallback(CallRef C) {
   return Parts;
 }
 
-/// What a callee picked of several parts of what it was given, in terms of its caller:
-/// `return C.Reseller ? *C.Reseller : C.Id;`. None if it picked no such thing.
-llvm::SmallVector<Subject, 2> Subjects::pickedParts(const Root &Made) {
-  llvm::SmallVector<Subject, 2> Parts;
-  bool IsCall = Made.Anchor.isSome() && P.node(Made.Anchor).Kind == NodeKind::CallResult;
-  if (!IsCall || (Made.Kind != RootKind::Node && Made.Kind != RootKind::Apply))
-    return Parts;
-  CallRef C = P.callRef(P.bodyOf(Made.Anchor), CallId(P.node(Made.Anchor).Payload));
-  if (Made.Kind == RootKind::Apply)
-    return Made.Number == P.calleeSymbol(C).Value ? partsWithFallback(C) : Parts;
-  auto Callees = Linked.calls().callees(C);
-  if (Callees.size() != 1 || Callees[0].Kind != link::Callee::Via::Call)
-    return Parts;
-  BodyId Body = Callees[0].Body;
-  Subject Returned = resolve(P.nodeRef(Body, P.function(Body).Return));
-  NodeRef Choice = Returned.Path.empty() ? anchor(Returned) : NodeRef();
-  if (Choice.isNone() || P.bodyOf(Choice) != Body ||
-      (P.node(Choice).Operation != Op::Select && P.node(Choice).Kind != NodeKind::Phi &&
-       P.node(Choice).Kind != NodeKind::Return))
-    return Parts;
-  for (uint32_t Row : P.inEdges(Choice)) {
-    const EdgeRecord &Edge = P.edge(Choice, Row);
-    if (Edge.Flags & EF_Condition)
-      continue;
-    NodeRef From = P.nodeRef(Body, Edge.From);
-    if (isNobody(From))
-      continue;
-    Subject Arm = resolve(From);
-    bool IsPart = parameterOf(Arm) || isLookedUp(Arm);
-    if (Edge.Kind != EdgeKind::Copy || !IsPart)
-      return {};
-    Parts.push_back(toCaller(Arm, {C, 0}));
-  }
-  return Parts;
-}
-
 /// What a callee picked is not certainly \p Other, if it may be somebody else.
 bool Subjects::mayPickAnother(const Root &Made, const Subject &Other) {
   return llvm::any_of(pickedParts(Made), [&](const Subject &Part) {
