@@ -19,7 +19,8 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
   if (P.call(C).Kind == CallKind::WriteBack)
     return FactSet();
-  for (const OutcomeRow *Row : Table.outcomes().of(C))
+  auto Rows = Table.outcomes().of(C);
+  for (const OutcomeRow *Row : Rows)
     if (Row->Tests && Row->Tests->What == policy::Proposition::Kind::Fold)
       return At.empty() ? impliedByFold(C, *Row->Tests, Result) : FactSet();
   FactSet Called = impliedByCallees(C, At, Result), Found;
@@ -40,7 +41,7 @@ FactSet BodyFacts::impliedByCall(NodeRef N, const Path &At, const Outcome &Resul
     Found.unite(impliedByTests(C, N, Result));
     Found.unite(impliedByLeast(C, Result));
   }
-  for (const OutcomeRow *Row : Table.outcomes().of(C)) {
+  for (const OutcomeRow *Row : Rows) {
     if (Row->Finds && !isState(At))
       Found.unite(impliedByFound(C, *Row, At, Result));
     if (Row->Makes && Row->Makes->What == policy::Proposition::Kind::Later)

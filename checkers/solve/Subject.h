@@ -253,6 +253,12 @@ private:
   llvm::SmallVector<Subject, 2> choicesOf(BodyId Body);
   llvm::SmallVector<Subject, 4> lookedAt(BodyId Body, llvm::ArrayRef<Subject> Choices);
   std::optional<Subject> picked(CallRef C, NodeRef N, const link::ElementList &Path, Walk &State);
+  /// What a function picks of, and looks at for that; no parts: it does something else.
+  struct Pick {
+    unsigned Choices = 0;
+    llvm::SmallVector<Subject, 4> Parts;
+  };
+  llvm::DenseMap<BodyId, Pick> Picks;
   static bool isPicked(const Root &R);
   static unsigned choicesAmong(const Root &R);
   bool mayPickAnother(const Root &Made, const Subject &Other);

@@ -129,14 +129,22 @@ std::optional<Subject> Subjects::picked(CallRef C, NodeRef N, const link::Elemen
   if (Linked.calls().needsModel(C) || Callees.size() != 1 || S.isNone() ||
       Callees[0].Kind != link::Callee::Via::Call || State.Callees)
     return std::nullopt;
-  llvm::SmallVector<Subject, 2> Choices = choicesOf(Callees[0].Body);
-  bool Given = llvm::all_of(Choices, [&](const Subject &S) { return parameterOf(S).has_value(); });
-  if (Choices.size() < 2 || !Given)
-    return std::nullopt;
-  llvm::SmallVector<Subject, 4> Parts = lookedAt(Callees[0].Body, Choices);
+  auto [Entry, Inserted] = Picks.try_emplace(Callees[0].Body);
+  if (Inserted) {
+    llvm::SmallVector<Subject, 2> Choices = choicesOf(Callees[0].Body);
+    bool Given =
+        llvm::all_of(Choices, [&](const Subject &S) { return parameterOf(S).has_value(); });
+    Pick Found;
+    Found.Choices = Choices.size();
+    if (Choices.size() > 1 && Given)
+      Found.Parts = lookedAt(Callees[0].Body, Choices);
+    Picks[Callees[0].Body] = std::move(Found);
+  }
+  const Pick Known = Picks[Callees[0].Body];
+  const llvm::SmallVector<Subject, 4> &Parts = Known.Parts;
   if (Parts.empty())
     return std::nullopt;
-  Root New{RootKind::Apply, N, S.Value, "p" + std::to_string(Choices.size()), {}};
+  Root New{RootKind::Apply, N, S.Value, "p" + std::to_string(Known.Choices), {}};
   std::string Key = "a" + std::to_string(New.Number) + New.Text;
   for (const Subject &Part : Parts) {
     Subject Outside = toCaller(Part, {C, 0}, State);
