@@ -302,6 +302,7 @@ void policy::collectLabel(const Entry &E, Layer Of) {
   for (const JsonValue *V : E.strings("safeguards"))
     E.use(*V, NameKind::RuleLabel);
   L.Safeguards = E.texts("safeguards");
+  L.IfCalled = E.names("ifCalled");
   L.OnDefinition = E.text("on") == "definition";
   L.When = E.conditions();
   L.Subject = E.port("subject");

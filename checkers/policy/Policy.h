@@ -194,6 +194,8 @@ struct Label {
   std::vector<std::string> Implementation;
   /// Sink: sanitizers that it is as good as for all that it is given.
   std::vector<std::string> Safeguards;
+  /// Functions of which the program calls at least one, else nothing has the label; empty: any.
+  std::vector<std::string> IfCalled;
   bool OnDefinition = false; ///< port of the definition: handler's argument
   Port Where;
   std::vector<Condition> When;

@@ -35,6 +35,8 @@ public:
     placeDefinitions();
     placeFields();
     placeGlobals();
+    if (llvm::BitVector Out = findLeftOut(); Out.any())
+      leaveOut(Out);
     order(Result.Sources);
     order(Result.Sinks);
     order(Result.Settings);
@@ -45,6 +47,8 @@ public:
   }
 
 private:
+  llvm::BitVector findLeftOut() const;
+  void leaveOut(const llvm::BitVector &Labels);
   void placeCalls();
   void placeCallsOf(BodyId B, Points &Out) const;
   void placeCall(CallRef C, llvm::ArrayRef<uint32_t> Labels, Points &Out) const;
@@ -92,6 +96,38 @@ private:
   Points Result;
   std::optional<Registries> Living;
 };
+
+/// Labels for which the program would have to call something that it does not.
+llvm::BitVector Placement::findLeftOut() const {
+  llvm::BitVector Result(Policy.Labels.size()), Called;
+  for (uint32_t L = 0; L < Policy.Labels.size(); ++L) {
+    const std::vector<std::string> &Wanted = Policy.Labels[L].IfCalled;
+    if (Wanted.empty())
+      continue;
+    if (Called.empty()) {
+      Called.resize(P.symbolCount());
+      for (CallRef C(0); C.Value < P.callCount(); ++C.Value)
+        if (SymbolId S = P.calleeSymbol(C); S.isSome())
+          Called.set(S.Value);
+    }
+    Result[L] = llvm::none_of(Called.set_bits(), [&](unsigned S) {
+      return llvm::any_of(Wanted, [&](const std::string &Pattern) {
+        return policy::nameMatches(Pattern, P.name(SymbolId(S)));
+      });
+    });
+  }
+  return Result;
+}
+
+void Placement::leaveOut(const llvm::BitVector &Labels) {
+  auto IsOut = [&](const auto &Point) { return Labels[Point.Label]; };
+  llvm::erase_if(Result.Sources, IsOut);
+  llvm::erase_if(Result.Sinks, IsOut);
+  llvm::erase_if(Result.Events, IsOut);
+  llvm::erase_if(Result.Settings, IsOut);
+  for (auto &Row : Result.Sanitized)
+    llvm::erase_if(Row.second, [&](uint32_t L) { return Labels[L]; });
+}
 
 void Placement::placeCalls() {
   std::vector<Points> PerBody(P.bodyCount());

@@ -20,6 +20,7 @@ using link::templateArgument;
 Registries::Registries(const link::LinkedProgram &Linked) : P(Linked.program()) {
   findLiving();
   findTakenOut();
+  findCleared();
   findTables();
 }
 
@@ -65,11 +66,38 @@ void Registries::noteTakenFrom(NodeRef Container) {
   }
 }
 
-/// True if the elements of \p Container, a type as written out, are handles to the living.
+/// Places that something sets to null: ref[fd] = nullptr;
+void Registries::findCleared() {
+  for (NodeRef N(0); N.Value < P.nodeCount(); ++N.Value) {
+    if (P.node(N).Kind != NodeKind::Constant || P.node(N).Operation != Op::ConstNull)
+      continue;
+    const link::BodyId B = P.bodyOf(N);
+    for (const EdgeRecord &Edge : P.outEdges(N)) {
+      NodeRef To = P.nodeRef(B, NodeId(Edge.Target));
+      if (Edge.Kind == EdgeKind::Store && P.node(To).Kind == NodeKind::GlobalStore)
+        TakenFromCells.insert(P.cellOf(To));
+      if (Edge.Kind != EdgeKind::Copy)
+        continue;
+      for (const EdgeRecord &Next : P.outEdges(To))
+        if (Next.Kind == EdgeKind::CallArg && Next.Operand == WriteBackOperand) {
+          CallRef Asked = P.originalOf(P.callRef(B, CallId(Next.Target)));
+          if (!P.args(Asked).empty())
+            noteTakenFrom(P.nodeRef(B, P.args(Asked)[0].Pre));
+        }
+    }
+  }
+}
+
+/// True if the elements of \p Container, a type as written out, are handles to the living, or are
+/// kept for one each.
 bool Registries::namesLiving(llvm::StringRef Container) const {
   llvm::StringRef Name = Container.split('<').first;
   bool Pairs = Name.ends_with("map") || Name == "QMap" || Name == "QHash";
-  llvm::StringRef Element = templateArgument(Container, Pairs ? 1 : 0);
+  return isLiving(templateArgument(Container, 0)) ||
+         (Pairs && isLiving(templateArgument(Container, 1)));
+}
+
+bool Registries::isLiving(llvm::StringRef Element) const {
   Element.consume_front("const ");
   if (Element.consume_back("*"))
     Element = Element.rtrim();

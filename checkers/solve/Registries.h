@@ -28,9 +28,11 @@ public:
 private:
   void findLiving();
   void findTakenOut();
+  void findCleared();
   void findTables();
   void noteTakenFrom(link::NodeRef Container);
   bool namesLiving(llvm::StringRef Container) const;
+  bool isLiving(llvm::StringRef Handle) const;
 
   const link::Program &P;
   llvm::StringSet<> Living; ///< names of classes whose objects are somebody, not something

@@ -165,3 +165,17 @@ void comply_letter(int id) { const char c = prompt()[0]; Figures[id].look.colour
 // violating: text-beside-a-number
 std::map<int, Figure> Speaking;
 void violate_motto(int id) { Speaking[id].look.motto = prompt(); }
+// compliant: slots-set-to-null
+std::vector<Player *> Slots;
+void comply_slots(Player &p) { p.said = prompt(); Slots[3] = &p; }
+void freed(int number) { Slots[number] = nullptr; }
+// violating: slots-that-stay
+std::vector<Player *> Seats;
+void violate_slots(Player &p) { p.said = prompt(); Seats[3] = &p; }
+// compliant: kept-for-each-of-the-living
+std::map<Player *, std::string> Typing;
+void comply_typing(Player *p) { Typing[p] = prompt(); }
+void stopped(Player *p) { Typing.erase(p); }
+// violating: kept-for-each-that-lived
+std::map<Player *, std::string> Typed;
+void violate_typed(Player *p) { Typed[p] = prompt(); }
