@@ -43,6 +43,7 @@ ElementId PathTable::element(llvm::StringRef Text) {
   Element New;
   New.Bracketed = Normal.front() == '[';
   New.Thrown = Normal.front() == '{';
+  New.Behind = Normal.front() == '$';
   New.HandedOut = llvm::StringRef(Normal).starts_with("(out ");
   llvm::StringRef Short = New.Bracketed ? llvm::StringRef(Normal) : lastComponent(Normal);
   New.Bare = !New.Bracketed && Short.size() == Normal.size();
@@ -101,7 +102,8 @@ PathRef PathTable::cons(ElementId Head, PathRef Tail) {
   auto [Entry, Inserted] = CellIndex.try_emplace({Head.Value, Tail.Value}, Cells.size());
   if (Inserted)
     Cells.push_back({Head, Tail, depth(Tail) + 1, level(Tail) + !Elements[Head.Value].OfPair,
-                     base(Head) != Head || isMarked(Tail)});
+                     base(Head) != Head || isMarked(Tail),
+                     Elements[Head.Value].Behind || isBehind(Tail)});
   return PathRef(Entry->second);
 }
 

@@ -80,6 +80,13 @@ public:
   bool isAnywhere(PathRef Path) const { return Path != Empty && head(Path) == Anywhere; }
   /// "{Class}": what a kept or thrown exception holds.
   bool isThrown(PathRef Path) const { return Path != Empty && Elements[head(Path).Value].Thrown; }
+  /// "$peer": what a library finds by the value, which says nothing of it: what the other end of a
+  /// descriptor sends. Nothing is computed from that, and who gets the value only has not got it.
+  bool isBehind(PathRef Path) const { return Cells[Path.Value].Behind; }
+  /// True if content at \p Path of a value is at \p Asked of it.
+  bool isFoundAt(PathRef Path, PathRef Asked) const {
+    return overlaps(Path, Asked) && (!isBehind(Path) || isBehind(Asked));
+  }
   /// "(out 1)": what is written through a pointer that parameter 1 was given.
   bool isHandedOut(PathRef Path) const {
     return Path != Empty && Elements[head(Path).Value].HandedOut;
@@ -141,6 +148,7 @@ private:
     bool Bracketed = false;
     bool Thrown = false;
     bool HandedOut = false;
+    bool Behind = false;
     bool Bare = false; ///< a rule's name without a class
     bool OfPair = false;
     bool Member = false; ///< of a class, by its whole name; of none of the standard library's
@@ -153,6 +161,7 @@ private:
     PathRef Tail;
     unsigned Depth = 0, Level = 0;
     bool Marked = false;
+    bool Behind = false;
   };
 
   /// What a pointer to it names as well: "[0]", and "[*]" may be.

@@ -172,6 +172,8 @@ void Flow::edgeStep(const At &From, const StepPlan::Item &Way) const {
       return;
     break;
   case EdgeKind::Derive:
+    if (Paths.isBehind(From.Path))
+      return;
     S.Path = PathTable::Empty;
     S.Flags = SF_Derive;
     break;
@@ -480,7 +482,8 @@ void Flow::modelSteps(const At &From, CallRef C, uint32_t Argument,
           !(F.Kind == Transfer::Alias && F.To.Root == PortKind::Result &&
             isOverwritten(From, C, Argument, Row)))
         if (auto Rest = below(From.Path, pathOf(C, F.From));
-            Rest && !(F.Kind == Transfer::Derive && Paths.isThrown(*Rest)))
+            Rest &&
+            !(F.Kind == Transfer::Derive && (Paths.isThrown(*Rest) || Paths.isBehind(*Rest))))
           emitPort(From, C, F.To, *Rest, F.Kind, Argument);
   }
 }
@@ -599,7 +602,8 @@ static bool mayBeWritten(const Program &P, CallRef C, uint32_t I) {
 
 void Flow::defaultSteps(const At &From, CallRef C, uint32_t Argument) const {
   // What is kept as an exception is passed on, and nothing is computed from it.
-  bool Kept = Paths.isThrown(From.Path), Whole = isCallable(From.Node) || Kept;
+  bool Kept = Paths.isThrown(From.Path);
+  bool Whole = isCallable(From.Node) || Kept || Paths.isBehind(From.Path);
   PathRef Path = Whole ? From.Path : PathTable::Empty;
   uint8_t Flags = SF_Unknown | (Whole ? 0 : SF_Derive);
   bool HasThis = P.hasThisArgument(C);

@@ -403,7 +403,7 @@ bool Search::isFlagged(const AtomList &Atoms) {
 bool Search::isGoal(const State &At) const {
   const SinkPoint &Sink = Where.Sinks[Cone->Sink];
   return !At.Thrown && Table.graph().node(At.Fact) == Sink.Node &&
-         Table.graph().linked().paths().overlaps(Table.graph().path(At.Fact), Sink.Path);
+         Table.graph().linked().paths().isFoundAt(Table.graph().path(At.Fact), Sink.Path);
 }
 
 /// True if the content came here through a call that is the same sink: a decorator that passes

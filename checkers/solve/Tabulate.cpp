@@ -110,7 +110,7 @@ void Tabulation::noteHits(PathEdgeId E, FactId F) {
   if (!IsSink[N.Value])
     return;
   for (uint32_t Sink : SinksAt.find(N)->second)
-    if (Graph.linked().paths().overlaps(Graph.path(F), Where.Sinks[Sink].Path))
+    if (Graph.linked().paths().isFoundAt(Graph.path(F), Where.Sinks[Sink].Path))
       Hits.push_back({Sink, E});
 }
 
