@@ -1,4 +1,5 @@
 //===- Standing.cpp - does a rule's check hold here, for this subject -----===//
+#include "solve/BodyFacts.h"
 #include "solve/Provenance.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -281,6 +282,26 @@ static StandingResult judgePredicate(CallRef Call, const Claim &Keeps,
   return Result;
 }
 
+/// True if \p N is a position that was stepped to:  Tail + 1, std::next(Tail), --End
+static bool isSteppedTo(const link::LinkedProgram &Linked, NodeRef N) {
+  const link::Program &P = Linked.program();
+  for (unsigned I = 0; I < 8 && N.isSome(); ++I, N = copied(Linked, N)) {
+    const graph::NodeRecord &Node = P.node(N);
+    if (Node.Kind == graph::NodeKind::Value && Node.Operation == graph::Op::Arithmetic)
+      return true;
+    if (Node.Kind != graph::NodeKind::CallResult && Node.Kind != graph::NodeKind::ArgPost)
+      continue;
+    CallRef C = P.callRef(P.bodyOf(N), graph::CallId(Node.Payload));
+    SymbolId S = P.calleeSymbol(C);
+    static constexpr llvm::StringLiteral Steps[] = {"operator++", "operator--",
+                                                    "operator+=", "operator-=", "advance"};
+    if (S.isSome() &&
+        (movesPosition(Linked, S) || llvm::is_contained(Steps, link::lastNameComponent(P.name(S)))))
+      return true;
+  }
+  return false;
+}
+
 /// True if \p Call takes out all from the position that it is given as argument \p From on: what
 /// follows is the end of the list, or of the range that the position begins.
 ///   Users.erase(Tail, Users.end());
@@ -290,6 +311,8 @@ static bool takesOutRest(CallRef Call, uint32_t From, GuardFacts &Facts) {
   if (From + 1 >= Args.size() || Args[From + 1].Pre.isNone())
     return true;
   NodeRef Last = P.nodeRef(P.bodyOf(Call), Args[From + 1].Pre);
+  if (isSteppedTo(Facts.linked(), Last))
+    return false;
   if (Facts.neverHas(Last, {Facts.table().outcomes().state()}, IsTrue))
     return true;
   NodeRef First = P.nodeRef(P.bodyOf(Call), Args[From].Pre);

@@ -156,7 +156,7 @@ void rest_e7() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end()
 void rest_e8() { IdList v = allIds(); v.erase(std::remove_if(v.begin(), v.end(), optedOut), std::end(v)); for (auto &u : v) train(load(u)); }
 // violating: rest-e9
 void rest_e9() { auto v = allUsers(); auto t = std::remove_if(v.begin(), v.end(), [](const User &u) { return u.settings.training_opt_out; }); v.erase(t, t); for (auto &u : v) train(u.bio); }
-// missed: rest-e10
+// violating: rest-e10
 void rest_e10() { IdList v = allIds(); auto t = std::remove_if(v.begin(), v.end(), optedOut); v.erase(t, t + 1); for (auto &u : v) train(load(u)); }
 // neither:
 bool restRefuses(const User &user) { return user.settings.training_opt_out; }
@@ -166,3 +166,83 @@ std::vector<User> restParts() { std::vector<User> v = allUsers(); auto t = std::
 void rest_e11() { for (const User &u : restParts()) train(u.bio); }
 // violating: rest-e12
 void rest_e12() { auto v = allUsers(); auto t = std::remove_if(v.begin(), v.end(), restRefuses); v.erase(t, t); for (auto &u : v) train(u.bio); }
+void rest_of_e1() { auto ids = allIds(); auto t = std::remove_if(ids.begin(), ids.end(), optedOut); ids.erase(t, t + 1); for (auto &u : ids)
+// violating: erased-rest-e1
+  train(load(u));
+// neither:
+}
+void rest_of_e2() { auto ids = allIds(); auto t = std::remove_if(ids.begin(), ids.end(), optedOut); ids.erase(t, ids.end()); for (auto &u : ids)
+// compliant: erased-rest-e2
+  train(load(u));
+// neither:
+}
+void rest_of_e3() { auto ids = allIds(); auto t = std::remove_if(ids.begin(), ids.end(), optedOut); ids.erase(t, std::next(t)); for (auto &u : ids)
+// violating: erased-rest-e3
+  train(load(u));
+// neither:
+}
+void rest_of_e4() { auto ids = allIds(); auto t = std::remove_if(ids.begin(), ids.end(), optedOut); ids.erase(t, ids.end() - 1); for (auto &u : ids)
+// violating: erased-rest-e4
+  train(load(u));
+// neither:
+}
+void rest_of_e5() { auto ids = allIds(); auto t = std::remove_if(ids.begin(), ids.end(), optedOut); auto last = t; ++last; ids.erase(t, last); for (auto &u : ids)
+// violating: erased-rest-e5
+  train(load(u));
+// neither:
+}
+void rest_of_e6() { auto ids = allIds(); auto t = std::remove_if(ids.begin(), ids.end(), optedOut); const auto last = ids.end(); ids.erase(t, last); for (auto &u : ids)
+// compliant: erased-rest-e6
+  train(load(u));
+// neither:
+}
+void rest_of_e7() { auto ids = allIds(); auto r = std::ranges::remove_if(ids, optedOut); ids.erase(r.begin(), r.end()); for (auto &u : ids)
+// compliant: erased-rest-e7
+  train(load(u));
+// neither:
+}
+void rest_of_e8() { auto ids = allIds(); auto r = std::ranges::remove_if(ids, optedOut); ids.erase(r.begin(), ids.end()); for (auto &u : ids)
+// compliant: erased-rest-e8
+  train(load(u));
+// neither:
+}
+void rest_of_e9() { auto ids = allIds(); const auto [first, last] = std::ranges::remove_if(ids, optedOut); ids.erase(first, last); for (auto &u : ids)
+// compliant: erased-rest-e9
+  train(load(u));
+// neither:
+}
+void rest_of_e10() { auto ids = allIds(); const auto stop = ids.cend(); ids.erase(std::remove_if(ids.begin(), ids.end(), optedOut), stop); for (auto &u : ids)
+// false: erased-rest-e10
+  train(load(u));
+// neither:
+}
+void rest_of_e11() { auto ids = allIds(); const auto [first, last] = std::ranges::remove_if(ids, optedOut); ids.erase(first); for (auto &u : ids)
+// violating: erased-rest-e11
+  train(load(u));
+// neither:
+}
+void rest_of_e12() { auto ids = allIds(); ids.erase(std::remove_if(ids.begin(), ids.end(), optedOut)); for (auto &u : ids)
+// violating: erased-rest-e12
+  train(load(u));
+// neither:
+}
+void rest_of_e13() { auto ids = allIds(); auto t = std::remove_if(ids.begin(), ids.end(), optedOut); auto last = ids.end(); --last; ids.erase(t, last); for (auto &u : ids)
+// violating: erased-rest-e13
+  train(load(u));
+// neither:
+}
+void rest_of_e14(std::deque<UserId> ids) { auto t = std::remove_if(ids.begin(), ids.end(), [](const UserId &u) { return !mayTrain(u); }); ids.erase(t, t + std::min<int>(2, ids.end() - t)); for (auto &u : ids)
+// violating: erased-rest-e14
+  train(load(u));
+// neither:
+}
+void rest_of_e15(std::vector<Message> ms) { ms.erase(std::remove_if(ms.begin(), ms.end(), [](const Message &m) { return optedOut(m.author); }), ms.end()); for (auto &m : ms)
+// compliant: erased-rest-e15
+  train(load(m.author));
+// neither:
+}
+void rest_of_e16(std::vector<UserId> ids) { auto t = ids.end(); t = std::remove_if(ids.begin(), ids.end(), optedOut); ids.erase(t, std::end(ids)); for (auto &u : ids)
+// compliant: erased-rest-e16
+  train(load(u));
+// neither:
+}
