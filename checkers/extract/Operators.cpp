@@ -296,7 +296,8 @@ Value FunctionBuilder::VisitBinaryOperator(const BinaryOperator *E) {
   }
   if (E->isComparisonOp()) {
     Value Result = operation(E, comparison(E->getOpcode()), {L, R}, /*Implicit=*/true);
-    if (E->isRelationalOp() && L->getType()->isRealFloatingType())
+    bool IsOrder = E->isRelationalOp() || E->getOpcode() == BO_Cmp;
+    if (IsOrder && L->getType()->isRealFloatingType())
       Body.Nodes[Result.Node.Value].Payload = ComparesFractions;
     return Result;
   }

@@ -227,7 +227,7 @@ enum class Arithmetic : uint8_t {
   Decrement,
 };
 
-/// Payload of a Lt, Gt, Le or Ge: some of what is compared may be neither (NaN).
+/// Payload of a Lt, Gt, Le, Ge or Spaceship: some of what is compared may be neither (NaN).
 inline constexpr uint32_t ComparesFractions = 1;
 
 /// Payload of a Value of Op::Cast: between which integers it converts; 0: something else. Flags of

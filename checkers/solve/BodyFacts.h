@@ -31,6 +31,10 @@ std::optional<bool> standsBehind(const graph::UnitView &Unit, graph::LocationId 
 /// True for constructors that copy another object, assignments, and destructors.
 bool onlyCopies(const link::Program &P, BodyId B);
 
+/// The order, as a number, that a constant of the library's stands for, such as
+/// `std::strong_ordering::less`; none if \p N is no such constant.
+std::optional<int64_t> namedOrder(const link::Program &P, NodeRef N);
+
 class BodyFacts {
 public:
   BodyFacts(GuardFacts &Owner, BodyId B, const Assumption &Assumed);
@@ -313,7 +317,15 @@ private:
   FactSet foundIn(NodeRef Element, NodeRef Item, CallRef C);
   FactSet missedIn(NodeRef Element, NodeRef Item);
   FactSet impliedByRange(NodeRef First, NodeRef Last, bool Empty);
-  FactSet impliedByOrder(CallRef C, llvm::StringRef Operator, bool True);
+  // ImplicationOrder.cpp
+  FactSet impliedByOrderedNumbers(NodeRef N, const Outcome &Order);
+  FactSet impliedByOrderedObjects(CallRef C, NodeRef N, const Outcome &Order);
+  FactSet ofRecord(FactSet Found, NodeRef Time);
+  FactSet impliedByOrder(CallRef C, bool LeftAbove);
+  FactSet impliedByRelation(CallRef C, llvm::StringRef Name, bool True);
+  llvm::SmallVector<unsigned, 2> orderingsGiven(CallRef C) const;
+  std::pair<NodeRef, NumberSet> orderingAskedBy(CallRef C) const;
+  std::optional<FactSet> impliedByOrdering(CallRef C, NodeRef N, const Outcome &Order);
   FactSet impliedAtPort(CallRef C, const link::PortRef &Port, const Path &At,
                         const Outcome &Result);
 

@@ -108,7 +108,9 @@ static bool isKeptException(const link::Program &P, NodeRef N) {
 FactSet BodyFacts::impliedByKind(NodeRef N, Op Operation, const Path &At, const Outcome &Result) {
   switch (P.node(N).Kind) {
   case NodeKind::GlobalLoad:
-    return impliedByConstantTable(N, At, Result);
+    if (!constant(N))
+      return impliedByConstantTable(N, At, Result);
+    return impliedByConstant(N, At, Result);
   case NodeKind::Constant:
     return impliedByConstant(N, At, Result);
   case NodeKind::Param:
@@ -164,6 +166,8 @@ std::optional<int64_t> BodyFacts::constant(NodeRef N, unsigned Nested) const {
         return One.Value;
     return Owner.alwaysGiven(B, Node.Payload);
   }
+  if (Node.Kind == NodeKind::GlobalLoad)
+    return namedOrder(P, N);
   if (Node.Kind != NodeKind::Constant)
     return std::nullopt;
   if (Node.Operation == Op::ConstNull)
@@ -331,6 +335,8 @@ FactSet BodyFacts::impliedByOperation(NodeRef N, const Outcome &Result) {
   if (Operation == Op::Arithmetic || Operation == Op::Shift || Operation == Op::BitNot ||
       Operation == Op::Negate)
     return impliedByArithmetic(N, Result);
+  if (Operation == Op::Spaceship)
+    return impliedByOrderedNumbers(N, Result);
   std::optional<bool> True = Result.truth();
   if (!True)
     return FactSet();
@@ -512,8 +518,8 @@ FactSet BodyFacts::impliedByComparison(NodeRef N, Op Operation) {
   auto Side = [](bool Above) {
     return Outcome::bits(Above ? Outcome::Kind::Above : Outcome::Kind::Below, 0);
   };
-  FactSet Result = implied(Left, {}, Side(LeftAbove));
-  Result.unite(implied(Right, {}, Side(!LeftAbove)));
+  FactSet Result = ofRecord(implied(Left, {}, Side(LeftAbove)), Right);
+  Result.unite(ofRecord(implied(Right, {}, Side(!LeftAbove)), Left));
   Result.unite(Less);
   Result.unite(impliedByOneOf(Left, numbersOf(Right), Operation));
   Result.unite(impliedByOneOf(Right, numbersOf(Left), mirrored(Operation)));

@@ -7,7 +7,6 @@
 #include "solve/BodyFacts.h"
 #include "solve/Words.h"
 #include "llvm/ADT/STLExtras.h"
-#include "llvm/ADT/StringSwitch.h"
 
 namespace flowpact::solve {
 
@@ -23,6 +22,8 @@ static int64_t mostOf(const link::Program &P, CallRef C) {
 }
 
 FactSet BodyFacts::impliedByTests(CallRef C, NodeRef N, const Outcome &Result) {
+  if (auto Ordered = impliedByOrdering(C, N, Result))
+    return *Ordered;
   // Counts are not negative.
   Outcome Known = Result;
   if (Known.Is == Outcome::Kind::Number)
@@ -45,41 +46,12 @@ FactSet BodyFacts::impliedByTests(CallRef C, NodeRef N, const Outcome &Result) {
   if (Args.size() == 1 && P.hasThisArgument(C) && (saysGood(Name) || Name == "operator!"))
     Found.unite(implied(P.nodeRef(B, Args[0].Pre), {Table.outcomes().state()},
                         outcome(saysGood(Name) == *True)));
-  if (Args.size() == 2 && Name.starts_with("operator"))
-    Found.unite(impliedByOrder(C, Name.substr(8), *True));
+  if (auto [Ordering, Asked] = orderingAskedBy(C); Ordering.isSome())
+    return implied(Ordering, {}, Outcome::number(*True ? Asked : Asked.complement()));
+  if (Args.size() == 2)
+    Found.unite(impliedByRelation(C, Name, *True));
   if (Args.size() == 2 && (Name == "operator==" || Name == "operator!="))
     Found.unite(impliedByEquality(C, N, (Name == "operator==") == *True));
-  return Found;
-}
-
-/// One object of a class is less or greater than another: times, mostly.
-FactSet BodyFacts::impliedByOrder(CallRef C, llvm::StringRef Operator, bool True) {
-  auto Order =
-      llvm::StringSwitch<int>(Operator).Cases({"<", "<="}, -1).Cases({">", ">="}, 1).Default(0);
-  if (!Order)
-    return FactSet();
-  auto Args = P.args(C);
-  NodeRef Left = P.nodeRef(B, Args[0].Pre), Right = P.nodeRef(B, Args[1].Pre);
-  // (a <=> b) < 0, also where the order was kept
-  NodeRef Ordered = Left;
-  for (unsigned I = 0; I < 8 && Ordered.isSome() && P.node(Ordered).Kind != NodeKind::CallResult;
-       ++I)
-    Ordered = copied(Linked, Ordered);
-  if (Ordered.isSome() && P.bodyOf(Ordered) == B && P.node(Ordered).Kind == NodeKind::CallResult) {
-    CallRef Inner = P.callRef(B, CallId(P.node(Ordered).Payload));
-    SymbolId S = P.calleeSymbol(Inner);
-    if (S.isSome() && link::lastNameComponent(P.name(S)) == "operator<=>" &&
-        P.args(Inner).size() == 2) {
-      Left = P.nodeRef(B, P.args(Inner)[0].Pre);
-      Right = P.nodeRef(B, P.args(Inner)[1].Pre);
-    }
-  }
-  bool LeftAbove = (Order > 0) == True;
-  auto Side = [](bool Above) {
-    return Outcome::bits(Above ? Outcome::Kind::Above : Outcome::Kind::Below, 0);
-  };
-  FactSet Found = implied(Left, {}, Side(LeftAbove));
-  Found.unite(implied(Right, {}, Side(!LeftAbove)));
   return Found;
 }
 
