@@ -40,6 +40,7 @@ private:
 class NameIndex {
 public:
   void add(llvm::StringRef Pattern, uint32_t Number);
+  bool empty() const { return ByLast.empty() && ByFirst.empty() && Others.empty(); }
   /// Numbers of the patterns that match \p Name: ascending, each once.
   void find(llvm::StringRef Name, llvm::SmallVectorImpl<uint32_t> &Out) const;
 

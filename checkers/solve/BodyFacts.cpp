@@ -513,7 +513,7 @@ FactSet BodyFacts::mapped(const GuardAtom &Inside, link::CallSite Site) {
       Atom.Other.Path = std::move(Below);
     // The caller may know which list that is.
     if (Atom.What == GuardAtom::Kind::Member && !Resolver.isChanged(Atom.Other))
-      Result.unite(setAtom(Atom.Of, Atom.Other, Atom.Accepted, Site.Call));
+      Result.unite(setAtom(Atom.Of, Resolver.placeName(Atom.Other), Atom.Accepted, Site.Call));
   }
   if (Atom.Scope)
     Atom.Other = scopeAtCaller(Inside, Site);

@@ -179,7 +179,8 @@ private:
   FactSet endOfRound(const Loop &Of, uint32_t From, const graph::SuccessorRecord &Edge);
   FactSet ofEachFunction(const FactSet &Round, const Loop &Of);
   FactSet unlikeEach(const FactSet &Round, const Loop &Of);
-  FactSet setAtom(const Subject &Item, const Subject &Set, bool Member, CallRef C);
+  FactSet setAtom(const Subject &Item, llvm::StringRef Set, bool Member, CallRef C);
+  FactSet missedInCopy(const Subject &Item, NodeRef List, CallRef C);
   FactSet answersOf(CallRef C, unsigned Own, const Loop &Of, const Outcome &Result);
   Subject containerOf(NodeRef End);
   Subject elementsOf(const Loop &Of, const link::ElementList &Below);

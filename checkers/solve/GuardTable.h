@@ -39,6 +39,8 @@ public:
   llvm::ArrayRef<uint32_t> guards(CallRef Call) const;
   /// Guards that \p S is, of those without conditions.
   llvm::ArrayRef<uint32_t> guards(SymbolId S) const { return BySymbol[S.Value]; }
+  /// True if membership in something is a guard.
+  bool hasSets() const { return !SetNames.empty(); }
   /// Guards that membership in \p Set (a place or a function's name) asks.
   llvm::SmallVector<uint32_t, 1> guardsOfSet(llvm::StringRef Set) const;
   /// Guards that an object of class \p C proves.

@@ -537,7 +537,7 @@ FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
   if (!Item.isKnown() || !Set.isKnown() || (!True && !looksAtAll(C, Says)))
     return Found;
   Set = Resolver.containerOf(Set);
-  Found.unite(setAtom(Item, Set, True, C));
+  Found.unite(setAtom(Item, Resolver.placeName(Set), True, C));
   GuardAtom Atom;
   Atom.What = AtomKind::Member;
   Atom.Accepted = True;
@@ -546,6 +546,8 @@ FactSet BodyFacts::impliedByMember(CallRef C, const Claim &Says, bool True) {
   Atom.Call = C;
   link::forEachArgument(P, C, Says.Of.Root, Says.Of.Index,
                         [&](uint32_t I) { Atom.Value = P.nodeRef(B, P.args(C)[I].Pre); });
+  if (!True && Says.Of.Path == link::PathTable::Empty)
+    Found.unite(missedInCopy(Item, Atom.Value, C));
   Found.add(intern(std::move(Atom)));
   return Found;
 }

@@ -296,6 +296,8 @@ FactSet BodyFacts::impliedByEach(NodeRef N, const Path &At, const Outcome &Resul
         Found.unite(Said);
       continue;
     }
+    if (P.node(Item.Node).Kind != NodeKind::Param)
+      continue;
     GuardAtom Atom;
     Atom.What = AtomKind::Given;
     Path Whole = *Item.AllAt;

@@ -5,6 +5,7 @@
 //
 //===----------------------------------------------------------------------===//
 #include "solve/BodyFacts.h"
+#include "solve/ListMembers.h"
 #include "solve/Words.h"
 #include "llvm/ADT/STLExtras.h"
 
@@ -135,7 +136,7 @@ FactSet BodyFacts::foundIn(NodeRef Element, NodeRef Item, CallRef C) {
   Subject Of = Resolver.resolve(Item);
   if (List.isNone() || P.bodyOf(List) != B || !Of.isKnown())
     return FactSet();
-  FactSet Found = setAtom(Of, Resolver.resolve(List), true, C);
+  FactSet Found = setAtom(Of, Resolver.placeName(Resolver.resolve(List)), true, C);
   GuardAtom Atom;
   Atom.What = AtomKind::Member;
   Atom.Of = Of;
@@ -147,9 +148,9 @@ FactSet BodyFacts::foundIn(NodeRef Element, NodeRef Item, CallRef C) {
 }
 
 /// That somebody is a member of a list, or is not, if that is a check.
-FactSet BodyFacts::setAtom(const Subject &Item, const Subject &Set, bool Member, CallRef C) {
+FactSet BodyFacts::setAtom(const Subject &Item, llvm::StringRef Set, bool Member, CallRef C) {
   FactSet Found;
-  for (uint32_t G : Table.guardsOfSet(Resolver.placeName(Set))) {
+  for (uint32_t G : Table.guardsOfSet(Set)) {
     GuardAtom Atom;
     Atom.Guard = Table.name(G);
     Atom.Accepted = Table.accepts(G, outcome(Member)).value_or(false);
@@ -157,6 +158,16 @@ FactSet BodyFacts::setAtom(const Subject &Item, const Subject &Set, bool Member,
     Atom.Call = C;
     Found.add(intern(std::move(Atom)));
   }
+  return Found;
+}
+
+/// That somebody is not in a list that was made of one that is a check, and holds all of that.
+FactSet BodyFacts::missedInCopy(const Subject &Item, NodeRef List, CallRef C) {
+  FactSet Found;
+  if (List.isNone() || !Table.hasSets() || Owner.onlyFresh())
+    return Found;
+  for (link::CellId Cell : ListMembers(Linked, Owner.fields()).copiedFrom(List))
+    Found.unite(setAtom(Item, P.name(Cell), false, C));
   return Found;
 }
 

@@ -32,6 +32,14 @@ std::vector<ListItem> ListMembers::of(NodeRef N, const Path &At) {
   return Found && Found->size() <= MaxMembers ? std::move(*Found) : Items();
 }
 
+llvm::SmallVector<link::CellId, 1> ListMembers::copiedFrom(NodeRef N) {
+  llvm::SmallVector<link::CellId, 1> Found;
+  for (const ListItem &Item : of(N))
+    if (Item.AllAt && Item.AllAt->empty() && P.node(Item.Node).Kind == NodeKind::GlobalLoad)
+      Found.push_back(P.cellOf(Item.Node));
+  return Found;
+}
+
 /// Of several ways to one place, what all have; one that goes round adds nothing.
 static void meet(std::optional<std::vector<ListItem>> &Every,
                  const std::optional<std::vector<ListItem>> &One) {
@@ -63,15 +71,67 @@ std::optional<ListMembers::Items> ListMembers::atKind(NodeRef N, const Path &At)
   case NodeKind::Param:
     return ofParameter(N, At);
   case NodeKind::ReturnPost: // what the caller writes later, it sees itself
-    return std::nullopt;
-  case NodeKind::GlobalLoad: {
-    auto Stores = P.storesOf(P.cellOf(N));
-    bool Once = Stores.size() == 1 && (P.global(P.cellOf(N)).Flags & GF_Constant);
-    return Once ? behindEdges(Stores[0], At) : Items();
-  }
+    return InMember ? std::optional(Items()) : std::nullopt;
+  case NodeKind::GlobalLoad:
+    return ofVariable(N, At);
   default:
-    return behindEdges(N, At);
+    return Pointed && givesNoList(N) ? std::nullopt : behindEdges(N, At);
   }
+}
+
+static bool isOfParameter(const link::Program &P, const ListItem &Item) {
+  return Item.AllAt && P.node(Item.Node).Kind == NodeKind::Param;
+}
+
+/// True if \p C gives what a handle that is no position points to:  Handle->  *Handle
+static bool opensHandle(const link::LinkedProgram &Linked, CallRef C) {
+  const link::Program &P = Linked.program();
+  static constexpr llvm::StringLiteral Opens[] = {"operator->", "operator*", "get", "value"};
+  SymbolId S = P.calleeSymbol(C);
+  return S.isSome() && P.hasThisArgument(C) && P.args(C).size() == 1 &&
+         Linked.calls().needsModel(C) && llvm::is_contained(Opens, nameOf(P, C)) &&
+         !P.name(S).contains("iterator");
+}
+
+/// True if \p C gives its object another one of the object's class.
+static bool takesOwnClass(const link::Program &P, CallRef C) {
+  SymbolId S = P.calleeSymbol(C);
+  auto Params = S.isSome() ? UnitView::slice(P.unit(P.symbol(S).Unit).Params, P.function(S).Params)
+                           : llvm::ArrayRef<ParamRecord>();
+  return Params.size() == 2 && Params[0].Type.isSome() && Params[0].Type == Params[1].Type;
+}
+
+/// True if \p C makes its object what it is given.
+static bool replacesAll(const link::Program &P, CallRef C) {
+  llvm::StringRef Name = nameOf(P, C);
+  return P.hasThisArgument(C) && P.args(C).size() >= 2 && (Name == "operator=" || Name == "store");
+}
+
+/// True if what \p C gives is the handle that it was given.
+static bool givesHandle(const link::Program &P, CallRef C) {
+  static constexpr llvm::StringLiteral Gives[] = {"move",
+                                                  "forward",
+                                                  "load",
+                                                  "static_pointer_cast",
+                                                  "dynamic_pointer_cast",
+                                                  "const_pointer_cast"};
+  return llvm::is_contained(Gives, nameOf(P, C)) ||
+         (P.call(C).Kind == CallKind::Constructor && takesOwnClass(P, C));
+}
+
+/// True for a handle that points to nothing: made of nothing, or of a null pointer.
+bool ListMembers::givesNoList(NodeRef N) const {
+  auto IsNull = [&](NodeRef Of) {
+    return P.node(Of).Kind == NodeKind::Constant && P.node(Of).Operation == Op::ConstNull;
+  };
+  if (P.node(N).Kind != NodeKind::ArgPost)
+    return IsNull(N) || (P.node(N).Kind == NodeKind::Definition && P.inEdges(N).empty());
+  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  auto Args = P.args(C);
+  bool Empties = P.call(C).Kind == CallKind::Constructor || nameOf(P, C) == "reset";
+  return Empties && Linked.calls().needsModel(C) && P.argumentOfPost(C, N) == 0 &&
+         (Args.size() == 1 || (Args.size() == 2 && Args[1].Pre.isSome() &&
+                               IsNull(P.nodeRef(P.bodyOf(C), Args[1].Pre))));
 }
 
 /// The value that \p C adds to its object, if that is what it does.
@@ -97,8 +157,12 @@ bool ListMembers::onlyReads(CallRef C) const {
 std::optional<ListMembers::Items> ListMembers::behindCall(NodeRef N, const Path &At) {
   BodyId B = P.bodyOf(N);
   CallRef C = P.callRef(B, CallId(P.node(N).Payload));
-  if (NodeRef From = copied(Linked, N); From.isSome())
+  if (Pointed && givesNoList(N))
+    return std::nullopt;
+  if (NodeRef From = copied(Linked, N); From.isSome()) {
+    llvm::SaveAndRestore Nest(Pointed, opensHandle(Linked, C) || (Pointed && givesHandle(P, C)));
     return at(From, At);
+  }
   auto Callees = Linked.calls().callees(C);
   if (P.call(C).Kind == CallKind::WriteBack || Linked.calls().needsModel(C))
     return behindLibraryCall(N, C, At);
@@ -149,10 +213,8 @@ std::optional<ListMembers::Items> ListMembers::behindLibraryCall(NodeRef N, Call
   BodyId B = P.bodyOf(N);
   uint32_t I = P.node(N).Kind == NodeKind::ArgPost ? P.argumentOfPost(C, N) : ~0u;
   auto Args = P.args(C);
-  if (P.call(C).Kind == CallKind::WriteBack) {
-    NodeRef Before = I < Args.size() ? beforeWrite(C, I) : NodeRef();
-    return Before.isSome() ? at(Before, At) : Items();
-  }
+  if (P.call(C).Kind == CallKind::WriteBack)
+    return behindWrite(C, I, At);
   if (I >= Args.size())
     return Items();
   if (P.call(C).Kind == CallKind::Constructor && I == 0) {
@@ -161,6 +223,10 @@ std::optional<ListMembers::Items> ListMembers::behindLibraryCall(NodeRef N, Call
   }
   if (Args[I].Pre.isNone())
     return Items();
+  if (I == 0 && At.empty() && replacesAll(P, C) && Args[1].Pre.isSome()) {
+    llvm::SaveAndRestore Nest(Pointed, Pointed && takesOwnClass(P, C));
+    return at(P.nodeRef(B, Args[1].Pre), {});
+  }
   auto New = I == 0 && At.empty() ? added(C) : std::nullopt;
   if (!New && !(I == 0 && onlyReads(C)))
     return Items();
@@ -168,6 +234,20 @@ std::optional<ListMembers::Items> ListMembers::behindLibraryCall(NodeRef N, Call
   if (Before && New)
     Before->push_back({*New, std::nullopt});
   return Before;
+}
+
+/// After something was written through what a call gave: the list that a handle points to, as it is
+/// then, or else an element, which leaves the list as it was.
+std::optional<ListMembers::Items> ListMembers::behindWrite(CallRef C, uint32_t Argument,
+                                                           const Path &At) {
+  BodyId B = P.bodyOf(C);
+  if (Argument == 0 && opensHandle(Linked, P.originalOf(C))) {
+    NodeRef Written = P.nodeRef(B, P.call(C).Result);
+    llvm::SaveAndRestore Nest(Pointed, false);
+    return Written.isSome() ? at(Written, At) : Items();
+  }
+  NodeRef Before = Argument < P.args(C).size() ? beforeWrite(C, Argument) : NodeRef();
+  return Before.isSome() ? at(Before, At) : Items();
 }
 
 /// The elements of a list that is written down here: {A, B}.
@@ -193,6 +273,8 @@ std::optional<ListMembers::Items> ListMembers::behindEdges(NodeRef N, const Path
   bool Round = false;
   for (uint32_t Row : P.inEdges(N)) {
     const EdgeRecord &Edge = P.edge(N, Row);
+    if (Edge.Flags & EF_Condition)
+      continue;
     Path Where = Paths.elements(P.path(P.body(B).Unit, Edge.Path));
     NodeRef From = P.nodeRef(B, Edge.From);
     bool InFront = Where.size() <= At.size() && std::equal(Where.begin(), Where.end(), At.begin());
@@ -246,15 +328,32 @@ NodeRef ListMembers::beforeWrite(CallRef C, uint32_t Argument) const {
 bool ListMembers::keepsAll(NodeRef N, link::ElementId Member) {
   auto Found = at(N, {});
   return !Found || llvm::any_of(*Found, [&](const ListItem &Item) {
-    return Item.AllAt && !Item.AllAt->empty() && Item.AllAt->back() == Member;
+    return Item.AllAt && !Item.AllAt->empty() && Item.AllAt->back() == Member &&
+           P.node(Item.Node).Kind == NodeKind::Param;
   });
 }
 
 /// What a list that the function was given holds: all that it held when the function started,
 /// and what its object was made with.
 std::optional<ListMembers::Items> ListMembers::ofParameter(NodeRef N, const Path &At) {
-  Items Found = ofMember(At);
+  Items Found = Pointed ? pointedToBy(At) : ofMember(At);
   Found.push_back({N, At});
+  return Found;
+}
+
+/// A variable with static storage: all that it holds, and what it was made with if it is a
+/// constant. What it points to if it is a handle: what all have that are ever put there.
+std::optional<ListMembers::Items> ListMembers::ofVariable(NodeRef Load, const Path &At) {
+  link::CellId Cell = P.cellOf(Load);
+  auto Stores = P.storesOf(Cell);
+  std::optional<Items> Every;
+  if (Pointed)
+    for (NodeRef Store : Stores)
+      meet(Every, behindEdges(Store, At));
+  else if (Stores.size() == 1 && (P.global(Cell).Flags & GF_Constant))
+    Every = behindEdges(Stores[0], At);
+  Items Found = Every.value_or(Items());
+  Found.push_back({P.loadsOf(Cell).front(), At});
   return Found;
 }
 
@@ -283,7 +382,15 @@ std::optional<BodyId> ListMembers::makerOf(const Path &At) {
       if (!keepsAll(P.nodeRef(Body, Store.From), Where.back()))
         return std::nullopt;
     }
-  return Maker.isSome() ? std::optional(Maker) : std::nullopt;
+  if (Maker.isNone())
+    return std::nullopt;
+  // Another constructor may leave it empty.
+  bool Only = llvm::all_of(Fields.madeWith(Linked.paths().text(At.front())), [&](NodeRef Made) {
+    BodyId By = P.bodyOf(Made);
+    auto Of = UnitView::slice(P.unit(By).Params, P.function(By).Params);
+    return By == Maker || (Of.size() == 2 && Of[0].Type.isSome() && Of[0].Type == Of[1].Type);
+  });
+  return Only ? std::optional(Maker) : std::nullopt;
 }
 
 /// A member of an object that is not made here: what its one constructor leaves there.
@@ -299,8 +406,30 @@ ListMembers::Items ListMembers::ofMember(const Path &At) {
   NodeRef Exit = Params.empty() ? NodeRef() : P.nodeRef(*Maker, Params[0].Exit);
   auto Found = Exit.isSome() ? at(Exit, At) : std::nullopt;
   if (Found) // whoever makes the object is not looked for
-    llvm::erase_if(*Found, [](const ListItem &Item) { return Item.AllAt.has_value(); });
+    llvm::erase_if(*Found, [&](const ListItem &Item) { return isOfParameter(P, Item); });
   return Found.value_or(Items());
+}
+
+/// What a member points to, in any object of its class: what all have that are ever put there.
+ListMembers::Items ListMembers::pointedToBy(const Path &At) {
+  bool Named = !At.empty() && !Linked.paths().isBracketed(At.back());
+  if (InMember || !Named)
+    return Items();
+  llvm::SaveAndRestore Nest(InMember, true);
+  std::optional<Items> Every;
+  for (auto [Body, Row] : Fields.of(At.back())) {
+    const EdgeRecord &Store = P.unit(Body).Edges[Row];
+    Path Where = Linked.paths().elements(P.path(P.body(Body).Unit, Store.Path));
+    NodeRef Put = P.nodeRef(Body, Store.From);
+    if (Where.back() != At.back())
+      return Items();
+    if ((P.function(Body).Flags & FN_Destructor) || keepsAll(Put, At.back()))
+      continue;
+    meet(Every, at(Put, {}));
+  }
+  if (Every)
+    llvm::erase_if(*Every, [&](const ListItem &Item) { return isOfParameter(P, Item); });
+  return Every.value_or(Items());
 }
 
 } // namespace flowpact::solve

@@ -20,7 +20,8 @@ class FieldStores;
 /// Something that a list certainly holds.
 struct ListItem {
   link::NodeRef Node; ///< a value, of other functions too
-  /// Instead: all that the list at this path of Node, a parameter, holds when its function starts.
+  /// Instead: all that the list at this path of Node holds: of a parameter, when its function
+  /// starts; of a variable with static storage, when it was read.
   std::optional<link::ElementList> AllAt;
   friend bool operator==(const ListItem &, const ListItem &) = default;
 };
@@ -33,6 +34,9 @@ public:
   /// What the list (or a position at its beginning) at path \p At of \p N certainly holds. None
   /// if nothing is known.
   std::vector<ListItem> of(link::NodeRef N, const link::ElementList &At = {});
+  /// The variables with static storage all of whose elements are in that list, as they were when it
+  /// was made.
+  llvm::SmallVector<link::CellId, 1> copiedFrom(link::NodeRef N);
 
 private:
   using Path = link::ElementList;
@@ -42,10 +46,14 @@ private:
   std::optional<Items> behindCall(link::NodeRef N, const Path &At);
   std::optional<Items> behindLibraryCall(link::NodeRef N, link::CallRef C, const Path &At);
   std::optional<Items> leftBy(link::CallSite Site, link::NodeRef Exit, const Path &At);
+  std::optional<Items> behindWrite(link::CallRef C, uint32_t Argument, const Path &At);
   std::optional<Items> behindEdges(link::NodeRef N, const Path &At);
   std::optional<Items> writtenDown(link::NodeRef N) const;
   std::optional<Items> ofParameter(link::NodeRef N, const Path &At);
+  std::optional<Items> ofVariable(link::NodeRef Load, const Path &At);
   Items ofMember(const Path &At);
+  Items pointedToBy(const Path &At);
+  bool givesNoList(link::NodeRef N) const;
   std::optional<link::BodyId> makerOf(const Path &At);
   std::optional<link::NodeRef> added(link::CallRef C) const;
   bool onlyReads(link::CallRef C) const;
@@ -57,6 +65,7 @@ private:
   const FieldStores &Fields;
   std::vector<link::NodeRef> Visiting;
   bool InMember = false; ///< what other functions do with a member is being looked at
+  bool Pointed = false;  ///< what the handle in question points to is used: it is not null
 };
 
 } // namespace flowpact::solve

@@ -349,7 +349,7 @@ FactSet BodyFacts::unlikeEach(const FactSet &Round, const Loop &Of) {
                     P.node(Item).Kind != NodeKind::Param &&
                     Position[local(P.node(Item).Block)] >= Position[Of.Head];
       if (Is && !Inside)
-        Result.unite(setAtom(*Other, List, false, CallRef()));
+        Result.unite(setAtom(*Other, Resolver.placeName(List), false, CallRef()));
     }
   }
   return Result;
