@@ -372,7 +372,7 @@ void Provenance::look(const AtomList &Atoms, NodeRef N, Path At) {
   AtomList Known = withFlag(Atoms, N, At, Never);
   if (Never || isChecked(Known, N, At) || isVouchedBeside(Known, N, At))
     return;
-  if (!Kept && !AsksBeside && isOfToken(N, At))
+  if (!Kept && !AsksBeside && (isOfToken(N, At) || isPutAndChecked(Known, N, At)))
     return;
   if (Flag && Flag->OfOwner && (standsBesideOwner(N, At) || standsBesideIts(N, At)))
     return;

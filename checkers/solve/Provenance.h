@@ -164,6 +164,11 @@ private:
   bool isCut(CallRef C, const Path &At);
   bool isRewritten(link::ElementId Member, BodyId Here) const;
   bool isCutBeside(NodeRef N, CallRef C, const Path &At);
+  // ProvenanceTentative.cpp
+  std::pair<NodeRef, Path> storedAs(NodeRef N, Path At) const;
+  CallRef putJustBefore(NodeRef N) const;
+  NodeRef stateBeforePut(CallRef C) const;
+  bool isPutAndChecked(const AtomList &Atoms, NodeRef Of, const Path &Whole);
   // ProvenanceTokens.cpp
   bool isProvenBy(NodeRef Token, link::ClassId Class, NodeRef N, const Path &At);
   bool isOfToken(NodeRef N, const Path &At);

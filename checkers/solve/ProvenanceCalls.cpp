@@ -333,6 +333,10 @@ bool Provenance::expandPost(NodeRef N, const Path &At) {
   }
   if (isFiltered(C, I, At) || isFilteredBeside(N, C, I, At))
     return true;
+  if (NodeRef State = I == 0 ? stateBeforePut(C) : NodeRef(); State.isSome()) {
+    push(State, At);
+    return true;
+  }
   bool Makes = P.call(C).Kind == CallKind::Constructor && I == 0;
   if (I == 0 && (isCut(C, At) || isCutBeside(N, C, At)))
     return true;
