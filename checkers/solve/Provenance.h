@@ -178,6 +178,7 @@ private:
   bool saysOfElement(NodeRef Value, const SlotQuestion &Question, const Subject &Position);
   bool isWriteFine(CallRef C, NodeRef Written, const SlotQuestion &Asked);
   bool isStateFine(NodeRef N, const SlotQuestion &Asked, llvm::SmallVectorImpl<NodeRef> &Work);
+  bool isMadeFine(NodeRef N, const SlotQuestion &Asked);
   bool isFillFine(CallRef C, uint32_t Argument, const SlotQuestion &Asked);
   bool arePushesFine(llvm::ArrayRef<CallRef> Pushes, const SlotQuestion &Asked);
   bool isTransformFine(CallRef Original, NodeRef Written, const SlotQuestion &Asked);

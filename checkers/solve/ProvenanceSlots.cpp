@@ -12,6 +12,7 @@
 #include "solve/BodyFacts.h"
 #include "solve/Provenance.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/Support/SaveAndRestore.h"
 
 namespace flowpact::solve {
 
@@ -19,6 +20,8 @@ using namespace graph;
 
 /// Calls of a function that is looked through, and states of a list in it.
 static constexpr uint32_t MaxRows = 4096, MaxStates = 128;
+/// Functions, one inside of the other, that a list is made in.
+static constexpr unsigned MaxMakers = 2;
 
 static llvm::StringRef nameOf(const link::Program &P, CallRef C) {
   SymbolId S = P.calleeSymbol(C);
@@ -128,6 +131,40 @@ bool Provenance::isStale(NodeRef N, const SlotQuestion &Asked) const {
          !isUnchangedSince(N, Asked.Users);
 }
 
+/// True if the one function that has made the list \p N wrote into it what it says of the users,
+/// the same list, that it was given:  auto Allowed = answersFor(Users);
+bool Provenance::isMadeFine(NodeRef N, const SlotQuestion &Asked) {
+  CallRef C = P.callRef(P.bodyOf(N), CallId(P.node(N).Payload));
+  auto Callees = Linked.calls().callees(C);
+  bool OneBody = P.call(C).Kind != CallKind::WriteBack && !Linked.calls().needsModel(C) &&
+                 Callees.size() == 1 && Callees[0].Kind == link::Callee::Via::Call;
+  if (!OneBody || Nested >= MaxMakers || !Pushes.empty() || isStale(N, Asked))
+    return false;
+  BodyId To = Callees[0].Body;
+  NodeRef Return = P.nodeRef(To, P.function(To).Return);
+  auto Params = UnitView::slice(P.unit(To).Params, P.function(To).Params);
+  llvm::SaveAndRestore Nest(Nested, Nested + 1);
+  for (uint32_t I = 0; I < Params.size() && Return.isSome(); ++I) {
+    NodeRef Given = Linked.flow().givenTo({C, 0}, I), Entry = P.nodeRef(To, Params[I].Entry);
+    if (Given.isNone() || Entry.isNone() || Params[I].Exit.isSome() ||
+        !(Facts.subjects().resolve(Given) == Asked.User.List))
+      continue;
+    ListElement User{Facts.subjects().ofParameter(Entry, {}), Asked.User.Position};
+    auto In = P.inEdges(Return);
+    bool All = !In.empty() && llvm::all_of(In, [&](uint32_t Row) {
+      GuardAtom Slot = Asked.Slot;
+      Slot.Value = P.nodeRef(To, P.edge(Return, Row).From);
+      return P.edge(Return, Row).Kind == EdgeKind::Copy &&
+             isWrittenAs({Slot, User, Asked.At, NodeRef()});
+    });
+    Pushes.clear();
+    Sized = true; // whatever is added to it now comes behind
+    if (All)
+      return true;
+  }
+  return false;
+}
+
 /// The states that the list had before \p N, if what happened between is fine.
 bool Provenance::isStateFine(NodeRef N, const SlotQuestion &Asked,
                              llvm::SmallVectorImpl<NodeRef> &Work) {
@@ -137,6 +174,8 @@ bool Provenance::isStateFine(NodeRef N, const SlotQuestion &Asked,
       Work.push_back(Before);
   };
   const NodeRecord &Node = P.node(N);
+  if (Node.Kind == NodeKind::CallResult)
+    return isMadeFine(N, Asked);
   if (Node.Kind == NodeKind::ArgPost) {
     CallRef C = P.callRef(B, CallId(Node.Payload));
     uint32_t I = P.argumentOfPost(C, N);

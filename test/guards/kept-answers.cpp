@@ -150,3 +150,27 @@ void violate_cal(CaLT &t, const UserId &u) { t.evening(u); }
 class CaIA { std::map<UserId, bool> known_; public: bool off(const UserId &u) { if (auto it = known_.find(u); it != known_.end()) return it->second; bool o = optedOut(u); known_[u] = o; return o; } };
 struct CaIT { CaIA a; void evening(const UserId &u) { if (a.off(u)) return; train(load(u)); } };
 void comply_cai(CaIT &t, const std::vector<UserId> &us) { for (auto &u : us) t.evening(u); }
+// compliant: made-elsewhere
+std::vector<bool> answersAbout(const std::vector<UserId> &users) { std::vector<bool> v; for (const UserId &u : users) v.push_back(mayTrain(u)); return v; }
+void madeElsewhere1(const std::vector<UserId> &us) { const auto v = answersAbout(us); for (std::size_t i = 0; i < us.size(); ++i) if (v[i]) train(load(us[i])); }
+// compliant: made-two-calls-away
+std::vector<char> sizedAnswers(const std::vector<UserId> &users) { std::vector<char> v(users.size()); for (std::size_t i = 0; i < users.size(); ++i) v[i] = mayTrain(users[i]); return v; }
+std::vector<char> passedOn(const std::vector<UserId> &users) { return sizedAnswers(users); }
+void madeElsewhere2(const std::vector<UserId> &us) { const auto v = passedOn(us); for (std::size_t i = 0; i < us.size(); ++i) if (v[i]) train(load(us[i])); }
+// violating: made-of-others
+void madeElsewhere3(const std::vector<UserId> &us, const std::vector<UserId> &others) { const auto v = answersAbout(others); for (std::size_t i = 0; i < us.size(); ++i) if (v[i]) train(load(us[i])); }
+// violating: made-and-sorted
+void madeElsewhere4(std::vector<UserId> us) { const auto v = answersAbout(us); std::ranges::sort(us); for (std::size_t i = 0; i < us.size(); ++i) if (v[i]) train(load(us[i])); }
+// violating: made-and-written
+void madeElsewhere5(const std::vector<UserId> &us, std::size_t k) { auto v = answersAbout(us); v[k] = true; for (std::size_t i = 0; i < us.size(); ++i) if (v[i]) train(load(us[i])); }
+// violating: made-and-cut
+void madeElsewhere6(const std::vector<UserId> &us) { auto v = answersAbout(us); v.erase(v.begin()); for (std::size_t i = 0; i < v.size(); ++i) if (v[i]) train(load(us[i])); }
+// violating: made-with-gaps
+std::vector<bool> answersOfSome(const std::vector<UserId> &users) { std::vector<bool> v; for (const UserId &u : users) if (!u.empty()) v.push_back(mayTrain(u)); return v; }
+void madeElsewhere7(const std::vector<UserId> &us) { const auto v = answersOfSome(us); for (std::size_t i = 0; i < v.size(); ++i) if (v[i]) train(load(us[i])); }
+// violating: made-of-a-copy
+std::vector<bool> answersOfSorted(std::vector<UserId> users) { std::ranges::sort(users); std::vector<bool> v; for (const UserId &u : users) v.push_back(mayTrain(u)); return v; }
+void madeElsewhere8(const std::vector<UserId> &us) { const auto v = answersOfSorted(us); for (std::size_t i = 0; i < v.size(); ++i) if (v[i]) train(load(us[i])); }
+// violating: made-early
+std::vector<bool> answersOrAll(const std::vector<UserId> &users, bool all) { if (all) return std::vector<bool>(users.size(), true); return answersAbout(users); }
+void madeElsewhere9(const std::vector<UserId> &us, bool all) { const auto v = answersOrAll(us, all); for (std::size_t i = 0; i < v.size(); ++i) if (v[i]) train(load(us[i])); }
