@@ -243,9 +243,14 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
   if (namesPart(Callee))
     return;
   llvm::SmallVector<Place, 4> Written;
-  for (const Argument &Arg : Args)
+  for (const Argument &Arg : Args) {
     if (Arg.Mutable)
       llvm::append_range(Written, Sets[Arg.Passed.Places]);
+    // Through an iterator, its container is written to.
+    else if (Arg.Passed.Origin.isSome() && isHandle(Arg.Type))
+      for (PlaceSetId Given : Body.Calls[Arg.Passed.Origin.Value].Places)
+        llvm::append_range(Written, Sets[Given]);
+  }
   for (uint32_t I : inWritingOrder(Args)) {
     const Argument &Arg = Args[I];
     PlaceSetId Places = Arg.Passed.Places;
@@ -254,7 +259,7 @@ void FunctionBuilder::afterCall(DraftCall &Call, const FunctionDecl *Callee,
     bool Looks = Arg.Type->isReferenceType() && Given.isConstQualified() && Callee &&
                  Tables.isExternal(Callee->getLocation());
     bool Handle = !Arg.IsThis && !Looks && (isHandle(Given) || sharesState(Given) || isView(Arg));
-    Handle |= Looks && isStretchOfMemory(Given) && isMadeByCall(Arg);
+    Handle |= Looks && isStretchOfMemory(Given) && !isHandle(Given) && isMadeByCall(Arg);
     bool Proxy = !Looks && isReturnedProxy(Arg);
     bool Runs = Arg.IsThis && Callee && Callee->getOverloadedOperator() == OO_Call &&
                 sharesCaptures(Arg.Type->getPointeeType());

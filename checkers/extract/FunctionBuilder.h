@@ -85,6 +85,11 @@ std::optional<WholeLoop> readWholeLoop(const clang::Stmt *S, clang::ASTContext &
 bool isPlainContainer(const clang::Expr *E);
 /// Both are such a container, and the same.
 bool isSamePlace(const clang::Expr *A, const clang::Expr *B);
+/// \p Count is how many elements such a container has: `v.size()`, or a constant.
+bool isSizeOf(const clang::Expr *Count, const clang::Expr *Container, clang::ASTContext &Context);
+/// The container whose first element, or whose end, \p E names; null if it is none of these.
+const clang::Expr *startsRange(const clang::Expr *E, clang::ASTContext &Context);
+const clang::Expr *endsRange(const clang::Expr *E, clang::ASTContext &Context);
 
 /// What one walk over the body finds before its CFG is built.
 struct Prescan {
@@ -378,7 +383,7 @@ private:
     DraftCallId Begin; ///< the call that gave its first element; none: a pointer
     bool IsEnd;        ///< the argument is the end: the beginning says what was written
   };
-  bool asksFor(const Argument &Arg, bool End, const clang::Expr *&Of) const;
+  bool isCountOf(const Argument &Arg, const clang::Expr *Container) const;
   bool holdBoth(llvm::ArrayRef<Argument> Args, const clang::Expr *Container) const;
   bool isIterator(const clang::FunctionDecl *Callee, llvm::ArrayRef<Argument> Args,
                   unsigned Index) const;

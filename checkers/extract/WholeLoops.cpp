@@ -49,6 +49,29 @@ bool isSamePlace(const Expr *A, const Expr *B) {
   return Variable && Variable == namedVariable(B);
 }
 
+/// The number of elements that a type always has: of an array or of `std::array`.
+static std::optional<uint64_t> fixedSize(QualType Type, ASTContext &Context) {
+  if (const ConstantArrayType *Array = Context.getAsConstantArrayType(Type))
+    return Array->getSize().getZExtValue();
+  const auto *Class = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+  if (!Class || !Class->isInStdNamespace() || Class->getName() != "array" ||
+      Class->getTemplateArgs().size() != 2 ||
+      Class->getTemplateArgs()[1].getKind() != TemplateArgument::Integral)
+    return std::nullopt;
+  return Class->getTemplateArgs()[1].getAsIntegral().getZExtValue();
+}
+
+bool isSizeOf(const Expr *Count, const Expr *Container, ASTContext &Context) {
+  Expr::EvalResult Value;
+  if (auto Size = fixedSize(Container->getType().getNonReferenceType(), Context);
+      Size && !Count->isValueDependent() && Count->EvaluateAsInt(Value, Context))
+    return Value.Val.getInt().getZExtValue() == *Size;
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(Count->IgnoreParenImpCasts());
+  return Call && Call->getMethodDecl() && Call->getMethodDecl()->getDeclName().isIdentifier() &&
+         Call->getMethodDecl()->getName() == "size" &&
+         isSamePlace(Call->getImplicitObjectArgument(), Container);
+}
+
 namespace {
 /// What a loop says of itself: its elements and the container whose elements they are.
 class LoopReader {
@@ -68,6 +91,10 @@ public:
     const auto *Start = dyn_cast_or_null<DeclStmt>(Loop->getInit());
     const auto *Counter =
         Start && Start->isSingleDecl() ? dyn_cast<VarDecl>(Start->getSingleDecl()) : nullptr;
+    if (const Expr *Container = Counter ? walkedBy(Counter, Loop) : nullptr) {
+      Cursor = Counter;
+      return finish({Loop, Start, Container, {}}, Loop->getBody());
+    }
     const auto *Bound = dyn_cast_or_null<BinaryOperator>(Loop->getCond());
     if (!Counter || !Bound || !startsAtZero(Counter) || !counts(Loop->getInc(), Counter) ||
         (Bound->getOpcode() != BO_LT && Bound->getOpcode() != BO_NE) ||
@@ -76,7 +103,7 @@ public:
     Index = Counter;
     WholeLoop Found{Loop, Start, nullptr, {}};
     auto Read = finish(Found, Loop->getBody());
-    return Read && isSizeOf(Bound->getRHS(), Read->Container) ? Read : std::nullopt;
+    return Read && isSizeOf(Bound->getRHS(), Read->Container, Context) ? Read : std::nullopt;
   }
 
 private:
@@ -88,22 +115,46 @@ private:
   }
 
   static bool counts(const Expr *Step, const VarDecl *Counter) {
-    const auto *Unary = dyn_cast_or_null<UnaryOperator>(Step ? Step->IgnoreParens() : nullptr);
-    return Unary && Unary->isIncrementOp() && namedVariable(Unary->getSubExpr()) == Counter;
+    Step = Step ? Step->IgnoreImplicit()->IgnoreParens() : nullptr;
+    const auto *Unary = dyn_cast_or_null<UnaryOperator>(Step);
+    if (Unary)
+      return Unary->isIncrementOp() && namedVariable(Unary->getSubExpr()) == Counter;
+    const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(Step);
+    return Call && Call->getOperator() == OO_PlusPlus && namedVariable(Call->getArg(0)) == Counter;
   }
 
-  /// `v.size()`, or the number of elements of an array.
-  bool isSizeOf(const Expr *Bound, const Expr *Container) {
-    QualType Type = Container->getType();
-    if (const ConstantArrayType *Array = Context.getAsConstantArrayType(Type)) {
-      Expr::EvalResult Value;
-      return !Bound->isValueDependent() && Bound->EvaluateAsInt(Value, Context) &&
-             Value.Val.getInt().getZExtValue() == Array->getSize().getZExtValue();
+  /// The container all of whose elements \p Iterator names, from the first to the last: the
+  /// loop starts at its beginning and is left at its end.
+  const Expr *walkedBy(const VarDecl *Iterator, const ForStmt *Loop) {
+    const Expr *Container = startsRange(Iterator->getInit(), Context);
+    const Expr *Left = nullptr, *Right = nullptr;
+    const Expr *Test = Loop->getCond() ? Loop->getCond()->IgnoreImplicit() : nullptr;
+    if (const auto *Rewritten = dyn_cast_or_null<CXXRewrittenBinaryOperator>(Test)) {
+      auto Parts = Rewritten->getDecomposedForm();
+      if (Parts.Opcode == BO_NE)
+        Left = Parts.LHS, Right = Parts.RHS;
+    } else if (const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(Test)) {
+      if (Call->getOperator() == OO_ExclaimEqual && Call->getNumArgs() == 2)
+        Left = Call->getArg(0), Right = Call->getArg(1);
+    } else if (const auto *Plain = dyn_cast_or_null<BinaryOperator>(Test)) {
+      if (Plain->getOpcode() == BO_NE || Plain->getOpcode() == BO_LT)
+        Left = Plain->getLHS(), Right = Plain->getRHS();
     }
-    const auto *Call = dyn_cast<CXXMemberCallExpr>(Bound->IgnoreParenImpCasts());
-    return Call && Call->getMethodDecl() && Call->getMethodDecl()->getDeclName().isIdentifier() &&
-           Call->getMethodDecl()->getName() == "size" &&
-           isSamePlace(Call->getImplicitObjectArgument(), Container);
+    const Expr *End = Left && namedVariable(Left) == Iterator && counts(Loop->getInc(), Iterator)
+                          ? endsRange(Right, Context)
+                          : nullptr;
+    return Container && End && isSamePlace(Container, End) ? Container : nullptr;
+  }
+
+  /// `*it`, or `it.operator->()`: the element that the loop's iterator names.
+  bool isNamedByCursor(const Expr *E) const {
+    if (!Cursor)
+      return false;
+    if (const auto *Unary = dyn_cast<UnaryOperator>(E))
+      return Unary->getOpcode() == UO_Deref && namedVariable(Unary->getSubExpr()) == Cursor;
+    const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+    return Call && (Call->getOperator() == OO_Star || Call->getOperator() == OO_Arrow) &&
+           Call->getNumArgs() == 1 && namedVariable(Call->getArg(0)) == Cursor;
   }
 
   std::optional<WholeLoop> finish(WholeLoop Found, const Stmt *Text) {
@@ -123,10 +174,18 @@ private:
   }
 
   /// Each round comes to the end of the body, or leaves the function; and nothing but the
-  /// loop counts.
+  /// loop counts, or turns what names the element.
   bool runsThrough(const Stmt *S) {
     if (!S || isa<LambdaExpr>(S))
-      return !S || !Index;
+      return !S || (!Index && !Cursor);
+    if (const auto *E = dyn_cast<Expr>(S); E && Cursor) {
+      const auto *Member = dyn_cast<MemberExpr>(E);
+      if (isNamedByCursor(E) ||
+          (Member && Member->isArrow() && namedVariable(Member->getBase()) == Cursor))
+        return true;
+      if (namedVariable(E) == Cursor)
+        return false;
+    }
     if (isa<BreakStmt, ContinueStmt, GotoStmt, IndirectGotoStmt, LabelStmt, CoroutineSuspendExpr>(
             S))
       return false;
@@ -158,22 +217,35 @@ private:
     E = E->IgnoreParenImpCasts();
     if (const auto *Member = dyn_cast<MemberExpr>(E)) {
       const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
-      const Expr *Base = Member->isArrow() ? handleOf(Member->getBase()) : Member->getBase();
+      bool OfCursor = Cursor && Member->isArrow() &&
+                      (namedVariable(Member->getBase()) == Cursor ||
+                       isNamedByCursor(Member->getBase()->IgnoreParenImpCasts()));
+      const Expr *Base = Member->getBase();
+      if (Member->isArrow() && !OfCursor)
+        Base = handleOf(Base);
       if (!Field || !Base || Field->getType()->isReferenceType() || Field->getParent()->isUnion() ||
-          Field->isBitField() || Field->isAnonymousStructOrUnion() || !isElement(Base, Found))
+          Field->isBitField() || Field->isAnonymousStructOrUnion() ||
+          !(OfCursor || isElement(Base, Found)))
         return false;
       Found.Fields.push_back(Field);
       return true;
     }
     if (Element)
       return isOfElement(E, Found);
+    if (Cursor)
+      return isNamedByCursor(E);
     if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
       return isAt(Subscript->getBase(), Subscript->getIdx(), Found) &&
              Found.Container->getType()->isConstantArrayType();
-    const auto *Call = dyn_cast<CXXOperatorCallExpr>(E);
+    const auto *Call = dyn_cast<CallExpr>(E);
     const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    return Callee && Call->getOperator() == OO_Subscript && Callee->getNumParams() == 1 &&
-           Callee->getParamDecl(0)->getType()->isIntegerType() &&
+    if (!Callee || Callee->getNumParams() != 1 ||
+        !Callee->getParamDecl(0)->getType()->isIntegerType())
+      return false;
+    if (const auto *Member = dyn_cast<CXXMemberCallExpr>(Call))
+      return Callee->getDeclName().isIdentifier() && Callee->getName() == "at" &&
+             isAt(Member->getImplicitObjectArgument(), Call->getArg(0), Found);
+    return Callee->getOverloadedOperator() == OO_Subscript && Call->getNumArgs() == 2 &&
            isAt(Call->getArg(0), Call->getArg(1), Found);
   }
 
@@ -225,6 +297,7 @@ private:
   ASTContext &Context;
   const VarDecl *Element = nullptr; ///< of a loop over a range
   const VarDecl *Index = nullptr;   ///< of a loop that counts
+  const VarDecl *Cursor = nullptr;  ///< of a loop with an iterator
   const Stmt *Body = nullptr;
 };
 } // namespace

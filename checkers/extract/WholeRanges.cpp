@@ -53,20 +53,32 @@ static const CallExpr *asks(const Expr *E, llvm::StringRef Name, const Expr *&Of
   return Of && !Of->getType()->isPointerType() && isPlainContainer(Of) ? Call : nullptr;
 }
 
-bool FunctionBuilder::asksFor(const Argument &Arg, bool End, const Expr *&Of) const {
-  if (!Arg.Written)
-    return false;
-  Of = arrayOf(Arg.Written, End, Context);
-  return Of || asks(Arg.Written, End ? "end" : "begin", Of);
+const Expr *startsRange(const Expr *E, ASTContext &Context) {
+  const Expr *Of = E ? arrayOf(E, /*IsEnd=*/false, Context) : nullptr;
+  return Of || asks(E, "begin", Of) ? Of : nullptr;
 }
 
-/// \p Args hold, one behind the other, the beginning and the end of \p Container.
+const Expr *endsRange(const Expr *E, ASTContext &Context) {
+  const Expr *Of = E ? arrayOf(E, /*IsEnd=*/true, Context) : nullptr;
+  return Of || asks(E, "end", Of) ? Of : nullptr;
+}
+
+/// \p Arg is how many elements \p Container has.
+bool FunctionBuilder::isCountOf(const Argument &Arg, const Expr *Container) const {
+  return Arg.Written && Arg.Type->isIntegerType() && isSizeOf(Arg.Written, Container, Context);
+}
+
+/// \p Args hold, one behind the other, the beginning of \p Container and its end or the number
+/// of its elements.
 bool FunctionBuilder::holdBoth(llvm::ArrayRef<Argument> Args, const Expr *Container) const {
-  const Expr *From = nullptr, *To = nullptr;
-  for (unsigned I = 0; I + 1 < Args.size(); ++I)
-    if (asksFor(Args[I], /*End=*/false, From) && isSamePlace(From, Container) &&
-        asksFor(Args[I + 1], /*End=*/true, To) && isSamePlace(To, Container))
+  for (unsigned I = 0; I + 1 < Args.size(); ++I) {
+    const Expr *From = startsRange(Args[I].Written, Context);
+    if (!From || !isSamePlace(From, Container))
+      continue;
+    const Expr *To = endsRange(Args[I + 1].Written, Context);
+    if (To ? isSamePlace(To, Container) : isCountOf(Args[I + 1], Container))
       return true;
+  }
   return false;
 }
 
@@ -91,28 +103,34 @@ static bool mayChangeElements(QualType Given) {
   return Param->isReferenceType() && !Param->getPointeeType().isConstQualified();
 }
 
-/// \p Given is a callable that takes nothing, as what makes elements does, or is a number.
+/// \p Given is called with nothing and gives something.
 static bool makesElements(QualType Given) {
+  Given = Given.getNonReferenceType();
   const CXXRecordDecl *Class = Given->getAsCXXRecordDecl();
-  if (Given->isFunctionPointerType()) {
-    const auto *Type = Given->getPointeeType()->getAs<FunctionProtoType>();
-    return Type && Type->getNumParams() == 0;
-  }
-  const CXXMethodDecl *Call = Class && Class->isLambda() ? Class->getLambdaCallOperator() : nullptr;
-  return Given->isArithmeticType() || (Call && Call->getNumParams() == 0);
+  if (const CXXMethodDecl *Call = Class && Class->isLambda() && !Class->isGenericLambda()
+                                      ? Class->getLambdaCallOperator()
+                                      : nullptr)
+    return Call->getNumParams() == 0 && !Call->getReturnType()->isVoidType();
+  QualType Named = Given->isPointerType() ? Given->getPointeeType() : Given;
+  const auto *Type = Named->getAs<FunctionProtoType>();
+  return Type && Type->getNumParams() == 0 && !Type->getReturnType()->isVoidType();
 }
 
 /// From argument \p Index on, \p Callee writes to each element of a range: a value that it is
-/// given, what a lambda leaves there, or what one gives back, behind the range that it reads.
-/// One that only looks or puts elements in another order leaves the container what it is.
+/// given or counts from, what a lambda leaves there, or what one gives back, perhaps behind the
+/// range that it reads. One that only looks or puts elements in another order leaves the
+/// container what it is.
 static bool writesEach(const FunctionDecl *Callee, llvm::ArrayRef<Argument> Args, unsigned Index) {
   if (Args.size() >= 4)
     return Index >= 2 && !Args[2].Type->isReferenceType() && !Args.back().Type->isArithmeticType();
   if (Args.size() != 3 || Index)
     return false;
-  bool IsValue = Args[2].Type->isReferenceType() ? Args[2].Type->getPointeeType().isConstQualified()
-                                                 : makesElements(Args[2].Type);
-  return (IsValue && Callee->getReturnType()->isVoidType()) || mayChangeElements(Args[2].Type);
+  QualType Last = Args[2].Type;
+  bool IsValue = Last->isReferenceType() ? Last->getPointeeType().isConstQualified()
+                                         : Last->isArithmeticType();
+  // Two iterators and a value also find it: that gives back where.
+  IsValue &= Callee->getReturnType()->isVoidType() || Args[1].Type->isIntegerType();
+  return IsValue || mayChangeElements(Last) || makesElements(Last);
 }
 
 /// The range whose beginning or end argument \p Index is, if \p Callee is given both of them.
@@ -121,16 +139,16 @@ FunctionBuilder::wholeRange(const FunctionDecl *Callee, llvm::ArrayRef<Argument>
                             unsigned Index) {
   if (!Callee || !Tables.isExternal(Callee->getLocation()))
     return std::nullopt;
-  const Expr *Of = nullptr, *From = nullptr;
-  if (Index && asksFor(Args[Index], /*End=*/true, Of) &&
-      asksFor(Args[Index - 1], /*End=*/false, From) && isSamePlace(Of, From)) {
+  const Expr *To = Index ? endsRange(Args[Index].Written, Context) : nullptr;
+  const Expr *From = To ? startsRange(Args[Index - 1].Written, Context) : nullptr;
+  if (From && isSamePlace(To, From)) {
     auto Range = wholeRange(Callee, Args, Index - 1);
     if (Range)
       Range->IsEnd = true;
     return Range;
   }
-  if (!writesEach(Callee, Args, Index) || !asksFor(Args[Index], /*End=*/false, Of) ||
-      !holdBoth(Args, Of))
+  const Expr *Of = startsRange(Args[Index].Written, Context);
+  if (!Of || !writesEach(Callee, Args, Index) || !holdBoth(Args, Of))
     return std::nullopt;
   std::optional<Place> Container = soleObject(plainPlace(Of));
   // What hangs below it at names of its own does not come back through an iterator.

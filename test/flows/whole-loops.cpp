@@ -290,3 +290,173 @@ void pointers() {
   w.push_back(&t);
   sink(*w[2]); // flow
 }
+
+// Loops with an iterator, over characters, and with `at`.
+#include <memory>
+namespace iterated {
+int zero();
+int idx();
+struct S {
+  int a = 1;
+  std::string n;
+};
+void vit() {
+  std::vector<int> v{source(), 1};
+  for (auto it = v.begin(); it != v.end(); ++it) *it = 0;
+  sink(v[0]); // clean
+  v[0] = source();
+  for (auto it = v.begin() + 1; it != v.end(); ++it) *it = 0;
+  sink(v[0]); // flow
+  v[0] = source();
+  for (size_t i = 0; i < v.size(); i++) v.at(i) = 0;
+  sink(v[0]); // clean
+  std::list<int> l{source()};
+  for (auto it = l.begin(); it != l.end(); ++it) *it = 0;
+  sink(l.front()); // clean
+}
+
+void left_out(std::vector<int> &o) {
+  std::vector<int> v{source(), 1};
+  for (auto it = v.begin(); it != v.end(); ++it) { if (coin()) *it = 0; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end(); ++it) { *it = 0; if (coin()) break; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end(); ++it) { *it = 0; ++it; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end(); ++it) { *it = *it + 1; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end(); it += 2) { *it = 1; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != o.end(); ++it) { *it = 1; }
+  sink(v[0]); // flow
+  for (auto it = ++v.begin(); it != v.end(); ++it) { *it = 1; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end(); ++it) { *it = 0; v[0] = source(); }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end() - 1; ++it) { *it = 0; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end(); ++it) { auto j = it; *j = 0; }
+  sink(v[0]); // flow
+  for (auto it = v.begin(); it != v.end(); it++) { *it = 0; }
+  sink(v[0]); // clean
+}
+
+void others() {
+  std::list<S> l(2);
+  l.front().n = ssource();
+  l.front().a = source();
+  for (auto it = l.begin(); it != l.end(); ++it) it->n = "";
+  sink(l.front().n); // clean
+  sink(l.front().a); // flow
+  for (auto it = l.begin(); it != l.end(); ++it) { (*it).a = 2; l.push_front({source(), ""}); }
+  sink(l.front().a); // flow
+  std::map<int, std::string> m{{1, ssource()}};
+  for (auto it = m.begin(); it != m.end(); ++it) it->second = "";
+  sink(m[1]); // clean
+  int a[3] = {source(), 1, 2};
+  for (int *p = a; p != a + 3; ++p) *p = 0;
+  sink(a[0]); // clean
+  a[2] = source();
+  for (int *p = a; p != a + 2; ++p) *p = 0;
+  sink(a[2]); // flow
+  for (int *p = std::begin(a); p < std::end(a); ++p) { *p = 0; p++; }
+  sink(a[2]); // flow
+  S s[2]; s[1].n = ssource();
+  for (S *p = s; p != s + 2; p++) p->n = "";
+  sink(s[1].n); // clean
+  std::vector<std::shared_ptr<S>> h{std::make_shared<S>()};
+  h[0]->n = ssource();
+  for (auto it = h.begin(); it != h.end(); ++it) (*it)->n = "";
+  sink(h[0]->n); // clean
+  std::vector<S *> q{new S};
+  q[0]->n = ssource();
+  for (auto it = q.begin(); it != q.end(); ++it) *it = *it;
+  sink(q[0]->n); // flow
+}
+
+void meanwhile() {
+  std::vector<int> v{source()};
+  int &r = v[0];
+  for (auto it = v.begin(); it != v.end(); ++it) { *it = 0; r = source(); }
+  sink(v[0]); // flow
+  std::vector<int> w{source()};
+  try {
+    for (auto it = w.begin(); it != w.end(); ++it) *it = zero();
+  } catch (...) { }
+  sink(w[0]); // flow
+  std::string x = ssource();
+  for (char &c : x) { if (c == 'a') c = '*'; }
+  sink(x); // flow
+  for (char &c : x) { if (c == 'a') continue; c = '*'; }
+  sink(x); // flow
+  for (char c : x) c = '*';
+  sink(x); // flow
+  for (char &c : x) c = c == 'a' ? c : '*';
+  sink(x); // flow
+}
+
+void characters() {
+  std::string x = ssource();
+  x.resize(0);
+  x.resize(2, '-');
+  sink(x); // clean
+  x = ssource();
+  for (char &c : x) c = '*';
+  sink(x); // clean
+  x = ssource();
+  for (size_t i = 0; i < x.size(); ++i) x[i] = '*';
+  sink(x); // clean
+  x = ssource();
+  for (auto it = x.begin(); it != x.end(); ++it) *it = '*';
+  sink(x); // clean
+  x = ssource();
+  std::fill(x.begin(), x.end(), '*');
+  sink(x); // clean
+  x = ssource();
+  for (char &c : x) if (c == 'a') c = '*';
+  sink(x); // flow
+  x = ssource();
+  x.resize(1);
+  sink(x); // flow
+  std::vector<int> v{source()};
+  v.resize(0);
+  v.resize(4);
+  sink(v[0]); // clean
+  x = ssource();
+  x.assign(x.size(), '*');
+  sink(x); // clean
+  x = ssource();
+  x.erase(0);
+  sink(x); // clean
+  x = ssource();
+  x.erase(0, std::string::npos);
+  sink(x); // clean
+  x = ssource();
+  x.erase();
+  sink(x); // clean
+  x = ssource();
+  x.erase(1);
+  sink(x); // flow
+  x = ssource();
+  x.replace(1, x.size(), "a");
+  sink(x); // flow
+}
+
+void sizes(int n) {
+  std::string x = ssource();
+  x.resize(n);
+  sink(x); // flow
+  if (coin()) x.resize(0);
+  sink(x); // flow
+  std::vector<int> v{source()};
+  v.resize(1, 0);
+  sink(v[0]); // flow
+  for (size_t i = 0; i < v.size(); i++) v.at(i) = v.at(0);
+  sink(v[0]); // flow
+  for (size_t i = 0; i < v.size(); i++) v.at(idx()) = 1;
+  sink(v[0]); // flow
+  std::vector<int> w{1};
+  for (size_t i = 0; i < w.size(); i++) v.at(i) = 1;
+  sink(v[0]); // flow
+}
+} // namespace iterated

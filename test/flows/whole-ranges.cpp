@@ -143,3 +143,130 @@ void made() {
     std::sort(s.begin(), s.end(), [](int x, int y) { return x > y; });
     sink(s[0]); // flow
 }
+
+// Elements that a function makes, that are counted, or as many as there are; the function may know
+// the container itself.
+#include <array>
+#include <iterator>
+namespace counted {
+int zero();
+void gen() {
+  std::vector<int> t{source(), 2};
+  std::generate(t.begin(), t.end(), [k = 0]() mutable { return k++; });
+  sink(t[0]); // clean
+  std::generate(t.begin(), t.end(), source);
+  sink(t[0]); // flow
+  std::generate(t.begin(), t.end(), zero);
+  sink(t[1]); // clean
+}
+
+void iota() {
+  std::vector<int> t{source(), 2};
+  std::iota(t.begin(), t.end(), 0);
+  sink(t[0]); // clean
+  std::iota(t.begin(), t.end(), source());
+  sink(t[0]); // flow
+  std::iota(t.begin() + 1, t.end(), 0);
+  sink(t[0]); // flow
+}
+
+void fills() {
+  std::vector<int> t{source(), 2};
+  std::fill_n(t.begin(), t.size(), 0);
+  sink(t[0]); // clean
+  std::array<int, 3> a{source(), 1, 2};
+  std::fill_n(a.begin(), 3, 0);
+  sink(a[0]); // clean
+  a[1] = source();
+  std::fill_n(a.begin(), 1, 0);
+  sink(a[1]); // flow
+  a.fill(0);
+  sink(a[1]); // clean
+  int b[3] = {source(), source(), 1};
+  std::fill_n(b, 3, 0);
+  sink(b[0]); // clean
+  b[2] = source();
+  std::fill_n(b, 2, 0);
+  sink(b[2]); // flow
+  std::generate_n(b, 3, zero);
+  sink(b[2]); // clean
+}
+
+void rangesf() {
+  std::vector<int> t{source(), 2};
+  std::ranges::fill(t, 0);
+  sink(t[0]); // clean
+  t[1] = source();
+  std::ranges::generate(t, zero);
+  sink(t[1]); // clean
+  t[1] = source();
+  std::ranges::fill(t | std::views::take(1), 0);
+  sink(t[1]); // flow
+  std::ranges::for_each(t, [](int &v) { v = 0; });
+  sink(t[1]); // clean
+  std::string s = ssource();
+  std::ranges::fill(s, '*');
+  sink(s); // clean
+}
+
+void some() {
+  std::vector<int> v{source(), 2};
+  int last = 0;
+  std::generate(v.begin(), v.end(), [&] { return last; });
+  sink(v[1]); // clean
+  v[0] = source();
+  std::generate(v.begin(), v.end(), [&] { return v[0]; });
+  sink(v[1]); // flow
+  std::generate(v.begin() + 1, v.end(), zero);
+  sink(v[0]); // flow
+  std::generate_n(v.begin(), v.size() - 1, zero);
+  sink(v[0]); // flow
+  std::vector<int> o(4);
+  std::generate_n(v.begin(), o.size(), zero);
+  sink(v[0]); // flow
+  std::fill_n(std::back_inserter(v), v.size(), 0);
+  sink(v[0]); // flow
+  std::iota(v.begin(), v.end(), v[0]);
+  sink(v[1]); // flow
+  std::array<int, 3> a{source(), 1, 2};
+  std::fill_n(a.begin(), 2, 0);
+  sink(a[0]); // flow
+  std::fill_n(a.data(), 3, 0);
+  int *p = a.data();
+  a[2] = source();
+  std::fill_n(p, 2, 0);
+  sink(a[2]); // flow
+  std::vector<std::string> s{ssource()};
+  std::generate(s.begin(), s.end(), [] { return ssource(); });
+  sink(s[0]); // flow
+  std::vector<int *> ps{new int(source())};
+  std::for_each(ps.begin(), ps.end(), [](int *x) { zero(); });
+  sink(*ps[0]); // flow
+  std::ranges::generate(v | std::views::drop(1), zero);
+  sink(v[0]); // flow
+}
+
+void from_own() {
+  std::vector<int> v{source(), 2};
+  std::generate(v.begin(), v.end(), [&] { return v[0]; });
+  sink(v[1]); // flow
+}
+
+void into_own() {
+  std::vector<int> v{1, 2};
+  std::generate(v.begin(), v.end(), [&] { return v[0] + source(); });
+  sink(v[1]); // flow
+}
+
+void each_own() {
+  std::vector<int> v{1, 2};
+  std::for_each(v.begin(), v.end(), [&](int &x) { x = v[0] + source(); });
+  sink(v[1]); // flow
+}
+
+void part_own() {
+  std::vector<int> v{1, 2};
+  std::for_each(v.begin() + 1, v.end(), [&](int &x) { x = v[0] + source(); });
+  sink(v[1]); // flow
+}
+} // namespace counted
