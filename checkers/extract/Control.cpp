@@ -9,6 +9,7 @@
 #include "extract/FunctionBuilder.h"
 #include "clang/AST/StmtCXX.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/Support/SaveAndRestore.h"
 #include <deque>
 #include <set>
 
@@ -563,10 +564,15 @@ bool FunctionBuilder::outlives(Place P) const {
 }
 
 void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
-  edge(content(V, At, At->getSourceRange(), 5), Body.Return);
+  NodeId Given = content(V, At, At->getSourceRange(), 5);
+  edge(Given, Body.Return);
   QualType Result = Function ? Function->getReturnType() : QualType();
   if (Result.isNull())
     return;
+  // Behind a pointer, there may be further elements.
+  const bool One = Result->isReferenceType();
+  if (One)
+    noteIndex(V, Given);
   bool Reference = Result->isReferenceType() || Result->isAnyPointerType();
   if (Reference)
     noteGiven(V.Places);
@@ -596,8 +602,11 @@ void FunctionBuilder::returned(const Value &V, QualType Type, const Stmt *At) {
           Written.insert(Roots[Holder.Root.Value].Kind == RootKind::Global ? Holder : P);
     }
   GivesOne = Reference && Sets[V.Places].size() == 1 && returnsOnce(Function);
-  for (Place P : Written)
-    define(P, Later(), /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
+  {
+    llvm::SaveAndRestore<const Value *> Here(Writing, One ? &V : nullptr);
+    for (Place P : Written)
+      define(P, Later(), /*Strong=*/false, At, 0x7E, At->getSourceRange(), 0);
+  }
   GivesOne = false;
   if (Reference)
     return;

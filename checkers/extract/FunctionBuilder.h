@@ -453,7 +453,8 @@ private:
   void notePosition(const clang::VarDecl *Variable, const Value &V);
   bool isElement(PlaceSetId Places);
   void noteIndex(const Value &Access, graph::NodeId At);
-  void noteWrittenIndex(Place Target, graph::NodeId At);
+  void noteFirstOfMany(PlaceSetId Places);
+  void noteWrittenIndex(Place Target, graph::NodeId At, bool Perhaps);
   Value assign(const clang::Expr *E, const clang::Expr *Left, Value Right, clang::QualType Type);
   Value pointerArithmetic(const clang::BinaryOperator *E);
   Value increment(const clang::UnaryOperator *E);

@@ -363,7 +363,8 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
   else if (Target.Path.isSome())
     edge(Old, New, EdgeKind::Update, Target.Path);
   edge(From, New, EdgeKind::Store, Target.Path, 0, Strong ? 0 : EF_Weak);
-  noteWrittenIndex(Target, New);
+  const bool Later = From == Body.ReturnPost && From.isSome();
+  noteWrittenIndex(Target, New, Later);
   followWrite(Target, Old, New, Strong);
   Now.Defs.set(Target.Root, New);
   if (Target.Path.isNone())
@@ -377,7 +378,7 @@ void FunctionBuilder::define(Place Target, NodeId From, bool Strong, const void 
     Body.Nodes[Store.Value].Name = Body.Nodes[New.Value].Name;
     // Only what is written here, so that what was loaded is not stored again.
     edge(From, Store, EdgeKind::Store, Target.Path);
-    noteWrittenIndex(Target, Store);
+    noteWrittenIndex(Target, Store, Later);
     orderStore(Store, Target, Strong || (GivesOne && From == Body.ReturnPost));
   }
   if (Depth >= WriteBackDepth)

@@ -25,6 +25,8 @@ Value FunctionBuilder::VisitUnaryOperator(const UnaryOperator *E) {
     Value V = get(Sub);
     if (V.Places.isSome())
       V.Node = NodeId();
+    if (E->getType()->getPointeeType()->isArithmeticType())
+      noteFirstOfMany(V.Places);
     return V; // a pointer to the places that Sub designates
   }
   case UO_Deref: {

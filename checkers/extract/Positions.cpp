@@ -119,14 +119,32 @@ void FunctionBuilder::noteIndex(const Value &Access, NodeId At) {
     edge(Access.At, At, EdgeKind::Derive, PathId(), 1, EF_Implicit | EF_Index);
 }
 
-/// The same of \p At, the state after \p Target of what is being written was.
-void FunctionBuilder::noteWrittenIndex(Place Target, NodeId At) {
+/// The address of \p Places is taken: where a call gave a reference to an element, further elements
+/// may be read and written through it.
+void FunctionBuilder::noteFirstOfMany(PlaceSetId Places) {
+  for (Place P : Sets[Places]) {
+    const Root &R = Roots[P.Root.Value];
+    if (R.Kind != RootKind::CallObject || P.Path.isSome())
+      continue;
+    Body.Calls[R.Call.Value].Flags |= CF_FirstOfMany;
+    auto Named = AccessedBy.find(R.Call);
+    if (Named == AccessedBy.end() || Named->second.Path.isNone())
+      continue;
+    const StringId Last = AccessPaths.elements(Named->second.Path).back();
+    if (Unit.string(Last).starts_with("["))
+      AccessedBy.erase(Named);
+  }
+}
+
+/// The same of \p At, the state after \p Target of what is being written was. \p Perhaps: or was
+/// not.
+void FunctionBuilder::noteWrittenIndex(Place Target, NodeId At, bool Perhaps) {
   if (!Writing || Writing->At.isNone() || Writing->AtHolder)
     return;
   llvm::ArrayRef<Place> All = Sets[Writing->Places];
   if (!llvm::is_contained(All, Target) || !isElement(Writing->Places))
     return;
-  const uint16_t Weak = All.size() == 1 ? 0 : EF_Weak;
+  const uint16_t Weak = All.size() == 1 && !Perhaps ? 0 : EF_Weak;
   edge(Writing->At, At, EdgeKind::Derive, PathId(), 1, EF_Implicit | EF_Index | Weak);
 }
 

@@ -315,7 +315,8 @@ std::string namesOfCallFlags(uint32_t Flags, llvm::StringRef Separator) {
   static constexpr FlagName Names[] = {{CF_HasThis, "this"},
                                        {CF_InTry, "in-try"},
                                        {CF_Approximate, "approximate"},
-                                       {CF_Held, "held"}};
+                                       {CF_Held, "held"},
+                                       {CF_FirstOfMany, "first-of-many"}};
   return join(Flags, Separator, Names);
 }
 

@@ -358,6 +358,8 @@ enum CallFlags : uint32_t {
   CF_InTry = 2,   ///< Exception is a handler of this function
   CF_Approximate = 4,
   CF_Held = 8, ///< the reference, iterator or view that it returns is kept in a variable
+  /// The address of the number or character that it names is taken: it may be the first of many.
+  CF_FirstOfMany = 16,
 };
 struct CallRecord {
   FunctionId Callee; ///< none if Indirect

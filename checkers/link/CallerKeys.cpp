@@ -76,7 +76,8 @@ const CallerKeys::GivenKey &CallerKeys::given(CallRef C, const Callee &To, uint3
   static const GivenKey None;
   C = P.originalOf(C);
   const int64_t I = int64_t(Param) + To.Shift;
-  if (To.Kind != Callee::Via::Call || I < 0 || I >= int64_t(P.args(C).size()))
+  if (To.Kind != Callee::Via::Call || I < 0 || I >= int64_t(P.args(C).size()) ||
+      (P.call(C).Flags & CF_FirstOfMany))
     return None;
   NodeRef N = P.nodeRef(P.bodyOf(C), P.args(C)[I].Pre);
   if (N.isNone())

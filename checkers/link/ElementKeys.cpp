@@ -42,6 +42,8 @@ void ElementKeys::forEachKey(
 }
 
 PathRef ElementKeys::filled(CallRef C, const PortRef &Port, PathRef Fact) const {
+  if (P.call(P.originalOf(C)).Flags & CF_FirstOfMany)
+    return Port.Path;
   ElementId At = Fact == PathTable::Empty ? ElementId() : Paths.head(Fact);
   std::tuple Row(P.originalOf(C).Value, Port.Keyed.Value, At.Value);
   if (auto Found = Known.find(Row); Found != Known.end())
@@ -75,9 +77,25 @@ PathRef ElementKeys::indexed(NodeRef Accessed, PathRef Path) const {
   return Paths.make(Elements);
 }
 
+/// The last element of the object that \p C is called on, where the class says how many there are:
+/// `std::array<int, 2>`.
+static ElementKey lastOf(const Program &P, CallRef C) {
+  const SymbolId Callee = P.calleeSymbol(C);
+  const ClassId Class = Callee.isSome() ? P.classOf(Callee) : ClassId();
+  if (Class.isNone())
+    return {};
+  llvm::StringRef Size = P.name(Class).rsplit(", ").second;
+  uint64_t Count = 0;
+  if (!Size.consume_back(">") || Size.getAsInteger(10, Count) || !Count)
+    return {};
+  return {std::to_string(Count - 1), std::nullopt};
+}
+
 ElementKey ElementKeys::keyAt(CallRef C, ElementId Keyed, ElementId At) const {
   llvm::StringRef Text = Paths.text(Keyed);
   if (isEndElement(Text)) {
+    if (ElementKey Last = lastOf(P, C); Last.Text && Text == "[#last]")
+      return Last;
     auto At = endPosition(P, Calls, M, Paths, C, Text);
     return At ? ElementKey{std::to_string(*At), std::nullopt} : ElementKey();
   }
@@ -142,17 +160,21 @@ llvm::ArrayRef<uint32_t> ElementKeys::accessor(NodeRef Written) const {
   return Rows.empty() || !M[Rows.front()].When.empty() ? llvm::ArrayRef<uint32_t>() : Rows;
 }
 
-/// True if \p F says that the result is the element that an argument names.
-static bool givesElement(const ModelFlow &F) {
-  return F.Kind == Transfer::Alias && F.To.Root == PortKind::Result &&
-         F.To.Path == PathTable::Empty && F.From.Keyed != F.From.Path;
+/// True if \p F says that the result is the element that an argument names, or the first.
+static bool givesElement(const PathTable &Paths, const ModelFlow &F) {
+  if (F.Kind != Transfer::Alias || F.To.Root != PortKind::Result || F.To.Path != PathTable::Empty ||
+      F.From.Path == PathTable::Empty)
+    return false;
+  const ElementId Last = Paths.elements(F.From.Path).back();
+  return F.From.Keyed != F.From.Path || (Paths.isBracketed(Last) && !Paths.isAnyElement(Last));
 }
 
 /// True if \p Written is the state of an object of which one element was written.
 bool ElementKeys::writesElement(NodeRef Written) const {
   auto Rows = accessor(Written);
   return !Rows.empty() && P.outEdges(Written).size() == 1 &&
-         llvm::any_of(M[Rows.front()].Flows, givesElement);
+         llvm::any_of(M[Rows.front()].Flows,
+                      [&](const ModelFlow &F) { return givesElement(Paths, F); });
 }
 
 /// True if \p Written is the state of a handle whose object was written. Not so a text whose
@@ -243,7 +265,7 @@ bool ElementKeys::replacesBy(NodeRef Written, PathRef Prefix, NodeRef From, Path
   CallRef C = P.callRef(B, CallId(P.node(Written).Payload));
   CallRef Original = P.originalOf(C);
   for (const ModelFlow &F : M[accessor(Written).front()].Flows) {
-    if (!givesElement(F))
+    if (!givesElement(Paths, F))
       continue;
     PathRef Element = Paths.prepend(Prefix, path(Original, F.From));
     if (!Paths.isKilledBy(Path, Element))

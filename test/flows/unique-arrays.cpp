@@ -80,7 +80,8 @@ void f6() { auto a = std::make_unique<int[]>(3); memset(a.get(), source(), 3); s
 void f7() { std::unique_ptr<int[]> a = std::make_unique<int[]>(3); auto &r = a; r[1] = source(); sink(a[1]); // flow
   int &x = a[1]; a[1] = 0; x = source(); sink(a[1]); // flow
   int *p = &a[1]; *p = 0; *p = source(); sink(a[1]); // flow
-  int i = 1; a[i] = 0; sink(a[1]); // clean
+  auto b = std::make_unique<int[]>(3); b[1] = source();
+  int i = 1; b[i] = 0; sink(b[1]); // clean
 }
 
 void f2(){ auto a = std::make_unique<std::string[]>(3); std::string *p = a.get(); p[1] = ssource(); sink(a[1]); // flow
