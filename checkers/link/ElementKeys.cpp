@@ -55,6 +55,13 @@ PathRef ElementKeys::filled(CallRef C, const PortRef &Port, PathRef Fact) const 
   return Known[Row] = Paths.make(Elements);
 }
 
+PathRef ElementKeys::knownPath(CallRef C, const PortRef &Port) const {
+  if (Port.Keyed == Port.Path)
+    return Port.Path;
+  auto Found = Known.find({P.originalOf(C).Value, Port.Keyed.Value, ElementId().Value});
+  return Found == Known.end() || Paths.isMarked(Found->second) ? Port.Path : Found->second;
+}
+
 /// \p Any, where the function \p B names it by \p Key.
 ElementId ElementKeys::named(ElementId Any, const ElementKey &Key, BodyId B) const {
   if (Key.Text)

@@ -31,6 +31,10 @@ public:
     return Port.Keyed == Port.Path ? Port.Path : filled(C, Port, Fact);
   }
 
+  /// The same, if path() was asked for it and said which element a constant names; else that of
+  /// any element. Several threads may ask.
+  PathRef knownPath(CallRef C, const PortRef &Port) const;
+
   /// Visits what names the elements of \p Port at \p C that keys name.
   void forEachKey(CallRef C, const PortRef &Port, PathRef Fact,
                   llvm::function_ref<void(size_t Level, const ElementKey &)> Visit) const;

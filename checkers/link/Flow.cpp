@@ -581,6 +581,19 @@ void Flow::passSteps(const At &From, CallRef C, uint32_t Argument,
     emitInto(From, C, Post, From.Path, SF_Pass);
 }
 
+void Flow::findKeysOfCallables() {
+  for (CallRef C(0); C.Value < P.callCount(); ++C.Value) {
+    const NodeRef Result = P.nodeRef(P.bodyOf(C), P.call(C).Result);
+    const CallRef Original = P.originalOf(C);
+    if (Result.isNone() || !isCallable(Result) || !Calls.needsModel(Original))
+      continue;
+    for (uint32_t Row : Calls.candidateModels(Original))
+      for (const ModelFlow &F : M[Row].Flows)
+        if (F.To.Root == policy::Port::Kind::Result)
+          pathOf(Original, F.From);
+  }
+}
+
 bool Flow::isCallable(NodeRef N) const {
   return AllCallable || (N.Value < Callables.size() && Callables[N.Value]);
 }

@@ -118,6 +118,10 @@ public:
 
   /// Tells elements apart by the keys that callers give. The call graph is complete.
   void findCallerKeys() { Callers.find(Keys); }
+  /// Which element of a container a callable is taken from or put to: asked for once, so that
+  /// knownPath() says it.
+  void findKeysOfCallables();
+  PathRef knownPath(CallRef C, const PortRef &Port) const { return Keys.knownPath(C, Port); }
   const CallerKeys &callerKeys() const { return Callers; }
   /// Argument nodes that hold callables: passed on as they are by unknown calls.
   void setCallables(llvm::BitVector Nodes) { Callables = std::move(Nodes); }

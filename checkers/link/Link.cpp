@@ -20,6 +20,7 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
     State.findRunning(Calls, M, Matches.Tasks, Paths);
     State.findReferring(Calls);
     Transfers.findCallerKeys();
+    Transfers.findKeysOfCallables();
   };
   std::optional<OrderedGlobals> Ordered;
   runTogether(

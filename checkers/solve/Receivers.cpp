@@ -234,13 +234,15 @@ bool Receivers::throughModels(Query &Q, CallRef C, const HeldAt &At,
         return true;
       }
       link::forEachArgument(P, C, F.From.Root, F.From.Index, [&](uint32_t I) {
-        Q.add(P.nodeRef(B, Args[I].Pre), joined(elements(F.From.Path), *Rest));
+        Q.add(P.nodeRef(B, Args[I].Pre),
+              joined(elements(Linked.flow().knownPath(C, F.From)), *Rest));
       });
     }
     for (const link::ModelCallback &Callback : All[Row].Callbacks)
       Q.Result.Any |= Callback.ResultTo && IsTarget(*Callback.ResultTo);
     Gone &= llvm::any_of(All[Row].Overwrites, [&](const link::PortRef &Port) {
-      return IsTarget(Port) && below(At.Path, elements(Port.Path));
+      // Of one element that is replaced, the others stay.
+      return IsTarget(Port) && Port.Keyed == Port.Path && below(At.Path, elements(Port.Path));
     });
   }
   if (Argument && !Gone)
@@ -304,7 +306,7 @@ void Receivers::visitWritten(Query &Q, const HeldAt &At, CallRef C) {
   for (uint32_t Row : Rows)
     for (const link::ModelFlow &F : Linked.flow().models()[Row].Flows)
       if (F.Kind == Transfer::Alias)
-        if (auto Rest = below(At.Path, elements(F.From.Path)))
+        if (auto Rest = below(At.Path, elements(Linked.flow().knownPath(Original, F.From))))
           Q.add(Written, joined(elements(F.To.Path), *Rest));
 }
 
