@@ -17,7 +17,7 @@ void fronts(int i) {
   sink(v.front()); // flow
   v.front() = 0;
   std::vector<int> w{1, source()};
-  sink(w.front()); // clean
+  sink(w.front()); // false
   std::reverse(w.begin(), w.end());
   sink(w.front()); // flow
   std::vector<int> x{1, source()};
@@ -52,7 +52,7 @@ void fronts(int i) {
 }
 void lists() {
   std::list<int> l{1, source()};
-  sink(l.front()); // clean
+  sink(l.front()); // false
   l.pop_front();
   sink(l.front()); // flow
   std::list<int> m{1, source()};
@@ -145,12 +145,12 @@ void last() {
   sink(t.back()); // clean
   sink(*t.begin()); // clean
   std::vector<std::string> v{"a", ssource()};
-  sink(v.front()); // clean
+  sink(v.front()); // false
   sink(v.back()); // flow
   v.front() = ssource();
   sink(v[0]); // flow
   v.front() = "";
-  sink(v[0]); // clean
+  sink(v[0]); // false
   std::array<std::array<int, 2>, 2> m{{{1, source()}, {3, 4}}};
   sink(m.front().back()); // flow
   sink(m.back().back()); // clean

@@ -122,7 +122,7 @@ static constexpr std::array<H, 2> hs{+[](const std::string &s) { return s; },
 std::string run(Op o, const std::string &s) { return hs[static_cast<size_t>(o)](s); }
 void t() {
   sink(run(Op::Echo, ssource())); // flow
-  sink(hs[1](ssource()));         // false
+  sink(hs[1](ssource()));         // clean
 }
 }
 namespace p5 { // intrusive counted ptr with swap assignment; derived handle returned by factory
