@@ -19,9 +19,9 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
     State.findDeferred(Calls);
     State.findRunning(Calls, M, Matches.Tasks, Paths);
     State.findReferring(Calls);
-    Transfers.findCallerKeys();
-    Transfers.findKeysOfCallables();
   };
+  // While these run, paths are read only: what FindState asks for has to be there.
+  Paths.make({Paths.element("this")});
   std::optional<OrderedGlobals> Ordered;
   runTogether(
       Threads, FindState, [&] { Ordered.emplace(P, Calls, Matches.Tasks, Bounds); },
@@ -32,6 +32,9 @@ LinkedProgram::LinkedProgram(llvm::ArrayRef<graph::UnitView> Units, const policy
   Transfers.setOrder(&*Order);
   Transfers.setState(&State);
   Transfers.setDead(&*Dead);
+  // These add to the paths, which others have read until now.
+  Transfers.findCallerKeys();
+  Transfers.findKeysOfCallables();
 }
 
 } // namespace flowpact::link
